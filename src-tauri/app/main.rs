@@ -1,0 +1,4 @@
+//! bin
+fn main() {
+    linernotes_app::run();
+}

@@ -1,0 +1,8 @@
+//! Shows and episodes: reading, checking, editing, showing and exporting podcast show notes.
+//!
+//! The core knows no window, no clock, no network and no global state: text goes in, answers come
+//! out. What day it is, and where a file stands, is passed in.
+
+pub mod document;
+pub mod front_matter;
+pub mod view;

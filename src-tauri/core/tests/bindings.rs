@@ -1,0 +1,63 @@
+//! The TypeScript twins of the types that cross the border to the window: what is committed must
+//! be what the Rust types give. With `UPDATE_BINDINGS=1` they are written instead of compared.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use linernotes_core::view;
+use ts_rs::{Config, TS};
+
+fn generate(folder: &Path) {
+    let config = Config::new().with_large_int("number").with_out_dir(folder);
+    macro_rules! export {
+        ($($name:ident),* $(,)?) => { $(view::$name::export_all(&config).unwrap();)* };
+    }
+    export!(
+        Analysis,
+        DraftProposal,
+        DraftRequest,
+        EpisodeSummary,
+        ExportTarget,
+        Exported,
+        Failure,
+        FormEdit,
+        OpenedEpisode,
+        Saved,
+        ShowNews,
+        ShowSummary,
+        SpanEdit,
+        StartUp,
+    );
+}
+
+fn files(folder: &Path) -> BTreeMap<String, String> {
+    fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .map(|entry| entry.unwrap())
+        .map(|entry| {
+            let name = entry.file_name().into_string().unwrap();
+            (name, fs::read_to_string(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn the_committed_types_are_the_ones_the_core_has() {
+    let committed = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/bindings");
+    if std::env::var_os("UPDATE_BINDINGS").is_some() {
+        for name in files(&committed).keys() {
+            fs::remove_file(committed.join(name)).unwrap();
+        }
+        generate(&committed);
+        return;
+    }
+    let fresh = tempfile::tempdir().unwrap();
+    generate(fresh.path());
+    assert_eq!(
+        files(&committed),
+        files(fresh.path()),
+        "ui/src/bindings is not what the core's types give: run `make bindings`"
+    );
+}
