@@ -5,4 +5,5 @@
 
 pub mod document;
 pub mod front_matter;
+pub mod store;
 pub mod view;

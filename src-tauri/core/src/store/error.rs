@@ -1,0 +1,128 @@
+//! Why a file could not be read or saved, in words for a host.
+
+use std::fmt;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// A file that could not be read or saved. What was on disk before is still there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoreError {
+    /// The file.
+    pub path: PathBuf,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a file could not be read or saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// There is no such file, or its folder is gone.
+    NotFound,
+    /// It is a folder.
+    Folder,
+    /// It is a pipe, a socket or a device.
+    NoFile,
+    /// It is larger than [`super::LARGEST_FILE`].
+    TooLarge {
+        /// Its size.
+        bytes: u64,
+    },
+    /// It has NUL bytes.
+    Binary,
+    /// It is text in another encoding than UTF-8.
+    NotUtf8 {
+        /// The first line (from 1) that shows it.
+        line: u32,
+    },
+    /// The system does not allow it.
+    Denied,
+    /// The file is marked read-only.
+    ReadOnly,
+    /// The disk is full, or the quota is used up.
+    Full,
+    /// The file changed since it was read.
+    ChangedOnDisk,
+    /// There is a file of that name already.
+    Exists,
+    /// Anything else, in the system's words.
+    Other(String),
+}
+
+impl StoreError {
+    pub(super) fn new(path: &Path, reason: Reason) -> Self {
+        Self { path: path.to_owned(), reason }
+    }
+
+    pub(super) fn io(path: &Path, error: &io::Error) -> Self {
+        let reason = match error.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Reason::NotFound,
+            ErrorKind::PermissionDenied => Reason::Denied,
+            ErrorKind::ReadOnlyFilesystem => Reason::Denied,
+            ErrorKind::IsADirectory => Reason::Folder,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Reason::Full,
+            ErrorKind::AlreadyExists => Reason::Exists,
+            _ => Reason::Other(error.to_string()),
+        };
+        Self::new(path, reason)
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path.display();
+        match &self.reason {
+            Reason::NotFound => write!(
+                formatter,
+                "{path} is not there any more. It may have been moved, renamed or deleted."
+            ),
+            Reason::Folder => {
+                write!(formatter, "{path} is a folder, not an episode. Open a file in it.")
+            }
+            Reason::NoFile => write!(
+                formatter,
+                "{path} is no ordinary file (a pipe or a device, say), so it cannot be opened."
+            ),
+            Reason::TooLarge { bytes } => write!(
+                formatter,
+                "{path} has {} MB. Episodes of more than {} MB cannot be opened; is it really one?",
+                bytes / (1024 * 1024),
+                super::LARGEST_FILE / (1024 * 1024)
+            ),
+            Reason::Binary => {
+                write!(formatter, "{path} is not text, so it cannot be opened as an episode.")
+            }
+            Reason::NotUtf8 { line } => write!(
+                formatter,
+                "{path}, line {line}: the text is not UTF-8. Convert the file to UTF-8 in another \
+                 editor, then open it again."
+            ),
+            Reason::Denied => write!(
+                formatter,
+                "The system does not allow access to {path}. Check the permissions of the file \
+                 and of its folder."
+            ),
+            Reason::ReadOnly => write!(
+                formatter,
+                "{path} is marked read-only, so it was not saved. Allow writing to it, or copy \
+                 the text elsewhere."
+            ),
+            Reason::Full => write!(
+                formatter,
+                "There is no room left on the disk for {path}. Nothing was changed; free some \
+                 space and save again."
+            ),
+            Reason::ChangedOnDisk => write!(
+                formatter,
+                "{path} was changed by another program since it was opened. Nothing was \
+                 overwritten."
+            ),
+            Reason::Exists => write!(
+                formatter,
+                "There is a file at {path} already. Nothing was overwritten; choose another name."
+            ),
+            Reason::Other(message) => write!(formatter, "{path}: {message}"),
+        }
+    }
+}
+
+impl std::error::Error for StoreError {}

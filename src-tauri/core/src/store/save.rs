@@ -1,0 +1,177 @@
+//! Saving so that at every moment the old or the new file is there, whole.
+
+use std::ffi::OsStr;
+use std::fs::{self, File, OpenOptions, Permissions};
+use std::io::{Seek, Write};
+use std::path::{Path, PathBuf};
+
+use super::error::{Reason, StoreError};
+use super::{hash, read_bytes};
+
+/// Temporary files are named `.linernotes-…`, so that site generators and `git add` of the
+/// episodes' pattern pass them over, and leftovers of a crash can be told.
+const PREFIX: &str = ".linernotes-";
+
+/// Replaces the bytes of a file.
+///
+/// `expected` is the hash of the bytes that were read; without it, whatever stands there is
+/// replaced. A symbolic link stays, its target is replaced. Mode and hard links are kept. The new
+/// bytes are on the disk, not only in the system's cache, when this returns.
+///
+/// Returns the hash of the bytes now on disk.
+///
+/// # Errors
+/// [`StoreError`]; the file is then as it was.
+pub fn save(path: &Path, bytes: &[u8], expected: Option<&str>) -> Result<String, StoreError> {
+    let named = |error: &std::io::Error| StoreError::io(path, error);
+    let target = fs::canonicalize(path).map_err(|error| named(&error))?;
+    let metadata = fs::metadata(&target).map_err(|error| named(&error))?;
+    if metadata.permissions().readonly() {
+        return Err(StoreError::new(path, Reason::ReadOnly));
+    }
+    let folder = parent(&target);
+    if links(&metadata) > 1 {
+        // A rename would leave the other names of the file with the old text. A host who linked
+        // two names to one file wants both changed, so this file is written in place. The new
+        // bytes are put on the disk beside it first: if there is no room for them, the file has
+        // not been touched yet.
+        let spare = write_beside(folder, bytes, None).map_err(|error| named(&error))?;
+        unchanged(path, expected)?;
+        overwrite(&target, bytes).map_err(|error| named(&error))?;
+        drop(spare);
+    } else {
+        let fresh = write_beside(folder, bytes, Some(metadata.permissions()))
+            .map_err(|error| named(&error))?;
+        keep_owner(fresh.as_file(), &metadata);
+        // The last look before the rename: a change that comes between the two is not noticed,
+        // but that window is microseconds, and there is no compare-and-rename to close it with.
+        unchanged(path, expected)?;
+        fresh.persist(&target).map_err(|failed| named(&failed.error))?;
+        sync_folder(folder).map_err(|error| named(&error))?;
+    }
+    Ok(hash(bytes))
+}
+
+/// Writes a file that is not there yet.
+///
+/// Returns the hash of its bytes.
+///
+/// # Errors
+/// [`StoreError`]; [`Reason::Exists`] where there is something of that name, which is kept.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<String, StoreError> {
+    let named = |error: &std::io::Error| StoreError::io(path, error);
+    let folder = parent(path);
+    let fresh = write_beside(folder, bytes, new_file_mode()).map_err(|error| named(&error))?;
+    fresh.persist_noclobber(path).map_err(|failed| named(&failed.error))?;
+    sync_folder(folder).map_err(|error| named(&error))?;
+    Ok(hash(bytes))
+}
+
+/// Removes temporary files that a crash left in a folder, if they are older than `age`.
+///
+/// Returns how many were removed. A file that cannot be removed stays; it does no harm.
+#[must_use]
+pub fn remove_leftovers(folder: &Path, age: std::time::Duration) -> usize {
+    let old = |path: &PathBuf| {
+        fs::symlink_metadata(path)
+            .and_then(|metadata| metadata.modified())
+            .ok()
+            .and_then(|modified| modified.elapsed().ok())
+            .is_some_and(|elapsed| elapsed >= age)
+    };
+    let Ok(entries) = fs::read_dir(folder) else { return 0 };
+    entries
+        .flatten()
+        .filter(|entry| is_temporary(&entry.file_name()))
+        .map(|entry| entry.path())
+        .filter(old)
+        .filter(|path| fs::remove_file(path).is_ok())
+        .count()
+}
+
+fn is_temporary(name: &OsStr) -> bool {
+    name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(".tmp"))
+}
+
+fn unchanged(path: &Path, expected: Option<&str>) -> Result<(), StoreError> {
+    let Some(expected) = expected else { return Ok(()) };
+    if hash(&read_bytes(path)?) == expected {
+        Ok(())
+    } else {
+        Err(StoreError::new(path, Reason::ChangedOnDisk))
+    }
+}
+
+fn write_beside(
+    folder: &Path,
+    bytes: &[u8],
+    permissions: Option<Permissions>,
+) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut file = tempfile::Builder::new().prefix(PREFIX).suffix(".tmp").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions)?;
+    }
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+fn overwrite(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = OpenOptions::new().write(true).open(path)?;
+    file.rewind()?;
+    file.write_all(bytes)?;
+    file.set_len(bytes.len() as u64)?;
+    file.sync_all()
+}
+
+/// A rename is only safe from a power cut when the folder that holds the name is synced too.
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+fn parent(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+#[cfg(unix)]
+fn links(metadata: &fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::nlink(metadata)
+}
+
+#[cfg(not(unix))]
+fn links(_: &fs::Metadata) -> u64 {
+    1
+}
+
+/// Keeps owner and group, so that a host who shares a folder with a group, or runs as the
+/// superuser, does not take the file away from the others. Where the system does not allow it the
+/// file belongs to who saved it, as with every editor that saves by renaming.
+#[cfg(unix)]
+fn keep_owner(file: &File, before: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let owned = |now: fs::Metadata| now.uid() == before.uid() && now.gid() == before.gid();
+    if file.metadata().is_ok_and(owned) {
+        return;
+    }
+    if fchown(file, Some(before.uid()), Some(before.gid())).is_err() {
+        let _ = fchown(file, None, Some(before.gid()));
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &fs::Metadata) {}
+
+/// Temporary files are private (0600); an episode is to be read by the site's tools as well.
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems have no mode")]
+fn new_file_mode() -> Option<Permissions> {
+    Some(std::os::unix::fs::PermissionsExt::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn new_file_mode() -> Option<Permissions> {
+    None
+}
