@@ -115,6 +115,7 @@ pub fn encode(text: &str, encoding: &Encoding) -> Vec<u8> {
         return bytes;
     }
     let mut exceptions = encoding.exceptions.iter().peekable();
+    let mut last = None;
     for (number, line) in (1u32..).zip(text.split_inclusive('\n')) {
         let Some(content) = line.strip_suffix('\n') else {
             bytes.extend_from_slice(line.as_bytes());
@@ -123,10 +124,15 @@ pub fn encode(text: &str, encoding: &Encoding) -> Vec<u8> {
         while exceptions.peek().is_some_and(|(line, _)| *line < number) {
             exceptions.next();
         }
-        let ending = match exceptions.peek() {
+        let mut ending = match exceptions.peek() {
             Some((line, ending)) if *line == number => *ending,
             _ => encoding.line_ending,
         };
+        // An empty line's `\n` behind a lone `\r` would make one line end of two.
+        if (last, ending) == (Some(LineEnding::Cr), LineEnding::Lf) && content.is_empty() {
+            ending = LineEnding::Cr;
+        }
+        last = Some(ending);
         bytes.extend_from_slice(content.as_bytes());
         bytes.extend_from_slice(ending.as_str().as_bytes());
     }
@@ -156,22 +162,23 @@ impl Encoding {
         if self.exceptions.is_empty() {
             return self.clone();
         }
+        // Both the exceptional lines and the edits ascend: one sweep over the line ends pairs them.
         let mut exceptions = Vec::with_capacity(self.exceptions.len());
-        // Byte offset of the `\n` of each exceptional line, moved or dropped by the edits.
-        let mut starts = vec![0];
-        starts.extend(before.match_indices('\n').map(|(at, _)| at + 1));
-        for (line, ending) in &self.exceptions {
-            let Some(newline) = starts.get(*line as usize).map(|next| next - 1) else { continue };
-            let mut shift = 0i64;
-            let mut kept = true;
-            for edit in edits {
-                if edit.range.contains(&newline) {
-                    kept = false;
-                } else if edit.range.end <= newline {
-                    shift += lines(&edit.insert) - lines(&before[edit.range.clone()]);
-                }
+        let mut wanted = self.exceptions.iter().peekable();
+        let mut edits = edits.iter().peekable();
+        let mut shift = 0i64;
+        for (line, (newline, _)) in (1u32..).zip(before.match_indices('\n')) {
+            while let Some(edit) = edits.next_if(|edit| edit.range.end <= newline) {
+                shift += lines(&edit.insert) - lines(&before[edit.range.clone()]);
             }
-            if let (true, Ok(moved)) = (kept, u32::try_from(i64::from(*line) + shift)) {
+            let Some((_, ending)) = wanted.next_if(|(number, _)| *number == line) else {
+                if wanted.peek().is_none() {
+                    break;
+                }
+                continue;
+            };
+            let replaced = edits.peek().is_some_and(|edit| edit.range.contains(&newline));
+            if let (false, Ok(moved)) = (replaced, u32::try_from(i64::from(line) + shift)) {
                 exceptions.push((moved, *ending));
             }
         }
@@ -241,7 +248,9 @@ impl Parts {
     /// Finds the fences of a decoded text.
     ///
     /// A fence is a line of exactly `---` (trailing blanks allowed), on the first line; it is
-    /// closed by `---` or `...` at the start of a line. A later `---` belongs to the body.
+    /// closed by `---` or `...` at the start of a line. A later `---` belongs to the body. A first
+    /// `---` that nothing closes opens a front matter only where a key follows it; otherwise it is
+    /// a rule of the notes.
     #[must_use]
     pub fn of(text: &str) -> Self {
         let first = text.split('\n').next().unwrap_or_default();
@@ -249,7 +258,7 @@ impl Parts {
             "---" => (Format::Yaml, &["---", "..."]),
             "+++" => (Format::Toml, &["+++"]),
             ";;;" => (Format::Json, &[";;;"]),
-            "{" => return Self::of_json(text),
+            line if line.starts_with('{') => return Self::of_json(text),
             _ => return Self { front_matter: None, body: 0..text.len() },
         };
         let start = (first.len() + 1).min(text.len());
@@ -268,6 +277,9 @@ impl Parts {
                 };
             }
             at = next;
+        }
+        if !starts_with_key(&text[start..]) {
+            return Self { front_matter: None, body: 0..text.len() };
         }
         Self {
             front_matter: Some(FrontMatterPlace {
@@ -303,6 +315,19 @@ impl Parts {
     }
 }
 
+/// Whether the first line that says something is a key with a colon (or `=`, in TOML) behind it.
+fn starts_with_key(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim_end);
+    let Some(line) = lines.find(|line| !line.is_empty() && !line.starts_with('#')) else {
+        return false;
+    };
+    let name = line.trim_start_matches(|character: char| {
+        character.is_alphanumeric() || matches!(character, '_' | '-' | '"' | '\'' | '.')
+    });
+    let mark = name.trim_start();
+    name.len() < line.len() && (mark == ":" || mark.starts_with(": ") || mark.starts_with('='))
+}
+
 /// The line (from 1) and column (characters, from 1) of a byte offset.
 #[must_use]
 pub fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
@@ -321,3 +346,6 @@ fn line_of_byte(bytes: &[u8], offset: usize) -> u32 {
 fn lines(text: &str) -> i64 {
     i64::try_from(text.matches('\n').count()).unwrap_or(i64::MAX)
 }
+
+#[cfg(test)]
+mod tests;

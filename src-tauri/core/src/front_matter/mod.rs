@@ -4,7 +4,10 @@
 //! What the keys mean (a title, a guest) is not known here.
 
 mod edit;
+mod kind;
 mod read;
+mod source;
+mod wording;
 
 use std::fmt;
 use std::ops::Range;
@@ -13,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use edit::{Change, EditError, NewValue, Style, edits};
-pub use read::{YamlError, read};
+pub use read::{MAX_DEPTH, YamlError, read};
 
 /// One step of a path into a front matter.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
@@ -36,8 +39,13 @@ pub struct Path(pub Vec<Segment>);
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
     /// The bytes of the value in the text given to [`read`]: quotes, block header, brackets,
-    /// tag and anchor included; for an empty value the empty range behind the key's colon.
+    /// tag and anchor included, the last line end not; for an empty value the empty range behind
+    /// the key's colon or the item's dash.
     pub range: Range<usize>,
+    /// Where the value itself starts, behind its tag and anchor.
+    pub content: usize,
+    /// The name of its anchor (`&name`), where it has one.
+    pub anchor: Option<String>,
     /// What stands there.
     pub value: Value,
 }
