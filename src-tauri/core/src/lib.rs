@@ -5,5 +5,6 @@
 
 pub mod document;
 pub mod front_matter;
+pub mod show;
 pub mod store;
 pub mod view;

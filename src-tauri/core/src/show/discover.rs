@@ -1,0 +1,270 @@
+//! Finding a show's root, the folder of its episodes, and their files.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use super::site::{self, generator_of};
+use super::{Show, ShowError, normal};
+use crate::document::Parts;
+use crate::front_matter;
+use crate::store;
+
+/// How far up the root of a site is looked for.
+const LEVELS: usize = 8;
+/// Folders that hold no sources, or no episodes.
+const PASSED_OVER: [&str; 13] = [
+    "node_modules",
+    "public",
+    "_site",
+    "dist",
+    "build",
+    "target",
+    "vendor",
+    "themes",
+    "scaffolds",
+    "archetypes",
+    "templates",
+    "bower_components",
+    "coverage",
+];
+/// Files that people put beside episodes, in lower case and without ending.
+const NO_EPISODES: [&str; 7] =
+    ["readme", "_index", "license", "changelog", "contributing", "code_of_conduct", "security"];
+/// Keys that episodes have and other pages have not, in lower case.
+const EPISODE_KEYS: [&str; 16] = [
+    "episode",
+    "number",
+    "ep",
+    "guest",
+    "guests",
+    "libsynid",
+    "audio",
+    "audio_url",
+    "mp3",
+    "mp3_url",
+    "mp3_bytes",
+    "duration",
+    "enclosure",
+    "youtube_url",
+    "podcast",
+    "transcript",
+];
+/// How many files of a folder are looked into to tell what they are.
+const SAMPLE: usize = 5;
+
+pub(super) fn discover(path: &Path) -> Result<Show, ShowError> {
+    let asked = std::path::absolute(path)
+        .map_err(|error| ShowError::new(path, format!("cannot be found: {error}")))?;
+    let asked = normal(&asked);
+    let metadata = fs::metadata(&asked).map_err(|error| {
+        ShowError::new(
+            &asked,
+            match error.kind() {
+                std::io::ErrorKind::PermissionDenied => {
+                    "may not be read. Check the permissions of the folder.".to_owned()
+                }
+                _ => "is not there. It may have been moved, renamed or deleted.".to_owned(),
+            },
+        )
+    })?;
+    let opened = match asked.parent() {
+        Some(parent) if !metadata.is_dir() => parent.to_owned(),
+        _ => asked.clone(),
+    };
+    fs::read_dir(&opened).map_err(|error| {
+        ShowError::new(&opened, format!("cannot be read ({error}). Check its permissions."))
+    })?;
+
+    let root = root_above(&opened).or_else(|| root_below(&opened)).unwrap_or(opened.clone());
+    let site = site::read(&root, generator_of(&root));
+    // A host who points below the root, or at a file, has said where the episodes are.
+    let pointed = opened != root && opened.starts_with(&root) && !is_source(&opened, &root, &site);
+    let folder = if pointed { opened.clone() } else { episodes_folder(&root, &site) };
+    let mut files = episode_files(&folder);
+    if metadata.is_file() && !files.contains(&asked) {
+        files.push(asked);
+    }
+    files.sort_by(|one, other| newest_first(&folder, one, other));
+    Ok(Show { root, folder, files, site })
+}
+
+fn root_above(folder: &Path) -> Option<PathBuf> {
+    for folder in folder.ancestors().take(LEVELS) {
+        if generator_of(folder).is_some() {
+            return Some(folder.to_owned());
+        }
+        // A repository's border is the site's border.
+        if folder.join(".git").exists() {
+            return None;
+        }
+    }
+    None
+}
+
+/// A repository may keep its site in a folder (`site/`, `docs/`, `website/`).
+fn root_below(folder: &Path) -> Option<PathBuf> {
+    let mut folders: Vec<PathBuf> = fs::read_dir(folder)
+        .ok()?
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir() && !passed_over(path))
+        .filter(|path| generator_of(path).is_some())
+        .collect();
+    folders.sort();
+    // Several sites: none of them is *the* show; look at the whole folder.
+    (folders.len() == 1).then(|| folders.remove(0))
+}
+
+fn is_source(folder: &Path, root: &Path, site: &site::Site) -> bool {
+    !site.source.as_os_str().is_empty() && folder == root.join(&site.source)
+}
+
+/// The folder below `root` that looks most like one of episodes.
+fn episodes_folder(root: &Path, site: &site::Site) -> PathBuf {
+    if site.generator == Some(site::Generator::Hexo) {
+        let posts = root.join(&site.source).join("_posts");
+        if posts.is_dir() {
+            return posts;
+        }
+    }
+    let mut folders: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
+    for path in markdown_below(root, true) {
+        folders.entry(collection(root, &path)).or_default().push(path);
+    }
+    folders
+        .into_iter()
+        .map(|(folder, files)| (score(&folder, &files), folder))
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))
+        .map_or_else(|| root.to_owned(), |(_, folder)| folder)
+}
+
+/// The folder that a file's siblings stand in: leaf bundles (`name/index.md`) and folders of years
+/// are looked through.
+fn collection(root: &Path, file: &Path) -> PathBuf {
+    let mut folder = file.parent().unwrap_or(root);
+    let bundled = file.file_stem().is_some_and(|stem| stem == "index");
+    if bundled && folder != root {
+        folder = folder.parent().unwrap_or(root);
+    }
+    while folder != root
+        && folder.file_name().is_some_and(|name| is_number(&name.to_string_lossy()))
+    {
+        folder = folder.parent().unwrap_or(root);
+    }
+    folder.to_owned()
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// How much a folder looks like one of episodes: by the keys of some of its files first, then by
+/// its name, then by how many files it has.
+#[expect(clippy::cast_precision_loss, reason = "a few files more or less do not matter")]
+fn score(folder: &Path, files: &[PathBuf]) -> f64 {
+    let step = files.len().div_ceil(SAMPLE).max(1);
+    let sample: Vec<_> = files.iter().step_by(step).collect();
+    let episodes = sample.iter().filter(|file| is_episode(file)).count();
+    let name = folder.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    let named = ["episode", "podcast", "show"].iter().any(|part| name.contains(part));
+    let posts = name.trim_start_matches('_') == "posts";
+    let fitting = 100.0 * episodes as f64 / sample.len().max(1) as f64;
+    fitting
+        + if named { 30.0 } else { 0.0 }
+        + if posts { 10.0 } else { 0.0 }
+        + (files.len() as f64).ln_1p()
+}
+
+fn is_episode(file: &Path) -> bool {
+    let Ok(stored) = store::read(file) else { return false };
+    let text = &stored.decoded.text;
+    let Some(place) = Parts::of(text).front_matter else { return false };
+    let Ok(node) = front_matter::read(&text[place.inner]) else { return false };
+    node.entries().iter().any(|entry| EPISODE_KEYS.contains(&entry.key.to_lowercase().as_str()))
+}
+
+fn episode_files(folder: &Path) -> Vec<PathBuf> {
+    markdown_below(folder, false)
+}
+
+/// The markdown files below a folder; with `tidy`, those that git ignores are left out.
+fn markdown_below(folder: &Path, tidy: bool) -> Vec<PathBuf> {
+    WalkBuilder::new(folder)
+        .standard_filters(false)
+        .hidden(true)
+        .git_ignore(tidy)
+        .git_exclude(tidy)
+        .follow_links(false)
+        .filter_entry(|entry| entry.depth() == 0 || !passed_over(entry.path()))
+        .build()
+        .flatten()
+        .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file() || kind.is_symlink()))
+        .map(ignore::DirEntry::into_path)
+        .filter(|path| is_notes(path) && path.is_file())
+        .collect()
+}
+
+fn passed_over(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with('.') || PASSED_OVER.contains(&name.as_ref())
+}
+
+fn is_notes(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+    matches!(ending.as_str(), "md" | "markdown" | "mdx")
+        && !NO_EPISODES.contains(&stem.as_str())
+        && !stem.contains("template")
+}
+
+/// Compares by name, numbers in it as numbers, larger first.
+fn newest_first(folder: &Path, one: &Path, other: &Path) -> Ordering {
+    let name =
+        |path: &Path| path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();
+    natural(&name(other), &name(one))
+}
+
+fn natural(one: &str, other: &str) -> Ordering {
+    let (mut one, mut other) = (one, other);
+    loop {
+        let (Some(left), Some(right)) = (one.chars().next(), other.chars().next()) else {
+            return one.len().cmp(&other.len());
+        };
+        if left.is_ascii_digit() && right.is_ascii_digit() {
+            let (left, left_rest) = digits(one);
+            let (right, right_rest) = digits(other);
+            let order = left.len().cmp(&right.len()).then_with(|| left.cmp(right));
+            if order != Ordering::Equal {
+                return order;
+            }
+            (one, other) = (left_rest, right_rest);
+        } else {
+            if left != right {
+                return left.cmp(&right);
+            }
+            (one, other) = (&one[left.len_utf8()..], &other[right.len_utf8()..]);
+        }
+    }
+}
+
+/// The number that a text starts with, leading zeros left out, and the rest.
+fn digits(text: &str) -> (&str, &str) {
+    let end = text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len());
+    (text[..end].trim_start_matches('0'), &text[end..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_names_count_as_numbers() {
+        let mut names = ["2-b.md", "0010-a.md", "9-c.md", "0002-a.md", "x.md"];
+        names.sort_by(|one, other| natural(other, one));
+        assert_eq!(names, ["x.md", "0010-a.md", "9-c.md", "2-b.md", "0002-a.md"]);
+    }
+}

@@ -1,0 +1,86 @@
+//! Where a picture that the notes name stands in the show.
+
+use std::path::{Path, PathBuf};
+
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+
+use super::{Show, normal};
+
+/// What the shell serves the show's pictures under.
+pub const IMAGE_ADDRESS: &str = "linernotes-image://localhost/";
+
+/// What must not stand as it is in the path of an address (WHATWG URL, path percent-encode set, and
+/// what would end or change the path).
+const ESCAPED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'%')
+    .add(b'\\')
+    .add(b'^');
+
+impl Show {
+    /// The address under which the shell serves a file below the root; none for one outside.
+    #[must_use]
+    pub fn image_address(&self, file: &Path) -> Option<String> {
+        let relative = file.strip_prefix(self.root()).ok()?;
+        let parts: Vec<String> = relative
+            .components()
+            .map(|part| {
+                utf8_percent_encode(&part.as_os_str().to_string_lossy(), ESCAPED).to_string()
+            })
+            .collect();
+        Some(format!("{IMAGE_ADDRESS}{}", parts.join("/")))
+    }
+
+    /// The address of the picture that an episode's notes name as `reference`: relative to the
+    /// episode, in its asset folder, or from the root of the site (`/images/…`). None where the
+    /// show has no such file. Addresses of other servers are none of the show's.
+    #[must_use]
+    pub fn image(&self, episode: &Path, reference: &str) -> Option<String> {
+        self.image_address(&self.image_file(episode, reference)?)
+    }
+
+    /// The file of that picture.
+    #[must_use]
+    pub fn image_file(&self, episode: &Path, reference: &str) -> Option<PathBuf> {
+        let reference = reference.split(['?', '#']).next().unwrap_or_default();
+        let decoded = percent_decode_str(reference).decode_utf8().ok()?;
+        if decoded.is_empty() || decoded.contains("://") || decoded.starts_with("//") {
+            return None;
+        }
+        self.places(episode, &decoded)
+            .into_iter()
+            .map(|path| normal(&path))
+            .find(|path| path.starts_with(self.root()) && path.is_file())
+    }
+
+    fn places(&self, episode: &Path, reference: &str) -> Vec<PathBuf> {
+        let root = self.root();
+        let source = root.join(&self.site().source);
+        if let Some(absolute) = reference.strip_prefix('/') {
+            return [
+                source,
+                root.join("static"),
+                root.join("public"),
+                root.join("assets"),
+                root.into(),
+            ]
+            .iter()
+            .map(|folder| folder.join(absolute))
+            .collect();
+        }
+        let beside = episode.parent().unwrap_or(root);
+        vec![
+            episode.with_extension("").join(reference),
+            beside.join(reference),
+            source.join(reference),
+        ]
+    }
+}

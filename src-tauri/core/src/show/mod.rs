@@ -1,0 +1,118 @@
+//! A show: the folder of a podcast's site with its episodes, and what the site's own files say.
+//!
+//! What an episode's text means is not known here.
+
+mod discover;
+mod image;
+mod site;
+
+use std::fmt;
+use std::path::{Component, Path, PathBuf};
+
+use crate::view;
+
+pub use image::IMAGE_ADDRESS;
+pub use site::{Generator, Site};
+
+/// A show that was found on disk. Its episodes are named, not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Show {
+    root: PathBuf,
+    folder: PathBuf,
+    files: Vec<PathBuf>,
+    site: Site,
+}
+
+/// A folder or file that cannot be opened as a show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShowError {
+    /// What was asked for.
+    pub path: PathBuf,
+    reason: String,
+}
+
+impl Show {
+    /// Finds the show that `path` belongs to: the root of a site, the folder with its episodes, or
+    /// one episode.
+    ///
+    /// # Errors
+    /// [`ShowError`] where there is nothing at `path`, or the system does not let it be read.
+    pub fn discover(path: &Path) -> Result<Self, ShowError> {
+        discover::discover(path)
+    }
+
+    /// The site's folder, absolute.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The folder that holds the episodes, absolute; the root or below it.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The episodes' files, absolute, newest first as far as their names tell.
+    #[must_use]
+    pub fn files(&self) -> &[PathBuf] {
+        &self.files
+    }
+
+    /// What the site's own files say.
+    #[must_use]
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The show's name: the site's title, else the folder's name.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match &self.site.title {
+            Some(title) => title.clone(),
+            None => self
+                .root
+                .file_name()
+                .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+        }
+    }
+
+    /// What the window shows of it.
+    #[must_use]
+    pub fn summary(&self) -> view::ShowSummary {
+        view::ShowSummary {
+            root: self.root.to_string_lossy().into_owned(),
+            episodes_folder: self.folder.to_string_lossy().into_owned(),
+            name: self.name(),
+            generator: self.site.generator.map(|generator| generator.name().to_owned()),
+            total: u32::try_from(self.files.len()).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+impl ShowError {
+    fn new(path: &Path, reason: impl Into<String>) -> Self {
+        Self { path: path.to_owned(), reason: reason.into() }
+    }
+}
+
+impl fmt::Display for ShowError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {}", self.path.display(), self.reason)
+    }
+}
+
+impl std::error::Error for ShowError {}
+
+/// The path without `.` and `..`; nothing is looked up on disk.
+fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => drop(normal.pop()),
+            other => normal.push(other),
+        }
+    }
+    normal
+}
