@@ -4,7 +4,10 @@
 //! out. What day it is, and where a file stands, is passed in.
 
 pub mod document;
+pub mod export;
 pub mod front_matter;
+pub mod markdown;
+pub mod preview;
 pub mod show;
 pub mod store;
 pub mod view;

@@ -1,0 +1,56 @@
+//! An episode as the text that somebody else takes: one target a file.
+//!
+//! What is wrong with an episode, and what its file is called, is not known here.
+
+mod html;
+mod markdown;
+mod text;
+
+use std::ops::Range;
+
+use crate::document::Parts;
+use crate::markdown::safe::Images;
+use crate::preview::Page;
+use crate::view::ExportTarget;
+
+/// What an export depends on besides the text.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    /// Straight quotes become curly, and so on, as on the site. Markdown stays as it is written.
+    pub smart_punctuation: bool,
+    /// Gives the address of an image on the site, where it is known; else it stays as the notes
+    /// have it.
+    pub images: Images<'a>,
+    /// The heading of the notes that the page's title stands in, if it does.
+    pub title_heading: Option<&'a Range<usize>>,
+}
+
+/// Writes an episode for `target`.
+///
+/// `text` is the whole decoded document. With `body_only`, the notes alone: without front
+/// matter, title, facts and guests.
+#[must_use]
+pub fn export(
+    target: ExportTarget,
+    text: &str,
+    page: &Page,
+    body_only: bool,
+    options: &Options<'_>,
+) -> String {
+    let body = Parts::of(text).body;
+    match target {
+        ExportTarget::Markdown => markdown::write(text, body, body_only),
+        ExportTarget::Html => html::write(text, body, page, body_only, options),
+        ExportTarget::Text => text::write(text, body, page, body_only, options),
+    }
+}
+
+/// The notes without the heading that the title stands in.
+fn without_title(text: &str, body: Range<usize>, options: &Options<'_>) -> String {
+    let notes = text.get(body.clone()).unwrap_or_default();
+    let Some(heading) = options.title_heading else { return notes.to_owned() };
+    match (text.get(body.start..heading.start), text.get(heading.end..body.end)) {
+        (Some(before), Some(behind)) => format!("{before}{behind}"),
+        _ => notes.to_owned(),
+    }
+}

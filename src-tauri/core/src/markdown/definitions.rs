@@ -1,0 +1,50 @@
+//! What one part of the notes defines for all others: the targets of `[text][label]` links and
+//! the labels of footnotes.
+
+use std::collections::HashMap;
+
+/// Where a reference link goes.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct LinkDefinition {
+    /// The label, folded.
+    pub label: String,
+    /// The address.
+    pub url: String,
+    /// The title, often empty.
+    pub title: String,
+}
+
+/// The definitions that hold for a whole text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Definitions {
+    /// Address and title by folded label.
+    pub links: HashMap<String, (String, String)>,
+    /// The labels of footnotes as they are written, in the order of the text.
+    pub notes: Vec<String>,
+}
+
+/// The form of a label that labels are compared by: case and the kind of blanks do not count.
+pub(crate) fn fold(label: &str) -> String {
+    let mut folded = String::with_capacity(label.len());
+    for word in label.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    folded
+}
+
+impl Definitions {
+    /// Adds a link definition; of several with one label the first holds.
+    pub fn add_link(&mut self, definition: &LinkDefinition) {
+        self.links
+            .entry(definition.label.clone())
+            .or_insert_with(|| (definition.url.clone(), definition.title.clone()));
+    }
+
+    /// The target that `label` stands for.
+    pub fn link(&self, label: &str) -> Option<&(String, String)> {
+        if self.links.is_empty() { None } else { self.links.get(&fold(label)) }
+    }
+}

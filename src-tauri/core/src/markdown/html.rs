@@ -1,0 +1,547 @@
+//! From the parser's events to HTML, as GitHub's markdown has it. The result is not safe yet:
+//! raw HTML of the notes stands in it as written. [`super::safe`] comes next, always.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Tag, TagEnd};
+
+use super::escape::{push_attribute, push_href, push_text};
+use super::lines::Lines;
+use super::smart::push_smart;
+use super::source::{Atom, AtomKind, Source};
+use super::{Definitions, SiteTag, fold};
+
+/// How HTML is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Manner {
+    /// Straight quotes become curly, and so on.
+    pub smart: bool,
+    /// Elements that start a line of their own tell which: `data-line`, from 0.
+    pub lines: bool,
+    /// Headings get ids.
+    pub heading_ids: bool,
+    /// Where the text of footnotes goes.
+    pub notes: NotesPlace,
+}
+
+/// Where the text of footnotes goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NotesPlace {
+    /// Where it is written: what is shown stays in the order of the source.
+    InPlace,
+    /// Behind all else, in the order of their numbers, as sites have it.
+    AtTheEnd,
+}
+
+/// What a text must know of the rest of the notes to be written alone.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Surroundings {
+    /// Footnotes by folded label: the number, and whether an earlier text refers to it already.
+    pub notes: HashMap<String, (u32, bool)>,
+    /// How often an earlier text used a heading's id.
+    pub headings: HashMap<String, u32>,
+}
+
+/// Writes a text as HTML.
+pub(crate) fn write(
+    text: &str,
+    definitions: &Definitions,
+    surroundings: &Surroundings,
+    manner: Manner,
+) -> String {
+    let source = Source::new(text, definitions);
+    let mut writer = Writer {
+        source: &source,
+        manner,
+        notes: surroundings.notes.clone(),
+        headings: surroundings.headings.clone(),
+        out: String::with_capacity(text.len() * 3 / 2),
+        before: ' ',
+        lines: Lines::new(text),
+        columns: Vec::new(),
+        column: 0,
+        in_head: false,
+        heading: None,
+        image: None,
+        code: false,
+        footnotes: Vec::new(),
+        set_aside: Vec::new(),
+    };
+    for (event, range) in source.events() {
+        writer.event(event, range);
+    }
+    writer.finish()
+}
+
+/// The id of a heading, as GitHub makes it: letters, digits, `-` and `_`, blanks to hyphens.
+pub(crate) fn slug(heading: &str) -> String {
+    heading
+        .trim()
+        .chars()
+        .filter_map(|c| match c {
+            ' ' => Some('-'),
+            '-' | '_' => Some(c),
+            c if c.is_alphanumeric() => Some(c),
+            _ => None,
+        })
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+struct Writer<'a> {
+    source: &'a Source<'a>,
+    manner: Manner,
+    notes: HashMap<String, (u32, bool)>,
+    headings: HashMap<String, u32>,
+    out: String,
+    /// The character in front, for quotes.
+    before: char,
+    lines: Lines<'a>,
+    columns: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+    /// Where in `out` the open heading's start tag ends, and its plain text.
+    heading: Option<(usize, String)>,
+    /// The open image.
+    image: Option<Image>,
+    code: bool,
+    /// The open footnotes: where in `out` each started, and its number.
+    footnotes: Vec<(usize, Option<u32>)>,
+    set_aside: Vec<(u32, String)>,
+}
+
+struct Image {
+    url: String,
+    title: String,
+    text: String,
+    /// How many images stand inside of this one's text.
+    depth: usize,
+}
+
+impl Writer<'_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        if self.image.is_some() {
+            return self.image_event(event, range);
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) if self.code => push_text(&mut self.out, &text),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(code) => {
+                let code = self.source.unmasked(&code, &range);
+                self.note_heading_text(&code);
+                self.out.push_str("<code>");
+                push_text(&mut self.out, &code);
+                self.out.push_str("</code>");
+                self.before = 'x';
+            }
+            Event::Html(html) | Event::InlineHtml(html) => {
+                self.out.push_str(&html);
+            }
+            Event::SoftBreak => {
+                self.note_heading_text(" ");
+                self.out.push('\n');
+                self.before = ' ';
+            }
+            Event::HardBreak => {
+                self.note_heading_text(" ");
+                self.out.push_str("<br>\n");
+                self.before = ' ';
+            }
+            Event::Rule => {
+                self.open("hr", &range, "");
+                self.out.push('\n');
+            }
+            Event::FootnoteReference(label) => self.footnote_reference(&label),
+            Event::TaskListMarker(done) => {
+                let (class, name) = if done { ("task done", "done") } else { ("task", "to do") };
+                self.out.push_str(&format!(
+                    "<span class=\"{class}\" role=\"img\" aria-label=\"{name}\"></span> "
+                ));
+                self.before = ' ';
+            }
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, range),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.open_block("p", &range, ""),
+            Tag::Heading { level, .. } => {
+                self.open_block(&level.to_string(), &range, "");
+                self.heading = Some((self.out.len() - 1, String::new()));
+            }
+            Tag::BlockQuote(_) => {
+                self.open_block("blockquote", &range, "");
+                self.out.push('\n');
+            }
+            Tag::CodeBlock(kind) => {
+                self.open_block("pre", &range, "");
+                match language(&kind) {
+                    Some(language) => {
+                        self.out.push_str("<code class=\"language-");
+                        push_attribute(&mut self.out, language);
+                        self.out.push_str("\">");
+                    }
+                    None => self.out.push_str("<code>"),
+                }
+                self.code = true;
+            }
+            Tag::HtmlBlock if self.manner.lines => {
+                self.open_block("div", &range, " class=\"html\"")
+            }
+            Tag::List(None) => {
+                self.new_line();
+                self.out.push_str("<ul>\n");
+            }
+            Tag::List(Some(1)) => {
+                self.new_line();
+                self.out.push_str("<ol>\n");
+            }
+            Tag::List(Some(first)) => {
+                self.new_line();
+                self.out.push_str(&format!("<ol start=\"{first}\">\n"));
+            }
+            Tag::Item => self.open_block("li", &range, ""),
+            Tag::FootnoteDefinition(label) => self.start_footnote(&label, &range),
+            Tag::Table(columns) => {
+                self.new_line();
+                self.out.push_str("<table>\n");
+                self.columns = columns;
+            }
+            Tag::TableHead => {
+                self.out.push_str("<thead>\n");
+                self.open("tr", &range, "");
+                self.out.push('\n');
+                (self.in_head, self.column) = (true, 0);
+            }
+            Tag::TableRow => {
+                self.open("tr", &range, "");
+                self.out.push('\n');
+                (self.in_head, self.column) = (false, 0);
+            }
+            Tag::TableCell => {
+                let name = if self.in_head { "th" } else { "td" };
+                let align = match self.columns.get(self.column) {
+                    Some(Alignment::Left) => " align=\"left\"",
+                    Some(Alignment::Center) => " align=\"center\"",
+                    Some(Alignment::Right) => " align=\"right\"",
+                    _ => "",
+                };
+                self.out.push_str(&format!("<{name}{align}>"));
+                self.before = ' ';
+            }
+            Tag::Emphasis => self.out.push_str("<em>"),
+            Tag::Strong => self.out.push_str("<strong>"),
+            Tag::Strikethrough => self.out.push_str("<del>"),
+            Tag::Link { dest_url, title, link_type, .. } => {
+                let url = self.source.unmasked_url(&dest_url, &range);
+                let mail = link_type == pulldown_cmark::LinkType::Email;
+                self.open_link(&if mail { format!("mailto:{url}").into() } else { url }, &title);
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let url = self.source.unmasked_url(&dest_url, &range).into_owned();
+                let title = title.into_string();
+                self.image = Some(Image { url, title, text: String::new(), depth: 0 });
+            }
+            // Not in the dialect, or without an element of their own.
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.close("p"),
+            TagEnd::Heading(level) => self.end_heading(&level.to_string()),
+            TagEnd::BlockQuote(_) => self.close("blockquote"),
+            TagEnd::CodeBlock => {
+                self.out.push_str("</code></pre>\n");
+                self.code = false;
+            }
+            TagEnd::HtmlBlock if self.manner.lines => self.close("div"),
+            TagEnd::List(true) => self.close("ol"),
+            TagEnd::List(false) => self.close("ul"),
+            TagEnd::Item => self.close("li"),
+            TagEnd::FootnoteDefinition => self.end_footnote(),
+            TagEnd::Table => {
+                if self.out.ends_with("<tbody>\n") {
+                    self.out.truncate(self.out.len() - "<tbody>\n".len());
+                } else {
+                    self.out.push_str("</tbody>\n");
+                }
+                self.close("table");
+            }
+            TagEnd::TableHead => self.out.push_str("</tr>\n</thead>\n<tbody>\n"),
+            TagEnd::TableRow => self.close("tr"),
+            TagEnd::TableCell => {
+                self.close(if self.in_head { "th" } else { "td" });
+                self.column += 1;
+            }
+            TagEnd::Emphasis => self.out.push_str("</em>"),
+            TagEnd::Strong => self.out.push_str("</strong>"),
+            TagEnd::Strikethrough => self.out.push_str("</del>"),
+            TagEnd::Link => self.out.push_str("</a>"),
+            _ => {}
+        }
+    }
+
+    /// A stretch of text, atoms included.
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        // The parser gives more or less text than the source has only for entities.
+        let is_entity = text.len() != range.len();
+        let is_escaped = self.source.text.as_bytes().get(range.start.wrapping_sub(1))
+            == Some(&b'\\')
+            && text.starts_with(|c: char| c.is_ascii_punctuation());
+        if is_entity {
+            return self.plain(text, true);
+        }
+        let mut at = 0;
+        if is_escaped {
+            self.plain(&text[..1], true);
+            at = 1;
+        }
+        let source = self.source;
+        for atom in source.atoms_in(&range) {
+            let start = atom.range.start.saturating_sub(range.start);
+            if let Some(between) = text.get(at..start) {
+                self.plain(between, false);
+            }
+            // An atom that was cut by the parser is written once, where it starts.
+            if atom.range.start >= range.start {
+                self.atom(atom);
+            }
+            at = (atom.range.end.saturating_sub(range.start)).min(text.len()).max(at);
+        }
+        if let Some(rest) = text.get(at..) {
+            self.plain(rest, false);
+        }
+    }
+
+    fn plain(&mut self, text: &str, literal: bool) {
+        let Some(last) = text.chars().next_back() else { return };
+        if self.manner.smart && !literal {
+            let mut smart = String::with_capacity(text.len());
+            self.before = push_smart(&mut smart, text, self.before);
+            push_text(&mut self.out, &smart);
+        } else {
+            self.before = last;
+            push_text(&mut self.out, text);
+        }
+        self.note_heading_text(text);
+    }
+
+    fn atom(&mut self, atom: &Atom) {
+        let written = &self.source.text[atom.range.clone()];
+        match &atom.kind {
+            AtomKind::Address(href) => {
+                let shown = written.replace("&amp;", "&");
+                self.note_heading_text(&shown);
+                self.open_link(href, "");
+                push_text(&mut self.out, &shown);
+                self.out.push_str("</a>");
+            }
+            AtomKind::Tag(SiteTag::Image { file, title, alt, size: (width, height) }) => {
+                self.out.push_str("<img src=\"");
+                push_href(&mut self.out, file);
+                self.attribute("alt", Some(alt));
+                self.attribute("title", Some(title).filter(|title| !title.is_empty()));
+                self.attribute("width", width.as_ref());
+                self.attribute("height", height.as_ref());
+                self.out.push_str("\">");
+            }
+            AtomKind::Tag(SiteTag::Other) => {
+                self.out.push_str("<span class=\"tag\">");
+                push_text(&mut self.out, written);
+                self.out.push_str("</span>");
+            }
+        }
+        self.before = 'x';
+    }
+
+    /// Behind an attribute's value without its closing quote, starts the next one.
+    fn attribute(&mut self, name: &str, value: Option<&String>) {
+        if let Some(value) = value {
+            self.out.push_str("\" ");
+            self.out.push_str(name);
+            self.out.push_str("=\"");
+            push_attribute(&mut self.out, value);
+        }
+    }
+
+    fn image_event(&mut self, event: Event<'_>, range: Range<usize>) {
+        let source = self.source;
+        let Some(image) = &mut self.image else { return };
+        match event {
+            Event::Start(Tag::Image { .. }) => image.depth += 1,
+            Event::End(TagEnd::Image) if image.depth > 0 => image.depth -= 1,
+            Event::End(TagEnd::Image) => {
+                let Some(image) = self.image.take() else { return };
+                self.out.push_str("<img src=\"");
+                push_href(&mut self.out, &image.url);
+                self.attribute("alt", Some(&image.text));
+                self.attribute("title", Some(&image.title).filter(|title| !title.is_empty()));
+                self.out.push_str("\">");
+                self.before = 'x';
+            }
+            Event::Text(text) | Event::Code(text) => {
+                image.text.push_str(&source.unmasked(&text, &range));
+            }
+            Event::SoftBreak | Event::HardBreak => image.text.push(' '),
+            _ => {}
+        }
+    }
+
+    fn open_link(&mut self, url: &str, title: &str) {
+        self.out.push_str("<a href=\"");
+        push_href(&mut self.out, url);
+        if !title.is_empty() {
+            self.out.push_str("\" title=\"");
+            push_attribute(&mut self.out, title);
+        }
+        self.out.push_str("\">");
+    }
+
+    fn footnote_reference(&mut self, label: &CowStr<'_>) {
+        self.before = 'x';
+        let label_text: &str = label;
+        match self.notes.get_mut(&fold(label)) {
+            Some((number, seen)) => {
+                let id = if *seen { String::new() } else { format!(" id=\"note-ref:{number}\"") };
+                *seen = true;
+                self.out.push_str(&format!(
+                    "<sup class=\"footnote-ref\"><a href=\"#note-fn:{number}\"{id}>{number}</a></sup>"
+                ));
+            }
+            None => {
+                self.out.push_str("<sup class=\"footnote-ref\">");
+                push_text(&mut self.out, label_text);
+                self.out.push_str("</sup>");
+            }
+        }
+    }
+
+    fn start_footnote(&mut self, label: &str, range: &Range<usize>) {
+        self.new_line();
+        let number = self.notes.get(&fold(label)).map(|(number, _)| *number);
+        self.footnotes.push((self.out.len(), number));
+        match (self.manner.notes, number) {
+            (NotesPlace::AtTheEnd, Some(number)) => {
+                self.out.push_str(&format!("<li id=\"note-fn:{number}\">\n"));
+            }
+            (NotesPlace::InPlace, Some(number)) => {
+                let attributes = format!(" class=\"footnote\" id=\"note-fn:{number}\"");
+                self.open("div", range, &attributes);
+                self.out.push_str(&format!("\n<sup>{number}</sup>\n"));
+            }
+            // Nobody refers to it: the site drops it, the host should see it.
+            (_, None) => {
+                self.open("div", range, " class=\"footnote\"");
+                self.out.push_str("\n<sup>");
+                push_text(&mut self.out, label);
+                self.out.push_str("</sup>\n");
+            }
+        }
+    }
+
+    fn end_footnote(&mut self) {
+        let Some((start, number)) = self.footnotes.pop() else { return };
+        if let Some(number) = number {
+            let back = format!(
+                " <a href=\"#note-ref:{number}\" class=\"footnote-back\" \
+                 aria-label=\"Back to the text\">↩</a>"
+            );
+            if self.out.ends_with("</p>\n") {
+                let at = self.out.len() - "</p>\n".len();
+                self.out.insert_str(at, &back);
+            } else {
+                self.out.push_str(&back);
+            }
+        }
+        match (self.manner.notes, number) {
+            (NotesPlace::AtTheEnd, Some(number)) => {
+                self.close("li");
+                let note = self.out.split_off(start);
+                self.set_aside.push((number, note));
+            }
+            (NotesPlace::AtTheEnd, None) => self.out.truncate(start),
+            (NotesPlace::InPlace, _) => self.close("div"),
+        }
+    }
+
+    fn end_heading(&mut self, name: &str) {
+        if let Some((at, text)) = self.heading.take()
+            && self.manner.heading_ids
+        {
+            let slug = slug(&text);
+            if !slug.is_empty() {
+                let count = self.headings.entry(slug.clone()).or_default();
+                let id = if *count == 0 {
+                    format!(" id=\"note-{slug}\"")
+                } else {
+                    format!(" id=\"note-{slug}-{count}\"")
+                };
+                *count += 1;
+                self.out.insert_str(at, &id);
+            }
+        }
+        self.close(name);
+    }
+
+    fn note_heading_text(&mut self, text: &str) {
+        if let Some((_, heading)) = &mut self.heading {
+            heading.push_str(text);
+        }
+    }
+
+    fn open_block(&mut self, name: &str, range: &Range<usize>, attributes: &str) {
+        self.new_line();
+        self.open(name, range, attributes);
+        self.before = ' ';
+    }
+
+    fn open(&mut self, name: &str, range: &Range<usize>, attributes: &str) {
+        self.out.push('<');
+        self.out.push_str(name);
+        self.out.push_str(attributes);
+        if self.manner.lines {
+            let line = self.lines.line_of(range.start);
+            self.out.push_str(&format!(" data-line=\"{line}\""));
+        }
+        self.out.push('>');
+    }
+
+    fn close(&mut self, name: &str) {
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push_str(">\n");
+    }
+
+    /// Starts a line, except right behind `<li>`: what stands there starts in the item's line.
+    fn new_line(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+    }
+
+    fn finish(mut self) -> String {
+        if !self.set_aside.is_empty() {
+            self.set_aside.sort_by_key(|(number, _)| *number);
+            self.out.push_str("<section class=\"footnotes\">\n<ol>\n");
+            for (_, note) in &self.set_aside {
+                self.out.push_str(note);
+            }
+            self.out.push_str("</ol>\n</section>\n");
+        }
+        self.out
+    }
+}
+
+/// The first word behind a fence.
+fn language<'a>(kind: &'a CodeBlockKind<'_>) -> Option<&'a str> {
+    match kind {
+        CodeBlockKind::Fenced(info) => info.split_whitespace().next(),
+        CodeBlockKind::Indented => None,
+    }
+}

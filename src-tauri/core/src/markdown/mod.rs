@@ -1,0 +1,33 @@
+//! What the app knows about markdown: how notes are parsed, how their elements become HTML, what
+//! of it is safe to show, and where headings, links, images and words stand.
+//!
+//! The dialect is GitHub's, with footnotes, and the tags of Hexo sites. What is done with the
+//! answers (a preview, an export, a check) is not known here. Positions are byte offsets.
+
+mod address;
+mod definitions;
+pub(crate) mod escape;
+pub(crate) mod html;
+pub(crate) mod lines;
+mod links;
+mod outline;
+pub(crate) mod safe;
+mod site_tag;
+pub(crate) mod smart;
+mod source;
+pub(crate) mod survey;
+mod words;
+
+pub(crate) use definitions::{Definitions, LinkDefinition, fold};
+pub use links::{Link, LinkKind, links};
+pub use outline::{Heading, headings, title_heading};
+pub(crate) use site_tag::SiteTag;
+pub(crate) use source::{Atom, Source};
+pub use words::word_count;
+
+/// The extensions of CommonMark that notes are read with. Smart punctuation, addresses without
+/// markup and site tags are our own, see [`smart`], [`address`] and [`site_tag`].
+pub(crate) const DIALECT: pulldown_cmark::Options = pulldown_cmark::Options::ENABLE_TABLES
+    .union(pulldown_cmark::Options::ENABLE_FOOTNOTES)
+    .union(pulldown_cmark::Options::ENABLE_STRIKETHROUGH)
+    .union(pulldown_cmark::Options::ENABLE_TASKLISTS);

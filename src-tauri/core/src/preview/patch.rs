@@ -1,0 +1,60 @@
+//! What changed between two previews, as the smallest replacement of a run of blocks.
+
+use std::sync::Arc;
+
+use crate::view::{Block, PreviewPatch};
+
+/// A block as it was sent to the window.
+#[derive(Debug, Clone)]
+pub(super) struct Drawn {
+    /// Its first line, from 1.
+    pub line: u32,
+    /// How many lines it reaches over.
+    pub lines: u32,
+    /// Its HTML.
+    pub html: Arc<str>,
+}
+
+impl Drawn {
+    fn looks_like(&self, other: &Self) -> bool {
+        self.lines == other.lines
+            && (Arc::ptr_eq(&self.html, &other.html) || self.html == other.html)
+    }
+
+    fn moved(&self, old: &Self) -> i64 {
+        i64::from(self.line) - i64::from(old.line)
+    }
+}
+
+/// The patch that makes `new` out of `old`.
+pub(super) fn between(old: &[Drawn], new: &[Drawn]) -> PreviewPatch {
+    let from = old
+        .iter()
+        .zip(new)
+        .take_while(|(old, new)| old.line == new.line && old.looks_like(new))
+        .count();
+    // Behind the change, blocks may have moved, but all by as many lines.
+    let shift = match (old.last(), new.last()) {
+        (Some(old), Some(new)) => new.moved(old),
+        _ => 0,
+    };
+    let kept = old[from..]
+        .iter()
+        .rev()
+        .zip(new[from..].iter().rev())
+        .take_while(|(old, new)| new.moved(old) == shift && old.looks_like(new))
+        .count();
+    PreviewPatch {
+        head: None,
+        from,
+        remove: old.len() - from - kept,
+        insert: new[from..new.len() - kept].iter().map(Block::from).collect(),
+        shift: if kept == 0 { 0 } else { shift },
+    }
+}
+
+impl From<&Drawn> for Block {
+    fn from(drawn: &Drawn) -> Self {
+        Self { line: drawn.line, lines: drawn.lines, html: drawn.html.to_string() }
+    }
+}
