@@ -5,6 +5,7 @@
 
 pub mod document;
 pub mod export;
+pub mod draft;
 pub mod front_matter;
 pub mod markdown;
 pub mod preview;
