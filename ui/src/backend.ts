@@ -1,0 +1,151 @@
+//! The window's only way to the shell: one function a command, with the types that both sides share.
+//! No other file imports from `@tauri-apps`. No knowledge of episodes or of the screen lives here.
+
+import { Channel, invoke } from '@tauri-apps/api/core';
+import { getCurrentWindow } from '@tauri-apps/api/window';
+
+import type { Analysis } from './bindings/Analysis';
+import type { DraftProposal } from './bindings/DraftProposal';
+import type { DraftRequest } from './bindings/DraftRequest';
+import type { Encoding } from './bindings/Encoding';
+import type { Exported } from './bindings/Exported';
+import type { ExportTarget } from './bindings/ExportTarget';
+import type { Failure } from './bindings/Failure';
+import type { FormEdit } from './bindings/FormEdit';
+import type { OpenedEpisode } from './bindings/OpenedEpisode';
+import type { Saved } from './bindings/Saved';
+import type { ShowNews } from './bindings/ShowNews';
+import type { ShowSummary } from './bindings/ShowSummary';
+import type { SpanEdit } from './bindings/SpanEdit';
+import type { StartUp } from './bindings/StartUp';
+
+/**
+ * What the shell can be asked. Every promise is rejected with a {@link Failure} and with nothing
+ * else.
+ */
+export interface Backend {
+  /** What to open first, and what was open before. */
+  startUp(): Promise<StartUp>;
+  /** The native folder dialog; `null` if it was left without a choice. */
+  pickShow(): Promise<string | null>;
+  /** Opens a show by its site's folder, its episodes' folder, or a file; news comes until another one is opened. */
+  openShow(path: string, news: (news: ShowNews) => void): Promise<ShowSummary>;
+  /** The paths of the episodes that have the words in number, title, guests or text. */
+  search(query: string): Promise<string[]>;
+  /** Reads an episode; the shell's text is then this one, at version 0. */
+  openEpisode(path: string): Promise<OpenedEpisode>;
+  /** Makes `text` the shell's text, whatever it was before. The answer's preview is a whole one. */
+  replaceText(path: string, version: number, text: string): Promise<Analysis>;
+  /** Changes the shell's text. `base` is the version that the changes count in; `out_of_step` if the shell is not there. */
+  changeText(path: string, base: number, version: number, changes: SpanEdit[]): Promise<Analysis>;
+  /** Computes the text edits that an edit in the form comes to. Nothing is applied. */
+  formEdit(path: string, version: number, edit: FormEdit): Promise<SpanEdit[]>;
+  /** Writes the shell's text. `hash` is what the file was read at; `changed_on_disk` if it is another one and not `overwrite`. */
+  saveEpisode(
+    path: string,
+    version: number,
+    encoding: Encoding,
+    hash: string,
+    overwrite: boolean,
+  ): Promise<Saved>;
+  /** What is on disk now, for comparing; nothing is opened. */
+  readDisk(path: string): Promise<OpenedEpisode>;
+  /** The shell forgets the episode's text. */
+  closeEpisode(path: string): Promise<null>;
+  /** What a new episode would be. `date` is `YYYY-MM-DD`; `null` asks for a proposal. */
+  proposeDraft(title: string, date: string | null): Promise<DraftProposal>;
+  /** Writes a new episode; gives its path. */
+  createDraft(request: DraftRequest): Promise<string>;
+  /** The episode in another form. */
+  exportEpisode(
+    path: string,
+    version: number,
+    target: ExportTarget,
+    bodyOnly: boolean,
+  ): Promise<Exported>;
+  /** The native save dialog; the path written, or `null` if it was left. */
+  saveExport(text: string, fileName: string): Promise<string | null>;
+  /** Puts text, and HTML where there is some, on the system's clipboard. */
+  copy(text: string, html: string | null): Promise<null>;
+  /** The clipboard's text if it is one http, https or mailto address. */
+  clipboardLink(): Promise<string | null>;
+  /** Opens an http, https or mailto address in the system's browser. */
+  openLink(url: string): Promise<null>;
+  /** Takes a show off the list of recent ones. */
+  forgetRecent(path: string): Promise<null>;
+  /** Asks before the window closes: it stays open where the answer is `false`. Gives a function that stops asking. */
+  onCloseRequested(mayClose: () => boolean | Promise<boolean>): Promise<() => void>;
+  /** Writes the window's title. */
+  setTitle(title: string): Promise<void>;
+}
+
+/** Whether a value thrown by a call is a failure as the shell sends them. */
+function isFailure(thrown: unknown): thrown is Failure {
+  return (
+    typeof thrown === 'object' &&
+    thrown !== null &&
+    typeof (thrown as Failure).code === 'string' &&
+    typeof (thrown as Failure).message === 'string'
+  );
+}
+
+/** Makes a {@link Failure} of whatever was thrown. */
+export function failureOf(thrown: unknown): Failure {
+  if (isFailure(thrown)) return thrown;
+  const said = thrown instanceof Error ? thrown.message : String(thrown);
+  return { code: 'other', message: said === '' ? 'Something went wrong, without a reason.' : said };
+}
+
+async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
+  try {
+    return await invoke<T>(command, args);
+  } catch (thrown) {
+    throw failureOf(thrown);
+  }
+}
+
+const shell: Backend = {
+  startUp: () => call('start_up'),
+  pickShow: () => call('pick_show'),
+  openShow(path, news) {
+    const channel = new Channel<ShowNews>();
+    channel.onmessage = news;
+    return call('open_show', { path, news: channel });
+  },
+  search: (query) => call('search', { query }),
+  openEpisode: (path) => call('open_episode', { path }),
+  replaceText: (path, version, text) => call('replace_text', { path, version, text }),
+  changeText: (path, base, version, changes) =>
+    call('change_text', { path, base, version, changes }),
+  formEdit: (path, version, edit) => call('form_edit', { path, version, edit }),
+  saveEpisode: (path, version, encoding, hash, overwrite) =>
+    call('save_episode', { path, version, encoding, hash, overwrite }),
+  readDisk: (path) => call('read_disk', { path }),
+  closeEpisode: (path) => call('close_episode', { path }),
+  proposeDraft: (title, date) => call('propose_draft', { title, date }),
+  createDraft: (request) => call('create_draft', { request }),
+  exportEpisode: (path, version, target, bodyOnly) =>
+    call('export_episode', { path, version, target, bodyOnly }),
+  saveExport: (text, fileName) => call('save_export', { text, fileName }),
+  copy: (text, html) => call('copy', { text, html }),
+  clipboardLink: () => call('clipboard_link'),
+  openLink: (url) => call('open_link', { url }),
+  forgetRecent: (path) => call('forget_recent', { path }),
+  onCloseRequested: (mayClose) =>
+    getCurrentWindow().onCloseRequested(async (event) => {
+      if (!(await mayClose())) event.preventDefault();
+    }),
+  setTitle: (title) => getCurrentWindow().setTitle(title),
+};
+
+/** The shell, or what a test put in its place. */
+export let backend: Backend = shell;
+
+/** Puts another backend in the shell's place, for tests. Gives a function that puts the old one back. */
+export function useBackend(other: Backend): () => void {
+  const before = backend;
+  backend = other;
+  return () => {
+    backend = before;
+  };
+}

@@ -1,0 +1,408 @@
+//! The one place that holds the open episode's text. The editor's state is the truth; the form, the
+//! problems and the preview are what the shell says about it. Nothing here draws.
+
+import { isolateHistory, redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
+import { diff } from '@codemirror/merge';
+import {
+  type ChangeDesc,
+  EditorSelection,
+  type EditorState,
+  Text,
+  type Transaction,
+  type TransactionSpec,
+} from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+
+import { backend, failureOf } from './backend';
+import type { Analysis } from './bindings/Analysis';
+import type { Encoding } from './bindings/Encoding';
+import type { Exported } from './bindings/Exported';
+import type { ExportTarget } from './bindings/ExportTarget';
+import type { Failure } from './bindings/Failure';
+import type { FormEdit } from './bindings/FormEdit';
+import type { OpenedEpisode } from './bindings/OpenedEpisode';
+import type { Problem } from './bindings/Problem';
+import type { Span } from './bindings/Span';
+import { changesEndings, encodingOf, readWith, sameEncoding } from './editor/endings';
+import { editorState } from './editor/extensions';
+import {
+  bodyStart,
+  cursorBack,
+  fromOutside,
+  hideForForm,
+  type Mode,
+  modeOf,
+  switchTo,
+} from './editor/fold';
+import { FormEdits } from './editor/form-edits';
+import { type Form, formAfter } from './editor/form-state';
+import { sameProblems, underline, within } from './editor/problems';
+import { type Answer, Sync } from './editor/sync';
+import { Blocks } from './preview/blocks';
+
+export type { Form } from './editor/form-state';
+
+/** How long the search for the smallest change of a reload may take, in milliseconds. */
+const DIFF_PATIENCE = 300;
+
+/** One open episode. */
+export class OpenDocument {
+  /** The file's absolute path. */
+  readonly path: string;
+  /** The file's name. */
+  readonly fileName: string;
+  /** The preview's blocks. */
+  readonly blocks = new Blocks();
+
+  /** What the shell said last; its spans are of the text at `analysis.version`. */
+  analysis: Analysis | null = $state.raw(null);
+  /** The form's fields. Where the front matter can't be read, the last good values, read-only. */
+  form: Form | null = $state.raw(null);
+  /** What is wrong, in the order of the text. */
+  problems: Problem[] = $state.raw([]);
+  /** The words of the notes. */
+  words = $state(0);
+  /** Saving would change the file. */
+  edited = $state(false);
+  /** The file is being written. */
+  saving = $state(false);
+  /** The file may not be written. */
+  readOnlyFile = $state(false);
+  /** Why the shell can't follow the text, as long as it can't. */
+  trouble: Failure | null = $state.raw(null);
+  /** Something can be undone. */
+  canUndo = $state(false);
+  /** Something can be redone. */
+  canRedo = $state(false);
+
+  #state: EditorState;
+  #view: EditorView | null = null;
+  readonly #sync: Sync;
+  readonly #formEdits: FormEdits;
+  /** The text and encoding on disk, as far as this window knows, and the hash of those bytes. */
+  #savedText: Text;
+  #savedEncoding: Encoding;
+  #hash: string;
+  /** From the text of the last analysis to the text now. */
+  #since: ChangeDesc;
+  /** The problems that are underlined, in the text as it is now. */
+  #underlined: Problem[] = [];
+
+  constructor(opened: OpenedEpisode) {
+    this.path = opened.path;
+    this.fileName = opened.path.split(/[\\/]/).at(-1) ?? opened.path;
+    this.readOnlyFile = opened.readOnly;
+    const text = Text.of(opened.text.split('\n'));
+    this.#state = editorState(text, opened.encoding, () => backend.clipboardLink());
+    this.#savedText = text;
+    this.#savedEncoding = encodingOf(this.#state);
+    this.#hash = opened.hash;
+    this.#since = this.#state.changes().desc;
+    this.#sync = new Sync(
+      this.#state,
+      {
+        replace: (version, whole) => backend.replaceText(this.path, version, whole),
+        change: (base, version, changes) => backend.changeText(this.path, base, version, changes),
+      },
+      (answer) => this.#take(answer),
+      (failure) => {
+        this.trouble = failure;
+      },
+    );
+    this.#formEdits = new FormEdits(this.#sync, {
+      ask: (version, edit) => backend.formEdit(this.path, version, edit),
+      dispatch: (spec) => this.dispatch(spec),
+    });
+  }
+
+  /** Sends the text to the shell for the first time. */
+  start(): void {
+    this.#sync.start();
+  }
+
+  /** The editor's state. */
+  get state(): EditorState {
+    return this.#state;
+  }
+
+  /** The editor on the screen, if there is one. */
+  get view(): EditorView | null {
+    return this.#view;
+  }
+
+  /** Puts the document into a view below `parent`. Gives a function that takes it out again. */
+  show(parent: HTMLElement, mode: Mode): () => void {
+    if (modeOf(this.#state) !== mode) this.dispatch(switchTo(this.#state, mode));
+    const view = new EditorView({
+      state: this.#state,
+      parent,
+      dispatchTransactions: (transactions, shown) => {
+        shown.update(transactions);
+        this.#took(transactions, shown.state);
+      },
+    });
+    this.#view = view;
+    view.contentDOM.addEventListener('compositionend', () => {
+      setTimeout(() => this.#mark());
+    });
+    return () => {
+      if (this.#view === view) this.#view = null;
+      view.destroy();
+    };
+  }
+
+  /** Switches between the notes and the whole file; the cursor stays where it is, as far as that is shown. */
+  setMode(mode: Mode): void {
+    if (modeOf(this.#state) !== mode) this.dispatch(switchTo(this.#state, mode));
+  }
+
+  /** Changes the editor's state, on the screen or not. */
+  dispatch(...specs: TransactionSpec[]): void {
+    if (this.#view) this.#view.dispatch(...specs);
+    else {
+      const transaction = this.#state.update(...specs);
+      this.#took([transaction], transaction.state);
+    }
+  }
+
+  /**
+   * Makes an edit of the form: one undo step. Gives the failure if it was refused; the text is then
+   * as it was.
+   */
+  edit(edit: FormEdit): Promise<Failure | null> {
+    return this.#formEdits.edit(edit);
+  }
+
+  /**
+   * Writes the text as it is now. Gives the failure if it was not written: `changed_on_disk` if the
+   * file is not the one that was read or saved last, unless `overwrite`.
+   */
+  async save(overwrite = false): Promise<Failure | null> {
+    this.saving = true;
+    try {
+      await this.#formEdits.done();
+      await this.#sync.with(async ({ version, state }) => {
+        const encoding = encodingOf(state);
+        const saved = await backend.saveEpisode(
+          this.path,
+          version,
+          encoding,
+          this.#hash,
+          overwrite,
+        );
+        this.#hash = saved.hash;
+        this.#savedText = state.doc;
+        this.#savedEncoding = encoding;
+      });
+      return null;
+    } catch (thrown) {
+      return failureOf(thrown);
+    } finally {
+      this.saving = false;
+      this.#compareWithSaved();
+    }
+  }
+
+  /** Takes over what is on disk: the smallest change of the text, which can be undone; the cursor stays. */
+  async reload(): Promise<void> {
+    const theirs = await backend.readDisk(this.path);
+    const text = Text.of(theirs.text.split('\n'));
+    const before = this.#state.doc;
+    const changes = before.eq(text)
+      ? []
+      : diff(before.toString(), theirs.text, { timeout: DIFF_PATIENCE, scanLimit: 1000 }).map(
+          (change) => ({
+            from: change.fromA,
+            to: change.toA,
+            insert: theirs.text.slice(change.fromB, change.toB),
+          }),
+        );
+    this.dispatch({
+      changes,
+      effects: readWith(theirs.encoding, text),
+      annotations: [fromOutside.of(true), isolateHistory.of('full')],
+      userEvent: 'reload',
+    });
+    this.#hash = theirs.hash;
+    this.#savedText = text;
+    this.#savedEncoding = encodingOf(this.#state);
+    this.readOnlyFile = theirs.readOnly;
+    this.#compareWithSaved();
+  }
+
+  /** What is on disk now. */
+  theirs(): Promise<OpenedEpisode> {
+    return backend.readDisk(this.path);
+  }
+
+  /** The text as it is now. */
+  text(): string {
+    return this.#state.doc.toString();
+  }
+
+  /** The episode in another form. Rejects with the {@link Failure}. */
+  async exported(target: ExportTarget, bodyOnly: boolean): Promise<Exported> {
+    await this.#formEdits.done();
+    return this.#sync.with(({ version }) =>
+      backend.exportEpisode(this.path, version, target, bodyOnly),
+    );
+  }
+
+  /** Whether a span of the last analysis stands in what the form shows instead of the notes. */
+  inForm(span: Span): boolean {
+    return this.#now(span).from < bodyStart(this.#state);
+  }
+
+  /** Puts the cursor on a span of the last analysis and brings it into view. */
+  goTo(span: Span): void {
+    const { from, to } = this.#now(span);
+    this.dispatch({
+      selection: EditorSelection.range(from, to),
+      effects: EditorView.scrollIntoView(from, { y: 'center' }),
+      userEvent: 'select',
+    });
+    this.#view?.focus();
+  }
+
+  /** Undoes the last step, whether typed or made in the form. */
+  undo(): void {
+    undo({ state: this.#state, dispatch: (transaction) => this.#apply(transaction) });
+  }
+
+  /** Does it again. */
+  redo(): void {
+    redo({ state: this.#state, dispatch: (transaction) => this.#apply(transaction) });
+  }
+
+  /** Resolves when the shell has said what it has to say about the text as it is now. */
+  async settled(): Promise<void> {
+    await this.#formEdits.done();
+    await this.#sync.settled().catch(() => {});
+  }
+
+  /** Sends nothing more to the shell. */
+  close(): void {
+    this.#sync.close();
+  }
+
+  #apply(transaction: Transaction): void {
+    if (this.#view) this.#view.dispatch(transaction);
+    else this.#took([transaction], transaction.state);
+  }
+
+  /** A span of the last analysis in the text as it is now. */
+  #now(span: Span): Span {
+    const { from, to } = within(span, this.#since.length);
+    const start = this.#since.mapPos(from, 1);
+    return { from: start, to: Math.max(start, this.#since.mapPos(to, -1)) };
+  }
+
+  /** Follows what happened to the state. */
+  #took(transactions: readonly Transaction[], state: EditorState): void {
+    this.#state = state;
+    let changed = false;
+    for (const transaction of transactions) {
+      this.#sync.took(transaction.state, transaction.changes);
+      changed ||= transaction.docChanged || changesEndings(transaction);
+      if (!transaction.docChanged) continue;
+      const { desc } = transaction.changes;
+      this.#since = this.#since.composeDesc(desc);
+      this.#underlined = this.#underlined.map((problem) => ({
+        ...problem,
+        span: moved(problem.span, desc),
+      }));
+      this.#formEdits.changed(transaction);
+    }
+    if (!changed) return;
+    this.canUndo = undoDepth(state) > 0;
+    this.canRedo = redoDepth(state) > 0;
+    this.#compareWithSaved();
+    const back = cursorBack(state);
+    if (back) this.dispatch(back);
+  }
+
+  #compareWithSaved(): void {
+    this.edited =
+      !this.#state.doc.eq(this.#savedText) ||
+      !sameEncoding(encodingOf(this.#state), this.#savedEncoding);
+  }
+
+  /** Takes in what the shell says about a text that may be older than the one on the screen. */
+  #take({ analysis, whole, since }: Answer): void {
+    this.#since = since;
+    this.analysis = analysis;
+    this.form = formAfter(this.form, analysis);
+    this.problems = analysis.problems;
+    this.words = analysis.words;
+    this.#mark();
+    this.blocks.take(analysis.preview, analysis.version, whole);
+  }
+
+  /** Shows in the text what the last analysis said, unless an input method is at work: its text must not be touched. */
+  #mark(): void {
+    if (!this.analysis || this.#view?.compositionStarted) return;
+    const hidden = hideForForm(this.#state, this.#now(this.analysis.hidden));
+    if (hidden) this.dispatch(hidden);
+    const problems = this.problems.map((problem) => ({
+      ...problem,
+      span: this.#now(problem.span),
+    }));
+    if (sameProblems(problems, this.#underlined)) return;
+    this.#underlined = problems;
+    this.dispatch(underline(this.#state, problems));
+  }
+}
+
+/** A span behind changes, as an underline moves with them. */
+function moved({ from, to }: Span, changes: ChangeDesc): Span {
+  const start = changes.mapPos(from, 1);
+  return { from: start, to: Math.max(start, changes.mapPos(to, -1)) };
+}
+
+/** What the window has open. */
+class Workspace {
+  /** The open episode. */
+  document: OpenDocument | null = $state.raw(null);
+  /** The path that is being opened. */
+  opening: string | null = $state(null);
+
+  /**
+   * Opens an episode in place of the one that is open, whose unsaved changes are lost: ask first.
+   * Gives the failure if it can't be opened; the old one then stays. Of several calls the last counts.
+   */
+  async open(path: string): Promise<Failure | null> {
+    this.opening = path;
+    try {
+      const opened = await backend.openEpisode(path);
+      if (this.opening !== path) {
+        if (this.document?.path !== opened.path)
+          void backend.closeEpisode(opened.path).catch(() => {});
+        return null;
+      }
+      const before = this.document;
+      before?.close();
+      if (before && before.path !== opened.path)
+        void backend.closeEpisode(before.path).catch(() => {});
+      const document = new OpenDocument(opened);
+      this.document = document;
+      document.start();
+      return null;
+    } catch (thrown) {
+      return failureOf(thrown);
+    } finally {
+      if (this.opening === path) this.opening = null;
+    }
+  }
+
+  /** Closes the open episode, whose unsaved changes are lost: ask first. */
+  async close(): Promise<void> {
+    const { document } = this;
+    if (!document) return;
+    this.document = null;
+    document.close();
+    await backend.closeEpisode(document.path).catch(() => {});
+  }
+}
+
+/** What the window has open. */
+export const workspace = new Workspace();

@@ -1,0 +1,186 @@
+//! A shell for tests: it keeps texts and versions as the real one does, answers after random delays, and
+//! loses its place when told to. It knows no markdown: its analysis is made of what a test gives it.
+
+import type { Backend } from '../backend';
+import type { Analysis } from '../bindings/Analysis';
+import type { Failure } from '../bindings/Failure';
+import type { Field } from '../bindings/Field';
+import type { FormEdit } from '../bindings/FormEdit';
+import type { Encoding } from '../bindings/Encoding';
+import type { SpanEdit } from '../bindings/SpanEdit';
+
+/** Numbers that look random and are the same on each run. */
+export function dice(seed: number): (sides: number) => number {
+  let state = seed >>> 0 || 1;
+  return (sides) => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    state >>>= 0;
+    return state % sides;
+  };
+}
+
+const PLAIN: Encoding = { byteOrderMark: false, lineEnding: 'lf', exceptions: [] };
+
+/** A title that stands in the notes. */
+export const TITLE: Field = {
+  target: { in: 'heading' },
+  role: 'title',
+  label: 'Title',
+  key: '',
+  widget: 'text',
+  kind: 'string',
+  value: '',
+  present: true,
+  editable: true,
+  reason: null,
+  span: null,
+};
+
+/** An analysis without anything in it. */
+export function emptyAnalysis(version: number, text: string): Analysis {
+  return {
+    version,
+    frontMatter: { format: null, readable: true, reason: null },
+    title: TITLE,
+    details: [],
+    guests: [],
+    canAddGuest: true,
+    other: [],
+    hidden: { from: 0, to: 0 },
+    problems: [],
+    preview: { head: null, from: 0, remove: 0, insert: [], shift: 0 },
+    words: text.split(/\s+/).length,
+  };
+}
+
+/** The text with edits made. */
+export function applied(text: string, edits: readonly SpanEdit[]): string {
+  let result = '';
+  let at = 0;
+  for (const { from, to, insert } of edits) {
+    if (from < at || to < from || to > text.length) throw new Error('edits out of order');
+    result += text.slice(at, from) + insert;
+    at = to;
+  }
+  return result + text.slice(at);
+}
+
+/** The shell of one test. */
+export class FakeShell {
+  text = '';
+  version = -1;
+  disk: string;
+  hash = 0;
+  encoding: Encoding = PLAIN;
+  saved: { text: string; encoding: Encoding }[] = [];
+  /** How many text calls are under way, and how many there were at most. */
+  atOnce = 0;
+  mostAtOnce = 0;
+  calls: string[] = [];
+  /** How long the next call takes, in milliseconds. */
+  delay: () => number = () => 0;
+  /** Whether the next change finds the shell out of step. */
+  forgets: () => boolean = () => false;
+  analyse: (version: number, text: string) => Analysis = emptyAnalysis;
+  formEdit: (text: string, edit: FormEdit) => SpanEdit[] = () => [];
+  link: string | null = null;
+
+  constructor(disk: string) {
+    this.disk = disk;
+  }
+
+  async #wait<T>(name: string, answer: () => T): Promise<T> {
+    this.calls.push(name);
+    this.atOnce += 1;
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.atOnce);
+    const before = this.delay();
+    await new Promise((resolve) => setTimeout(resolve, before));
+    try {
+      return answer();
+    } finally {
+      this.atOnce -= 1;
+    }
+  }
+
+  #need(version: number): void {
+    if (version !== this.version) throw outOfStep(`I have ${this.version}, not ${version}`);
+  }
+
+  /** The calls, as the window makes them. */
+  readonly backend: Backend = {
+    startUp: async () => ({ show: null, episode: null, recent: [] }),
+    pickShow: async () => null,
+    openShow: async () => {
+      throw new Error('not in this test');
+    },
+    search: async () => [],
+    openEpisode: async (path) => {
+      this.text = this.disk;
+      this.version = 0;
+      return {
+        path,
+        text: this.disk,
+        encoding: this.encoding,
+        hash: String(this.hash),
+        readOnly: false,
+      };
+    },
+    replaceText: (_path, version, text) =>
+      this.#wait('replace', () => {
+        this.text = text;
+        this.version = version;
+        return this.analyse(version, text);
+      }),
+    changeText: (_path, base, version, changes) =>
+      this.#wait('change', () => {
+        if (this.forgets()) this.version = -1;
+        this.#need(base);
+        this.text = applied(this.text, changes);
+        this.version = version;
+        return this.analyse(version, this.text);
+      }),
+    formEdit: (_path, version, edit) =>
+      this.#wait('form', () => {
+        this.#need(version);
+        return this.formEdit(this.text, edit);
+      }),
+    saveEpisode: (_path, version, encoding, hash, overwrite) =>
+      this.#wait('save', () => {
+        this.#need(version);
+        if (hash !== String(this.hash) && !overwrite) {
+          throw { code: 'changed_on_disk', message: 'The file changed.' } satisfies Failure;
+        }
+        this.disk = this.text;
+        this.encoding = encoding;
+        this.hash += 1;
+        this.saved.push({ text: this.text, encoding });
+        return { hash: String(this.hash) };
+      }),
+    readDisk: async (path) => ({
+      path,
+      text: this.disk,
+      encoding: this.encoding,
+      hash: String(this.hash),
+      readOnly: false,
+    }),
+    closeEpisode: async () => null,
+    proposeDraft: async () => {
+      throw new Error('not in this test');
+    },
+    createDraft: async () => '',
+    exportEpisode: async () => ({ text: this.text, fileName: 'x', errors: 0 }),
+    saveExport: async () => null,
+    copy: async () => null,
+    clipboardLink: async () => this.link,
+    openLink: async () => null,
+    forgetRecent: async () => null,
+    onCloseRequested: async () => () => {},
+    setTitle: async () => {},
+  };
+}
+
+function outOfStep(message: string): Failure {
+  return { code: 'out_of_step', message };
+}

@@ -1,0 +1,61 @@
+//! What the form shows: the fields of the last analysis, or, where the front matter can't be read, the
+//! last good ones, which then can't be edited.
+
+import type { Analysis } from '../bindings/Analysis';
+import type { Field } from '../bindings/Field';
+import type { Guest } from '../bindings/Guest';
+
+/** The form's fields. */
+export interface Form {
+  /** The title, wherever it stands in the file. */
+  title: Field;
+  /** The fields with a role. */
+  details: Field[];
+  /** The guests. */
+  guests: Guest[];
+  /** The other keys. */
+  other: Field[];
+  /** A guest can be added. */
+  canAddGuest: boolean;
+  /** The front matter can't be edited here. */
+  readOnly: boolean;
+  /** Why not, in a sentence. */
+  reason: string | null;
+}
+
+function locked(field: Field, reason: string | null): Field {
+  return { ...field, editable: false, reason: field.reason ?? reason, span: null };
+}
+
+/** The form behind an analysis. `before` is the form as it was. */
+export function formAfter(before: Form | null, analysis: Analysis): Form {
+  const { readable, reason } = analysis.frontMatter;
+  const fresh: Form = {
+    title: analysis.title,
+    details: analysis.details,
+    guests: analysis.guests,
+    other: analysis.other,
+    canAddGuest: analysis.canAddGuest,
+    readOnly: !readable || reason !== null,
+    reason,
+  };
+  if (readable || !before) return fresh;
+  const lock = (fields: Field[]): Field[] => fields.map((field) => locked(field, reason));
+  return {
+    // A title in the notes can be read, whatever stands above.
+    title: analysis.title.target.in === 'heading' ? analysis.title : locked(before.title, reason),
+    details: lock(before.details),
+    guests: before.guests.map((guest) => ({
+      ...guest,
+      fields: lock(guest.fields),
+      socials: lock(guest.socials),
+      other: lock(guest.other),
+      addable: [],
+      removable: false,
+    })),
+    other: lock(before.other),
+    canAddGuest: false,
+    readOnly: true,
+    reason,
+  };
+}

@@ -1,0 +1,107 @@
+//! Links: Ctrl+K, and an address pasted over words.
+
+import { syntaxTree } from '@codemirror/language';
+import { EditorSelection, type EditorState, type TransactionSpec } from '@codemirror/state';
+import { type Command, EditorView } from '@codemirror/view';
+
+/** The one address that a text consists of, if it does. */
+export function soleAddress(text: string): string | null {
+  const trimmed = text.trim();
+  return /^(?:https?:\/\/[^\s<>]+|mailto:[^\s<>@]+@[^\s<>]+)$/i.test(trimmed) ? trimmed : null;
+}
+
+/** An address as it stands behind `](`: in pointed brackets where its own brackets don't match. */
+function destination(address: string): string {
+  let depth = 0;
+  for (const sign of address) {
+    if (sign === '(') depth += 1;
+    if (sign === ')') depth -= 1;
+    if (depth < 0) break;
+  }
+  return depth === 0 ? address : `<${address}>`;
+}
+
+/** Text as it may stand between the brackets of a link: brackets that don't match are escaped. */
+function linkText(text: string): string {
+  let depth = 0;
+  let matched = true;
+  for (const sign of text.replace(/\\./g, '')) {
+    if (sign === '[') depth += 1;
+    if (sign === ']') depth -= 1;
+    if (depth < 0) matched = false;
+  }
+  return matched && depth === 0 ? text : text.replace(/(?<!\\)[[\]]/g, '\\$&');
+}
+
+/** Whether a place is in code, in front matter, or in a link already, where no link can be made. */
+function noLinkHere(state: EditorState, from: number, to: number): boolean {
+  let found = false;
+  syntaxTree(state).iterate({
+    from,
+    to,
+    enter: (node) => {
+      if (/Code|FrontMatter|^URL$|^Link$|^Image$/.test(node.name)) found = true;
+    },
+  });
+  return found;
+}
+
+/**
+ * The change that makes a link of the selection. Without an address the cursor stands where one
+ * belongs; without a selection, where the text belongs.
+ */
+export function linkSelection(state: EditorState, address: string | null): TransactionSpec {
+  return {
+    ...state.changeByRange((range) => {
+      const text = state.sliceDoc(range.from, range.to);
+      const own = soleAddress(text);
+      if (own) {
+        return {
+          changes: { from: range.from, to: range.to, insert: `[](${destination(own)})` },
+          range: EditorSelection.cursor(range.from + 1),
+        };
+      }
+      const label = linkText(text);
+      const target = address ? destination(address) : '';
+      const insert = `[${label}](${target})`;
+      const textAt = range.from + 1;
+      const targetAt = textAt + label.length + 2;
+      const end = range.from + insert.length;
+      const cursor = range.empty ? textAt : target === '' ? targetAt : end;
+      return {
+        changes: { from: range.from, to: range.to, insert },
+        range: EditorSelection.cursor(cursor),
+      };
+    }),
+    scrollIntoView: true,
+    userEvent: 'input',
+  };
+}
+
+/** Ctrl+K. `clipboardLink` gives the clipboard's text if it is an address. */
+export function makeLink(clipboardLink: () => Promise<string | null>): Command {
+  return (view) => {
+    if (view.state.readOnly) return false;
+    void clipboardLink()
+      .catch(() => null)
+      .then((address) => view.dispatch(linkSelection(view.state, address)));
+    return true;
+  };
+}
+
+/** An address pasted over words makes them a link. */
+export const pasteMakesLink = EditorView.domEventHandlers({
+  paste(event, view) {
+    const { state } = view;
+    const address = soleAddress(event.clipboardData?.getData('text/plain') ?? '');
+    const range = state.selection.main;
+    if (!address || state.readOnly || range.empty || state.selection.ranges.length > 1)
+      return false;
+    const text = state.sliceDoc(range.from, range.to);
+    if (soleAddress(text) || text.trim() === '' || /\n\s*\n/.test(text)) return false;
+    if (noLinkHere(state, range.from, range.to)) return false;
+    event.preventDefault();
+    view.dispatch(linkSelection(state, address), { userEvent: 'input.paste' });
+    return true;
+  },
+});

@@ -1,0 +1,53 @@
+//! Underlines what is wrong, with the sentence on hover. What is wrong is said by the core.
+
+import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
+import type { EditorState, TransactionSpec } from '@codemirror/state';
+
+import type { Problem } from '../bindings/Problem';
+import type { Severity } from '../bindings/Severity';
+import type { Span } from '../bindings/Span';
+
+const SEVERITY: Record<Severity, Diagnostic['severity']> = {
+  error: 'error',
+  warning: 'warning',
+  reminder: 'info',
+};
+
+/** A span kept inside a text that may be shorter by now. */
+export function within(span: Span, length: number): Span {
+  const from = Math.max(0, Math.min(span.from, length));
+  return { from, to: Math.max(from, Math.min(span.to, length)) };
+}
+
+/** Shows these problems, whose spans are of the text as it is now. */
+export function underline(state: EditorState, problems: readonly Problem[]): TransactionSpec {
+  const diagnostics = problems.map((problem): Diagnostic => {
+    const span = within(problem.span, state.doc.length);
+    // A mark over a line break only shows as a stub at the line's end.
+    const line = state.doc.lineAt(span.from);
+    return {
+      from: span.from,
+      to: span.to > line.to && line.to > span.from ? line.to : span.to,
+      severity: SEVERITY[problem.severity],
+      message: problem.message,
+    };
+  });
+  return setDiagnostics(state, diagnostics);
+}
+
+/** Whether two lists of problems are drawn the same way. */
+export function sameProblems(one: readonly Problem[], other: readonly Problem[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((problem, index) => {
+      const twin = other[index];
+      return (
+        twin !== undefined &&
+        problem.span.from === twin.span.from &&
+        problem.span.to === twin.span.to &&
+        problem.severity === twin.severity &&
+        problem.message === twin.message
+      );
+    })
+  );
+}

@@ -1,0 +1,64 @@
+//! How the notes look, in the colours of the window's style sheet.
+
+import type { Extension } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+
+const wave = (colour: string) => ({
+  backgroundImage: 'none',
+  textDecoration: `underline wavy ${colour}`,
+  textDecorationThickness: '1px',
+  textUnderlineOffset: '3px',
+  textDecorationSkipInk: 'none',
+  paddingBottom: '0',
+});
+
+/** The notes in the window's own colours, light and dark. */
+export const theme: Extension = EditorView.theme({
+  '&': { color: 'var(--ink)', backgroundColor: 'transparent', font: 'var(--notes)' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { font: 'inherit', overflow: 'visible', lineHeight: 'inherit' },
+  '.cm-content': {
+    // 80 characters a line, and a hair for the browser's rounding.
+    maxWidth: 'calc(80ch + 2px)',
+    padding: '0',
+    caretColor: 'var(--accent)',
+  },
+  '.cm-line': { padding: '0' },
+  '.cm-cursor, .cm-dropCursor': { borderLeft: '2px solid var(--accent)', marginLeft: '-1px' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
+    {
+      background: 'color-mix(in srgb, var(--accent) 24%, transparent)',
+    },
+  '.cm-searchMatch': {
+    backgroundColor: 'color-mix(in srgb, var(--warn) 22%, transparent)',
+    borderRadius: '2px',
+  },
+  '.cm-searchMatch-selected': {
+    backgroundColor: 'color-mix(in srgb, var(--warn) 48%, transparent)',
+  },
+  '.cm-specialChar': { color: 'var(--bad)' },
+  '.cm-lintRange-error': wave('var(--bad)'),
+  '.cm-lintRange-warning': wave('var(--warn)'),
+  '.cm-lintRange-info': {
+    ...wave('var(--faint)'),
+    textDecoration: 'underline dotted var(--mute)',
+  },
+  '.cm-lintRange-active': { backgroundColor: 'var(--warn-bg)' },
+  '.cm-lintPoint:after': { borderBottomColor: 'var(--warn)' },
+  '.cm-lintPoint-error:after': { borderBottomColor: 'var(--bad)' },
+  '.cm-lintPoint-info:after': { borderBottomColor: 'var(--mute)' },
+  '.cm-tooltip': {
+    font: 'var(--small)',
+    color: 'var(--ink)',
+    backgroundColor: 'var(--card)',
+    border: '1px solid var(--line)',
+    borderRadius: 'var(--radius)',
+    boxShadow: 'var(--float)',
+    maxWidth: '360px',
+    overflow: 'hidden',
+  },
+  '.cm-diagnostic': { padding: '6px 10px', marginLeft: '0' },
+  '.cm-diagnostic-error': { borderLeft: '3px solid var(--bad)' },
+  '.cm-diagnostic-warning': { borderLeft: '3px solid var(--warn)' },
+  '.cm-diagnostic-info': { borderLeft: '3px solid var(--field-line)' },
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Block } from '../bindings/Block';
+import type { PreviewPatch } from '../bindings/PreviewPatch';
+import { dice } from '../editor/fake-shell';
+import { Blocks } from './blocks';
+import { EMPTY_PAGE, Page } from './page';
+
+const block = (line: number, html: string): Block => ({ line, lines: 2, html });
+
+const patch = (change: Partial<PreviewPatch>): PreviewPatch => ({
+  head: null,
+  from: 0,
+  remove: 0,
+  insert: [],
+  shift: 0,
+  ...change,
+});
+
+function page(): { page: Page; blocks: Blocks } {
+  const frame = document.createElement('iframe');
+  document.body.append(frame);
+  frame.contentDocument?.write(EMPTY_PAGE);
+  return { page: new Page(frame, () => {}), blocks: new Blocks() };
+}
+
+const shown = (page: Page): string =>
+  [...page.document.querySelectorAll('article > div')].map((element) => element.innerHTML).join('');
+
+describe('the page', () => {
+  it('shows head and blocks, and changes only what changed', () => {
+    const { page: view, blocks } = page();
+    blocks.take(
+      patch({ head: '<h1>T</h1>', insert: [block(1, '<p>a</p>'), block(3, '<p>b</p>')] }),
+      0,
+      true,
+    );
+    blocks.follow(view);
+    expect(view.head.innerHTML).toBe('<h1>T</h1>');
+    const [first, second] = view.document.querySelectorAll('article > div');
+    blocks.take(patch({ from: 1, insert: [block(3, '<p>new</p>')], shift: 2 }), 1, false);
+    expect(shown(view)).toBe('<p>a</p><p>new</p><p>b</p>');
+    expect(view.document.querySelectorAll('article > div')[0]).toBe(first);
+    expect(view.document.querySelectorAll('article > div')[2]).toBe(second);
+    expect(view.drawn.map(({ line }) => line)).toEqual([1, 3, 5]);
+  });
+
+  it('comes to what the list says, whatever the patches', () => {
+    const { page: view, blocks } = page();
+    blocks.follow(view);
+    const roll = dice(4711);
+    blocks.take(patch({ head: '', insert: [] }), 0, true);
+    let count = 0;
+    for (let version = 1; version < 400; version += 1) {
+      const { length } = blocks.list;
+      const from = roll(length + 1);
+      const remove = roll(Math.min(3, length - from) + 1);
+      const insert = Array.from({ length: roll(4) }, () =>
+        block(from + 1, `<p>${(count += 1)}</p>`),
+      );
+      blocks.take(patch({ from, remove, insert, shift: roll(3) - 1 }), version, false);
+      expect(shown(view)).toBe(blocks.list.map(({ html }) => html).join(''));
+      expect(view.drawn.map(({ line }) => line)).toEqual(blocks.list.map(({ line }) => line));
+    }
+  });
+
+  it('shows everything to a view that comes later', () => {
+    const { page: view, blocks } = page();
+    blocks.take(patch({ head: 'H', insert: [block(1, '<p>a</p>')] }), 0, true);
+    blocks.take(patch({ from: 1, insert: [block(3, '<p>b</p>')] }), 1, false);
+    blocks.follow(view);
+    expect(shown(view)).toBe('<p>a</p><p>b</p>');
+  });
+
+  it('says when a version is on the screen', async () => {
+    const { page: view, blocks } = page();
+    blocks.follow(view);
+    blocks.take(patch({ insert: [block(1, '<p>a</p>')] }), 7, true);
+    await expect.poll(() => document.documentElement.dataset['drawn']).toBe('7');
+  });
+});
