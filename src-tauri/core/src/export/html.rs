@@ -1,13 +1,17 @@
-//! The page as HTML, as the site has it: a fragment to paste.
+//! The page as HTML to paste into a site: a fragment without styles and scripts, in which every
+//! element of the notes passed the same whitelist as in the preview.
 
 use std::ops::Range;
 
 use super::{Options, without_title};
+use crate::markdown::escape::{push_href, push_text};
 use crate::markdown::html::{Manner, NotesPlace, write as write_html};
 use crate::markdown::safe;
+use crate::markdown::smart::smart;
 use crate::markdown::survey::survey_whole;
-use crate::preview::Page;
+use crate::preview::{Page, PageGuest, facts};
 
+/// Writes the page, or the notes alone.
 pub(super) fn write(
     text: &str,
     body: Range<usize>,
@@ -15,15 +19,65 @@ pub(super) fn write(
     body_only: bool,
     options: &Options<'_>,
 ) -> String {
-    let _ = (page, body_only);
-    let notes = without_title(text, body, options);
+    let mut out = String::new();
+    if !body_only {
+        write_head(&mut out, page, options);
+    }
+    out.push_str(&notes(&without_title(text, body, options), options));
+    out
+}
+
+fn write_head(out: &mut String, page: &Page, options: &Options<'_>) {
+    let title = if options.smart_punctuation { smart(&page.title) } else { page.title.clone() };
+    element(out, "h1", &title);
+    element(out, "p", &facts(page));
+    for guest in &page.guests {
+        write_guest(out, guest, options);
+    }
+}
+
+/// The avatar is left out: its address is one of this machine.
+fn write_guest(out: &mut String, guest: &PageGuest, options: &Options<'_>) {
+    out.push_str("<aside>\n");
+    element(out, "h2", &guest.name);
+    out.push_str(&notes(&guest.bio, options));
+    if !guest.links.is_empty() {
+        out.push_str("<ul>\n");
+        for link in &guest.links {
+            out.push_str("<li>");
+            if link.is_address() {
+                out.push_str("<a href=\"");
+                push_href(out, &link.url);
+                out.push_str("\" rel=\"noopener noreferrer nofollow\">");
+                push_text(out, &link.label);
+                out.push_str("</a>");
+            } else {
+                push_text(out, &format!("{}: {}", link.label, link.url));
+            }
+            out.push_str("</li>\n");
+        }
+        out.push_str("</ul>\n");
+    }
+    out.push_str("</aside>\n");
+}
+
+fn element(out: &mut String, name: &str, text: &str) {
+    if !text.is_empty() {
+        out.push_str(&format!("<{name}>"));
+        push_text(out, text);
+        out.push_str(&format!("</{name}>\n"));
+    }
+}
+
+fn notes(notes: &str, options: &Options<'_>) -> String {
     let manner = Manner {
         smart: options.smart_punctuation,
         lines: false,
-        heading_ids: false,
+        // Only where the notes have links to them: most sites make ids of their own.
+        heading_ids: notes.contains("](#") || notes.contains("]: #") || notes.contains("href"),
         notes: NotesPlace::AtTheEnd,
     };
-    let (definitions, surroundings) = survey_whole(&notes);
-    let html = write_html(&notes, &definitions, &surroundings, manner);
+    let (definitions, surroundings) = survey_whole(notes);
+    let html = write_html(notes, &definitions, &surroundings, manner);
     safe::site(&html, options.images)
 }

@@ -3,7 +3,9 @@
 //! What is wrong with an episode, and what its file is called, is not known here.
 
 mod html;
+mod layout;
 mod markdown;
+mod table;
 mod text;
 
 use std::ops::Range;

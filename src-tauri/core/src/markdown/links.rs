@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::source::AtomKind;
-use super::{DIALECT, Definitions, SiteTag, Source};
+use super::{Definitions, SiteTag, Source};
 
 /// How a link is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -120,18 +120,6 @@ fn link_of_atom(notes: &str, atom: &super::Atom) -> Option<Link> {
         }),
         AtomKind::Tag(SiteTag::Other) => None,
     }
-}
-
-/// The addresses that `[label]: address` lines define, used or not, and where the lines stand.
-pub(crate) fn defined_addresses(notes: &str) -> Vec<(Range<usize>, String)> {
-    let parser = Parser::new_ext(notes, DIALECT);
-    let mut defined: Vec<_> = parser
-        .reference_definitions()
-        .iter()
-        .map(|(_, definition)| (definition.span.clone(), definition.dest.to_string()))
-        .collect();
-    defined.sort_by_key(|(range, _)| range.start);
-    defined
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! answers (a preview, an export, a check) is not known here. Positions are byte offsets.
 
 mod address;
+pub(crate) mod canonical;
 mod definitions;
 pub(crate) mod escape;
 pub(crate) mod html;

@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 use ammonia::{Builder, UrlRelative};
 use percent_encoding::percent_decode_str;
 
+use super::canonical::{Token, tokens, unescape};
 use super::escape::{push_attribute, push_text};
 
 /// Gives the address that an image is shown from: none where it is missing.
@@ -44,6 +45,18 @@ static SITE: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_allowed_classes("span", ["task", "done", "tag"])
         .add_tag_attributes("span", ["role", "aria-label"])
         .id_prefix(Some(ID_PREFIX));
+    builder
+});
+
+/// For a text that only shows addresses.
+static TEXT: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = rules();
+    builder
+        .url_schemes(Builder::default().clone_url_schemes())
+        .link_rel(None)
+        .add_tags(["section"])
+        .add_allowed_classes("section", ["footnotes"])
+        .add_allowed_classes("span", ["task", "done", "tag"]);
     builder
 });
 
@@ -93,11 +106,10 @@ fn rules() -> Builder<'static> {
 }
 
 /// What becomes of one attribute that the whitelist lets through.
-fn attribute<'v>(_element: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
+fn attribute<'v>(element: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
     match name {
         "href" => Some(link(value)),
-        "src" => Some(value.into()),
-        "class" => language_class(value),
+        "class" if element == "code" => language_class(value),
         "data-line" => value.bytes().all(|byte| byte.is_ascii_digit()).then_some(value.into()),
         "id" if value.contains(|c: char| c.is_whitespace()) => None,
         _ => Some(value.into()),
@@ -134,6 +146,12 @@ fn language_class(value: &str) -> Option<Cow<'_, str>> {
 /// Makes HTML of the notes safe for the preview.
 pub(crate) fn preview(html: &str, images: Images<'_>) -> String {
     show_images(&PREVIEW.clean(html).to_string(), images)
+}
+
+/// Makes HTML of the notes ready to be read as text: elements and addresses as on the site, and
+/// addresses of harmless other schemes.
+pub(crate) fn text(html: &str) -> String {
+    TEXT.clean(html).to_string()
 }
 
 /// Makes HTML of the notes safe for a page of the site; images stay where they are, except that
@@ -211,47 +229,24 @@ impl SafeImage<'_> {
 }
 
 /// Gives every image of sanitised HTML to `write`, which appends what stands there instead.
-///
-/// What the sanitiser wrote has one form: a `<` starts a tag, attributes stand in double
-/// quotes, and quotes in them are escaped. So this needs no parser.
 fn each_image(html: &str, mut write: impl FnMut(&SafeImage<'_>, &mut String)) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(at) = rest.find("<img") {
         out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let Some(Token::Open(tag)) = tokens(rest).next() else { break };
         let mut image = SafeImage { source: None, alt: String::new(), others: Vec::new() };
-        let mut tag = &rest[at + "<img".len()..];
-        while let Some((written, name, value, behind)) = next_attribute(tag) {
+        for (written, name, value) in tag.attributes() {
             match name {
                 "src" => image.source = Some(unescape(value)),
                 "alt" => image.alt = unescape(value),
                 _ => image.others.push(written),
             }
-            tag = behind;
         }
         write(&image, &mut out);
-        rest = tag.find('>').map_or("", |end| &tag[end + 1..]);
+        rest = rest.get(tag.len()..).unwrap_or_default();
     }
     out.push_str(rest);
     out
-}
-
-/// The next ` name="value"`: as written, its name, its value, and what follows.
-fn next_attribute(tag: &str) -> Option<(&str, &str, &str, &str)> {
-    let body = tag.strip_prefix(' ')?;
-    let (name, quoted) = body.split_once("=\"")?;
-    if name.contains(['>', ' ']) {
-        return None;
-    }
-    let (value, behind) = quoted.split_once('"')?;
-    Some((&tag[..tag.len() - behind.len()], name, value, behind))
-}
-
-fn unescape(value: &str) -> String {
-    value
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&nbsp;", "\u{a0}")
-        .replace("&amp;", "&")
 }

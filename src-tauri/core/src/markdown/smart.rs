@@ -3,6 +3,13 @@
 //! (<https://daringfireball.net/projects/smartypants/>), which marked's users have. Other than
 //! there, the character before a quote counts also when markup stands between the two.
 
+/// Curls a text that stands alone.
+pub(crate) fn smart(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_smart(&mut out, text, ' ');
+    out
+}
+
 /// Curls `text` and appends it to `out`.
 ///
 /// `before` is the character in front of it, a blank at the start of a block. The result is

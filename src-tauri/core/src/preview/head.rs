@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::{Options, render_alone};
 use crate::markdown::escape::{push_attribute, push_href, push_text};
-use crate::markdown::smart::push_smart;
+use crate::markdown::smart::smart;
 
 /// What a page says about an episode besides its notes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -42,15 +42,18 @@ pub struct PageLink {
     pub url: String,
 }
 
+impl PageLink {
+    /// Whether the address is one that may be a link.
+    pub(crate) fn is_address(&self) -> bool {
+        let address = url::Url::parse(&self.url);
+        address.is_ok_and(|address| matches!(address.scheme(), "http" | "https" | "mailto"))
+    }
+}
+
 /// Writes the head as safe HTML.
 pub(super) fn write(page: &Page, options: &Options<'_>) -> String {
     let mut out = String::from("<header class=\"page-head\">\n");
-    let mut title = String::new();
-    if options.smart_punctuation {
-        push_smart(&mut title, &page.title, ' ');
-    } else {
-        title.push_str(&page.title);
-    }
+    let title = if options.smart_punctuation { smart(&page.title) } else { page.title.clone() };
     if title.is_empty() {
         out.push_str("<h1 class=\"untitled\">Untitled</h1>\n");
     } else {
@@ -71,8 +74,8 @@ pub(super) fn write(page: &Page, options: &Options<'_>) -> String {
     out
 }
 
-/// `#0033 · Published on 1 June 2026`
-fn facts(page: &Page) -> String {
+/// The line below the title: `#0033 · Published on 1 June 2026`
+pub(crate) fn facts(page: &Page) -> String {
     let number = page.number.as_ref().map(|number| format!("#{number}"));
     let date = page.date.map(|date| format!("Published on {}", date.format("%-d %B %Y")));
     let facts: Vec<String> = [number, date].into_iter().flatten().collect();
@@ -106,8 +109,7 @@ fn write_guest(out: &mut String, guest: &PageGuest, options: &Options<'_>) {
 
 fn write_link(out: &mut String, link: &PageLink) {
     out.push_str("<li>");
-    let scheme = url::Url::parse(&link.url).ok().map(|url| url.scheme().to_owned());
-    if matches!(scheme.as_deref(), Some("http" | "https" | "mailto")) {
+    if link.is_address() {
         out.push_str("<a href=\"");
         push_href(out, &link.url);
         out.push_str("\" title=\"");

@@ -10,6 +10,7 @@ mod segments;
 
 use std::ops::Range;
 
+pub(crate) use head::facts;
 pub use head::{Page, PageGuest, PageLink};
 
 use crate::markdown::html::{Manner, NotesPlace};
@@ -96,6 +97,7 @@ pub fn render(
     let mut html = patch.head.unwrap_or_default();
     for block in &patch.insert {
         html.push_str(&block.html);
+        html.push('\n');
     }
     html
 }

@@ -1,0 +1,344 @@
+//! Plain text laid out from sanitised HTML: paragraphs on one line each, lists with bullets,
+//! quotes with a mark in front, headings underlined, tables in columns.
+
+use super::table::Table;
+use crate::markdown::canonical::{OpenTag, Token, tokens, unescape};
+
+/// How deep lists and quotes are indented at most; deeper ones stand as deep.
+const DEEPEST: usize = 12;
+
+/// A text in the making.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    out: String,
+    /// What stands in front of each line, from the outside in.
+    margins: Vec<Margin>,
+    /// The open lists: the number of the next item, if it has one.
+    lists: Vec<Option<u64>>,
+    /// The line in the making.
+    inline: String,
+    /// The open links: address, and where in `inline` the text starts.
+    links: Vec<(String, usize)>,
+    table: Option<Table>,
+    /// A blank line stands in front of the next one.
+    gap: bool,
+    preformatted: bool,
+    /// The open elements that are left out.
+    skipped: usize,
+    in_footnotes: bool,
+}
+
+#[derive(Debug)]
+struct Margin {
+    /// In front of the first line, until that is written.
+    first: Option<String>,
+    rest: String,
+    /// A line of it is written.
+    begun: bool,
+}
+
+impl Layout {
+    /// A heading of its own.
+    pub fn heading(&mut self, level: u8, text: &str) {
+        self.inline.push_str(text);
+        self.end_heading(level);
+    }
+
+    /// A paragraph of its own, if there is text in it.
+    pub fn paragraph(&mut self, text: &str) {
+        self.gap = true;
+        self.line(text);
+        self.gap = true;
+    }
+
+    /// A line behind the last one.
+    pub fn line(&mut self, text: &str) {
+        self.inline.push_str(text);
+        self.end_line();
+    }
+
+    /// The finished text, with a line end behind.
+    pub fn finish(mut self) -> String {
+        self.end_line();
+        self.out
+    }
+
+    /// Lays sanitised HTML out.
+    pub fn html(&mut self, html: &str) {
+        for token in tokens(html) {
+            match token {
+                Token::Open(tag) => self.open(tag),
+                Token::Close(name) => self.close(name),
+                Token::Text(text) if self.skipped == 0 => self.text(&unescape(text)),
+                Token::Text(_) => {}
+            }
+        }
+        self.end_line();
+        self.gap = true;
+    }
+
+    fn open(&mut self, tag: OpenTag<'_>) {
+        if self.skipped > 0 {
+            self.skipped += usize::from(tag.name == "a");
+            return;
+        }
+        match tag.name {
+            "a" if tag.has_class("footnote-back") => self.skipped = 1,
+            "a" => {
+                let address = tag.attribute("href").unwrap_or_default();
+                self.links.push((address, self.inline.len()));
+            }
+            "br" => self.inline.push('\n'),
+            "img" => self.image(tag),
+            "span" if tag.has_class("task") => {
+                self.inline.push_str(if tag.has_class("done") { "[x]" } else { "[ ]" });
+            }
+            "sup" if tag.has_class("footnote-ref") => self.inline.push('['),
+            "td" | "th" if self.table.is_some() => self.inline.clear(),
+            "section" => {
+                self.block();
+                self.in_footnotes = tag.has_class("footnotes");
+            }
+            "hr" => self.paragraph("* * *"),
+            "ul" | "ol" => self.open_list(tag),
+            "li" => self.open_item(),
+            "blockquote" => {
+                self.block();
+                self.push_margin(None, "> ");
+            }
+            "dd" => {
+                self.end_line();
+                self.push_margin(None, "    ");
+            }
+            "pre" => {
+                self.block();
+                self.push_margin(None, "    ");
+                self.preformatted = true;
+            }
+            "table" if self.table.is_none() => {
+                self.block();
+                self.table = Some(Table::default());
+            }
+            "tr" => {
+                if let Some(table) = &mut self.table {
+                    table.start_row();
+                }
+            }
+            name if is_block(name) => self.block(),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if self.skipped > 0 {
+            self.skipped -= usize::from(name == "a");
+            return;
+        }
+        match name {
+            "a" => self.end_link(),
+            "sup" if self.inline_is_note() => self.inline.push(']'),
+            "td" | "th" => {
+                if let Some(table) = &mut self.table {
+                    table.cell(std::mem::take(&mut self.inline).trim(), name == "th");
+                }
+            }
+            "table" => {
+                for line in self.table.take().map(Table::lines).unwrap_or_default() {
+                    self.line(&line);
+                }
+                self.gap = true;
+            }
+            "h1" => self.end_heading(1),
+            "h2" => self.end_heading(2),
+            "h3" | "h4" | "h5" | "h6" => self.end_heading(3),
+            "ul" | "ol" => {
+                self.end_line();
+                self.lists.pop();
+                self.gap |= self.lists.is_empty();
+            }
+            "li" | "dd" => {
+                self.end_line();
+                self.margins.pop();
+            }
+            "pre" => {
+                let text = std::mem::take(&mut self.inline);
+                for line in text.trim_end_matches('\n').split('\n') {
+                    self.write_line(line);
+                }
+                self.preformatted = false;
+                self.margins.pop();
+                self.gap = true;
+            }
+            "blockquote" => {
+                self.end_line();
+                self.margins.pop();
+                self.gap = true;
+            }
+            name if is_block(name) => self.block(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.preformatted {
+            self.inline.push_str(text);
+            return;
+        }
+        for c in text.chars() {
+            let blank = matches!(c, ' ' | '\n' | '\t' | '\r');
+            if !blank {
+                self.inline.push(c);
+            } else if !self.inline.is_empty() && !self.inline.ends_with([' ', '\n']) {
+                self.inline.push(' ');
+            }
+        }
+    }
+
+    fn image(&mut self, tag: OpenTag<'_>) {
+        let text = tag.attribute("alt").unwrap_or_default();
+        let address = tag.attribute("src").unwrap_or_default();
+        let colon = if text.is_empty() { "" } else { ": " };
+        let address = if address.is_empty() { address } else { format!(" ({address})") };
+        self.inline.push_str(&format!("[Image{colon}{text}{address}]"));
+    }
+
+    fn end_link(&mut self) {
+        let Some((address, start)) = self.links.pop() else { return };
+        // Anchors lead nowhere in a text.
+        if address.is_empty() || address.starts_with('#') {
+            return;
+        }
+        let shown = address.strip_prefix("mailto:").unwrap_or(&address);
+        let text = self.inline.get(start..).unwrap_or_default().trim().to_owned();
+        if text.is_empty() {
+            self.inline.push_str(shown);
+        } else if text != shown && text != address {
+            self.inline.push_str(&format!(" ({shown})"));
+        }
+    }
+
+    /// A footnote's mark is open: `[` and a number.
+    fn inline_is_note(&self) -> bool {
+        let label = self.inline.rfind('[').and_then(|at| self.inline.get(at + 1..));
+        label.is_some_and(|label| !label.is_empty() && !label.contains([']', ' ']))
+    }
+
+    fn open_list(&mut self, tag: OpenTag<'_>) {
+        if self.lists.is_empty() {
+            self.block()
+        } else {
+            self.end_line()
+        }
+        let first = tag.attribute("start").and_then(|start| start.parse().ok()).unwrap_or(1);
+        self.lists.push((tag.name == "ol").then_some(first));
+    }
+
+    fn open_item(&mut self) {
+        self.end_line();
+        let mark = match self.lists.last_mut() {
+            Some(Some(number)) => {
+                let mark =
+                    if self.in_footnotes { format!("[{number}] ") } else { format!("{number}. ") };
+                *number += 1;
+                mark
+            }
+            _ => "- ".to_owned(),
+        };
+        let rest = " ".repeat(mark.chars().count());
+        self.push_margin(Some(mark), &rest);
+    }
+
+    fn push_margin(&mut self, first: Option<String>, rest: &str) {
+        self.margins.push(Margin { first, rest: rest.to_owned(), begun: false });
+    }
+
+    fn block(&mut self) {
+        if self.table.is_some() {
+            // All of a cell stands on its row's line.
+            self.text(" ");
+            return;
+        }
+        self.end_line();
+        // Right behind an item's mark, there is nothing to be set off from.
+        self.gap |= self.margins.last().is_none_or(|margin| margin.first.is_none());
+    }
+
+    fn end_heading(&mut self, level: u8) {
+        let text = std::mem::take(&mut self.inline);
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        self.gap |= !self.out.is_empty();
+        self.write_line(text);
+        let underline = match level {
+            1 => "=",
+            2 => "-",
+            _ => "",
+        };
+        if !underline.is_empty() {
+            self.write_line(&underline.repeat(text.chars().count().min(72)));
+        }
+        self.gap = true;
+    }
+
+    fn end_line(&mut self) {
+        let text = std::mem::take(&mut self.inline);
+        for (_, start) in &mut self.links {
+            *start = 0;
+        }
+        if text.trim().is_empty() {
+            return;
+        }
+        for line in text.trim().split('\n') {
+            self.write_line(line.trim());
+        }
+    }
+
+    fn write_line(&mut self, line: &str) {
+        if self.gap && !self.out.is_empty() {
+            let begun = self.margins.iter().take(DEEPEST).take_while(|margin| margin.begun);
+            let margin: String = begun.map(|margin| margin.rest.as_str()).collect();
+            self.out.push_str(margin.trim_end());
+            self.out.push('\n');
+        }
+        self.gap = false;
+        let start = self.out.len();
+        for (depth, margin) in self.margins.iter_mut().enumerate() {
+            let first = margin.first.take();
+            margin.begun = true;
+            if depth < DEEPEST || first.is_some() {
+                self.out.push_str(first.as_deref().unwrap_or(&margin.rest));
+            }
+        }
+        self.out.push_str(line);
+        let kept = start + self.out[start..].trim_end().len();
+        self.out.truncate(kept);
+        self.out.push('\n');
+    }
+}
+
+/// The elements that stand on lines of their own.
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "div"
+            | "section"
+            | "article"
+            | "aside"
+            | "figure"
+            | "figcaption"
+            | "details"
+            | "summary"
+            | "dl"
+            | "dt"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "hgroup"
+            | "caption"
+    )
+}
