@@ -1,1 +1,44 @@
-//! Builders shared by the whole-program tests.
+//! What the whole-program tests share: a screen that nobody sees, a desk with a copied show on
+//! it, the real window driven through WebKit's own driver, and hands for what is outside of the
+//! page (native dialogs, the clipboard, the window manager).
+//!
+//! Nothing here knows how the window is made: controls are found by the names that a person
+//! reads. Nothing here sleeps to prove something; every wait has a condition and a deadline.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on must stop, and a test writes its own files"
+)]
+
+pub mod corpus;
+pub mod desk;
+pub mod element;
+pub mod hands;
+pub mod kept;
+pub mod screen;
+pub mod window;
+
+pub use desk::Desk;
+pub use element::Element;
+pub use window::Window;
+
+/// Says why a test cannot run here. `make test` counts such a test as skipped.
+pub fn skip(why: &str) {
+    println!("skipped: {why}");
+}
+
+/// Gives the value of a `Result<T, String>`, or says why the test is skipped and leaves it.
+#[macro_export]
+macro_rules! or_skip {
+    ($result:expr) => {
+        match $result {
+            Ok(value) => value,
+            Err(why) => {
+                $crate::skip(&why);
+                return;
+            }
+        }
+    };
+}

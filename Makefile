@@ -1,0 +1,53 @@
+# Everything a newcomer, a host or CI needs. `make help` says what there is.
+#
+# One profile and one set of features everywhere (FEATURES), so that checking, testing and
+# running share what was built.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run build test bench bindings screenshot package setup ui clean
+
+FEATURES := --features linernotes/custom-protocol
+# The show that `make run` opens: make run SHOW=~/my-show
+SHOW ?= episodes
+
+help: ## Say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+run: setup ui ## Install what is missing, build, and open the window on the sample show
+	cargo build --package linernotes $(FEATURES)
+	target/debug/linernotes '$(SHOW)'
+
+build: setup ui ## Build the window and the command line, optimised, into target/release
+	cargo build --release --package linernotes --package linernotes-cli $(FEATURES)
+
+test: ## Check and test everything; ends with "N passed, N failed"
+	@scripts/setup test
+	@scripts/test
+
+bench: ## Measure speed, start and memory against their floors
+	@scripts/setup test
+	@scripts/bench
+
+bindings: ## Write the TypeScript twins of the types that cross to the window
+	UPDATE_BINDINGS=1 cargo test --package linernotes-core --test bindings
+
+screenshot: ## Take the pictures in docs/ from the real window
+	@scripts/setup test
+	@scripts/ui
+	cargo build --workspace $(FEATURES)
+	cargo run --package linernotes-tests $(FEATURES) --bin screenshots
+
+package: setup ui ## Make a Debian package in target/release/bundle
+	npm --prefix ui exec -- tauri build --bundles deb
+
+setup:
+	@scripts/setup run
+
+ui:
+	@scripts/ui
+
+clean: ## Remove everything that was built
+	cargo clean
+	rm -rf ui/dist ui/node_modules test-results

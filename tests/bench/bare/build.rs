@@ -1,0 +1,4 @@
+//! Writes what Tauri needs to know at compile time.
+fn main() {
+    tauri_build::build();
+}

@@ -1,0 +1,193 @@
+//! One control or part of the page, as a person uses it.
+
+use std::time::{Duration, Instant};
+
+use fantoccini::elements::ElementRef;
+use serde_json::{Value, json};
+
+use crate::window::{PATIENCE, Window};
+
+/// The script that knows roles and names.
+const FIND: &str = include_str!("find.js");
+
+/// How the W3C names a reference to an element.
+const REFERENCE: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// Selects all that is in the focused field.
+const SELECT_ALL: &str = "\u{e009}a\u{e000}";
+
+/// An element of the page.
+#[derive(Debug, Clone)]
+pub struct Element<'w> {
+    window: &'w Window,
+    inner: fantoccini::elements::Element,
+    what: String,
+}
+
+impl<'w> Element<'w> {
+    /// The one visible element of a kind with this name; waits for it.
+    #[track_caller]
+    pub(crate) fn find(window: &'w Window, kind: &str, name: &str, root: Option<&Self>) -> Self {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let (mut found, others) = Self::matching(window, kind, Some(name), root);
+            if found.len() == 1 {
+                return found.remove(0);
+            }
+            assert!(
+                Instant::now() < deadline,
+                "{} visible elements are a {kind} \"{name}\"{}; others of that kind: {others:?}",
+                found.len(),
+                root.map(|root| format!(" in {}", root.what)).unwrap_or_default(),
+            );
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// The visible elements of a kind that have this name (all, if none is given), and the names
+    /// of the others.
+    pub(crate) fn matching(
+        window: &'w Window,
+        kind: &str,
+        name: Option<&str>,
+        root: Option<&Self>,
+    ) -> (Vec<Self>, Vec<String>) {
+        window.load_axe();
+        let root = root.map_or(Value::Null, Self::reference);
+        // The page may change under the script; the caller asks again.
+        let Ok(answer) = window.try_script(FIND, &[json!(kind), json!(name), root, json!(false)])
+        else {
+            return (Vec::new(), Vec::new());
+        };
+        let what = name.map_or_else(|| kind.to_owned(), |name| format!("{kind} \"{name}\""));
+        let found = answer["found"].as_array().into_iter().flatten();
+        let others = answer["others"].as_array().into_iter().flatten();
+        (
+            found.filter_map(|element| Self::from_json(window, element, &what)).collect(),
+            others.filter_map(|name| Some(name.as_str()?.to_owned())).collect(),
+        )
+    }
+
+    /// The element that a script gave.
+    pub(crate) fn from_json(window: &'w Window, value: &Value, what: &str) -> Option<Self> {
+        let id = value[REFERENCE].as_str()?.to_owned();
+        let inner = fantoccini::elements::Element::from_element_id(
+            window.client().clone(),
+            ElementRef::from(id),
+        );
+        Some(Self { window, inner, what: what.to_owned() })
+    }
+
+    /// What a script takes for this element.
+    #[must_use]
+    pub fn reference(&self) -> Value {
+        json!({ REFERENCE: self.inner.element_id().to_string() })
+    }
+
+    /// The button with this name in here.
+    #[must_use]
+    pub fn button(&self, name: &str) -> Element<'w> {
+        self.find_in("button", name)
+    }
+
+    /// The field with this label in here.
+    #[must_use]
+    pub fn field(&self, label: &str) -> Element<'w> {
+        self.find_in("field", label)
+    }
+
+    /// The one visible element of a kind with this name in here; waits for it.
+    #[must_use]
+    pub fn find_in(&self, kind: &str, name: &str) -> Element<'w> {
+        Self::find(self.window, kind, name, Some(self))
+    }
+
+    /// All visible elements of a kind in here.
+    #[must_use]
+    pub fn all(&self, kind: &str) -> Vec<Element<'w>> {
+        Self::matching(self.window, kind, None, Some(self)).0
+    }
+
+    /// The names of all visible elements of a kind in here.
+    #[must_use]
+    pub fn names(&self, kind: &str) -> Vec<String> {
+        Self::matching(self.window, kind, Some("\u{0}"), Some(self)).1
+    }
+
+    /// Clicks it.
+    #[track_caller]
+    pub fn click(&self) {
+        if let Err(error) = self.window.run(self.inner.click()) {
+            panic!("{} cannot be clicked: {error}", self.what);
+        }
+    }
+
+    /// The text that is seen in it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.call("return arguments[0].innerText").as_str().unwrap_or_default().trim().to_owned()
+    }
+
+    /// What stands in the field.
+    #[must_use]
+    pub fn value(&self) -> String {
+        let value = self.call("return arguments[0].value ?? arguments[0].innerText");
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Types over all that stands in the field, and leaves the focus there.
+    #[track_caller]
+    pub fn fill(&self, text: &str) {
+        let keys = if text.is_empty() { "\u{e003}" } else { text };
+        self.send(&format!("{SELECT_ALL}{keys}"));
+    }
+
+    /// Gives the field these keys, behind what stands in it.
+    #[track_caller]
+    pub fn send(&self, keys: &str) {
+        if let Err(error) = self.window.run(self.inner.send_keys(keys)) {
+            panic!("{} takes no keys: {error}", self.what);
+        }
+    }
+
+    /// Puts the keyboard's focus on it.
+    pub fn focus(&self) {
+        self.call("arguments[0].focus()");
+    }
+
+    /// Whether the keyboard's focus is on it or in it.
+    #[must_use]
+    pub fn has_focus(&self) -> bool {
+        self.call("return arguments[0].contains(document.activeElement)") == json!(true)
+    }
+
+    /// Whether it can be used.
+    #[must_use]
+    pub fn is_enabled(&self) -> bool {
+        let script = "const it = arguments[0];
+            return !it.disabled && !it.readOnly && it.getAttribute('aria-disabled') !== 'true'
+                && it.getAttribute('aria-readonly') !== 'true'";
+        self.call(script) == json!(true)
+    }
+
+    /// An attribute, where it has it.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        let script = "return arguments[0].getAttribute(arguments[1])";
+        let value = self.window.script(script, &[self.reference(), json!(name)]);
+        value.as_str().map(str::to_owned)
+    }
+
+    /// What describes it to a person who hears the page (`aria-describedby`).
+    #[must_use]
+    pub fn description(&self) -> String {
+        let script = "const ids = (arguments[0].getAttribute('aria-describedby') ?? '').split(' ');
+            return ids.map((id) => document.getElementById(id)?.innerText ?? '').join(' ').trim()";
+        self.call(script).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Runs a script whose first argument is this element.
+    pub fn call(&self, script: &str) -> Value {
+        self.window.script(script, &[self.reference()])
+    }
+}

@@ -1,0 +1,348 @@
+//! The real window of the real program, driven through WebKit's own driver (W3C WebDriver).
+
+use std::fs;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Map, Value, json};
+use tokio::runtime::Runtime;
+
+use crate::desk::Desk;
+use crate::element::Element;
+use crate::kept::Kept;
+
+/// How long the window may take for one thing. Long, since a test machine may be busy: it bounds
+/// how long a failure takes, and says nothing about speed.
+pub const PATIENCE: Duration = Duration::from_secs(45);
+
+/// One window at a time: they share the screen's keyboard and clipboard.
+static TURN: Mutex<()> = Mutex::new(());
+
+/// A running window. Ends with this value; leaves a picture and the page's source in
+/// `test-results/` when the test has failed.
+#[derive(Debug)]
+pub struct Window {
+    runtime: Runtime,
+    client: Option<Client>,
+    _driver: Kept,
+    _turn: MutexGuard<'static, ()>,
+}
+
+impl Window {
+    /// Starts the program at a desk and waits until its page is there.
+    pub(crate) fn start(desk: &Desk, arguments: &[&str]) -> Self {
+        Self::start_program(&program(), arguments, |command| desk.apply(command))
+    }
+
+    /// Starts any program with a web view that can be driven, with the environment that `set_up`
+    /// gives.
+    #[must_use]
+    pub fn start_program(
+        program: &Path,
+        arguments: &[&str],
+        set_up: impl FnOnce(&mut Command),
+    ) -> Self {
+        assert!(
+            program.is_file(),
+            "{} is missing: build it first (`cargo build --workspace --features linernotes/custom-protocol`), or name it in LINERNOTES_BIN",
+            program.display()
+        );
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        let port = free_port();
+        let driver = Kept::start(
+            "WebKitWebDriver",
+            &[&format!("--port={port}"), "--host=127.0.0.1"],
+            |command| {
+                set_up(command);
+                command.env("TAURI_AUTOMATION", "true").env("TAURI_WEBVIEW_AUTOMATION", "true");
+            },
+        )
+        .unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let client = runtime.block_on(connect(port, program, arguments));
+        let window = Self { runtime, client: Some(client), _driver: driver, _turn: turn };
+        window.wait_until("the page is loaded", || {
+            window.script("return document.readyState", &[]) == json!("complete")
+        });
+        window
+    }
+
+    /// Runs the body of a function in the page and gives what it returns.
+    pub fn script(&self, body: &str, arguments: &[Value]) -> Value {
+        self.try_script(body, arguments)
+            .unwrap_or_else(|error| panic!("the page's script failed: {error}\n{body}"))
+    }
+
+    /// As [`Window::script`], for pages that may be in the middle of something.
+    ///
+    /// # Errors
+    /// The driver's message.
+    pub fn try_script(&self, body: &str, arguments: &[Value]) -> Result<Value, String> {
+        let answer = self.run(self.client().execute(body, arguments.to_vec()));
+        answer.map_err(|error| error.to_string())
+    }
+
+    /// Runs the body of a function that calls its last argument when it is done.
+    pub fn script_with_callback(&self, body: &str, arguments: &[Value]) -> Value {
+        self.run(self.client().execute_async(body, arguments.to_vec()))
+            .unwrap_or_else(|error| panic!("the page's script failed: {error}\n{body}"))
+    }
+
+    /// The button with this name.
+    pub fn button(&self, name: &str) -> Element<'_> {
+        self.find("button", name)
+    }
+
+    /// The field with this label.
+    pub fn field(&self, label: &str) -> Element<'_> {
+        self.find("field", label)
+    }
+
+    /// The part of the page with this name.
+    pub fn region(&self, name: &str) -> Element<'_> {
+        self.find("region", name)
+    }
+
+    /// The dialog of the page with this name.
+    pub fn dialog(&self, name: &str) -> Element<'_> {
+        self.find("dialog", name)
+    }
+
+    /// The one visible element of a kind (see `find.js`) with this name; waits for it.
+    pub fn find(&self, kind: &str, name: &str) -> Element<'_> {
+        Element::find(self, kind, name, None)
+    }
+
+    /// Whether an element of a kind with this name is visible now.
+    pub fn has(&self, kind: &str, name: &str) -> bool {
+        !Element::matching(self, kind, Some(name), None).0.is_empty()
+    }
+
+    /// The names of all visible elements of a kind, in the order of the page.
+    pub fn names(&self, kind: &str) -> Vec<String> {
+        Element::matching(self, kind, Some("\u{0}"), None).1
+    }
+
+    /// Waits until `holds`; panics after [`PATIENCE`].
+    #[track_caller]
+    pub fn wait_until(&self, what: &str, mut holds: impl FnMut() -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while !holds() {
+            assert!(
+                Instant::now() < deadline,
+                "waited {} seconds in vain: {what}",
+                PATIENCE.as_secs()
+            );
+            std::thread::sleep(Duration::from_millis(40));
+        }
+    }
+
+    /// Waits until `value` gives `wanted`; says both when it does not.
+    #[track_caller]
+    pub fn wait_for<T: PartialEq + std::fmt::Debug>(
+        &self,
+        what: &str,
+        wanted: &T,
+        mut value: impl FnMut() -> T,
+    ) {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let now = value();
+            if now == *wanted {
+                return;
+            }
+            assert!(Instant::now() < deadline, "{what}: wanted {wanted:?}, is {now:?}");
+            std::thread::sleep(Duration::from_millis(40));
+        }
+    }
+
+    /// Presses keys together where the focus is: `Control+Shift+z`, `Tab`, `F6`.
+    pub fn press(&self, chord: &str) {
+        let keys: Vec<char> = chord.split('+').map(key).collect();
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for key in &keys {
+            actions = actions.then(KeyAction::Down { value: *key });
+        }
+        for key in keys.iter().rev() {
+            actions = actions.then(KeyAction::Up { value: *key });
+        }
+        self.run(self.client().perform_actions(actions)).unwrap();
+    }
+
+    /// Types text where the focus is, key by key.
+    pub fn type_text(&self, text: &str) {
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for letter in text.chars() {
+            let value = if letter == '\n' { key("Enter") } else { letter };
+            actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        self.run(self.client().perform_actions(actions)).unwrap();
+    }
+
+    /// Waits until everything that was typed so far is analysed and drawn.
+    #[track_caller]
+    pub fn drawn(&self) {
+        const DRAWN: &str = "const data = document.documentElement.dataset;
+            return data.drawn !== undefined && data.drawn === data.version";
+        self.wait_until("the preview is drawn", || {
+            self.try_script(DRAWN, &[]).is_ok_and(|answer| answer == json!(true))
+        });
+    }
+
+    /// The page's title.
+    pub fn title(&self) -> String {
+        self.script("return document.title", &[]).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// A picture of the page, as PNG.
+    pub fn picture(&self) -> Vec<u8> {
+        self.run(self.client().screenshot()).unwrap()
+    }
+
+    /// Makes the window as large as this, in CSS pixels.
+    pub fn resize(&self, width: u32, height: u32) {
+        self.run(self.client().set_window_rect(0, 0, width, height)).unwrap();
+    }
+
+    /// The window's width and height.
+    pub fn size(&self) -> (u64, u64) {
+        self.run(self.client().get_window_size()).unwrap()
+    }
+
+    /// Loads axe-core into the page, once.
+    pub(crate) fn load_axe(&self) {
+        if self.script("return typeof axe", &[]) == json!("object") {
+            return;
+        }
+        let path = project().join("ui/node_modules/axe-core/axe.min.js");
+        let axe = fs::read_to_string(&path).unwrap_or_else(|error| {
+            panic!("{}: {error}. Run `scripts/ui install`", path.display())
+        });
+        self.script(&format!("{axe}\nwindow.axe = axe;"), &[]);
+    }
+
+    /// Whether the program still answers.
+    pub fn is_open(&self) -> bool {
+        self.try_script("return 1", &[]).is_ok()
+    }
+
+    pub(crate) fn client(&self) -> &Client {
+        self.client.as_ref().expect("the window is open")
+    }
+
+    pub(crate) fn run<F: Future>(&self, future: F) -> F::Output {
+        self.runtime.block_on(future)
+    }
+
+    fn keep_evidence(&self) {
+        let folder = project().join("test-results");
+        let thread = std::thread::current();
+        let name = thread.name().unwrap_or("test").replace("::", "-");
+        let _ = fs::create_dir_all(&folder);
+        if let Ok(picture) = self.run(self.client().screenshot()) {
+            let _ = fs::write(folder.join(format!("{name}.png")), picture);
+        }
+        if let Ok(source) = self.run(self.client().source()) {
+            let _ = fs::write(folder.join(format!("{name}.html")), source);
+        }
+        eprintln!("a picture and the page's source are in test-results/{name}.*");
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.keep_evidence();
+        }
+        if let Some(client) = self.client.take() {
+            let _ = self.runtime.block_on(async {
+                // The program may ask about unsaved changes, or be gone; the keeper ends it then.
+                tokio::time::timeout(Duration::from_secs(10), client.close()).await
+            });
+        }
+    }
+}
+
+/// The project's folder.
+pub(crate) fn project() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+/// The program under test: `LINERNOTES_BIN`, else the one built beside this test.
+#[must_use]
+pub fn program() -> PathBuf {
+    if let Some(path) = std::env::var_os("LINERNOTES_BIN") {
+        return path.into();
+    }
+    // A test is in target/debug/deps, another program in target/debug.
+    let this = std::env::current_exe().unwrap();
+    let folder = this.parent().unwrap();
+    let folder = if folder.ends_with("deps") { folder.parent().unwrap() } else { folder };
+    folder.join("linernotes")
+}
+
+async fn connect(port: u16, program: &Path, arguments: &[&str]) -> Client {
+    let mut capabilities = Map::new();
+    capabilities.insert(
+        "webkitgtk:browserOptions".to_owned(),
+        json!({ "binary": program, "args": arguments }),
+    );
+    capabilities.insert("timeouts".to_owned(), json!({ "script": 120_000 }));
+    let address = format!("http://127.0.0.1:{port}");
+    let deadline = Instant::now() + PATIENCE;
+    // The driver says in no way that it listens.
+    while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {
+        assert!(Instant::now() < deadline, "WebKitWebDriver does not listen on port {port}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    builder.capabilities(capabilities);
+    match tokio::time::timeout(PATIENCE, builder.connect(&address)).await {
+        Ok(Ok(client)) => client,
+        Ok(Err(error)) => panic!("{} shows no window: {error}", program.display()),
+        Err(_) => panic!("{} showed no window in {PATIENCE:?}", program.display()),
+    }
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+/// The W3C code of a key by its name.
+fn key(name: &str) -> char {
+    match name {
+        "Control" => '\u{e009}',
+        "Shift" => '\u{e008}',
+        "Alt" => '\u{e00a}',
+        "Enter" => '\u{e007}',
+        "Tab" => '\u{e004}',
+        "Escape" => '\u{e00c}',
+        "Backspace" => '\u{e003}',
+        "Delete" => '\u{e017}',
+        "ArrowLeft" => '\u{e012}',
+        "ArrowUp" => '\u{e013}',
+        "ArrowRight" => '\u{e014}',
+        "ArrowDown" => '\u{e015}',
+        "PageUp" => '\u{e00e}',
+        "PageDown" => '\u{e00f}',
+        "End" => '\u{e010}',
+        "Home" => '\u{e011}',
+        "F1" => '\u{e031}',
+        "F6" => '\u{e036}',
+        "F8" => '\u{e038}',
+        "Space" => ' ',
+        _ => {
+            let mut letters = name.chars();
+            match (letters.next(), letters.next()) {
+                (Some(letter), None) => letter,
+                _ => panic!("no key is named {name}"),
+            }
+        }
+    }
+}
