@@ -1,0 +1,43 @@
+//! What tells one field from another: its target, as a key for maps, lists and the page.
+
+import type { Field } from '../bindings/Field';
+import type { Problem } from '../bindings/Problem';
+import type { Target } from '../bindings/Target';
+
+/** A target as one string; two targets have the same one only if they are the same place. */
+export function targetKey(target: Target): string {
+  return target.in === 'heading' ? 'heading' : `/${target.path.map(step).join('/')}`;
+}
+
+// A number is an item of a list, a string of digits is a key: they must not meet.
+function step(segment: string | number): string {
+  return typeof segment === 'number' ? `#${segment}` : encodeURIComponent(segment);
+}
+
+/** The problems of each field, by its target's key, in the order of the text. */
+export function problemsByTarget(problems: Problem[]): Map<string, Problem[]> {
+  const found = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    if (!problem.target) continue;
+    const key = targetKey(problem.target);
+    const list = found.get(key);
+    if (list) list.push(problem);
+    else found.set(key, [problem]);
+  }
+  return found;
+}
+
+/**
+ * The key to show beside a field's label: the show's own word for it, where the label does not say
+ * it already. `Libsyn ID` says `libsynId`; `X` does not say `twitter`.
+ */
+export function keyBeside(field: Field): string | null {
+  if (field.key === '') return null;
+  const own = field.key.split('.').at(-1) ?? field.key;
+  const said = plain(field.label);
+  return said === plain(own) || said === plain(field.key) ? null : own;
+}
+
+function plain(words: string): string {
+  return words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}

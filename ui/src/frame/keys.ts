@@ -1,0 +1,88 @@
+//! The keyboard map of the window: which key does what. The help shows the same table that the keys
+//! are read by. Keys inside the notes are the editor's; they are only told of here.
+
+/** What a key of the window can do. */
+export type Command =
+  | 'openShow'
+  | 'newEpisode'
+  | 'save'
+  | 'export'
+  | 'search'
+  | 'problems'
+  | 'mode'
+  | 'preview'
+  | 'nextRegion'
+  | 'previousRegion'
+  | 'help';
+
+/** A line of the keyboard help. */
+export interface KeyLine {
+  keys: string[];
+  does: string;
+}
+
+/** The help, by subject. */
+export const HELP: { title: string; lines: KeyLine[] }[] = [
+  {
+    title: 'Everywhere',
+    lines: [
+      { keys: ['Ctrl', 'O'], does: 'Open show' },
+      { keys: ['Ctrl', 'N'], does: 'New episode' },
+      { keys: ['Ctrl', 'S'], does: 'Save' },
+      { keys: ['Ctrl', 'E'], does: 'Export' },
+      { keys: ['Ctrl', 'Z'], does: 'Undo, in form and notes alike' },
+      { keys: ['Ctrl', 'Shift', 'Z'], does: 'Redo' },
+      { keys: ['Ctrl', '.'], does: 'Switch between form and source' },
+      { keys: ['Ctrl', 'Shift', 'F'], does: 'Search episodes' },
+      { keys: ['Ctrl', 'Shift', 'M'], does: 'Show or hide the problems' },
+      { keys: ['Ctrl', 'Shift', 'P'], does: 'Show or hide the preview, in a narrow window' },
+      { keys: ['F6'], does: 'Next part of the window; with Shift the one before' },
+      { keys: ['F1'], does: 'This help' },
+    ],
+  },
+  {
+    title: 'In the notes',
+    lines: [
+      { keys: ['Ctrl', 'B'], does: 'Bold' },
+      { keys: ['Ctrl', 'I'], does: 'Italic' },
+      { keys: ['Ctrl', 'K'], does: 'Link; takes the address from the clipboard' },
+      { keys: ['Ctrl', 'F'], does: 'Find and replace' },
+      { keys: ['Esc', 'Tab'], does: 'Leave the notes by the Tab key' },
+    ],
+  },
+  {
+    title: 'In the list of episodes',
+    lines: [
+      { keys: ['↑', '↓'], does: 'Walk' },
+      { keys: ['Enter'], does: 'Open' },
+    ],
+  },
+];
+
+const PLAIN: Record<string, Command> = {
+  o: 'openShow',
+  n: 'newEpisode',
+  s: 'save',
+  e: 'export',
+  '.': 'mode',
+  '/': 'help',
+};
+const SHIFTED: Record<string, Command> = {
+  f: 'search',
+  m: 'problems',
+  e: 'mode',
+  p: 'preview',
+};
+
+/** What a key press asks the window to do; nothing for keys that are somebody else's. */
+export function commandOf(event: KeyboardEvent): Command | null {
+  if (event.isComposing || event.altKey) return null;
+  const control = event.ctrlKey || event.metaKey;
+  if (!control) {
+    if (event.key === 'F1') return 'help';
+    if (event.key === 'F6') return event.shiftKey ? 'previousRegion' : 'nextRegion';
+    return null;
+  }
+  const key = event.key.toLowerCase();
+  return (event.shiftKey ? SHIFTED[key] : PLAIN[key]) ?? null;
+}

@@ -1,0 +1,40 @@
+//! Walking through the parts of the window by F6: from each to the next, and back to where the focus
+//! was in it.
+
+const last = new WeakMap<Element, HTMLElement>();
+
+/** Remembers where the focus is in its part of the window. */
+export function remember(target: EventTarget | null): void {
+  if (!(target instanceof HTMLElement)) return;
+  const region = target.closest('[data-region]');
+  if (region) last.set(region, target);
+}
+
+/** Moves the focus to the next part that is in sight; `step` -1 for the one before. */
+export function walk(step: 1 | -1): void {
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
+    (region) => region.getClientRects().length > 0,
+  );
+  const here = regions.findIndex((region) => region.contains(document.activeElement));
+  for (let tried = 1; tried <= regions.length; tried++) {
+    const from = here < 0 && step < 0 ? 0 : here;
+    const index = (from + step * tried + regions.length * tried) % regions.length;
+    const region = regions[index];
+    if (region && enter(region)) return;
+  }
+}
+
+const REACHABLE =
+  'a[href], button:not(:disabled), input:not(:disabled), select, textarea, iframe, [contenteditable="true"], [tabindex="0"]';
+
+function enter(region: HTMLElement): boolean {
+  const before = last.get(region);
+  const wanted =
+    before?.isConnected && region.contains(before)
+      ? before
+      : [...region.querySelectorAll<HTMLElement>(REACHABLE)].find(
+          (element) => element.tabIndex >= 0 && element.getClientRects().length > 0,
+        );
+  wanted?.focus();
+  return wanted !== undefined && region.contains(document.activeElement);
+}
