@@ -52,6 +52,15 @@ impl Kept {
         let line = line.trim().to_owned();
         if line.is_empty() { Err("it said nothing and ended".to_owned()) } else { Ok(line) }
     }
+
+    /// The id of the session that the program and its children run in.
+    #[must_use]
+    pub fn session(&self) -> Option<u32> {
+        let keeper = self.keeper.id();
+        let children = std::fs::read_to_string(format!("/proc/{keeper}/task/{keeper}/children"));
+        // `setsid` is started before `cat`.
+        children.ok()?.split_whitespace().next()?.parse().ok()
+    }
 }
 
 impl Drop for Kept {

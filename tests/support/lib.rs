@@ -17,6 +17,8 @@ pub mod desk;
 pub mod element;
 pub mod hands;
 pub mod kept;
+mod keys;
+mod memory;
 pub mod screen;
 pub mod window;
 

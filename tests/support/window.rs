@@ -16,6 +16,8 @@ use tokio::runtime::Runtime;
 use crate::desk::Desk;
 use crate::element::Element;
 use crate::kept::Kept;
+use crate::keys::key;
+use crate::memory;
 
 /// How long the window may take for one thing. Long, since a test machine may be busy: it bounds
 /// how long a failure takes, and says nothing about speed.
@@ -30,7 +32,7 @@ static TURN: Mutex<()> = Mutex::new(());
 pub struct Window {
     runtime: Runtime,
     client: Option<Client>,
-    _driver: Kept,
+    driver: Kept,
     _turn: MutexGuard<'static, ()>,
 }
 
@@ -66,7 +68,7 @@ impl Window {
         .unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let client = runtime.block_on(connect(port, program, arguments));
-        let window = Self { runtime, client: Some(client), _driver: driver, _turn: turn };
+        let window = Self { runtime, client: Some(client), driver, _turn: turn };
         window.wait_until("the page is loaded", || {
             window.script("return document.readyState", &[]) == json!("complete")
         });
@@ -227,6 +229,12 @@ impl Window {
         self.script(&format!("{axe}\nwindow.axe = axe;"), &[]);
     }
 
+    /// The memory of all of the program's processes, in MiB: the proportional set size, which
+    /// counts shared pages once.
+    pub fn memory(&self) -> f64 {
+        memory::of_session(self.driver.session().expect("the driver runs"), "WebKitWebDriver")
+    }
+
     /// Whether the program still answers.
     pub fn is_open(&self) -> bool {
         self.try_script("return 1", &[]).is_ok()
@@ -312,37 +320,4 @@ async fn connect(port: u16, program: &Path, arguments: &[&str]) -> Client {
 
 fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
-}
-
-/// The W3C code of a key by its name.
-fn key(name: &str) -> char {
-    match name {
-        "Control" => '\u{e009}',
-        "Shift" => '\u{e008}',
-        "Alt" => '\u{e00a}',
-        "Enter" => '\u{e007}',
-        "Tab" => '\u{e004}',
-        "Escape" => '\u{e00c}',
-        "Backspace" => '\u{e003}',
-        "Delete" => '\u{e017}',
-        "ArrowLeft" => '\u{e012}',
-        "ArrowUp" => '\u{e013}',
-        "ArrowRight" => '\u{e014}',
-        "ArrowDown" => '\u{e015}',
-        "PageUp" => '\u{e00e}',
-        "PageDown" => '\u{e00f}',
-        "End" => '\u{e010}',
-        "Home" => '\u{e011}',
-        "F1" => '\u{e031}',
-        "F6" => '\u{e036}',
-        "F8" => '\u{e038}',
-        "Space" => ' ',
-        _ => {
-            let mut letters = name.chars();
-            match (letters.next(), letters.next()) {
-                (Some(letter), None) => letter,
-                _ => panic!("no key is named {name}"),
-            }
-        }
-    }
 }

@@ -4,8 +4,8 @@
 //! out. What day it is, and where a file stands, is passed in.
 
 pub mod document;
-pub mod export;
 pub mod draft;
+pub mod export;
 pub mod front_matter;
 pub mod markdown;
 pub mod preview;

@@ -1,0 +1,77 @@
+//! Opening a show of 10,000 episodes against reading the same bytes.
+
+use std::fs;
+use std::time::Instant;
+
+use linernotes_tests::Desk;
+use serde_json::json;
+
+use crate::figures::Figures;
+use crate::text;
+
+const EPISODES: usize = 10_000;
+const ROUNDS: usize = 5;
+
+/// Opens a show through the window's own call; gives the milliseconds until its first episodes
+/// are there and until all are listed and checked, and how many there were.
+const OPEN: &str = "
+    const [path, done] = arguments;
+    const { invoke, transformCallback } = window.__TAURI_INTERNALS__;
+    const start = performance.now();
+    const known = new Set();
+    let first = null;
+    const channel = transformCallback(({ message }) => {
+        if (!message) return;
+        first ??= performance.now() - start;
+        if (message.kind === 'episodes') for (const { path } of message.episodes) known.add(path);
+        if (message.kind === 'complete') done([first, performance.now() - start, known.size]);
+    });
+    invoke('open_show', { path, news: `__CHANNEL__:${channel}` }).catch((failure) =>
+        done([String(failure?.message ?? failure)]));";
+
+/// Prints the table.
+pub fn measure() {
+    let desk = Desk::with_show().unwrap();
+    let folder = desk.path().join("big/source/_posts");
+    fs::create_dir_all(&folder).unwrap();
+    fs::copy(desk.show().join("_config.yml"), desk.path().join("big/_config.yml")).unwrap();
+    let mut bytes = 0;
+    for number in 0..EPISODES {
+        let episode = text::episode(number, 4_000 + number % 7 * 500);
+        bytes += episode.len();
+        fs::write(folder.join(format!("{number:05}-episode-{number}.md")), episode).unwrap();
+    }
+    let show = desk.path().join("big");
+
+    let (mut read, mut first, mut all) =
+        (Figures::default(), Figures::default(), Figures::default());
+    // A window that has another show open already: its start is measured elsewhere.
+    let window = desk.open_episode("0002-the-hum.md");
+    for round in 0..=ROUNDS {
+        let start = Instant::now();
+        let mut sum = 0;
+        for entry in fs::read_dir(&folder).unwrap() {
+            sum += fs::read(entry.unwrap().path()).unwrap().len();
+        }
+        assert_eq!(sum, bytes);
+        let reading = start.elapsed().as_secs_f64() * 1e3;
+        let opened = window.script_with_callback(OPEN, &[json!(show)]);
+        assert_eq!(opened[2], json!(EPISODES), "the show was not opened: {opened}");
+        // The first round only warms the disk's cache.
+        if round > 0 {
+            read.extend([reading]);
+            first.extend(opened[0].as_f64());
+            all.extend(opened[1].as_f64());
+        }
+    }
+    println!(
+        "\nOpening a show of {EPISODES} episodes, {:.0} MB, in milliseconds",
+        bytes as f64 / 1e6
+    );
+    println!("{:<26} {:>12} {:>12}", "", "", "of reading");
+    println!("{:<26} {:>12.0}", "reading the same bytes", read.median());
+    for (name, figures) in [("first episodes listed", &first), ("all listed and checked", &all)] {
+        let ratio = figures.median() / read.median();
+        println!("{name:<26} {:>12.0} {ratio:>11.2}×", figures.median());
+    }
+}

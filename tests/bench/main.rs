@@ -1,0 +1,36 @@
+//! Measures what a host waits for, each against a floor measured in the same run: a keystroke
+//! until the preview is drawn, the start until the first edit, memory, and opening a big show.
+//! Prints medians and ratios; proves nothing and fails only where it cannot measure.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a measurement that cannot go on must stop"
+)]
+
+mod figures;
+mod keystroke;
+mod library;
+mod start;
+mod text;
+
+use std::process::ExitCode;
+
+/// The parts, by the word that asks for them.
+const PARTS: [(&str, fn()); 3] =
+    [("keystroke", keystroke::measure), ("start", start::measure), ("library", library::measure)];
+
+fn main() -> ExitCode {
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    if let Err(why) = linernotes_tests::screen::Screen::get() {
+        eprintln!("nothing can be measured here: {why}");
+        return ExitCode::FAILURE;
+    }
+    for (name, measure) in PARTS {
+        if wanted.is_empty() || wanted.iter().any(|word| word == name) {
+            measure();
+        }
+    }
+    ExitCode::SUCCESS
+}

@@ -1,0 +1,79 @@
+//! Notes of any length, such as hosts write: paragraphs, lists of links, a table, emphasis. The
+//! same on every run.
+
+use std::fmt::Write;
+
+const WORDS: [&str; 24] = [
+    "aerial", "signal", "we", "talk", "about", "the", "long", "night", "of", "noise", "and",
+    "what", "it", "told", "us", "in", "a", "hut", "on", "hill", "where", "kettle", "sings",
+    "tuned",
+];
+
+/// The notes of an episode with front matter, of about `bytes` bytes.
+pub fn episode(number: usize, bytes: usize) -> String {
+    let mut random = Random(number as u64 + 1);
+    let day = number % 28 + 1;
+    let month = number / 28 % 12 + 1;
+    let year = 2010 + number / 336 % 16;
+    let mut text = format!(
+        "---\nepisode: {number:04}\ndate: {year}-{month:02}-{day:02}\nlibsynId: {}\nsummary:\n  {}.\nguest:\n  name: Guest {}\n  bio: {}.\n  socials:\n    bluesky: guest{number}.example.com\n    web: https://guest{number}.example.com\n---\n\n# Episode {number}, {}\n\n## Summary\n",
+        40_000_000 + number,
+        words(&mut random, 12),
+        number % 97,
+        words(&mut random, 8),
+        words(&mut random, 3),
+    );
+    let mut section = 0;
+    while text.len() < bytes {
+        section += 1;
+        let _ = write!(text, "\n### Part {section}: {}\n\n", words(&mut random, 4));
+        for _ in 0..4 {
+            if text.len() >= bytes {
+                break;
+            }
+            let _ = write!(
+                text,
+                "{} *{}* {} \"{}\" -- {} **{}**.\n\n",
+                words(&mut random, 30),
+                words(&mut random, 2),
+                words(&mut random, 18),
+                words(&mut random, 3),
+                words(&mut random, 20),
+                words(&mut random, 2)
+            );
+        }
+        for link in 0..6 {
+            if text.len() >= bytes {
+                break;
+            }
+            let name = words(&mut random, 3);
+            let _ = writeln!(text, "- [{name}](https://example.com/{number}/{section}/{link})");
+        }
+        if section % 5 == 0 && text.len() < bytes {
+            text.push_str("\n| Source | Hz |\n| --- | --- |\n| Mains | 50 |\n| Fridge | 100 |\n");
+        }
+    }
+    text
+}
+
+fn words(random: &mut Random, count: usize) -> String {
+    let mut line = String::new();
+    for index in 0..count {
+        if index > 0 {
+            line.push(' ');
+        }
+        line.push_str(WORDS[random.below(WORDS.len())]);
+    }
+    line
+}
+
+/// A small linear congruential generator: the same text every time.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or_default() % bound
+    }
+}
