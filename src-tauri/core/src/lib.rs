@@ -3,12 +3,17 @@
 //! The core knows no window, no clock, no network and no global state: text goes in, answers come
 //! out. What day it is, and where a file stands, is passed in.
 
+pub mod check;
+pub mod conventions;
 pub mod document;
 pub mod draft;
+pub mod episode;
 pub mod export;
 pub mod front_matter;
+pub mod guest;
 pub mod markdown;
 pub mod preview;
 pub mod show;
+pub mod social;
 pub mod store;
 pub mod view;

@@ -20,7 +20,7 @@ use super::escape::{push_attribute, push_text};
 pub type Images<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// In front of every id.
-pub(crate) const ID_PREFIX: &str = "note-";
+const ID_PREFIX: &str = "note-";
 
 /// For the preview: in a frame beside the app's own page.
 static PREVIEW: LazyLock<Builder<'static>> = LazyLock::new(|| {
@@ -44,10 +44,7 @@ static SITE: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_allowed_classes("section", ["footnotes"])
         .add_allowed_classes("span", ["task", "done", "tag"])
         .add_tag_attributes("span", ["role", "aria-label"])
-        .attribute_filter(|element, name, value| match name {
-            "href" => Some(with_scheme(value)),
-            _ => attribute(element, name, value),
-        });
+        .id_prefix(Some(ID_PREFIX));
     builder
 });
 
@@ -119,18 +116,15 @@ fn attribute<'v>(element: &str, name: &str, value: &'v str) -> Option<Cow<'v, st
     }
 }
 
-/// Anchors follow the prefix of ids.
+/// Anchors follow the prefix of ids; `//host` gets a scheme, or it would take the app's own.
 fn link(address: &str) -> Cow<'_, str> {
-    match address.strip_prefix('#') {
-        Some(anchor) if !anchor.is_empty() && !anchor.starts_with(ID_PREFIX) => {
+    if let Some(anchor) = address.strip_prefix('#') {
+        return if anchor.is_empty() || anchor.starts_with(ID_PREFIX) {
+            address.into()
+        } else {
             format!("#{ID_PREFIX}{anchor}").into()
-        }
-        _ => with_scheme(address),
+        };
     }
-}
-
-/// `//host` gets a scheme, or it would take the one of the page that shows it: the app's own.
-fn with_scheme(address: &str) -> Cow<'_, str> {
     let path = address.trim_start_matches(|c: char| c <= ' ');
     if path.starts_with(['/', '\\']) && path[1..].starts_with(['/', '\\']) {
         return format!("https://{}", &path[2..]).into();

@@ -208,7 +208,7 @@ fn markdown_below(folder: &Path, tidy: bool) -> Vec<PathBuf> {
         .collect()
 }
 
-fn passed_over(path: &Path) -> bool {
+pub(super) fn passed_over(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     name.starts_with('.') || PASSED_OVER.contains(&name.as_ref())
 }
@@ -228,7 +228,8 @@ fn newest_first(folder: &Path, one: &Path, other: &Path) -> Ordering {
     natural(&name(other), &name(one))
 }
 
-fn natural(one: &str, other: &str) -> Ordering {
+/// Compares two names as people do: runs of digits by their value.
+pub(super) fn natural(one: &str, other: &str) -> Ordering {
     let (mut one, mut other) = (one, other);
     loop {
         let (Some(left), Some(right)) = (one.chars().next(), other.chars().next()) else {

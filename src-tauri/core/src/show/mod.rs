@@ -3,7 +3,11 @@
 //! What an episode's text means is not known here.
 
 mod discover;
+mod entry;
 mod image;
+mod index;
+mod learn;
+mod search;
 mod site;
 
 use std::fmt;
@@ -11,7 +15,9 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::view;
 
+pub use entry::{EpisodeEntry, season};
 pub use image::IMAGE_ADDRESS;
+pub use index::{Peers, ShowIndex};
 pub use site::{Generator, Site};
 
 /// A show that was found on disk. Its episodes are named, not read.
@@ -103,6 +109,30 @@ impl fmt::Display for ShowError {
 }
 
 impl std::error::Error for ShowError {}
+
+/// The name that an episode's file has: without extension, or its folder's for an `index` file.
+#[must_use]
+pub fn episode_name(path: &Path) -> String {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
+    if stem == "index"
+        && let Some(folder) = path.parent().and_then(Path::file_name)
+    {
+        return folder.to_string_lossy().into_owned();
+    }
+    stem.into_owned()
+}
+
+/// What a file is called in a sentence: its name, with its folder for an `index` file.
+#[must_use]
+pub fn file_label(path: &Path) -> String {
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    match path.parent().and_then(Path::file_name) {
+        Some(folder) if path.file_stem().is_some_and(|stem| stem == "index") => {
+            format!("{}/{name}", folder.to_string_lossy())
+        }
+        _ => name.into_owned(),
+    }
+}
 
 /// The path without `.` and `..`; nothing is looked up on disk.
 fn normal(path: &Path) -> PathBuf {

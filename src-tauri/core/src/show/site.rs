@@ -25,7 +25,7 @@ pub enum Generator {
 }
 
 /// What a site's own files say about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Site {
     /// The program that makes it, where it can be told.
     pub generator: Option<Generator>,

@@ -1,0 +1,44 @@
+//! An episode without a release day.
+
+use crate::view::{Role, Severity};
+
+use super::{Found, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule {
+    id: "date-missing",
+    about: "The release day is missing, so the site can't sort the episode.",
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    if subject.episode.day(subject.name).is_some() {
+        return;
+    }
+    let Some((range, target)) = subject.missing(Role::Date) else { return };
+    found.push(Found {
+        rule: RULE.id,
+        severity: Severity::Error,
+        message: "The release date is missing.".to_owned(),
+        range,
+        target: Some(target),
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{bare_show, check, rules, with};
+
+    #[test]
+    fn missing_or_empty() {
+        assert_eq!(rules(&with("date", "")), ["date-missing"]);
+        assert_eq!(rules(&with("date", "date:\n")), ["date-missing"]);
+        assert_eq!(rules(&with("date", "date: ''\n")), ["date-missing"]);
+        assert!(rules(&with("none", "")).is_empty());
+    }
+
+    #[test]
+    fn a_day_in_the_file_name_is_enough() {
+        assert_eq!(check("2024-06-01-new", "---\ntitle: New\n---\n", &bare_show(), None), []);
+        assert_eq!(check("new", "---\ntitle: New\n---\n", &bare_show(), None).len(), 1);
+    }
+}

@@ -1,0 +1,37 @@
+//! Front matter that no generator can read.
+
+use crate::view::Severity;
+
+use super::{Found, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule {
+    id: "front-matter-unreadable",
+    about: "The front matter can't be read, so the site can't be built from this episode.",
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let Some(trouble) = &subject.top.trouble else { return };
+    // To the end of the line, so that there is something to see.
+    let at = subject.text.floor_char_boundary(trouble.at.min(subject.text.len()));
+    let end = subject.text[at..].find('\n').map_or(subject.text.len(), |length| at + length);
+    found.push(Found {
+        rule: RULE.id,
+        severity: Severity::Error,
+        message: trouble.message.clone(),
+        range: at..end,
+        target: None,
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{rules, with};
+
+    #[test]
+    fn broken_yaml_is_the_only_thing_said_of_the_front_matter() {
+        assert_eq!(rules(&with("summary", "summary: \"open\n")), ["front-matter-unreadable"]);
+        assert_eq!(rules("---\nepisode: 0005\n"), ["front-matter-unreadable", "title-missing"]);
+        assert!(rules(&with("summary", "summary: \"closed\"\n")).is_empty());
+    }
+}

@@ -1,0 +1,59 @@
+//! A guest without a name.
+
+use crate::front_matter::Node;
+use crate::guest::{Place, name_of};
+use crate::view::Severity;
+
+use super::subject::target;
+use super::{Found, Rule, Subject};
+
+pub(super) static RULE: Rule =
+    Rule { id: "guest-name-missing", about: "A guest has no name.", check };
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let Some(root) = &subject.top.root else { return };
+    for guest in &subject.episode.guests.people {
+        if name_of(root, guest).is_some() {
+            continue;
+        }
+        let path = guest.name_path();
+        let nearest = guest.name.as_ref().or(match &guest.place {
+            Place::Map(path) | Place::Name(path) => Some(path),
+            Place::Flat(_) => guest.socials.first().map(|social| &social.path),
+        });
+        let node: Option<&Node> = nearest.and_then(|path| root.at(&path.0));
+        let range = node.map_or_else(
+            || subject.end_of_front_matter(),
+            |node| {
+                let start = node.range.start + subject.top.offset;
+                // A map that lacks its name is marked at its first line.
+                let end =
+                    if guest.name.is_some() { node.range.end + subject.top.offset } else { start };
+                start..end
+            },
+        );
+        found.push(Found {
+            rule: RULE.id,
+            severity: Severity::Warning,
+            message: "The guest's name is missing.".to_owned(),
+            range,
+            target: Some(target(&path)),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{rules, with};
+
+    #[test]
+    fn names() {
+        let guest = |lines: &str| rules(&with("summary", &format!("summary: a\n{lines}")));
+        assert_eq!(guest("guest:\n  name:\n"), ["guest-name-missing"]);
+        assert_eq!(guest("guest:\n  socials:\n    linkedin: ada-1\n"), ["guest-name-missing"]);
+        assert!(guest("guest:\n  name: Ada\n").is_empty());
+        assert!(guest("guest:\n").is_empty());
+        assert!(guest("guests: []\n").is_empty());
+        assert!(guest("guest: Ada\nguest_twitter: ada\n").is_empty());
+    }
+}

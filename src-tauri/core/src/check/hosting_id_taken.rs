@@ -1,0 +1,46 @@
+//! A hosting service's number that another episode has as well.
+
+use crate::episode::role::label;
+use crate::view::{Role, Severity};
+
+use super::subject::at;
+use super::{Found, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule {
+    id: "hosting-id-taken",
+    about: "Another episode has the same number of the hosting service: one plays the wrong audio.",
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let (Some(peers), Some(leaf)) = (subject.peers, subject.filled(Role::HostingId)) else {
+        return;
+    };
+    let Some(other) = peers.with_hosting_id(leaf.text.trim(), subject.path) else { return };
+    let message = format!(
+        "Another episode has this {} as well, so one of them plays the wrong audio: {}.",
+        label(Role::HostingId, leaf.key().unwrap_or_default()),
+        crate::show::file_label(other)
+    );
+    found.push(at(leaf, RULE.id, Severity::Error, message));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, entry, show, with};
+    use crate::show::Peers;
+
+    #[test]
+    fn taken_by_another() {
+        let text = with("none", "");
+        let other = with("episode", "episode: 0009\n");
+        let both = Peers::of([&entry("0005-title", &text), &entry("0009-other", &other)]);
+        let found = check("0005-title", &text, &show(), Some(&both));
+        assert_eq!(found.len(), 1);
+        assert!(found[0].rule == "hosting-id-taken" && found[0].message.contains("0009-other.md"));
+        let waiting = with("libsynId", "libsynId: LIBSYN_ID\n");
+        let both = Peers::of([&entry("0005-title", &waiting), &entry("0009-other", &waiting)]);
+        let found = check("0007-title", &waiting.replace("0005", "0007"), &show(), Some(&both));
+        assert!(found.iter().all(|found| found.rule == "placeholder"), "{found:?}");
+    }
+}

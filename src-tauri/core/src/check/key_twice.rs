@@ -1,0 +1,68 @@
+//! A key that stands twice in one map.
+
+use crate::front_matter::{Entry, Node, Path, Value};
+use crate::view::Severity;
+
+use super::subject::target;
+use super::{Found, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule {
+    id: "key-twice",
+    about: "A key stands twice: some generators take the last value, others refuse the file.",
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    if let Some(root) = &subject.top.root {
+        visit(root, &Path::default(), subject.top.offset, found);
+    }
+}
+
+fn visit(node: &Node, path: &Path, offset: usize, found: &mut Vec<Found>) {
+    match &node.value {
+        Value::Map(entries) => {
+            let mut seen = std::collections::HashSet::with_capacity(entries.len());
+            for entry in entries {
+                let at = path.key(&entry.key);
+                if !seen.insert(entry.key.as_str()) {
+                    found.push(twice(entry, &at, offset));
+                }
+                if matches!(entry.node.value, Value::Map(_) | Value::List(_)) {
+                    visit(&entry.node, &at, offset, found);
+                }
+            }
+        }
+        Value::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                visit(item, &path.index(index), offset, found);
+            }
+        }
+        Value::Scalar(_) | Value::Alias(_) => {}
+    }
+}
+
+fn twice(entry: &Entry, path: &Path, offset: usize) -> Found {
+    Found {
+        rule: RULE.id,
+        severity: Severity::Warning,
+        message: format!(
+            "“{}” stands here a second time. Some site generators take this value, others refuse \
+             the file: keep one of them.",
+            entry.key
+        ),
+        range: entry.key_range.start + offset..entry.key_range.end + offset,
+        target: Some(target(path)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{rules, with};
+
+    #[test]
+    fn keys_that_stand_twice() {
+        assert_eq!(rules(&with("summary", "summary: a\nsummary: b\n")), ["key-twice"]);
+        assert_eq!(rules(&with("summary", "summary: a\nextra: {b: 1, b: 2}\n")), ["key-twice"]);
+        assert!(rules(&with("summary", "summary: a\nextra: {a: 1, b: 2}\n")).is_empty());
+    }
+}

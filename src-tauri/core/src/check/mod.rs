@@ -1,0 +1,96 @@
+//! What is wrong with an episode, or still to be done. One rule a file; a rule knows the show's
+//! conventions, so that a show is never told to do what it does not do.
+
+mod date_missing;
+mod date_wrong;
+mod front_matter_unreadable;
+mod guest_name_missing;
+mod hosting_id_missing;
+mod hosting_id_taken;
+mod hosting_id_wrong;
+mod key_twice;
+mod number_file_name;
+mod number_form;
+mod number_missing;
+mod number_taken;
+mod number_wrong;
+mod placeholder;
+mod social_wrong;
+mod subject;
+mod summary_missing;
+#[cfg(test)]
+mod testing;
+mod title_missing;
+
+use std::ops::Range;
+
+use crate::view::{Severity, Target};
+
+pub use placeholder::words_of as placeholders_in;
+pub use subject::Subject;
+
+/// A rule: one thing that is looked for.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its id (`date-wrong`).
+    pub id: &'static str,
+    /// What it looks for and why, in a sentence for a host.
+    pub about: &'static str,
+    /// Looks for it.
+    check: fn(&Subject, &mut Vec<Found>),
+}
+
+/// Something that a rule found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// How serious it is.
+    pub severity: Severity,
+    /// A sentence for a host.
+    pub message: String,
+    /// Where it is: bytes of the whole text. For something missing, where it would stand.
+    pub range: Range<usize>,
+    /// The form field it belongs to.
+    pub target: Option<Target>,
+}
+
+impl Found {
+    /// It is a word of the scaffold that waits for a value.
+    #[must_use]
+    pub fn is_placeholder(&self) -> bool {
+        self.rule == placeholder::RULE.id
+    }
+}
+
+/// All rules.
+pub static RULES: [&Rule; 17] = [
+    &front_matter_unreadable::RULE,
+    &key_twice::RULE,
+    &title_missing::RULE,
+    &number_missing::RULE,
+    &number_wrong::RULE,
+    &number_form::RULE,
+    &number_file_name::RULE,
+    &number_taken::RULE,
+    &date_missing::RULE,
+    &date_wrong::RULE,
+    &hosting_id_missing::RULE,
+    &hosting_id_wrong::RULE,
+    &hosting_id_taken::RULE,
+    &summary_missing::RULE,
+    &guest_name_missing::RULE,
+    &social_wrong::RULE,
+    &placeholder::RULE,
+];
+
+/// Everything that is found in an episode, in the order of the text.
+#[must_use]
+pub fn all(subject: &Subject) -> Vec<Found> {
+    let mut found = Vec::new();
+    for rule in RULES {
+        (rule.check)(subject, &mut found);
+    }
+    found.sort_by_key(|found| (found.range.start, std::cmp::Reverse(found.severity)));
+    found
+}

@@ -1,0 +1,39 @@
+//! A number that is another one in the file's name.
+
+use crate::view::{Role, Severity};
+
+use super::subject::at;
+use super::{Found, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule {
+    id: "number-file-name",
+    about: "The number of the front matter and that of the file's name disagree.",
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let Some(leaf) = subject.filled(Role::Number) else { return };
+    let Some(pattern) = &subject.conventions.file_name else { return };
+    let Some(in_name) = pattern.number_in(subject.name) else { return };
+    let written = leaf.text.trim();
+    let (Ok(number), Ok(other)) = (written.parse::<u64>(), in_name.parse::<u64>()) else { return };
+    if number != other {
+        let message = format!("The number is {written} here and {in_name} in the file's name.");
+        found.push(at(leaf, RULE.id, Severity::Error, message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{bare_show, check, rules, show, with};
+
+    #[test]
+    fn disagreement() {
+        assert_eq!(rules(&with("episode", "episode: 0006\n")), ["number-file-name"]);
+        assert!(check("0005-other", &with("none", ""), &show(), None).is_empty());
+        // A name without a number, and a show without numbers in names.
+        assert!(check("title", &with("none", ""), &show(), None).is_empty());
+        let text = "---\ntitle: New\nepisode: 7\ndate: 2024-06-01\n---\n";
+        assert!(check("8-new", text, &bare_show(), None).is_empty());
+    }
+}

@@ -1,0 +1,41 @@
+//! A number that is none.
+
+use crate::view::{Role, Severity};
+
+use super::subject::at;
+use super::{Found, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule {
+    id: "number-wrong",
+    about: "The episode's number is no number, and the show's other episodes have one.",
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let Some(leaf) = subject.filled(Role::Number) else { return };
+    let text = leaf.text.trim();
+    let digits_only = subject.conventions.number.is_none_or(|form| form.digits_only);
+    if digits_only && !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let message = format!("“{text}” is no episode number: it has to be digits alone.");
+        found.push(at(leaf, RULE.id, Severity::Error, message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{rules, with};
+
+    #[test]
+    fn numbers_that_are_none() {
+        for value in ["seven", "7a", "-7", "7.5", "0x7"] {
+            assert_eq!(
+                rules(&with("episode", &format!("episode: {value}\n"))),
+                ["number-wrong"],
+                "{value}"
+            );
+        }
+        for value in ["0005", "'0005'"] {
+            assert!(rules(&with("episode", &format!("episode: {value}\n"))).is_empty(), "{value}");
+        }
+    }
+}

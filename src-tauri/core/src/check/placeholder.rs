@@ -1,0 +1,162 @@
+//! Words of the scaffold that wait for a value (`LIBSYN_ID`): nothing is wrong yet, they are to be
+//! replaced before publishing.
+
+use memchr::memmem;
+
+use crate::front_matter::{Node, Path, Value};
+use crate::view::{Severity, Target};
+
+use super::subject::target;
+use super::{Found, Rule, Subject};
+
+pub(super) static RULE: Rule =
+    Rule { id: "placeholder", about: "A word of the scaffold waits for its value.", check };
+
+/// Words that scaffolds have, for shows whose scaffold is not at hand.
+const USUAL: [&str; 9] = [
+    "EPISODE_NUMBER",
+    "YYYY-MM-DD_RELEASE_DATE",
+    "RELEASE_DATE",
+    "LIBSYN_ID",
+    "SHORT_SUMMARY",
+    "LONG_SUMMARY",
+    "EPISODE_TITLE",
+    "GUEST_NAME",
+    "GUEST_BIO",
+];
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    if let Some(root) = &subject.top.root {
+        visit(subject, root, &Path::default(), found);
+    }
+    let body = subject.parts.body.clone();
+    let Some(notes) = subject.text.get(body.clone()) else { return };
+    let own = subject.conventions.placeholders.iter().map(String::as_str);
+    let mut places: Vec<(usize, &str)> = Vec::new();
+    for word in own.clone().chain(USUAL.into_iter().filter(|word| !own.clone().any(|o| o == *word)))
+    {
+        for at in memmem::find_iter(notes.as_bytes(), word.as_bytes()) {
+            if stands_alone(notes, at, word.len()) {
+                places.push((at, word));
+            }
+        }
+    }
+    places.sort_unstable();
+    for (at, word) in places {
+        let range = body.start + at..body.start + at + word.len();
+        let in_heading = subject
+            .episode
+            .heading
+            .as_ref()
+            .is_some_and(|heading| heading.range.contains(&range.start));
+        found.push(Found {
+            rule: RULE.id,
+            severity: Severity::Reminder,
+            message: format!("“{word}” is still to be replaced."),
+            range,
+            target: in_heading.then_some(Target::Heading),
+        });
+    }
+}
+
+fn visit(subject: &Subject, node: &Node, path: &Path, found: &mut Vec<Found>) {
+    match &node.value {
+        Value::Map(entries) => {
+            for entry in entries {
+                visit(subject, &entry.node, &path.key(&entry.key), found);
+            }
+        }
+        Value::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                visit(subject, item, &path.index(index), found);
+            }
+        }
+        Value::Scalar(scalar) if subject.waits(&scalar.text) => {
+            let offset = subject.top.offset;
+            found.push(Found {
+                rule: RULE.id,
+                severity: Severity::Reminder,
+                message: format!("“{}” is still to be replaced.", scalar.text.trim()),
+                range: node.range.start + offset..node.range.end + offset,
+                target: Some(target(path)),
+            });
+        }
+        Value::Scalar(_) | Value::Alias(_) => {}
+    }
+}
+
+/// Whether a value as a whole waits to be replaced: a word of the show's scaffold, or one that is
+/// written like such words.
+pub(super) fn is_placeholder(value: &str, own: &[String]) -> bool {
+    let value = value.trim();
+    own.iter().any(|word| word == value)
+        || USUAL.contains(&value)
+        || (value.starts_with("{{") && value.ends_with("}}"))
+        || value == "YYYY-MM-DD"
+        || is_word(value)
+}
+
+/// The words of a scaffold's text that wait for a value: capitals with an underscore.
+#[must_use]
+pub fn words_of(scaffold: &str) -> Vec<String> {
+    let mut words: Vec<String> = scaffold
+        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'))
+        .map(|word| word.trim_matches('-'))
+        .filter(|word| is_word(word))
+        .map(str::to_owned)
+        .collect();
+    words.sort();
+    words.dedup();
+    words
+}
+
+fn is_word(text: &str) -> bool {
+    text.len() >= 5
+        && text.contains('_')
+        && text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"_-".contains(&byte))
+}
+
+fn stands_alone(text: &str, at: usize, length: usize) -> bool {
+    let part = |c: char| c.is_alphanumeric() || c == '_';
+    !text[..at].ends_with(part)
+        && !text[..at].ends_with("YYYY-MM-DD_")
+        && !text[at + length..].starts_with(part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, rules, show, with};
+    use super::words_of;
+
+    #[test]
+    fn values_and_words_of_the_notes() {
+        assert_eq!(rules(&with("libsynId", "libsynId: LIBSYN_ID\n")), ["placeholder"]);
+        assert_eq!(rules(&with("summary", "summary: SHORT_SUMMARY\n")), ["placeholder"]);
+        let text = with("Notes.", "").replace("Notes.", "LONG_SUMMARY and LONG_SUMMARY.");
+        assert_eq!(rules(&text), ["placeholder", "placeholder"]);
+        let text = with("none", "").replace("# Title", "# {{ title }}");
+        assert!(rules(&text).is_empty());
+    }
+
+    #[test]
+    fn names_in_the_notes_are_no_placeholders() {
+        let text = with("none", "")
+            .replace("Notes.", "Set MAX_VALUE, MY_LONG_SUMMARY_2 and LONG_SUMMARYS.");
+        assert!(rules(&text).is_empty());
+        let text = with("summary", "summary: All about HTTP and MAX_VALUE.\n");
+        assert!(check("0005-title", &text, &show(), None).is_empty());
+    }
+
+    #[test]
+    fn the_words_of_a_scaffold() {
+        assert_eq!(
+            words_of(
+                "episode: EPISODE_NUMBER\ndate: YYYY-MM-DD_RELEASE_DATE\n# {{ title }}\nHTTP A_b LONG_SUMMARY\n"
+            ),
+            ["EPISODE_NUMBER", "LONG_SUMMARY", "YYYY-MM-DD_RELEASE_DATE"]
+        );
+    }
+}

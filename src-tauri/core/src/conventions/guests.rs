@@ -1,0 +1,230 @@
+//! How a show writes its guests.
+
+use std::collections::BTreeMap;
+
+use crate::front_matter::{Node, Segment, Value};
+use crate::guest::{FlatKey, Guests, Place, Shape, taught_by};
+use crate::social::{Platform, SocialStyle, platforms, style_of};
+
+/// How guests are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GuestConventions {
+    /// How many guests this was learned from.
+    pub seen: usize,
+    /// The usual shape.
+    pub shape: Shape,
+    /// The key of the top level.
+    pub key: String,
+    /// The key of a person's name.
+    pub name_key: String,
+    /// The key of a person's bio.
+    pub bio_key: String,
+    /// The key of a person's map of socials; none where socials stand on the person itself.
+    pub socials_key: Option<String>,
+    /// The platforms, those used most first.
+    pub socials: Vec<SocialUse>,
+    /// An episode without guests has an empty list.
+    pub empty_list: bool,
+    /// How flat keys are spelt.
+    pub flat: Option<FlatKey>,
+}
+
+/// How a platform is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SocialUse {
+    /// The platform.
+    pub platform: &'static Platform,
+    /// Its key, as the last step of the path (`twitter`).
+    pub key: String,
+    /// The usual style.
+    pub style: SocialStyle,
+    /// How many values were seen.
+    pub count: usize,
+    /// All of them have the usual style.
+    pub always: bool,
+}
+
+impl Default for GuestConventions {
+    fn default() -> Self {
+        Self {
+            seen: 0,
+            shape: Shape::Map,
+            key: "guest".to_owned(),
+            name_key: "name".to_owned(),
+            bio_key: "bio".to_owned(),
+            socials_key: Some("socials".to_owned()),
+            socials: Vec::new(),
+            empty_list: false,
+            flat: None,
+        }
+    }
+}
+
+impl GuestConventions {
+    /// The key that the show writes for a platform.
+    #[must_use]
+    pub fn key_of(&self, platform: &Platform) -> String {
+        let used = self.socials.iter().find(|used| used.platform == platform);
+        let usual = platform.keys.first().copied().unwrap_or(platform.id);
+        used.map_or_else(|| usual.to_owned(), |used| used.key.clone())
+    }
+
+    /// The style in which the show writes a platform.
+    #[must_use]
+    pub fn style_of(&self, platform: &Platform) -> Option<SocialStyle> {
+        self.socials.iter().find(|used| used.platform == platform).map(|used| used.style)
+    }
+
+    /// The style that the show always writes a platform in. Told only where it was seen more than
+    /// once, on this platform or on all others alike.
+    #[must_use]
+    pub fn rule_for(&self, platform: &Platform) -> Option<SocialStyle> {
+        let handles = self.socials.iter().filter(|used| !used.platform.is_web());
+        let one_style = |style| {
+            let mut handles = handles.clone();
+            handles.all(|used| used.always && used.style == style)
+        };
+        let style = self.style_of(platform).or_else(|| self.usual_style())?;
+        let own = self.socials.iter().find(|used| used.platform == platform);
+        let seen: usize = handles.clone().map(|used| used.count).sum();
+        let sure = own.is_some_and(|used| used.always && used.count >= 3)
+            || (seen >= 3 && one_style(style));
+        sure.then_some(style)
+    }
+
+    /// The style of most socials that are not web sites.
+    #[must_use]
+    pub fn usual_style(&self) -> Option<SocialStyle> {
+        let mut counts: BTreeMap<SocialStyle, usize> = BTreeMap::new();
+        for used in self.socials.iter().filter(|used| !used.platform.is_web()) {
+            *counts.entry(used.style).or_default() += used.count;
+        }
+        counts.into_iter().max_by_key(|(_, count)| *count).map(|(style, _)| style)
+    }
+}
+
+/// Counts how texts are used and gives the one used most.
+#[derive(Default)]
+struct Tally(BTreeMap<String, usize>);
+
+impl Tally {
+    fn add(&mut self, text: &str) {
+        *self.0.entry(text.to_owned()).or_default() += 1;
+    }
+
+    fn most(self) -> Option<String> {
+        let mut most: Option<(String, usize)> = None;
+        for (text, count) in self.0 {
+            if most.as_ref().is_none_or(|(_, best)| count > *best) {
+                most = Some((text, count));
+            }
+        }
+        most.map(|(text, _)| text)
+    }
+
+    fn sum(&self) -> usize {
+        self.0.values().sum()
+    }
+}
+
+/// Learns from the guests of the episodes.
+pub(super) fn learn<'a>(
+    episodes: impl Iterator<Item = (&'a Node, &'a Guests)>,
+) -> GuestConventions {
+    let mut shapes: BTreeMap<Shape, usize> = BTreeMap::new();
+    let (mut keys, mut names, mut bios, mut nested) =
+        (Tally::default(), Tally::default(), Tally::default(), Tally::default());
+    let (mut on_person, mut empty, mut absent, mut seen) = (0, 0, 0, 0);
+    let mut flat = None;
+    let mut uses: BTreeMap<&'static str, (Tally, BTreeMap<SocialStyle, usize>)> = BTreeMap::new();
+    for (root, guests) in episodes {
+        if let Some(shape) = guests.shape {
+            *shapes.entry(shape).or_default() += 1;
+        }
+        match &guests.key {
+            Some(key) => {
+                keys.add(key);
+                if root.get(key).is_some_and(
+                    |node| matches!(&node.value, Value::List(items) if items.is_empty()),
+                ) {
+                    empty += 1;
+                }
+            }
+            None => absent += 1,
+        }
+        flat = flat.or_else(|| taught_by(&guests.keys));
+        for guest in &guests.people {
+            seen += 1;
+            let last = |path: &crate::front_matter::Path| match path.0.last() {
+                Some(Segment::Key(key)) => Some(key.clone()),
+                _ => None,
+            };
+            if matches!(guest.place, Place::Map(_)) {
+                guest.name.as_ref().and_then(last).inspect(|key| names.add(key));
+                guest.bio.as_ref().and_then(last).inspect(|key| bios.add(key));
+                guest.socials_map.as_ref().and_then(last).inspect(|key| nested.add(key));
+            }
+            let map = guest.socials_map.as_ref().or(guest.socials_list.as_ref());
+            for social in &guest.socials {
+                if !map.is_some_and(|map| social.path.0.starts_with(&map.0)) {
+                    on_person += 1;
+                }
+                let Some(value) = root.at(&social.path.0).and_then(Node::text) else { continue };
+                if value.trim().is_empty() {
+                    continue;
+                }
+                let (spellings, styles) = uses.entry(social.platform.id).or_default();
+                if let Some(key) = last(&social.path) {
+                    let key = crate::guest::flat_key(&key).map_or(key, |flat| flat.fact);
+                    if crate::social::by_key(&key) == Some(social.platform) {
+                        spellings.add(&key);
+                    }
+                }
+                *styles.entry(style_of(value)).or_default() += 1;
+            }
+        }
+    }
+    let usual = GuestConventions::default();
+    let shape = shapes.iter().max_by_key(|(_, count)| **count).map(|(shape, _)| *shape);
+    let Some(shape) = shape else { return usual };
+    let socials_key = match nested.sum() {
+        0 if on_person > 0 => None,
+        sum if on_person > sum => None,
+        0 => usual.socials_key,
+        _ => nested.most(),
+    };
+    GuestConventions {
+        seen,
+        shape,
+        key: keys.most().unwrap_or(usual.key),
+        name_key: names.most().unwrap_or(usual.name_key),
+        bio_key: bios.most().unwrap_or(usual.bio_key),
+        socials_key,
+        socials: social_uses(uses),
+        empty_list: empty > absent,
+        flat,
+    }
+}
+
+fn social_uses(
+    mut uses: BTreeMap<&'static str, (Tally, BTreeMap<SocialStyle, usize>)>,
+) -> Vec<SocialUse> {
+    let mut socials: Vec<SocialUse> = platforms()
+        .iter()
+        .filter_map(|platform| {
+            let (spellings, styles) = uses.remove(platform.id)?;
+            let (style, most) = styles.iter().max_by_key(|(_, count)| **count)?;
+            let count = styles.values().sum();
+            let usual = platform.keys.first().copied().unwrap_or(platform.id);
+            Some(SocialUse {
+                platform,
+                key: spellings.most().unwrap_or_else(|| usual.to_owned()),
+                style: *style,
+                count,
+                always: *most == count,
+            })
+        })
+        .collect();
+    socials.sort_by_key(|used| std::cmp::Reverse(used.count));
+    socials
+}

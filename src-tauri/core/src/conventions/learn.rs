@@ -1,0 +1,145 @@
+//! Learning a show's conventions from a sample of its episodes.
+
+use std::collections::BTreeMap;
+
+use crate::document::Parts;
+use crate::episode::role::{ROLES, rank};
+use crate::episode::{Top, fits};
+use crate::front_matter::{Kind, Node, Style};
+use crate::guest::{self, Guests};
+use crate::view::Role;
+
+use super::file_name::width;
+use super::{Conventions, FileName, NumberForm, RoleUse, guests, order, wrap};
+
+/// One episode to learn from.
+#[derive(Debug, Clone)]
+pub struct Sample {
+    /// Its name: the file's without extension, or its folder's for an `index` file.
+    pub name: String,
+    /// Its whole text.
+    pub text: String,
+    /// Its front matter, read.
+    pub top: Top,
+}
+
+impl Sample {
+    /// Reads an episode to learn from.
+    #[must_use]
+    pub fn new(name: String, text: String) -> Self {
+        let top = Top::read(&text, &Parts::of(&text));
+        Self { name, text, top }
+    }
+
+    fn yaml(&self) -> &str {
+        let from = self.top.offset.min(self.text.len());
+        self.text.get(from..).unwrap_or_default()
+    }
+}
+
+/// Learns the conventions of a show. Nothing is learned about avatars here, since that takes
+/// looking at pictures.
+#[must_use]
+pub fn learn(samples: &[Sample], placeholders: Vec<String>) -> Conventions {
+    let read: Vec<(&Sample, &Node)> =
+        samples.iter().filter_map(|sample| Some((sample, sample.top.root.as_ref()?))).collect();
+    let mut conventions = Conventions { placeholders, ..Conventions::default() };
+    if read.is_empty() {
+        let names = samples.iter().map(|sample| (sample.name.as_str(), None));
+        conventions.file_name = FileName::learn(names);
+        return conventions;
+    }
+    let published: Vec<&Node> = read
+        .iter()
+        .map(|(_, root)| *root)
+        .filter(|root| !waits(root, &conventions.placeholders))
+        .collect();
+    let counted =
+        if published.is_empty() { read.iter().map(|(_, root)| *root).collect() } else { published };
+    conventions.learned_from = read.len();
+    conventions.roles =
+        ROLES.into_iter().filter_map(|role| role_use(role, &read, &counted)).collect();
+
+    let number_key = conventions.key(Role::Number).map(str::to_owned);
+    let number = |root: &'_ Node| -> Option<String> {
+        let text = root.get(number_key.as_deref()?)?.text()?.trim().to_owned();
+        (!text.is_empty()).then_some(text)
+    };
+    let numbers: Vec<Option<String>> = read.iter().map(|(_, root)| number(root)).collect();
+    conventions.number = number_form(&numbers, &conventions.placeholders);
+    conventions.file_name = FileName::learn(
+        read.iter()
+            .zip(&numbers)
+            .map(|((sample, _), number)| (sample.name.as_str(), number.as_deref())),
+    );
+    conventions.title_in_heading =
+        conventions.role(Role::Title).is_none_or(|used| used.share < 0.5);
+    conventions.style = Style {
+        wrap: wrap::learn(read.iter().map(|(sample, root)| (sample.yaml(), *root))),
+        key_order: order::learn(read.iter().map(|(_, root)| *root)),
+    };
+    let people: Vec<(&Node, Guests)> =
+        read.iter().map(|(_, root)| (*root, guest::find(root))).collect();
+    conventions.guests = guests::learn(people.iter().map(|(root, guests)| (*root, guests)));
+    conventions
+}
+
+/// Whether an episode is a draft that still has the scaffold's words.
+fn waits(root: &Node, placeholders: &[String]) -> bool {
+    root.entries()
+        .iter()
+        .filter_map(|entry| entry.node.text())
+        .any(|text| placeholders.iter().any(|word| text.trim() == word))
+}
+
+fn role_use(role: Role, read: &[(&Sample, &Node)], published: &[&Node]) -> Option<RoleUse> {
+    let mut seen: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (_, root) in read {
+        for entry in root.entries() {
+            if let Some(place) = rank(role, &entry.key).filter(|_| fits(role, &entry.node)) {
+                let weight = match (role, entry.node.scalar()) {
+                    // Of `number: 7` and `episode: the-slug` the number is meant.
+                    (Role::Number, Some(scalar)) if scalar.kind == Kind::Integer => 3,
+                    (Role::Number, Some(scalar)) if is_digits(&scalar.text) => 3,
+                    _ => 1,
+                };
+                let known = seen.entry(&entry.key).or_insert((0, place));
+                known.0 += weight;
+            }
+        }
+    }
+    let mut keys: Vec<(&str, (usize, usize))> = seen.into_iter().collect();
+    keys.sort_by_key(|(_, (count, place))| (std::cmp::Reverse(*count), *place));
+    if keys.is_empty() {
+        return None;
+    }
+    let has = |root: &&&Node| {
+        keys.iter().any(|(key, _)| {
+            root.get(key).and_then(Node::text).is_some_and(|text| !text.trim().is_empty())
+        })
+    };
+    #[expect(clippy::cast_precision_loss, reason = "a sample has a few hundred episodes")]
+    let share = published.iter().filter(has).count() as f64 / published.len().max(1) as f64;
+    Some(RoleUse { role, keys: keys.into_iter().map(|(key, _)| key.to_owned()).collect(), share })
+}
+
+fn number_form(numbers: &[Option<String>], placeholders: &[String]) -> Option<NumberForm> {
+    let numbers: Vec<&str> = numbers
+        .iter()
+        .flatten()
+        .map(String::as_str)
+        .filter(|number| !placeholders.iter().any(|word| word == number))
+        .collect();
+    if numbers.is_empty() {
+        return None;
+    }
+    let digits = numbers.iter().filter(|number| is_digits(number)).count();
+    Some(NumberForm {
+        width: width(numbers.iter().copied().filter(|number| is_digits(number))),
+        digits_only: numbers.len() < super::FEW || digits * 10 >= numbers.len() * 9,
+    })
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}

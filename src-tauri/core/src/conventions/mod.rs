@@ -1,0 +1,156 @@
+//! What a show does the same way in all its episodes: keys, forms, file names, socials. It is
+//! read off the show's own files, so that nothing needs to be set up.
+//!
+//! How the files are found is not known here.
+
+mod avatar;
+mod file_name;
+mod guests;
+mod learn;
+mod order;
+mod wrap;
+
+use crate::front_matter::{Path, Segment, Style};
+use crate::view::Role;
+
+pub use avatar::AvatarRule;
+pub(crate) use avatar::is_picture;
+pub use file_name::{FileName, Letters, Part};
+pub use guests::{GuestConventions, SocialUse};
+pub use learn::{Sample, learn};
+
+/// A show of fewer episodes teaches too little to rely on.
+const FEW: usize = 3;
+
+/// The conventions of a show.
+#[derive(Debug, Clone)]
+pub struct Conventions {
+    /// How many episodes they were learned from.
+    pub learned_from: usize,
+    /// Which keys hold which role.
+    pub roles: Vec<RoleUse>,
+    /// The title is the first heading of the notes.
+    pub title_in_heading: bool,
+    /// The form of the numbers; none where the show has no numbers in its front matter.
+    pub number: Option<NumberForm>,
+    /// How files are named; none where they have no common pattern.
+    pub file_name: Option<FileName>,
+    /// How front matter is written.
+    pub style: Style,
+    /// How guests are written.
+    pub guests: GuestConventions,
+    /// Where pictures of guests are found.
+    pub avatars: Option<AvatarRule>,
+    /// The scaffold's words that wait for a value (`LIBSYN_ID`).
+    pub placeholders: Vec<String>,
+}
+
+/// How a role is written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RoleUse {
+    /// The role.
+    pub role: Role,
+    /// The keys of the top level that hold it, the usual one first.
+    pub keys: Vec<String>,
+    /// The part of the published episodes that have a value for it, from 0 to 1.
+    pub share: f64,
+}
+
+/// How episode numbers are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NumberForm {
+    /// The digits that a number is padded to with zeros; 0: no padding.
+    pub width: usize,
+    /// All numbers are digits and nothing else.
+    pub digits_only: bool,
+}
+
+impl Default for Conventions {
+    /// What is assumed of a show without episodes.
+    fn default() -> Self {
+        let roles = [(Role::Number, "episode"), (Role::Date, "date"), (Role::Summary, "summary")];
+        Self {
+            learned_from: 0,
+            roles: roles
+                .into_iter()
+                .map(|(role, key)| RoleUse { role, keys: vec![key.to_owned()], share: 0.0 })
+                .collect(),
+            title_in_heading: true,
+            number: None,
+            file_name: None,
+            style: Style::default(),
+            guests: GuestConventions::default(),
+            avatars: None,
+            placeholders: Vec::new(),
+        }
+    }
+}
+
+impl Conventions {
+    /// How a role is written, where the show has it.
+    #[must_use]
+    pub fn role(&self, role: Role) -> Option<&RoleUse> {
+        self.roles.iter().find(|used| used.role == role)
+    }
+
+    /// The usual key of a role, where the show has it.
+    #[must_use]
+    pub fn key(&self, role: Role) -> Option<&str> {
+        self.role(role)?.keys.first().map(String::as_str)
+    }
+
+    /// The usual key of a role, or the common one where the show has none yet.
+    #[must_use]
+    pub fn key_or_default(&self, role: Role) -> &str {
+        self.key(role).unwrap_or(match role {
+            Role::Title => "title",
+            Role::Number => "episode",
+            Role::Date => "date",
+            Role::HostingId => "libsynId",
+            Role::Summary => "summary",
+            Role::GuestName => "name",
+            Role::GuestBio => "bio",
+            Role::Social => "socials",
+        })
+    }
+
+    /// An episode without the role lacks something: nearly all published ones have it. A show of
+    /// fewer than three episodes teaches too little; there, the common ones are expected.
+    #[must_use]
+    pub fn is_expected(&self, role: Role) -> bool {
+        let common = matches!(role, Role::Number | Role::Date | Role::Summary);
+        (self.is_new() && common) || self.role(role).is_some_and(|used| used.share >= 0.9)
+    }
+
+    /// The show has too few episodes to teach anything for sure.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        self.learned_from < FEW
+    }
+
+    /// The show has the role at all.
+    #[must_use]
+    pub fn is_known(&self, role: Role) -> bool {
+        self.role(role).is_some()
+    }
+
+    /// The order of keys in the map at a path, item numbers left out.
+    #[must_use]
+    pub fn key_order(&self, path: &[&str]) -> &[String] {
+        let path = Path(path.iter().map(|key| Segment::Key((*key).to_owned())).collect());
+        self.style
+            .key_order
+            .iter()
+            .find(|(at, _)| *at == path)
+            .map(|(_, keys)| keys.as_slice())
+            .unwrap_or_default()
+    }
+}
+
+impl NumberForm {
+    /// A number in the show's form.
+    #[must_use]
+    pub fn write(&self, number: u64) -> String {
+        format!("{number:0width$}", width = self.width)
+    }
+}

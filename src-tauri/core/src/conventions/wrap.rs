@@ -1,0 +1,53 @@
+//! The column at which a show wraps its text.
+
+use crate::front_matter::{Node, ScalarStyle, Value};
+
+/// Columns that people wrap at.
+const USUAL: [usize; 11] = [72, 76, 78, 79, 80, 88, 90, 96, 100, 110, 120];
+
+/// The column that wrapped values of front matters end at. `None` where the show has long values
+/// and does not wrap them; the common 80 where it has neither.
+pub(super) fn learn<'a>(files: impl Iterator<Item = (&'a str, &'a Node)>) -> Option<usize> {
+    let (mut wrapped, mut long) = (Vec::new(), 0usize);
+    for (yaml, root) in files {
+        visit(yaml, root, &mut wrapped, &mut long);
+    }
+    if wrapped.len() * 2 < long {
+        return None;
+    }
+    // One careless line does not make the column: the widest of 95 in a hundred values does.
+    wrapped.sort_unstable();
+    let Some(widest) = wrapped.get(wrapped.len() * 95 / 100).or(wrapped.last()) else {
+        return Some(80);
+    };
+    if *widest <= 60 {
+        return Some(80);
+    }
+    USUAL.into_iter().find(|column| column >= widest)
+}
+
+fn visit(yaml: &str, node: &Node, wrapped: &mut Vec<usize>, long: &mut usize) {
+    match &node.value {
+        Value::Map(entries) => {
+            entries.iter().for_each(|entry| visit(yaml, &entry.node, wrapped, long));
+        }
+        Value::List(items) => items.iter().for_each(|item| visit(yaml, item, wrapped, long)),
+        Value::Scalar(scalar) if scalar.style != ScalarStyle::Literal => {
+            let Some(text) = yaml.get(node.range.clone()) else { return };
+            let start = yaml[..node.range.start].rfind('\n').map_or(0, |at| at + 1);
+            let lines = text.trim_end().lines().count();
+            if lines > 1 {
+                let widest = yaml[start..node.range.end]
+                    .lines()
+                    .skip(usize::from(scalar.style == ScalarStyle::Folded))
+                    .map(|line| line.trim_end().chars().count())
+                    .max();
+                wrapped.extend(widest);
+            } else if scalar.text.contains(' ') && yaml[start..node.range.end].chars().count() > 100
+            {
+                *long += 1;
+            }
+        }
+        _ => {}
+    }
+}

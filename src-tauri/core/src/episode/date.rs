@@ -1,0 +1,154 @@
+//! Reading the day that a date means, in the forms that shows write it. A date is never shifted by
+//! a time zone: the day that is written is the day that is meant.
+
+use chrono::{DateTime, NaiveDate};
+
+/// Why a text is no date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoDate {
+    /// It is written like a date, but there is no such day.
+    NotReal,
+    /// It is not written like a date.
+    Unreadable,
+}
+
+/// The day that a text means: `2024-06-17` with or without a time, `2024/06/17`,
+/// `June 17, 2024`, `Mon, 17 Jun 2024 …`, and seconds or milliseconds since 1970 (the day at
+/// Greenwich).
+///
+/// # Errors
+/// [`NoDate`] where it means none.
+pub fn parse(text: &str) -> Result<NaiveDate, NoDate> {
+    let text = text.trim();
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return epoch(text).ok_or(NoDate::Unreadable);
+    }
+    if let Some(day) = year_first(text) {
+        return day;
+    }
+    if let Ok(moment) = DateTime::parse_from_rfc2822(text) {
+        return Ok(moment.date_naive());
+    }
+    let words = text.replace(',', " ");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    for form in ["%B %d %Y", "%d %B %Y", "%a %B %d %Y", "%a %d %B %Y", "%m/%d/%Y"] {
+        if let Ok(day) = NaiveDate::parse_from_str(&words, form) {
+            return Ok(day);
+        }
+    }
+    Err(NoDate::Unreadable)
+}
+
+/// The day that a file's name starts with, as Jekyll's posts do.
+#[must_use]
+pub fn in_file_name(name: &str) -> Option<NaiveDate> {
+    let day = name.get(..10)?;
+    let bytes = day.as_bytes();
+    if bytes[4] != b'-' || bytes[7] != b'-' {
+        return None;
+    }
+    NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()
+}
+
+fn epoch(digits: &str) -> Option<NaiveDate> {
+    let number: i64 = digits.parse().ok()?;
+    let moment = match digits.len() {
+        9 | 10 => DateTime::from_timestamp(number, 0)?,
+        12 | 13 => DateTime::from_timestamp_millis(number)?,
+        _ => return None,
+    };
+    Some(moment.date_naive())
+}
+
+/// `Y-M-D`, `Y/M/D` or `Y.M.D`, and a time behind it. None where it is not written so.
+fn year_first(text: &str) -> Option<Result<NaiveDate, NoDate>> {
+    let separator = text.as_bytes().get(4).copied().filter(|byte| b"-/.".contains(byte))?;
+    let year: i32 = digits(text.get(..4)?)?.try_into().ok()?;
+    let (month, rest) = text.get(5..)?.split_once(char::from(separator))?;
+    let day_length = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (day, time) = rest.split_at(day_length);
+    if !(1..=2).contains(&month.len()) || !(1..=2).contains(&day.len()) {
+        return None;
+    }
+    if !is_time(time) {
+        return Some(Err(NoDate::Unreadable));
+    }
+    let day = NaiveDate::from_ymd_opt(year, digits(month)?, digits(day)?);
+    Some(day.ok_or(NoDate::NotReal))
+}
+
+/// Nothing, or a `T` or blanks and a time in digits, perhaps with a zone.
+fn is_time(rest: &str) -> bool {
+    if rest.is_empty() {
+        return true;
+    }
+    let Some(time) = rest.strip_prefix(['T', 't', ' ', '\t']) else { return false };
+    let time = time.trim();
+    time.is_empty()
+        || (time.starts_with(|c: char| c.is_ascii_digit())
+            && time.contains(':')
+            && time.chars().all(|c| c.is_ascii_alphanumeric() || ":.+-/_ ()".contains(c)))
+}
+
+fn digits(text: &str) -> Option<u32> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> String {
+        match parse(text) {
+            Ok(day) => day.to_string(),
+            Err(why) => format!("{why:?}"),
+        }
+    }
+
+    #[test]
+    fn days_as_shows_write_them() {
+        for text in [
+            "2024-06-17",
+            "2024-6-17",
+            "2024/06/17",
+            "2024-06-17T23:30:00-05:00",
+            "2024-06-17T00:00:00+09:00",
+            "2024-06-17 08:00:00 +0200",
+            "2024-06-17T8:00:00Z",
+            "Mon, 17 Jun 2024 23:59:00 -0500",
+            "June 17, 2024",
+            "Jun 17 2024",
+            "17 June 2024",
+            "6/17/2024",
+            "1718625600000",
+            "1718625600",
+        ] {
+            assert_eq!(day(text), "2024-06-17", "{text}");
+        }
+    }
+
+    #[test]
+    fn days_that_do_not_exist() {
+        for text in ["2024-02-30", "2023-02-29", "2024-13-01", "2024-00-10", "2024-06-31T10:00:00"]
+        {
+            assert_eq!(parse(text), Err(NoDate::NotReal), "{text}");
+        }
+        assert_eq!(day("2024-02-29"), "2024-02-29");
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for text in
+            ["", "soon", "YYYY-MM-DD", "2024", "2024-06", "20240617", "2024-06-17x", "é0é0é0é"]
+        {
+            assert_eq!(parse(text), Err(NoDate::Unreadable), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_file_name_may_start_with_the_day() {
+        assert_eq!(in_file_name("2021-09-27-102-robots.md").unwrap().to_string(), "2021-09-27");
+        assert_eq!(in_file_name("0007-what-the-wasm.md"), None);
+        assert_eq!(in_file_name("ééééé.md"), None);
+    }
+}

@@ -1,0 +1,187 @@
+//! The typed view of an episode's text: what is its title, its number, its day, and where each
+//! stands. It is computed from the text and never written back.
+
+pub mod date;
+pub mod heading;
+pub mod role;
+mod top;
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use crate::conventions::Conventions;
+use crate::document::Parts;
+use crate::front_matter::{Entry, Kind, Node, Path, Segment, Value};
+use crate::guest::{self, Guests};
+use crate::view::Role;
+
+pub use heading::{Heading, first_heading};
+pub use top::{Top, Trouble};
+
+/// A single value of the top level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leaf {
+    /// Where it stands.
+    pub path: Path,
+    /// Its text; empty where it has none.
+    pub text: String,
+    /// What it is read as.
+    pub kind: Kind,
+    /// Its bytes in the whole text.
+    pub range: Range<usize>,
+}
+
+/// Where the title lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TitlePlace {
+    /// Under a key of the front matter.
+    FrontMatter,
+    /// In the first heading.
+    Heading,
+}
+
+/// An episode's text, understood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Episode {
+    /// The title of the front matter.
+    pub title: Option<Leaf>,
+    /// The first heading of level one.
+    pub heading: Option<Heading>,
+    /// Where the title lives; where there is none, where the show has it.
+    pub title_place: TitlePlace,
+    /// The number, as written.
+    pub number: Option<Leaf>,
+    /// The release day, as written.
+    pub date: Option<Leaf>,
+    /// The hosting service's number.
+    pub hosting_id: Option<Leaf>,
+    /// The summary.
+    pub summary: Option<Leaf>,
+    /// The guests.
+    pub guests: Guests,
+}
+
+impl Episode {
+    /// Understands `text`, taken apart and read before, by the show's conventions and by itself
+    /// where they don't help.
+    #[must_use]
+    pub fn of(text: &str, parts: &Parts, top: &Top, show: &Conventions) -> Self {
+        let found = |role| {
+            let root = top.root.as_ref()?;
+            let entry = entry_of(root, role, show)?;
+            Some(leaf(entry, top.offset))
+        };
+        let title = found(Role::Title);
+        let has_title = title.as_ref().is_some_and(|title| !title.text.trim().is_empty());
+        // A show with titles in the front matter is not searched for headings.
+        let heading = (!has_title).then(|| first_heading(text, parts.body.clone())).flatten();
+        let title_place = match (&title, &heading) {
+            (Some(_), _) if has_title => TitlePlace::FrontMatter,
+            (_, Some(_)) => TitlePlace::Heading,
+            (Some(_), None) => TitlePlace::FrontMatter,
+            (None, None) if show.title_in_heading => TitlePlace::Heading,
+            (None, None) => TitlePlace::FrontMatter,
+        };
+        Self {
+            title,
+            heading,
+            title_place,
+            number: found(Role::Number),
+            date: found(Role::Date),
+            hosting_id: found(Role::HostingId),
+            summary: found(Role::Summary),
+            guests: top.root.as_ref().map(guest::find).unwrap_or_default(),
+        }
+    }
+
+    /// The value of a role.
+    #[must_use]
+    pub fn leaf(&self, role: Role) -> Option<&Leaf> {
+        match role {
+            Role::Title => self.title.as_ref(),
+            Role::Number => self.number.as_ref(),
+            Role::Date => self.date.as_ref(),
+            Role::HostingId => self.hosting_id.as_ref(),
+            Role::Summary => self.summary.as_ref(),
+            Role::GuestName | Role::GuestBio | Role::Social => None,
+        }
+    }
+
+    /// The title as it is read; none where there is none or it is empty.
+    #[must_use]
+    pub fn title_text(&self) -> Option<&str> {
+        let text = match self.title_place {
+            TitlePlace::FrontMatter => self.title.as_ref()?.text.trim(),
+            TitlePlace::Heading => self.heading.as_ref()?.text.trim(),
+        };
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// The release day: of the front matter, else of the file's name.
+    #[must_use]
+    pub fn day(&self, file_name: &str) -> Option<NaiveDate> {
+        match &self.date {
+            Some(date) if !date.text.trim().is_empty() => date::parse(&date.text).ok(),
+            _ => date::in_file_name(file_name),
+        }
+    }
+
+    /// The keys of the top level that have a role or belong to guests.
+    pub fn known_keys(&self) -> impl Iterator<Item = &str> {
+        role::ROLES
+            .into_iter()
+            .filter_map(|role| self.leaf(role)?.key())
+            .chain(self.guests.keys.iter().map(String::as_str))
+    }
+}
+
+impl Leaf {
+    /// The key of the top level.
+    #[must_use]
+    pub fn key(&self) -> Option<&str> {
+        match self.path.0.first() {
+            Some(Segment::Key(key)) => Some(key),
+            _ => None,
+        }
+    }
+}
+
+/// The entry of a front matter that has a role: under the key that the show uses most, else under
+/// the likeliest key. Of a key that stands twice, the one that counts.
+#[must_use]
+pub fn entry_of<'a>(root: &'a Node, role: Role, show: &Conventions) -> Option<&'a Entry> {
+    let fits = |entry: &&Entry| fits(role, &entry.node);
+    let usual = show.role(role).map(|used| used.keys.as_slice()).unwrap_or_default();
+    let entries = root.entries();
+    let by_show = usual
+        .iter()
+        .find_map(|key| entries.iter().rev().filter(fits).find(|entry| entry.key == *key));
+    by_show.or_else(|| {
+        entries
+            .iter()
+            .rev()
+            .filter(fits)
+            .filter_map(|entry| Some((role::rank(role, &entry.key)?, entry)))
+            .min_by_key(|(rank, _)| *rank)
+            .map(|(_, entry)| entry)
+    })
+}
+
+/// Whether a value can have a role: a single one, and for a date no yes or no (`published: true`).
+pub(crate) fn fits(role: Role, node: &Node) -> bool {
+    match &node.value {
+        Value::Scalar(scalar) => role != Role::Date || scalar.kind != Kind::Bool,
+        Value::Alias(_) | Value::List(_) | Value::Map(_) => false,
+    }
+}
+
+fn leaf(entry: &Entry, offset: usize) -> Leaf {
+    let scalar = entry.node.scalar();
+    Leaf {
+        path: Path(vec![Segment::Key(entry.key.clone())]),
+        text: entry.node.text().unwrap_or_default().to_owned(),
+        kind: scalar.map_or(Kind::Null, |scalar| scalar.kind),
+        range: entry.node.range.start + offset..entry.node.range.end + offset,
+    }
+}

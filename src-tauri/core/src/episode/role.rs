@@ -1,0 +1,159 @@
+//! Which key means what. A role is found by the name of its key, whatever its spelling; the keys
+//! of the other roles, and of guests, are never taken for it.
+
+use crate::social::plain_key;
+use crate::view::Role;
+
+/// The roles that one top-level key can have.
+pub const ROLES: [Role; 5] =
+    [Role::Title, Role::Number, Role::Date, Role::HostingId, Role::Summary];
+
+/// The keys of a role in lower case without `_`, `-` and blanks, the likeliest first.
+#[must_use]
+pub fn key_names(role: Role) -> &'static [&'static str] {
+    match role {
+        Role::Title => &["title", "episodetitle", "headline"],
+        Role::Number => &[
+            "episode",
+            "episodenumber",
+            "episodeno",
+            "episodenum",
+            "number",
+            "ep",
+            "epnumber",
+            "epno",
+            "no",
+            "num",
+        ],
+        Role::Date => &[
+            "date",
+            "pubdate",
+            "publishdate",
+            "publisheddate",
+            "publicationdate",
+            "publishedat",
+            "publishedon",
+            "published",
+            "publishon",
+            "releasedate",
+            "released",
+            "releasedat",
+            "airdate",
+            "datepublished",
+        ],
+        Role::HostingId => &[
+            "libsynid",
+            "libsynepisodeid",
+            "buzzsproutid",
+            "transistorid",
+            "simplecastid",
+            "podbeanid",
+            "captivateid",
+            "acastid",
+            "fireside",
+            "firesideid",
+            "megaphoneid",
+            "ausha",
+            "aushaid",
+            "anchorid",
+            "podigeeid",
+            "omnyid",
+            "spreakerid",
+            "redcircleid",
+            "art19id",
+            "rssdotcomid",
+            "audioid",
+            "hostingid",
+        ],
+        Role::Summary => &[
+            "summary",
+            "description",
+            "excerpt",
+            "shortdescription",
+            "shortsummary",
+            "abstract",
+            "desc",
+            "teaser",
+            "blurb",
+        ],
+        Role::GuestName => &["name", "fullname", "displayname"],
+        Role::GuestBio => &["bio", "biography", "about", "description", "intro", "shortbio"],
+        Role::Social => &[],
+    }
+}
+
+/// The keys under which guests stand.
+pub const GUEST_KEYS: [&str; 4] = ["guest", "guests", "interviewee", "interviewees"];
+
+/// How likely a key has a role: its place among the role's names, from 0; none if it is none.
+#[must_use]
+pub fn rank(role: Role, key: &str) -> Option<usize> {
+    let plain = plain_key(key);
+    key_names(role).iter().position(|name| *name == plain)
+}
+
+/// Whether guests stand under a key of the top level.
+#[must_use]
+pub fn is_guest_key(key: &str) -> bool {
+    GUEST_KEYS.contains(&plain_key(key).as_str())
+}
+
+/// What a field with a role is called in the form. A hosting service's number is called after the
+/// service that its key names.
+#[must_use]
+pub fn label(role: Role, key: &str) -> String {
+    match role {
+        Role::Title => "Title".to_owned(),
+        Role::Number => "Episode".to_owned(),
+        Role::Date => "Release date".to_owned(),
+        Role::Summary => "Summary".to_owned(),
+        Role::GuestName => "Guest name".to_owned(),
+        Role::GuestBio => "Bio".to_owned(),
+        Role::HostingId => hosting_label(key),
+        Role::Social => key.to_owned(),
+    }
+}
+
+fn hosting_label(key: &str) -> String {
+    let plain = plain_key(key);
+    let service = match plain.trim_end_matches("id").trim_end_matches("episode") {
+        "libsyn" => "Libsyn",
+        "buzzsprout" => "Buzzsprout",
+        "transistor" => "Transistor",
+        "simplecast" => "Simplecast",
+        "podbean" => "Podbean",
+        "captivate" => "Captivate",
+        "acast" => "Acast",
+        "fireside" => "Fireside",
+        "megaphone" => "Megaphone",
+        "ausha" => "Ausha",
+        "podigee" => "Podigee",
+        "spreaker" => "Spreaker",
+        _ => return key.to_owned(),
+    };
+    format!("{service} ID")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_known_in_any_spelling() {
+        assert_eq!(rank(Role::Number, "episode"), Some(0));
+        assert_eq!(rank(Role::Number, "episode_number"), Some(1));
+        assert_eq!(rank(Role::Date, "PublishDate"), Some(2));
+        assert_eq!(rank(Role::Title, "Title"), Some(0));
+        assert_eq!(rank(Role::Summary, "Description"), Some(1));
+        assert_eq!(rank(Role::HostingId, "libsynId"), Some(0));
+        assert_eq!(rank(Role::Number, "episode_id"), None);
+        assert!(is_guest_key("Guests") && !is_guest_key("guest_twitter"));
+    }
+
+    #[test]
+    fn roles_have_the_names_that_hosts_use() {
+        assert_eq!(label(Role::HostingId, "libsynId"), "Libsyn ID");
+        assert_eq!(label(Role::HostingId, "audio_id"), "audio_id");
+        assert_eq!(label(Role::Number, "ep"), "Episode");
+    }
+}

@@ -1,0 +1,232 @@
+//! The changes of a front matter that add or remove a guest or a social, in the shape that the
+//! file has, else the show.
+
+use crate::conventions::GuestConventions;
+use crate::front_matter::{Change, NewValue, Node, Path, Segment, Value};
+use crate::social::{Platform, SocialStyle, by_id, recognise, style_of};
+
+use super::{FlatKey, Guest, Guests, Place, Shape, flat_key};
+
+/// Why a guest or a social can't be added or removed, in a sentence for a host.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GuestError(pub String);
+
+/// The shape in which the next guest would be written; none where there is no room for one.
+#[must_use]
+pub fn shape_of_next(guests: &Guests, show: &GuestConventions) -> Option<Shape> {
+    match guests.shape {
+        Some(Shape::Map) if !guests.people.is_empty() => None,
+        Some(shape) => Some(shape),
+        None => Some(show.shape),
+    }
+}
+
+/// Adds a guest behind the others.
+///
+/// # Errors
+/// [`GuestError`] where the file's shape has room for one guest only.
+pub fn add(
+    guests: &Guests,
+    show: &GuestConventions,
+    name: &str,
+) -> Result<Vec<Change>, GuestError> {
+    let key = guests.key.clone().unwrap_or_else(|| show.key.clone());
+    let top = Path(vec![Segment::Key(key.clone())]);
+    let text = NewValue::Text(name.to_owned());
+    let count = guests.people.len();
+    let change = match shape_of_next(guests, show) {
+        None => {
+            return Err(GuestError(
+                "This episode's front matter has room for one guest. Remove the guest first, or \
+                 write a list in the source."
+                    .to_owned(),
+            ));
+        }
+        Some(Shape::Map) => Change::Set { path: top.key(&show.name_key), value: text },
+        Some(Shape::Maps) => Change::Insert {
+            path: top,
+            index: count,
+            value: NewValue::Map(vec![(show.name_key.clone(), text)]),
+        },
+        Some(Shape::Names) => Change::Insert { path: top, index: count, value: text },
+        Some(Shape::Flat) => {
+            let key = if count == 0 { key } else { next_flat(guests, show, count) };
+            Change::Set { path: Path(vec![Segment::Key(key)]), value: text }
+        }
+    };
+    Ok(vec![change])
+}
+
+/// `guest_2` behind `guest`.
+fn next_flat(guests: &Guests, show: &GuestConventions, count: usize) -> String {
+    let separator = guests
+        .people
+        .iter()
+        .find_map(|guest| match &guest.place {
+            Place::Flat(flat) if !flat.separator.is_empty() => Some(flat.separator.clone()),
+            _ => None,
+        })
+        .or_else(|| show.flat.as_ref().map(|flat| flat.separator.clone()))
+        .unwrap_or_else(|| "_".to_owned());
+    format!("guest{separator}{}", count + 1)
+}
+
+/// Takes a guest out, with everything that belongs to it.
+#[must_use]
+pub fn remove(guests: &Guests, show: &GuestConventions, index: usize) -> Vec<Change> {
+    let Some(guest) = guests.people.get(index) else { return Vec::new() };
+    match &guest.place {
+        Place::Map(path) | Place::Name(path) => {
+            let in_list = matches!(path.0.last(), Some(Segment::Index(_)));
+            let list = Path(path.0[..path.0.len().saturating_sub(1)].to_vec());
+            let alone = guests.people.len() == 1;
+            vec![match (in_list, alone) {
+                (true, true) if show.empty_list => {
+                    Change::Set { path: list, value: NewValue::List(Vec::new()) }
+                }
+                (true, true) => Change::Remove { path: list },
+                _ => Change::Remove { path: path.clone() },
+            }]
+        }
+        Place::Flat(_) => {
+            let facts = guest.name.iter().chain(&guest.bio);
+            let socials = guest.socials.iter().map(|social| &social.whole);
+            let mut paths: Vec<Path> = facts.chain(socials).chain(&guest.other).cloned().collect();
+            paths.dedup();
+            paths.into_iter().map(|path| Change::Remove { path }).collect()
+        }
+    }
+}
+
+/// Gives a guest a social: a handle or link of the platform with this id, or of the one that the
+/// link tells. The value is written in the style of the file, else of the show.
+///
+/// # Errors
+/// [`GuestError`] where no platform is told, the guest has it already, or the shape has no room
+/// for socials.
+pub fn add_social(
+    root: &Node,
+    guests: &Guests,
+    show: &GuestConventions,
+    index: usize,
+    platform: Option<&str>,
+    value: &str,
+) -> Result<Vec<Change>, GuestError> {
+    let Some(guest) = guests.people.get(index) else {
+        return Err(GuestError("There is no such guest any more.".to_owned()));
+    };
+    let told = recognise(value);
+    let platform = match (platform, &told) {
+        // A pasted profile goes where it belongs, whatever was chosen before.
+        (Some(id), Some(found)) if !found.platform.is_web() && id != "web" => Some(found.platform),
+        (Some(id), _) => by_id(id),
+        (None, Some(found)) => Some(found.platform),
+        (None, None) => None,
+    };
+    let Some(platform) = platform else {
+        return Err(GuestError(format!(
+            "“{value}” does not tell which platform it belongs to: choose one, or paste the \
+             whole address of the profile."
+        )));
+    };
+    let value = platform.write(value, style_for(root, guests, show, platform));
+    let text = NewValue::Text(value.clone());
+    if let Some(known) = guest.socials.iter().find(|social| social.platform == platform) {
+        let filled =
+            root.at(&known.path.0).and_then(Node::text).is_some_and(|text| !text.trim().is_empty());
+        if filled && guest.socials_list.is_none() {
+            return Err(GuestError(format!("This guest has {} already.", platform.name)));
+        }
+        if !filled {
+            return Ok(vec![Change::Set { path: known.path.clone(), value: text }]);
+        }
+    }
+    if let Some(list) = &guest.socials_list {
+        return Ok(vec![into_list(root, guest, list, platform, &value)]);
+    }
+    let key = show.key_of(platform);
+    let path = match &guest.place {
+        Place::Name(_) => {
+            return Err(GuestError(
+                "This show lists its guests by name only; there is no place for socials."
+                    .to_owned(),
+            ));
+        }
+        Place::Flat(flat) => Path(vec![Segment::Key(flat_of(flat, show).with(&key))]),
+        Place::Map(person) => match (&guest.socials_map, &show.socials_key) {
+            (Some(map), _) => map.key(&key),
+            // The others of this guest stand on the person itself.
+            (None, _) if !guest.socials.is_empty() => person.key(&key),
+            (None, Some(map)) => person.key(map).key(&key),
+            (None, None) => person.key(&key),
+        },
+    };
+    Ok(vec![Change::Set { path, value: text }])
+}
+
+fn flat_of(flat: &FlatKey, show: &GuestConventions) -> FlatKey {
+    let mut flat = flat.clone();
+    if flat.separator.is_empty()
+        && let Some(known) = &show.flat
+    {
+        flat.separator.clone_from(&known.separator);
+        if flat.separator.is_empty() {
+            flat.fact.clone_from(&known.fact);
+        }
+    }
+    flat
+}
+
+fn into_list(root: &Node, guest: &Guest, list: &Path, platform: &Platform, value: &str) -> Change {
+    let items = root.at(&list.0).map(Node::items).unwrap_or_default();
+    let link = platform.link(value).unwrap_or_else(|| value.to_owned());
+    let as_maps = items.iter().find_map(|item| match &item.value {
+        Value::Map(entries) => Some(entries),
+        _ => None,
+    });
+    let item = match as_maps {
+        None => NewValue::Text(link),
+        Some(entries) => NewValue::Map(
+            entries
+                .iter()
+                .map(|entry| {
+                    let is_link = guest.socials.iter().any(|social| {
+                        social.path.0.last() == Some(&Segment::Key(entry.key.clone()))
+                    });
+                    let text = if is_link { link.clone() } else { platform.name.to_owned() };
+                    (entry.key.clone(), NewValue::Text(text))
+                })
+                .collect(),
+        ),
+    };
+    Change::Insert { path: list.clone(), index: items.len(), value: item }
+}
+
+/// How a platform's value is to be written here: as the show writes that platform, else as this
+/// file writes the others, else as a handle.
+#[must_use]
+pub fn style_for(
+    root: &Node,
+    guests: &Guests,
+    show: &GuestConventions,
+    platform: &Platform,
+) -> SocialStyle {
+    if let Some(style) = show.style_of(platform) {
+        return style;
+    }
+    let mut styles = guests
+        .people
+        .iter()
+        .flat_map(|guest| &guest.socials)
+        .filter(|social| !social.platform.is_web())
+        .filter_map(|social| root.at(&social.path.0)?.text())
+        .filter(|text| !text.trim().is_empty())
+        .map(style_of);
+    styles.next().or_else(|| show.usual_style()).unwrap_or(SocialStyle::Handle)
+}
+
+/// The flat key that a show's own keys teach, the one that tells most first.
+#[must_use]
+pub fn taught_by(keys: &[String]) -> Option<FlatKey> {
+    keys.iter().filter_map(|key| flat_key(key)).find(|flat| !flat.fact.is_empty())
+}

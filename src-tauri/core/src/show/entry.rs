@@ -1,0 +1,119 @@
+//! One episode as the library lists it.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use crate::check::{self, Found, Subject};
+use crate::conventions::Conventions;
+use crate::document::Parts;
+use crate::episode::{Episode, Top};
+use crate::front_matter::Node;
+use crate::guest::name_of;
+use crate::view::{EpisodeSummary, Severity};
+
+use super::episode_name;
+
+/// An episode of the library.
+#[derive(Debug, Clone)]
+pub struct EpisodeEntry {
+    /// Its file.
+    pub path: PathBuf,
+    /// The number as written, in the front matter or in the file's name.
+    pub number: Option<String>,
+    /// The number's value, where it is one.
+    pub number_value: Option<u64>,
+    /// What tells its number from that of other episodes: season and number.
+    pub number_key: Option<String>,
+    /// The title, or the file's name where there is none.
+    pub title: String,
+    /// The release day.
+    pub day: Option<NaiveDate>,
+    /// The hosting service's number.
+    pub hosting_id: Option<String>,
+    /// The guests' names.
+    pub guests: Vec<String>,
+    /// How serious the problems are that the file has by itself.
+    pub problems: Vec<Severity>,
+    /// The scaffold's words are still in it.
+    pub waits: bool,
+    /// Title, number, guests and text in lower case.
+    pub(super) search_text: Box<str>,
+}
+
+impl EpisodeEntry {
+    /// Reads the entry off a file's text.
+    #[must_use]
+    pub fn of(path: &Path, text: &str, conventions: &Conventions) -> Self {
+        let parts = Parts::of(text);
+        let top = Top::read(text, &parts);
+        let episode = Episode::of(text, &parts, &top, conventions);
+        let name = episode_name(path);
+        let subject = Subject {
+            text,
+            parts: &parts,
+            top: &top,
+            episode: &episode,
+            name: &name,
+            path,
+            conventions,
+            peers: None,
+        };
+        let found = check::all(&subject);
+        let names = top.root.as_ref().map_or_else(Vec::new, |root| {
+            let people = episode.guests.people.iter();
+            people.filter_map(|guest| name_of(root, guest)).map(str::to_owned).collect()
+        });
+        let number = subject.number().map(str::to_owned);
+        let title = episode.title_text().unwrap_or(&name).to_owned();
+        let mut search_text = text.to_lowercase();
+        if let Some(number) = &number {
+            search_text.push(' ');
+            search_text.push_str(number);
+        }
+        if episode.title_text().is_none() {
+            search_text.push(' ');
+            search_text.push_str(&name.to_lowercase());
+        }
+        Self {
+            path: path.to_owned(),
+            number_value: number.as_deref().and_then(|number| number.trim().parse().ok()),
+            number_key: subject.number_key(),
+            number,
+            title,
+            day: episode.day(&name),
+            hosting_id: subject.hosting_id().map(str::to_owned),
+            guests: names,
+            waits: found.iter().any(Found::is_placeholder),
+            problems: found.iter().map(|found| found.severity).collect(),
+            search_text: search_text.into_boxed_str(),
+        }
+    }
+
+    /// The entry as the window shows it. `doubled` is how many of its facts other episodes have
+    /// as well; `today` decides whether it is still to come.
+    #[must_use]
+    pub fn summary(&self, doubled: usize, today: NaiveDate) -> EpisodeSummary {
+        let most = self.problems.iter().max().copied();
+        let file_name = self.path.file_name().map(|name| name.to_string_lossy().into_owned());
+        EpisodeSummary {
+            path: self.path.to_string_lossy().into_owned(),
+            file_name: file_name.unwrap_or_default(),
+            number: self.number.clone(),
+            title: self.title.clone(),
+            date: self.day.map(|day| day.to_string()),
+            guests: self.guests.clone(),
+            severity: if doubled > 0 { Some(Severity::Error) } else { most },
+            problems: u32::try_from(self.problems.len() + doubled).unwrap_or(u32::MAX),
+            draft: self.waits || self.day.is_some_and(|day| day > today),
+        }
+    }
+}
+
+/// The number of an episode's season, where it has one.
+#[must_use]
+pub fn season(root: &Node) -> Option<&str> {
+    ["season", "series_number", "seasonNumber", "season_number"]
+        .iter()
+        .find_map(|key| root.get(key)?.text())
+}

@@ -1,0 +1,267 @@
+//! All episodes of a show, kept up with the files: for the list, for search, and for what can
+//! only be seen across episodes.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use crate::conventions::Conventions;
+use crate::view::EpisodeSummary;
+
+use super::discover::natural;
+use super::search::Query;
+use super::{EpisodeEntry, Show, ShowError};
+
+/// Which episodes have which number and which hosting id.
+#[derive(Debug, Clone, Default)]
+pub struct Peers {
+    numbers: HashMap<String, BTreeSet<PathBuf>>,
+    hosting_ids: HashMap<String, BTreeSet<PathBuf>>,
+}
+
+/// A show with its episodes.
+#[derive(Debug, Clone)]
+pub struct ShowIndex {
+    show: Show,
+    conventions: Conventions,
+    peers: Peers,
+    entries: BTreeMap<PathBuf, EpisodeEntry>,
+    complete: bool,
+}
+
+impl Peers {
+    /// What these episodes have.
+    #[must_use]
+    pub fn of<'a>(entries: impl IntoIterator<Item = &'a EpisodeEntry>) -> Self {
+        let mut peers = Self::default();
+        entries.into_iter().for_each(|entry| peers.add(entry));
+        peers
+    }
+
+    /// Another episode than `path` with this number (as [`EpisodeEntry::number_key`] has it).
+    #[must_use]
+    pub fn with_number(&self, key: &str, path: &Path) -> Option<&Path> {
+        other(self.numbers.get(key)?, path)
+    }
+
+    /// Another episode than `path` with this hosting id.
+    #[must_use]
+    pub fn with_hosting_id(&self, id: &str, path: &Path) -> Option<&Path> {
+        other(self.hosting_ids.get(id)?, path)
+    }
+
+    fn add(&mut self, entry: &EpisodeEntry) {
+        if let Some(key) = &entry.number_key {
+            self.numbers.entry(key.clone()).or_default().insert(entry.path.clone());
+        }
+        if let Some(id) = &entry.hosting_id {
+            self.hosting_ids.entry(id.clone()).or_default().insert(entry.path.clone());
+        }
+    }
+
+    fn remove(&mut self, entry: &EpisodeEntry) {
+        for (map, key) in
+            [(&mut self.numbers, &entry.number_key), (&mut self.hosting_ids, &entry.hosting_id)]
+        {
+            if let Some(key) = key
+                && let Some(paths) = map.get_mut(key)
+            {
+                paths.remove(&entry.path);
+                if paths.is_empty() {
+                    map.remove(key);
+                }
+            }
+        }
+    }
+
+    /// The other episodes that share something with one.
+    fn sharing(&self, entry: &EpisodeEntry) -> BTreeSet<PathBuf> {
+        let numbers = entry.number_key.as_ref().and_then(|key| self.numbers.get(key));
+        let ids = entry.hosting_id.as_ref().and_then(|id| self.hosting_ids.get(id));
+        let mut paths: BTreeSet<PathBuf> =
+            numbers.into_iter().chain(ids).flatten().cloned().collect();
+        paths.remove(&entry.path);
+        paths
+    }
+}
+
+fn other<'a>(paths: &'a BTreeSet<PathBuf>, path: &Path) -> Option<&'a Path> {
+    paths.iter().map(PathBuf::as_path).find(|known| *known != path)
+}
+
+impl ShowIndex {
+    /// An index without episodes yet. The show's conventions are learned from a sample of its
+    /// files, so this takes a moment; the episodes are read afterwards.
+    #[must_use]
+    pub fn new(show: Show) -> Self {
+        Self {
+            conventions: show.learn(),
+            show,
+            peers: Peers::default(),
+            entries: BTreeMap::new(),
+            complete: false,
+        }
+    }
+
+    /// Finds the show at a path and reads all of it.
+    ///
+    /// # Errors
+    /// [`ShowError`] where there is no show.
+    pub fn open(path: &Path) -> Result<Self, ShowError> {
+        let mut index = Self::new(Show::discover(path)?);
+        let entries = index.read(index.show.files());
+        index.add(entries);
+        index.complete();
+        Ok(index)
+    }
+
+    /// The show.
+    #[must_use]
+    pub fn show(&self) -> &Show {
+        &self.show
+    }
+
+    /// What the show does the same way in all episodes.
+    #[must_use]
+    pub fn conventions(&self) -> &Conventions {
+        &self.conventions
+    }
+
+    /// Who has which number.
+    #[must_use]
+    pub fn peers(&self) -> &Peers {
+        &self.peers
+    }
+
+    /// Reads a batch of files, in parallel, without taking them in.
+    #[must_use]
+    pub fn read(&self, files: &[PathBuf]) -> Vec<EpisodeEntry> {
+        self.show.read(files, &self.conventions)
+    }
+
+    /// Says that all files are taken in: only now it can be told what episodes have in common.
+    pub fn complete(&mut self) {
+        self.complete = true;
+    }
+
+    /// How many episodes are taken in.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// No episode is taken in.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Whether a file is one of the show's episodes.
+    #[must_use]
+    pub fn holds(&self, path: &Path) -> bool {
+        self.entries.contains_key(path) || self.show.files().iter().any(|file| file == path)
+    }
+
+    /// Takes entries in that were read with this index's conventions; those known by path are
+    /// replaced.
+    pub fn add(&mut self, entries: Vec<EpisodeEntry>) {
+        for entry in entries {
+            if let Some(old) = self.entries.remove(&entry.path) {
+                self.peers.remove(&old);
+            }
+            self.peers.add(&entry);
+            self.entries.insert(entry.path.clone(), entry);
+        }
+    }
+
+    /// Takes the new text of a file in. Returns the other episodes whose problems may have changed
+    /// by that: those that share a number or hosting id with it, before or now.
+    pub fn update(&mut self, path: &Path, text: &str) -> BTreeSet<PathBuf> {
+        let mut touched = self.remove(path);
+        let entry = EpisodeEntry::of(path, text, &self.conventions);
+        touched.extend(self.peers.sharing(&entry));
+        self.add(vec![entry]);
+        touched
+    }
+
+    /// Forgets a file. Returns the other episodes whose problems may have changed by that.
+    pub fn remove(&mut self, path: &Path) -> BTreeSet<PathBuf> {
+        let Some(old) = self.entries.remove(path) else { return BTreeSet::new() };
+        self.peers.remove(&old);
+        self.peers.sharing(&old)
+    }
+
+    /// Learns the conventions again, from the files as they are now.
+    pub fn learn_again(&mut self) {
+        self.conventions = self.show.learn();
+    }
+
+    /// One episode.
+    #[must_use]
+    pub fn entry(&self, path: &Path) -> Option<&EpisodeEntry> {
+        self.entries.get(path)
+    }
+
+    /// All episodes, newest first: by day, then by number, then by name.
+    #[must_use]
+    pub fn newest_first(&self) -> Vec<&EpisodeEntry> {
+        let mut entries: Vec<&EpisodeEntry> = self.entries.values().collect();
+        entries.sort_by(|left, right| newest_first(left, right));
+        entries
+    }
+
+    /// One episode as the window shows it.
+    #[must_use]
+    pub fn summary(&self, path: &Path, today: NaiveDate) -> Option<EpisodeSummary> {
+        Some(self.summary_of(self.entries.get(path)?, today))
+    }
+
+    /// Some episodes as the window shows them, newest first.
+    #[must_use]
+    pub fn summaries_of(&self, paths: &[PathBuf], today: NaiveDate) -> Vec<EpisodeSummary> {
+        let mut entries: Vec<&EpisodeEntry> =
+            paths.iter().filter_map(|path| self.entries.get(path)).collect();
+        entries.sort_by(|left, right| newest_first(left, right));
+        entries.into_iter().map(|entry| self.summary_of(entry, today)).collect()
+    }
+
+    /// All episodes as the window shows them, newest first.
+    #[must_use]
+    pub fn summaries(&self, today: NaiveDate) -> Vec<EpisodeSummary> {
+        self.newest_first().into_iter().map(|entry| self.summary_of(entry, today)).collect()
+    }
+
+    fn summary_of(&self, entry: &EpisodeEntry, today: NaiveDate) -> EpisodeSummary {
+        let path = &entry.path;
+        let number = entry.number_key.as_ref().and_then(|key| self.peers.with_number(key, path));
+        let id = entry.hosting_id.as_ref().and_then(|id| self.peers.with_hosting_id(id, path));
+        let doubled = usize::from(number.is_some()) + usize::from(id.is_some());
+        entry.summary(if self.complete { doubled } else { 0 }, today)
+    }
+
+    /// The episodes with problems that only the whole show tells: to be sent again when all files
+    /// are read.
+    #[must_use]
+    pub fn doubled(&self) -> BTreeSet<PathBuf> {
+        let shared = self.peers.numbers.values().chain(self.peers.hosting_ids.values());
+        shared.filter(|paths| paths.len() > 1).flatten().cloned().collect()
+    }
+
+    /// The paths of the episodes that a search means, newest first; all of them for an empty one.
+    #[must_use]
+    pub fn search(&self, query: &str) -> Vec<PathBuf> {
+        let query = Query::new(query);
+        let all = self.newest_first().into_iter();
+        all.filter(|entry| query.is_empty() || query.matches(entry))
+            .map(|entry| entry.path.clone())
+            .collect()
+    }
+}
+
+fn newest_first(left: &EpisodeEntry, right: &EpisodeEntry) -> Ordering {
+    (right.day, right.number_value)
+        .cmp(&(left.day, left.number_value))
+        .then_with(|| natural(&right.path.to_string_lossy(), &left.path.to_string_lossy()))
+}

@@ -1,0 +1,99 @@
+//! Learning a show's conventions from its files.
+
+use std::path::PathBuf;
+
+use ignore::WalkBuilder;
+use rayon::prelude::*;
+
+use crate::check::placeholders_in;
+use crate::conventions::{self, AvatarRule, Conventions, Sample, is_picture};
+use crate::guest;
+use crate::store;
+
+use super::{EpisodeEntry, Show, discover, episode_name};
+
+/// How many episodes conventions are learned from at most.
+const SAMPLE: usize = 240;
+/// How many files are looked at for pictures of guests.
+const PICTURES: usize = 20_000;
+
+impl Show {
+    /// Learns the show's conventions from a sample of its files. Files that can't be read teach
+    /// nothing.
+    #[must_use]
+    pub fn learn(&self) -> Conventions {
+        let samples: Vec<Sample> = spread(self.files(), SAMPLE)
+            .par_iter()
+            .filter_map(|path| {
+                let text = store::read(path).ok()?.decoded.text;
+                Some(Sample::new(episode_name(path), text))
+            })
+            .collect();
+        let placeholders = self.site().scaffold.as_deref().map(placeholders_in).unwrap_or_default();
+        let mut conventions = conventions::learn(&samples, placeholders);
+        conventions.avatars = self.avatars(&samples);
+        conventions
+    }
+
+    /// Reads a batch of files, in parallel. A file that can't be read has no entry.
+    #[must_use]
+    pub fn read(&self, files: &[PathBuf], conventions: &Conventions) -> Vec<EpisodeEntry> {
+        files
+            .par_iter()
+            .filter_map(|path| {
+                let stored = store::read(path).ok()?;
+                Some(EpisodeEntry::of(path, &stored.decoded.text, conventions))
+            })
+            .collect()
+    }
+
+    fn avatars(&self, samples: &[Sample]) -> Option<AvatarRule> {
+        let mut names: Vec<String> = Vec::new();
+        for root in samples.iter().filter_map(|sample| sample.top.root.as_ref()) {
+            let guests = guest::find(root);
+            let people = guests.people.iter().filter_map(|person| guest::name_of(root, person));
+            names.extend(people.map(str::to_owned));
+        }
+        names.sort();
+        names.dedup();
+        if names.is_empty() {
+            return None;
+        }
+        AvatarRule::learn(&self.pictures(), &names)
+    }
+
+    /// The site's pictures, relative to its root.
+    fn pictures(&self) -> Vec<PathBuf> {
+        let root = self.root();
+        let mut pictures: Vec<PathBuf> = WalkBuilder::new(root)
+            .standard_filters(false)
+            .hidden(true)
+            .follow_links(false)
+            .filter_entry(|entry| {
+                // Pictures do stand in the folders that sites serve as they are.
+                let served = ["public", "static"].iter().any(|name| entry.file_name() == *name);
+                entry.depth() == 0 || served || !discover::passed_over(entry.path())
+            })
+            .build()
+            .flatten()
+            .take(PICTURES)
+            .map(ignore::DirEntry::into_path)
+            .filter(|path| {
+                path.extension().and_then(|ending| ending.to_str()).is_some_and(is_picture)
+            })
+            .filter_map(|path| Some(path.strip_prefix(root).ok()?.to_owned()))
+            .collect();
+        pictures.sort();
+        pictures
+    }
+}
+
+/// The first third of the sample from the front, the rest evenly from the whole.
+fn spread(files: &[PathBuf], most: usize) -> Vec<&PathBuf> {
+    if files.len() <= most {
+        return files.iter().collect();
+    }
+    let (front, rest) = files.split_at(most / 3);
+    let step = rest.len().div_ceil(most - front.len()).max(1);
+    front.iter().chain(rest.iter().step_by(step)).collect()
+}

@@ -1,0 +1,43 @@
+//! Searching a show: by number, title, guest and the words of the texts.
+
+use super::EpisodeEntry;
+
+/// What a host typed into the search box, understood once for all episodes.
+pub(super) struct Query {
+    words: Vec<String>,
+    /// The query is a number: `7`, `#7`, `0007`.
+    number: Option<u64>,
+}
+
+impl Query {
+    pub(super) fn new(text: &str) -> Self {
+        let words: Vec<String> = text.split_whitespace().map(|word| word.to_lowercase()).collect();
+        let number = match words.as_slice() {
+            [word] => word.trim_start_matches('#').parse().ok(),
+            _ => None,
+        };
+        Self { words, number }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether an episode is meant. Short numbers stand in most texts, so they are looked for in
+    /// number and title alone.
+    pub(super) fn matches(&self, entry: &EpisodeEntry) -> bool {
+        if let Some(number) = self.number
+            && let [word] = self.words.as_slice()
+        {
+            let digits = word.trim_start_matches('#');
+            let written = entry.number.as_deref().unwrap_or_default();
+            let plain = written.trim_start_matches('0');
+            return entry.number_value == Some(number)
+                || written.starts_with(digits)
+                || (!plain.is_empty() && plain.starts_with(digits))
+                || entry.title.to_lowercase().contains(digits)
+                || (digits.len() > 3 && entry.search_text.contains(digits));
+        }
+        self.words.iter().all(|word| entry.search_text.contains(word.as_str()))
+    }
+}

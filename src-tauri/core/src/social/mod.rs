@@ -1,0 +1,250 @@
+//! Social platforms: what they are called, how a profile's address is made of a handle and read
+//! back, and what a good value looks like.
+//!
+//! What a show does with them (its keys, its style of writing) is not known here.
+
+mod handle;
+mod judge;
+mod recognise;
+mod table;
+
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+
+pub use judge::{Verdict, judge};
+pub use recognise::{Recognised, recognise};
+
+/// A platform on which a guest has a profile.
+#[derive(Debug)]
+pub struct Platform {
+    /// Its id, as the window names it (`bluesky`).
+    pub id: &'static str,
+    /// Its visible name (`Bluesky`).
+    pub name: &'static str,
+    /// The keys that shows use for it, in lower case without `_`, `-` and blanks. The first one is
+    /// written where a show has none of its own.
+    pub keys: &'static [&'static str],
+    /// What a handle looks like.
+    pub example: &'static str,
+    /// Its hosts, without `www.` and the like. None where every host can be one.
+    hosts: &'static [&'static str],
+    /// What stands before the handle in a profile's address.
+    base: &'static str,
+    /// What stands between host and handle in the addresses that occur.
+    paths: &'static [&'static str],
+    /// What stands there in addresses of profiles that have no handle.
+    others: &'static [&'static str],
+    /// Whether a handle has the platform's shape.
+    accepts: fn(&str) -> bool,
+}
+
+/// How a social is written in a show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SocialStyle {
+    /// `name`
+    Handle,
+    /// `@name`
+    AtHandle,
+    /// The profile's address.
+    Link,
+}
+
+/// What may not stand in a step of an address.
+const STEP: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>').add(b'?').add(b'\\').add(b'`');
+
+impl PartialEq for Platform {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Platform {}
+
+/// All platforms, in the order in which they are offered.
+#[must_use]
+pub fn platforms() -> &'static [Platform] {
+    table::PLATFORMS
+}
+
+/// The platform with this id.
+#[must_use]
+pub fn by_id(id: &str) -> Option<&'static Platform> {
+    table::PLATFORMS.iter().find(|platform| platform.id == id)
+}
+
+/// The platform that a show means by a key: `twitter`, `X`, `web_site`.
+#[must_use]
+pub fn by_key(key: &str) -> Option<&'static Platform> {
+    let plain = plain_key(key);
+    table::PLATFORMS.iter().find(|platform| platform.keys.contains(&plain.as_str()))
+}
+
+/// A key in lower case without `_`, `-` and blanks, so that spellings can be compared.
+#[must_use]
+pub fn plain_key(key: &str) -> String {
+    key.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
+}
+
+impl Platform {
+    /// Any web site, rather than a service with handles.
+    #[must_use]
+    pub fn is_web(&self) -> bool {
+        self.id == "web"
+    }
+
+    /// The profile's address for a value as shows write it: handle, `@handle` or link. None where
+    /// the value gives no safe `http(s)` address.
+    #[must_use]
+    pub fn link(&self, value: &str) -> Option<String> {
+        let value = value.trim();
+        if value.is_empty() || value.chars().any(char::is_control) {
+            return None;
+        }
+        if has_scheme(value) && !value.starts_with("did:") {
+            let url = url::Url::parse(value).ok()?;
+            return matches!(url.scheme(), "http" | "https").then(|| url.to_string());
+        }
+        if self.is_web() {
+            let host = value.split(['/', '?', '#']).next().unwrap_or_default();
+            return handle::is_host(host).then(|| format!("https://{value}"));
+        }
+        if let Some(recognised) = recognise(value)
+            && recognised.platform == self
+        {
+            return Some(recognised.link);
+        }
+        self.address(value.trim_start_matches('@'))
+    }
+
+    /// A value for this platform as a show with that style writes it. What can't be told apart is
+    /// left as it is.
+    #[must_use]
+    pub fn write(&self, value: &str, style: SocialStyle) -> String {
+        let value = value.trim();
+        if self.is_web() {
+            return value.to_owned();
+        }
+        let recognised = recognise(value).filter(|found| found.platform == self);
+        let handle = match &recognised {
+            Some(found) => match &found.handle {
+                Some(handle) => handle.as_str(),
+                None => return found.link.clone(),
+            },
+            None if has_scheme(value) && !value.starts_with("did:") => return value.to_owned(),
+            None => value.strip_prefix('@').unwrap_or(value),
+        };
+        match style {
+            SocialStyle::Handle => handle.to_owned(),
+            SocialStyle::AtHandle => format!("@{handle}"),
+            SocialStyle::Link => self
+                .address(handle)
+                .unwrap_or_else(|| recognised.map_or(value.to_owned(), |r| r.link)),
+        }
+    }
+
+    fn address(&self, handle: &str) -> Option<String> {
+        if handle.is_empty() || handle.chars().any(char::is_whitespace) {
+            return None;
+        }
+        if self.id == "mastodon" {
+            let (user, host) = handle.split_once('@')?;
+            return handle::is_host(host)
+                .then(|| format!("https://{host}/@{}", utf8_percent_encode(user, STEP)));
+        }
+        // A handle that was percent-encoded already is not encoded twice.
+        let decoded = percent_decode_str(handle).decode_utf8().ok()?;
+        Some(format!("{}{}", self.base, utf8_percent_encode(&decoded, STEP)))
+    }
+}
+
+/// How a value is written. Web sites are always links.
+#[must_use]
+pub fn style_of(value: &str) -> SocialStyle {
+    let value = value.trim();
+    if value.starts_with("http://") || value.starts_with("https://") {
+        SocialStyle::Link
+    } else if value.starts_with('@') {
+        SocialStyle::AtHandle
+    } else {
+        SocialStyle::Handle
+    }
+}
+
+/// Whether a text starts as an address does: letters and a colon.
+fn has_scheme(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once(':') else { return false };
+    // `host:8080` has no scheme.
+    !rest.starts_with(|c: char| c.is_ascii_digit())
+        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(platform: &str, value: &str) -> Option<String> {
+        by_id(platform).and_then(|platform| platform.link(value))
+    }
+
+    #[test]
+    fn keys_of_shows_are_known() {
+        for (key, name) in [
+            ("twitter", "X"),
+            ("x", "X"),
+            ("Twitter", "X"),
+            ("web", "Website"),
+            ("url", "Website"),
+            ("GitHub", "GitHub"),
+            ("stack_overflow", "Stack Overflow"),
+            ("Linkedin", "LinkedIn"),
+        ] {
+            assert_eq!(by_key(key).map(|platform| platform.name), Some(name), "{key}");
+        }
+        assert_eq!(by_key("bio"), None);
+    }
+
+    #[test]
+    fn a_value_of_any_style_gives_the_profile() {
+        let bluesky = Some("https://bsky.app/profile/ada.dev".to_owned());
+        for value in ["ada.dev", "@ada.dev", "https://bsky.app/profile/ada.dev"] {
+            assert_eq!(link("bluesky", value), bluesky, "{value}");
+        }
+        assert_eq!(link("mastodon", "@ada@hachyderm.io").unwrap(), "https://hachyderm.io/@ada");
+        assert_eq!(link("x", "ada").unwrap(), "https://x.com/ada");
+        assert_eq!(link("linkedin", "björn").unwrap(), "https://www.linkedin.com/in/bj%C3%B6rn");
+        assert_eq!(
+            link("linkedin", "bj%C3%B6rn").unwrap(),
+            "https://www.linkedin.com/in/bj%C3%B6rn"
+        );
+        assert_eq!(link("web", "example.com/me").unwrap(), "https://example.com/me");
+    }
+
+    #[test]
+    fn what_is_no_web_address_never_becomes_a_link() {
+        for value in ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "a b", ""] {
+            assert_eq!(link("web", value), None, "{value}");
+            assert_eq!(link("bluesky", value), None, "{value}");
+        }
+        assert_eq!(link("mastodon", "ada"), None);
+        assert_eq!(link("web", "me"), None);
+        let quoted = link("x", "\"><script>").unwrap();
+        assert_eq!(quoted, "https://x.com/%22%3E%3Cscript%3E");
+    }
+
+    #[test]
+    fn a_value_is_written_in_the_style_of_the_show() {
+        let bluesky = by_id("bluesky").unwrap();
+        let pasted = "https://bsky.app/profile/ada.dev?utm_source=share";
+        assert_eq!(bluesky.write(pasted, SocialStyle::Handle), "ada.dev");
+        assert_eq!(bluesky.write(pasted, SocialStyle::AtHandle), "@ada.dev");
+        assert_eq!(bluesky.write("@ada.dev", SocialStyle::Handle), "ada.dev");
+        assert_eq!(bluesky.write("ada.dev", SocialStyle::Link), "https://bsky.app/profile/ada.dev");
+        let other = "https://www.linkedin.com/in/ada";
+        assert_eq!(bluesky.write(other, SocialStyle::Handle), other);
+        assert_eq!(
+            by_id("web").unwrap().write("https://a.dev", SocialStyle::Handle),
+            "https://a.dev"
+        );
+    }
+}
