@@ -13,6 +13,7 @@ pub mod front_matter;
 pub mod guest;
 pub mod markdown;
 pub mod preview;
+pub mod session;
 pub mod show;
 pub mod social;
 pub mod store;

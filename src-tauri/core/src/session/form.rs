@@ -1,0 +1,212 @@
+//! The form of an episode: which fields there are, in which order, under which names.
+
+use std::path::Path as FilePath;
+
+use crate::conventions::Conventions;
+use crate::episode::{Episode, TitlePlace, role};
+use crate::front_matter::{Kind, Node, Path, Segment};
+use crate::guest::{self, Place, shape_of_next};
+use crate::social::{Platform, platforms};
+use crate::view::{Field, Guest, PlatformChoice, Role, Span, Target, Widget};
+
+use super::field::{Look, Source, lock};
+
+/// The fields, as the window shows them.
+pub(super) struct Form {
+    pub title: Field,
+    pub details: Vec<Field>,
+    pub guests: Vec<Guest>,
+    pub can_add_guest: bool,
+    pub other: Vec<Field>,
+}
+
+/// Builds the form. `avatar` gives the address of a guest's picture.
+pub(super) fn build(
+    source: &Source,
+    text: &str,
+    episode: &Episode,
+    show: &Conventions,
+    mut avatar: impl FnMut(&Node, &guest::Guest) -> Option<String>,
+) -> Form {
+    let title = title(source, text, episode, show);
+    let mut shown: Vec<String> = Vec::new();
+    if let Target::FrontMatter { path } = &title.target {
+        shown.extend(top_key(path));
+    }
+    let mut details = Vec::new();
+    for role in [Role::Number, Role::Date, Role::HostingId, Role::Summary] {
+        let path = match episode.leaf(role) {
+            Some(leaf) => leaf.path.clone(),
+            None if is_usual(show, role) => Path::default().key(show.key_or_default(role)),
+            None => continue,
+        };
+        let key = top_key(&path).unwrap_or_default();
+        let widget = match role {
+            Role::Number | Role::HostingId => Widget::Number,
+            Role::Date => Widget::Date,
+            _ => Widget::LongText,
+        };
+        let look = Look { role: Some(role), label: role::label(role, &key), widget: Some(widget) };
+        details.push(source.field(&path, look));
+        shown.push(key);
+    }
+
+    let mut guests = Vec::new();
+    if let Some(root) = source.root {
+        for person in &episode.guests.people {
+            let avatar = avatar(root, person);
+            guests.push(guest_card(source, person, show, avatar));
+        }
+        // Keys that only look as if they held guests are shown like any other.
+        if !episode.guests.people.is_empty() {
+            shown.extend(episode.guests.keys.iter().cloned());
+        }
+    }
+
+    let mut other = Vec::new();
+    for entry in source.root.map(Node::entries).unwrap_or_default() {
+        let empty_guests = episode.guests.keys.contains(&entry.key) && is_empty(&entry.node);
+        if !shown.contains(&entry.key) && !empty_guests {
+            shown.push(entry.key.clone());
+            source.leaves(&Path::default().key(&entry.key), &mut other);
+        }
+    }
+    Form {
+        title,
+        details,
+        can_add_guest: source.locked.is_none()
+            && shape_of_next(&episode.guests, &show.guests).is_some(),
+        guests,
+        other,
+    }
+}
+
+fn is_usual(show: &Conventions, role: Role) -> bool {
+    show.is_expected(role) || show.role(role).is_some_and(|used| used.share >= 0.5)
+}
+
+/// `guest:`, `guests: []` and `guest: {}` say that there is none, which the form says as well.
+fn is_empty(node: &Node) -> bool {
+    node.entries().is_empty() && node.items().is_empty() && node.text().is_none()
+}
+
+fn top_key(path: &Path) -> Option<String> {
+    match path.0.first() {
+        Some(Segment::Key(key)) => Some(key.clone()),
+        _ => None,
+    }
+}
+
+fn title(source: &Source, text: &str, episode: &Episode, show: &Conventions) -> Field {
+    if episode.title_place == TitlePlace::FrontMatter {
+        let path = episode.title.as_ref().map_or_else(
+            || Path::default().key(show.key_or_default(Role::Title)),
+            |leaf| leaf.path.clone(),
+        );
+        let label = role::label(Role::Title, "");
+        return source
+            .field(&path, Look { role: Some(Role::Title), label, widget: Some(Widget::Text) });
+    }
+    let heading = episode.heading.as_ref();
+    let written = heading.and_then(|heading| text.get(heading.content.clone())).unwrap_or_default();
+    Field {
+        target: Target::Heading,
+        role: Some(Role::Title),
+        label: role::label(Role::Title, ""),
+        key: String::new(),
+        widget: Widget::Text,
+        kind: Kind::String,
+        // A heading may be wrapped; its title is one line.
+        value: written.split('\n').map(str::trim).collect::<Vec<_>>().join(" "),
+        present: heading.is_some(),
+        editable: true,
+        reason: None,
+        span: heading.map(|heading| Span {
+            from: source.offsets.units(heading.content.start),
+            to: source.offsets.units(heading.content.end),
+        }),
+    }
+}
+
+fn guest_card(
+    source: &Source,
+    person: &guest::Guest,
+    show: &Conventions,
+    avatar: Option<String>,
+) -> Guest {
+    let look = |role, widget| Look {
+        role: Some(role),
+        label: role::label(role, ""),
+        widget: Some(widget),
+    };
+    let name = source.field(&person.name_path(), look(Role::GuestName, Widget::Text));
+    let bio_path = person.bio_path(&show.guests.bio_key);
+    let mut bio = source.field(
+        &bio_path.clone().unwrap_or_else(|| person.name_path().key(&show.guests.bio_key)),
+        look(Role::GuestBio, Widget::LongText),
+    );
+    if bio_path.is_none() {
+        lock(&mut bio, "This show lists its guests by name only; a bio has no place there.");
+    }
+    let socials = person.socials.iter().map(|social| {
+        let look = Look {
+            role: Some(Role::Social),
+            label: social.platform.name.to_owned(),
+            widget: Some(Widget::Social),
+        };
+        source.field(&social.path, look)
+    });
+    let mut other = Vec::new();
+    for path in &person.other {
+        source.leaves(path, &mut other);
+    }
+    let can_change = source.locked.is_none();
+    let has_room = can_change && !matches!(person.place, Place::Name(_));
+    Guest {
+        fields: vec![name, bio],
+        socials: socials.collect(),
+        addable: if has_room { addable(person, show) } else { Vec::new() },
+        other,
+        avatar,
+        removable: can_change,
+    }
+}
+
+/// The platforms that a guest lacks, the show's usual ones first.
+fn addable(person: &guest::Guest, show: &Conventions) -> Vec<PlatformChoice> {
+    let usual = show.guests.socials.iter().map(|used| used.platform);
+    let mut choices: Vec<&Platform> = usual.collect();
+    for platform in platforms() {
+        if !choices.contains(&platform) {
+            choices.push(platform);
+        }
+    }
+    choices
+        .into_iter()
+        .filter(|platform| {
+            person.socials_list.is_some()
+                || !person.socials.iter().any(|social| social.platform == *platform)
+        })
+        .map(|platform| PlatformChoice {
+            id: platform.id.to_owned(),
+            name: platform.name.to_owned(),
+            example: platform.example.to_owned(),
+        })
+        .collect()
+}
+
+/// The path of a guest's picture as the episode itself names it.
+pub(super) fn named_avatar<'a>(root: &'a Node, person: &guest::Guest) -> Option<&'a str> {
+    const KEYS: [&str; 6] = ["avatar", "image", "photo", "picture", "img", "headshot"];
+    person.other.iter().find_map(|path| {
+        let Some(Segment::Key(key)) = path.0.last() else { return None };
+        let fact = guest::flat_key(key).map_or_else(|| key.clone(), |flat| flat.fact);
+        let text = root.at(&path.0)?.text()?;
+        KEYS.contains(&fact.to_lowercase().as_str()).then_some(text)
+    })
+}
+
+/// The name of a file without what would lead out of its folder.
+pub(super) fn is_plain_name(name: &str) -> bool {
+    !name.is_empty() && FilePath::new(name).components().count() == 1 && !name.contains("..")
+}

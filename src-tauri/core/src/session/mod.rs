@@ -1,0 +1,359 @@
+//! An open episode: its text, in step with the editor, and everything the window shows about it.
+//! A session keeps what does not depend on the last change, so that a keystroke costs little in a
+//! long text.
+//!
+//! Files are not read or written here.
+
+mod edit;
+mod field;
+mod form;
+mod offsets;
+mod page;
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use crate::check::{self, Found, Subject};
+use crate::document::Parts;
+use crate::episode::{Episode, TitlePlace, Top};
+use crate::export;
+use crate::front_matter::Node;
+use crate::guest;
+use crate::markdown::word_count;
+use crate::preview::{self, Page, Preview};
+use crate::show::{Show, ShowIndex, episode_name};
+use crate::view::{
+    Analysis, ExportTarget, Exported, FormEdit, FrontMatterState, Problem, Severity, Span, SpanEdit,
+};
+
+use field::Source;
+use offsets::Offsets;
+
+pub use edit::Refused;
+
+/// An open episode.
+#[derive(Debug)]
+pub struct Session {
+    path: PathBuf,
+    name: String,
+    text: String,
+    version: u32,
+    preview: Preview,
+    /// The front matter as it was read last, with the text that it was read from.
+    read: (String, Top),
+    /// The values of the last front matter that could be read.
+    last_good: Option<Node>,
+    avatars: HashMap<String, Option<String>>,
+}
+
+/// The editor starts from another version of the text than this session has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OutOfStep;
+
+impl Session {
+    /// Opens a text as version 0 of the episode at `path`.
+    #[must_use]
+    pub fn new(path: &Path, text: String) -> Self {
+        let parts = Parts::of(&text);
+        let top = Top::read(&text, &parts);
+        Self {
+            path: path.to_owned(),
+            name: episode_name(path),
+            version: 0,
+            preview: Preview::default(),
+            last_good: top.root.clone(),
+            read: (text[front_matter(&parts)].to_owned(), top),
+            avatars: HashMap::new(),
+            text,
+        }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its version, as the editor counts.
+    #[must_use]
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// Takes a whole text. The next analysis has the whole preview.
+    pub fn replace(&mut self, version: u32, text: String) {
+        self.text = text;
+        self.version = version;
+        self.preview.reset();
+    }
+
+    /// Takes what was typed since version `base`: ascending changes that do not overlap, counted in
+    /// the text before.
+    ///
+    /// # Errors
+    /// [`OutOfStep`] where this session's text is not the one that the changes start from; it stays
+    /// as it is.
+    pub fn change(
+        &mut self,
+        base: u32,
+        version: u32,
+        changes: &[SpanEdit],
+    ) -> Result<(), OutOfStep> {
+        if base != self.version {
+            return Err(OutOfStep);
+        }
+        let offsets = Offsets::new(&self.text);
+        let mut edits: Vec<(Range<usize>, &str)> = Vec::with_capacity(changes.len());
+        for change in changes {
+            let (from, to) = (offsets.byte(change.from), offsets.byte(change.to));
+            let (Some(from), Some(to)) = (from, to) else { return Err(OutOfStep) };
+            let behind = edits.last().map_or(0, |(range, _)| range.end);
+            if from < behind || to < from {
+                return Err(OutOfStep);
+            }
+            edits.push((from..to, &change.insert));
+        }
+        for (range, insert) in edits.into_iter().rev() {
+            self.text.replace_range(range, insert);
+        }
+        self.version = version;
+        Ok(())
+    }
+
+    /// Tells everything about the text: the form, the problems, and what changed in the preview
+    /// since the call before.
+    pub fn analyze(&mut self, index: &ShowIndex) -> Analysis {
+        let parts = Parts::of(&self.text);
+        self.read(&parts);
+        let Self { text, read, last_good, preview, avatars, .. } = self;
+        let (_, top) = read;
+        let (show, conventions) = (index.show(), index.conventions());
+        let offsets = Offsets::new(text);
+
+        let reason = top.reason(text);
+        let locked = (!top.is_editable()).then(|| reason.as_deref().unwrap_or_default());
+        // While the front matter can't be read, the last good values are shown.
+        let shown = Top {
+            root: top.root.clone().or_else(|| top.trouble.as_ref().and(last_good.clone())),
+            ..top.clone()
+        };
+        let episode = Episode::of(text, &parts, &shown, conventions);
+        let source = Source {
+            root: shown.root.as_ref(),
+            offset: top.offset,
+            current: top.trouble.is_none(),
+            locked,
+            format: top.format,
+            offsets: &offsets,
+        };
+        let mut avatar = |root: &Node, person: &guest::Guest| {
+            let name = guest::name_of(root, person).unwrap_or_default();
+            let named = form::named_avatar(root, person);
+            let key = format!("{name}\n{}", named.unwrap_or_default());
+            let path = &self.path;
+            avatars.entry(key).or_insert_with(|| avatar_of(index, path, name, named)).clone()
+        };
+        let hidden = hidden(text, &parts, &episode);
+        let form = form::build(&source, text, &episode, conventions, &mut avatar);
+
+        let found = {
+            let actual = top.trouble.as_ref().map(|_| Episode::of(text, &parts, top, conventions));
+            check::all(&Subject {
+                text,
+                parts: &parts,
+                top,
+                episode: actual.as_ref().unwrap_or(&episode),
+                name: &self.name,
+                path: &self.path,
+                conventions,
+                peers: Some(index.peers()),
+            })
+        };
+        let page = page::of(shown.root.as_ref(), &episode, &self.name, &mut avatar);
+        let title_heading = title_heading(&episode);
+        let images = |reference: &str| show.image(&self.path, reference);
+        let options =
+            preview::Options { smart_punctuation: show.site().smart_punctuation, images: &images };
+        let patch = preview.update(text, parts.body.clone(), title_heading, &page, &options);
+        Analysis {
+            version: self.version,
+            front_matter: FrontMatterState {
+                format: top.format,
+                readable: top.trouble.is_none(),
+                reason,
+            },
+            title: form.title,
+            details: form.details,
+            guests: form.guests,
+            can_add_guest: form.can_add_guest,
+            other: form.other,
+            hidden: Span { from: 0, to: offsets.units(hidden) },
+            problems: problems(text, found, &offsets),
+            preview: patch,
+            words: word_count(text, hidden.max(parts.body.start)..parts.body.end),
+        }
+    }
+
+    /// Computes the edits of the text that a change in the form means. They are not applied: the
+    /// editor does that, and sends them back.
+    ///
+    /// # Errors
+    /// [`Refused`] where the change can't be made without changing something else.
+    pub fn form_edit(&self, edit: &FormEdit, index: &ShowIndex) -> Result<Vec<SpanEdit>, Refused> {
+        let edits = edit::compute(&self.text, edit, index.conventions())?;
+        let offsets = Offsets::new(&self.text);
+        Ok(edits
+            .into_iter()
+            .map(|edit| SpanEdit {
+                from: offsets.units(edit.range.start),
+                to: offsets.units(edit.range.end),
+                insert: edit.insert,
+            })
+            .collect())
+    }
+
+    /// Exports the text, and counts its errors.
+    #[must_use]
+    pub fn export(&self, target: ExportTarget, body_only: bool, index: &ShowIndex) -> Exported {
+        let text = &self.text;
+        let parts = Parts::of(text);
+        let top = Top::read(text, &parts);
+        let conventions = index.conventions();
+        let episode = Episode::of(text, &parts, &top, conventions);
+        let found = check::all(&Subject {
+            text,
+            parts: &parts,
+            top: &top,
+            episode: &episode,
+            name: &self.name,
+            path: &self.path,
+            conventions,
+            peers: Some(index.peers()),
+        });
+        let errors = found.iter().filter(|found| found.severity == Severity::Error).count();
+        let page = page::of(top.root.as_ref(), &episode, &self.name, |_, _| None);
+        let heading = title_heading(&episode);
+        let options = export::Options {
+            smart_punctuation: index.show().site().smart_punctuation,
+            images: &|_| None,
+            title_heading: heading.as_ref(),
+        };
+        let ending = match target {
+            ExportTarget::Markdown => "md",
+            ExportTarget::Html => "html",
+            ExportTarget::Text => "txt",
+        };
+        Exported {
+            text: export::export(target, text, &page, body_only, &options),
+            file_name: format!("{}.{ending}", self.name),
+            errors: u32::try_from(errors).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// Reads the front matter again, if it is not the one that was read last.
+    fn read(&mut self, parts: &Parts) {
+        let source = &self.text[front_matter(parts)];
+        if self.read.0 == source {
+            return;
+        }
+        let top = Top::read(&self.text, parts);
+        if let Some(root) = &top.root {
+            self.last_good = Some(root.clone());
+        } else if top.trouble.is_none() {
+            self.last_good = None;
+        }
+        self.avatars.clear();
+        self.read = (source.to_owned(), top);
+    }
+}
+
+fn front_matter(parts: &Parts) -> Range<usize> {
+    parts.front_matter.as_ref().map_or(0..0, |place| place.outer.clone())
+}
+
+/// The heading that the page's head shows instead of the notes.
+fn title_heading(episode: &Episode) -> Option<Range<usize>> {
+    let heading =
+        episode.heading.as_ref().filter(|_| episode.title_place == TitlePlace::Heading)?;
+    Some(heading.range.clone())
+}
+
+/// What the form shows and the notes need not: front matter, the title's heading where it comes
+/// first, and the blank lines between.
+fn hidden(text: &str, parts: &Parts, episode: &Episode) -> usize {
+    if parts.front_matter.as_ref().is_some_and(|place| !place.closed) {
+        return 0;
+    }
+    let title = episode
+        .heading
+        .as_ref()
+        .filter(|heading| heading.first && episode.title_place == TitlePlace::Heading);
+    let mut end = title.map_or(parts.body.start, |heading| heading.range.end);
+    // Blank lines, whole ones only: blanks in front of the first words belong to the notes.
+    for line in text[end..].split_inclusive('\n') {
+        if !line.trim().is_empty() {
+            break;
+        }
+        end += line.len();
+    }
+    end
+}
+
+fn problems(text: &str, found: Vec<Found>, offsets: &Offsets) -> Vec<Problem> {
+    let (mut line, mut counted) = (1u32, 0usize);
+    found
+        .into_iter()
+        .map(|found| {
+            let start = found.range.start.min(text.len());
+            let newlines = memchr::memchr_iter(b'\n', &text.as_bytes()[counted.min(start)..start]);
+            line += u32::try_from(newlines.count()).unwrap_or(0);
+            counted = start;
+            Problem {
+                rule: found.rule.to_owned(),
+                severity: found.severity,
+                message: found.message,
+                span: Span { from: offsets.units(start), to: offsets.units(found.range.end) },
+                line,
+                target: found.target,
+            }
+        })
+        .collect()
+}
+
+/// The address of a guest's picture: the one that the episode names, else the one that the show
+/// has for the name.
+fn avatar_of(index: &ShowIndex, episode: &Path, name: &str, named: Option<&str>) -> Option<String> {
+    let show: &Show = index.show();
+    let rule = index.conventions().avatars.as_ref();
+    if let Some(named) = named {
+        if let Some(address) = show.image(episode, named) {
+            return Some(address);
+        }
+        if let Some(rule) = rule.filter(|_| form::is_plain_name(named)) {
+            let file = show.root().join(&rule.folder).join(named);
+            let files = [file.clone(), file.with_extension(&rule.extension)];
+            if let Some(file) = files.iter().find(|file| file.is_file()) {
+                return show.image_address(file);
+            }
+        }
+    }
+    let candidates = rule?.candidates(name).into_iter().map(|path| show.root().join(path));
+    show.image_address(&candidates.into_iter().find(|path| path.is_file())?)
+}
+
+/// The page of a text, as [`preview`] and [`export`] show it above the notes.
+#[must_use]
+pub fn page_of(path: &Path, text: &str, index: &ShowIndex) -> (Page, Option<Range<usize>>) {
+    let parts = Parts::of(text);
+    let top = Top::read(text, &parts);
+    let episode = Episode::of(text, &parts, &top, index.conventions());
+    let page = page::of(top.root.as_ref(), &episode, &episode_name(path), |root, person| {
+        let name = guest::name_of(root, person).unwrap_or_default();
+        avatar_of(index, path, name, form::named_avatar(root, person))
+    });
+    (page, title_heading(&episode))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,42 @@
+//! What the preview's head says of an episode.
+
+use crate::episode::Episode;
+use crate::front_matter::{Node, Path};
+use crate::guest::{self, name_of};
+use crate::preview::{Page, PageGuest, PageLink};
+
+/// The page of an episode. `name` is its file's name, which can have the day.
+pub(super) fn of(
+    root: Option<&Node>,
+    episode: &Episode,
+    name: &str,
+    mut avatar: impl FnMut(&Node, &guest::Guest) -> Option<String>,
+) -> Page {
+    let guests = root.map_or_else(Vec::new, |root| {
+        let people = episode.guests.people.iter();
+        people.map(|person| page_guest(root, person, avatar(root, person))).collect()
+    });
+    let number = episode.number.as_ref().map(|leaf| leaf.text.trim().to_owned());
+    Page {
+        title: episode.title_text().unwrap_or_default().to_owned(),
+        number: number.filter(|number| !number.is_empty()),
+        date: episode.day(name),
+        guests,
+    }
+}
+
+fn page_guest(root: &Node, person: &guest::Guest, avatar: Option<String>) -> PageGuest {
+    let text = |path: &Path| root.at(&path.0).and_then(Node::text);
+    let links = person.socials.iter().filter_map(|social| {
+        let value = text(&social.path)?.trim();
+        // What gives no safe address is shown as it is written.
+        let url = social.platform.link(value).unwrap_or_else(|| value.to_owned());
+        (!value.is_empty()).then(|| PageLink { label: social.platform.name.to_owned(), url })
+    });
+    PageGuest {
+        name: name_of(root, person).unwrap_or_default().to_owned(),
+        bio: person.bio.as_ref().and_then(text).unwrap_or_default().to_owned(),
+        links: links.collect(),
+        avatar,
+    }
+}
