@@ -74,8 +74,11 @@ export class OpenDocument {
   canUndo = $state(false);
   /** Something can be redone. */
   canRedo = $state(false);
+  /** The editor on the screen, if there is one. */
+  view: EditorView | null = $state.raw(null);
 
   #state: EditorState;
+  /** The same as `view`, to be read where nothing is to follow it. */
   #view: EditorView | null = null;
   readonly #sync: Sync;
   readonly #formEdits: FormEdits;
@@ -125,11 +128,6 @@ export class OpenDocument {
     return this.#state;
   }
 
-  /** The editor on the screen, if there is one. */
-  get view(): EditorView | null {
-    return this.#view;
-  }
-
   /** Puts the document into a view below `parent`. Gives a function that takes it out again. */
   show(parent: HTMLElement, mode: Mode): () => void {
     if (modeOf(this.#state) !== mode) this.dispatch(switchTo(this.#state, mode));
@@ -141,12 +139,12 @@ export class OpenDocument {
         this.#took(transactions, shown.state);
       },
     });
-    this.#view = view;
+    this.view = this.#view = view;
     view.contentDOM.addEventListener('compositionend', () => {
       setTimeout(() => this.#mark());
     });
     return () => {
-      if (this.#view === view) this.#view = null;
+      if (this.#view === view) this.view = this.#view = null;
       view.destroy();
     };
   }

@@ -15,10 +15,7 @@ export const EMPTY_PAGE =
   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; " +
   "img-src linernotes-image: https: http:; base-uri 'self' about:; form-action 'none'\">" +
   '<base href="about:srcdoc"><title>Preview</title></head>' +
-  '<body><main><header></header><article></article></main></body></html>';
-
-/** From this many blocks on, those out of sight are laid out only when they come into sight. */
-const MANY = 200;
+  '<body><main><div id="head"></div><article></article></main></body></html>';
 
 /** A block on the page. */
 export interface Drawn {
@@ -48,7 +45,7 @@ export class Page implements BlocksView {
   /** `afterDraw` is called when something was drawn, before it is painted. */
   constructor(frame: HTMLIFrameElement, afterDraw: () => void) {
     const document = frame.contentDocument;
-    const head = document?.querySelector('header');
+    const head = document?.querySelector<HTMLElement>('#head');
     const notes = document?.querySelector('article');
     if (!document || !head || !notes) throw new Error('The preview has no page.');
     this.document = document;
@@ -182,7 +179,6 @@ export class Page implements BlocksView {
 
   #done(version: number): void {
     this.#version = version;
-    this.document.body.classList.toggle('long', this.drawn.length > MANY);
     this.#afterDraw();
     if (!this.#marking) this.#mark();
   }

@@ -38,10 +38,20 @@ a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-
 img { max-width: 100%; height: auto; border-radius: 6px; }
 img:not([src]), img[src=''] { display: none; }
 
-header h1 { margin: 0 0 4px; }
-header p { margin: 0 0 8px; }
-header { font: 13px/1.5 var(--sans); color: var(--mute); }
-header h1 { color: var(--ink); }
+.page-head h1 { margin: 0 0 4px; }
+.untitled { color: var(--faint); }
+.meta { margin: 0; font: 13px/1.5 var(--sans); color: var(--mute); }
+.guest { display: flex; gap: 14px; margin: 14px 0 0; padding: 12px 14px; border: 1px solid var(--line);
+  border-radius: var(--radius-large); font: 13px/1.5 var(--sans); }
+.avatar { flex: none; width: 46px; height: 46px; border-radius: 50%; object-fit: cover; }
+.guest-text { min-width: 0; }
+.guest p { margin: 0; }
+.guest-bio > * + * { margin-top: 0.5em; }
+.guest-name { font-weight: 650; }
+.guest-links { display: flex; flex-wrap: wrap; margin: 2px 0 0; padding: 0; list-style: none; }
+.guest-links li { margin: 0; }
+.guest-links li + li::before { content: '·'; margin: 0 0.4em; color: var(--mute); }
+#head:not(:empty) + article { margin-top: 14px; }
 
 article > div { padding: 0.5em 0; }
 article > div:empty { padding: 0; }
@@ -71,8 +81,6 @@ del { color: var(--mute); }
 sup { font-size: 0.75em; line-height: 0; }
 :target { background: var(--tint); border-radius: 4px; }
 
-body.long article > div { content-visibility: auto; contain-intrinsic-size: auto 4em; }
-@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: auto; } }
 `;
 
 /** The page's style sheet in the colours that the window has now. */

@@ -1,0 +1,160 @@
+//! Editor and preview scroll together, line by line. One of them leads: the one that the host last put
+//! pointer, focus or a key to. The other follows and never answers back.
+
+import type { EditorView } from '@codemirror/view';
+
+import type { Page } from './page';
+import { EditorPlace, PagePlace, type Place } from './places';
+
+/** Positions closer than this are the same, in pixels. */
+const CLOSE = 1.5;
+
+/** How many frames the follower is put right, while what comes into sight gets its real height. */
+const FRAMES = 4;
+
+type Side = 'editor' | 'page';
+
+function range(place: Place): number {
+  return Math.max(0, place.scroller.scrollHeight - place.scroller.clientHeight);
+}
+
+/**
+ * Scrolls `follower` to where `leader` is. Both are read at the same part of their height: at the top
+ * edge when they are scrolled to the top, at the bottom edge when they are at the end, so that both
+ * ends meet. Gives whether anything moved.
+ */
+export function align(leader: Place, follower: Place): boolean {
+  const from = range(leader);
+  const to = range(follower);
+  if (to === 0) return false;
+  const { scrollTop, scrollHeight } = leader.scroller;
+  let target: number;
+  if (scrollTop <= 0) target = 0;
+  else if (scrollTop >= from - 1) target = to;
+  else {
+    const line = leader.lineAt((scrollTop * scrollHeight) / from);
+    target = (follower.heightOf(line) * to) / follower.scroller.scrollHeight;
+  }
+  target = Math.round(Math.min(to, Math.max(0, target)));
+  if (Math.abs(follower.scroller.scrollTop - target) < CLOSE) return false;
+  follower.scroller.scrollTop = target;
+  return true;
+}
+
+/** Keeps one editor and one page together until it is closed. */
+export class ScrollSync {
+  readonly #view: EditorView;
+  readonly #frame: HTMLIFrameElement;
+  readonly #editor: EditorPlace;
+  readonly #paper: PagePlace;
+  readonly #ending = new AbortController();
+  readonly #sizes: ResizeObserver;
+  #leader: Side = 'editor';
+  #watching = false;
+  #seen = 0;
+  #frames = 0;
+  #waiting = false;
+  #drawing = false;
+
+  constructor(view: EditorView, frame: HTMLIFrameElement, page: Page) {
+    this.#view = view;
+    this.#frame = frame;
+    this.#editor = new EditorPlace(view);
+    this.#paper = new PagePlace(page);
+    const { signal } = this.#ending;
+    const { scroller } = this.#editor;
+    const editorLeads = (): void => {
+      this.#leader = 'editor';
+    };
+    for (const event of ['pointerenter', 'pointerdown', 'wheel', 'keydown', 'focusin'] as const) {
+      scroller.addEventListener(event, editorLeads, { signal, passive: true });
+    }
+    scroller.addEventListener('scroll', () => this.#leader === 'editor' && this.follow(), {
+      signal,
+      passive: true,
+    });
+    // The frame's own events do not reach us: no script may run in it. So it is watched while the
+    // pointer or the focus is there.
+    frame.addEventListener('pointerenter', () => this.#pageLeads(), { signal });
+    window.addEventListener('blur', () => document.activeElement === frame && this.#pageLeads(), {
+      signal,
+    });
+    // Pictures that have loaded, a window of another size; not what typing does to the page.
+    this.#sizes = new ResizeObserver(() => !this.#drawing && this.follow());
+    this.#sizes.observe(page.document.body);
+    this.#sizes.observe(frame);
+    this.follow();
+  }
+
+  /** Puts the follower right, now and for some frames to come. */
+  follow(): void {
+    this.#frames = FRAMES;
+    if (this.#waiting) return;
+    this.#waiting = true;
+    requestAnimationFrame(() => this.#step());
+  }
+
+  /** Sees to it that the line that is written stands in view on the page as well, and scrolls only if not. */
+  showWriting(): void {
+    this.#drawing = true;
+    requestAnimationFrame(() => requestAnimationFrame(() => (this.#drawing = false)));
+    if (this.#leader !== 'editor' || !this.#view.hasFocus) return;
+    requestAnimationFrame(() => {
+      if (this.#ending.signal.aborted) return;
+      const { state } = this.#view;
+      const line = state.doc.lineAt(state.selection.main.head).number;
+      const { scroller } = this.#paper;
+      const top = this.#paper.heightOf(line) - scroller.scrollTop;
+      const bottom = this.#paper.heightOf(line + 1) - scroller.scrollTop;
+      const height = scroller.clientHeight;
+      if (bottom > 0 && top < height - 24) return;
+      const box = this.#editor.scroller.getBoundingClientRect();
+      const caret = this.#editor.heightOf(line) - this.#editor.scroller.scrollTop;
+      const part = Math.min(0.9, Math.max(0.1, caret / Math.max(1, box.height)));
+      scroller.scrollTop += top - part * height;
+    });
+  }
+
+  /** Ends it. */
+  close(): void {
+    this.#ending.abort();
+    this.#sizes.disconnect();
+  }
+
+  #step(): void {
+    this.#waiting = false;
+    if (this.#ending.signal.aborted) return;
+    const moved =
+      this.#leader === 'editor'
+        ? align(this.#editor, this.#paper)
+        : align(this.#paper, this.#editor);
+    this.#seen = this.#paper.scroller.scrollTop;
+    this.#frames -= 1;
+    if (moved && this.#frames > 0) {
+      this.#waiting = true;
+      requestAnimationFrame(() => this.#step());
+    }
+  }
+
+  #pageLeads(): void {
+    this.#leader = 'page';
+    this.#seen = this.#paper.scroller.scrollTop;
+    if (this.#watching) return;
+    this.#watching = true;
+    requestAnimationFrame(() => this.#watch());
+  }
+
+  #watch(): void {
+    const here = this.#frame.matches(':hover') || document.activeElement === this.#frame;
+    if (this.#ending.signal.aborted || this.#leader !== 'page' || !here) {
+      this.#watching = false;
+      return;
+    }
+    const top = this.#paper.scroller.scrollTop;
+    if (top !== this.#seen) {
+      this.#seen = top;
+      this.follow();
+    }
+    requestAnimationFrame(() => this.#watch());
+  }
+}
