@@ -159,7 +159,9 @@ proptest! {
         let new = endings(&bytes);
         let ahead = before[..start].matches('\n').count();
         let behind = before[end..].matches('\n').count();
-        prop_assert_eq!(decode(&bytes).expect("text").text, after);
+        // A mark that an edit brings from the middle to the top would be a byte order mark there.
+        prop_assume!(!after.starts_with('\u{feff}'));
+        prop_assert_eq!(&decode(&bytes).expect("text").text, &after);
         if new.contains(&"\r") {
             // A lone `\r` may have to take the place of a `\n` behind it.
             return Ok(());

@@ -46,9 +46,33 @@ impl Kind {
 /// Whether every reader, of YAML 1.1 or 1.2, takes the plain scalar `text` for a string. Whether
 /// it can be written plainly at all is another question.
 #[must_use]
-#[allow(dead_code)]
 pub(super) fn is_text_to_all(text: &str) -> bool {
     Kind::of_plain(text) == Kind::String && !is_other_in_1_1(text)
+}
+
+/// Whether two plain strings that some readers take for something else look like the same thing to
+/// them: `yes` and `no`, `20:53` and `1:02:10`.
+#[must_use]
+pub(super) fn look_alike(one: &str, other: &str) -> bool {
+    let marks_only = |text: &str| text.bytes().all(|byte| !byte.is_ascii_alphabetic());
+    let word = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    !is_text_to_all(one)
+        && !is_text_to_all(other)
+        && ((marks_only(one)
+            && marks_only(other)
+            && starts_like_date(one) == starts_like_date(other))
+            || (word(one) && word(other)))
+}
+
+/// Whether a text is a scaffold's mark for a value to come, such as `LIBSYN_ID`: its own kind says
+/// nothing about that value's.
+#[must_use]
+pub(super) fn is_placeholder(text: &str) -> bool {
+    text.contains('_')
+        && text.contains(|letter: char| letter.is_ascii_uppercase())
+        && text.bytes().all(|byte| {
+            byte.is_ascii_uppercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-')
+        })
 }
 
 /// The booleans, numbers and marks that only YAML 1.1 knows (<https://yaml.org/type/>), with what

@@ -4,10 +4,15 @@
 //! What the keys mean (a title, a guest) is not known here.
 
 mod edit;
+mod escape;
 mod kind;
+mod layout;
+mod meaning;
 mod read;
+mod scalar;
 mod source;
 mod wording;
+mod words;
 
 use std::fmt;
 use std::ops::Range;
@@ -15,7 +20,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use edit::{Change, EditError, NewValue, Style, edits};
+pub use edit::{Change, EditError, Habit, NewValue, Style, edits, obstacle, read_only_reason};
 pub use read::{MAX_DEPTH, YamlError, read};
 
 /// One step of a path into a front matter.

@@ -192,8 +192,10 @@ impl<'text> Reader<'text> {
 
     fn map(&mut self, start: usize, opened: usize) -> Result<Node, Stop> {
         // The brace belongs to the parser's span only where it opens this map, not its first key.
-        let flow = opened > start && self.yaml[..opened].ends_with('{');
-        let content = if flow { opened - 1 } else { opened };
+        // That span may take in the blanks behind the brace.
+        let brace = self.yaml[start..opened].trim_end().strip_suffix('{');
+        let flow = brace.is_some();
+        let content = brace.map_or(opened, |before| start + before.len());
         let mut entries: Vec<Entry> = Vec::new();
         let range = loop {
             let (event, span) = self.next()?;
