@@ -3,7 +3,7 @@
 import { defaultKeymap, historyKeymap, redo, selectAll, undo } from '@codemirror/commands';
 import { indentUnit } from '@codemirror/language';
 import { lintKeymap } from '@codemirror/lint';
-import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { EditorState, type Extension, Prec, type Text } from '@codemirror/state';
 import {
   drawSelection,
@@ -17,6 +17,7 @@ import {
 import type { Encoding } from '../bindings/Encoding';
 import { toggleBold, toggleItalic } from './emphasis';
 import { lineEndings } from './endings';
+import { find } from './find';
 import { folding } from './fold';
 import { undoHistory } from './form-edits';
 import { language } from './language';
@@ -58,7 +59,7 @@ function extensions(
     rectangularSelection(),
     highlightSpecialChars(),
     highlightSelectionMatches({ minSelectionLength: 3, wholeWords: true }),
-    search({ top: true }),
+    find,
     pasteClean,
     pasteMakesLink,
     EditorView.contentAttributes.of({
@@ -80,6 +81,11 @@ function extensions(
         { key: 'Mod-y', run: redo, preventDefault: true },
       ]),
     ),
-    keymap.of([...searchKeymap, ...historyKeymap, ...lintKeymap, ...defaultKeymap]),
+    keymap.of([
+      ...searchKeymap.filter(({ key }) => key !== 'Mod-Alt-g'),
+      ...historyKeymap,
+      ...lintKeymap,
+      ...defaultKeymap,
+    ]),
   ];
 }
