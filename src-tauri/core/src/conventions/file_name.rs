@@ -110,6 +110,16 @@ impl FileName {
         name.trim_matches([self.letters.between, '-', '_', ' ', '.']).to_owned()
     }
 
+    /// Whether counting goes on from a name: it has the same words around its numbers.
+    #[must_use]
+    pub fn counts_like(&self, name: &str) -> bool {
+        let plain = |part: &Part| match part {
+            Part::Count(_) => Part::Count(0),
+            other => other.clone(),
+        };
+        self.parts.iter().map(plain).eq(skeleton(name).iter().map(plain))
+    }
+
     /// The number that a name has where the pattern has one.
     #[must_use]
     pub fn number_in<'a>(&self, name: &'a str) -> Option<&'a str> {

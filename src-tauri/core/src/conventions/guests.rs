@@ -186,7 +186,12 @@ pub(super) fn learn<'a>(
     }
     let usual = GuestConventions::default();
     let shape = shapes.iter().max_by_key(|(_, count)| **count).map(|(shape, _)| *shape);
-    let Some(shape) = shape else { return usual };
+    let Some(shape) = shape else {
+        // Empty lists tell the key and that there may be several, no more.
+        let Some(key) = keys.most() else { return usual };
+        let shape = if key.ends_with(['s', 'S']) { Shape::Maps } else { Shape::Map };
+        return GuestConventions { shape, key, empty_list: empty > absent, ..usual };
+    };
     let socials_key = match nested.sum() {
         0 if on_person > 0 => None,
         sum if on_person > sum => None,

@@ -10,7 +10,7 @@ use crate::guest::{self, Guests};
 use crate::view::Role;
 
 use super::file_name::width;
-use super::{Conventions, FileName, NumberForm, RoleUse, guests, order, wrap};
+use super::{Conventions, FileName, NumberForm, RoleUse, guests, habits, order, wrap};
 
 /// One episode to learn from.
 #[derive(Debug, Clone)]
@@ -77,6 +77,7 @@ pub fn learn(samples: &[Sample], placeholders: Vec<String>) -> Conventions {
     conventions.style = Style {
         wrap: wrap::learn(read.iter().map(|(sample, root)| (sample.yaml(), *root))),
         key_order: order::learn(read.iter().map(|(_, root)| *root)),
+        habits: habits::learn(counted.iter().copied()),
     };
     let people: Vec<(&Node, Guests)> =
         read.iter().map(|(_, root)| (*root, guest::find(root))).collect();

@@ -6,6 +6,7 @@
 mod avatar;
 mod file_name;
 mod guests;
+mod habits;
 mod learn;
 mod order;
 mod wrap;

@@ -3,7 +3,7 @@
 
 use crate::document::Format;
 use crate::episode::date;
-use crate::front_matter::{Kind, Node, Path, ScalarStyle, Segment, Value};
+use crate::front_matter::{Kind, Node, Path, ScalarStyle, Value, obstacle};
 use crate::view::{Field, Role, Span, Target, Widget};
 
 use super::offsets::Offsets;
@@ -65,19 +65,13 @@ impl Source<'_> {
                         || scalar.text.chars().nth(LONG).is_some()
                         || matches!(scalar.style, ScalarStyle::Literal | ScalarStyle::Folded);
                 }
-                Value::Alias(name) => {
-                    field.value = format!("*{name}");
-                    lock(
-                        &mut field,
-                        "It repeats another value of the front matter; change it in the source.",
-                    );
-                }
+                Value::Alias(name) => field.value = format!("*{name}"),
                 Value::List(_) => lock(&mut field, "This list is edited in the source."),
                 Value::Map(_) => lock(&mut field, "This group is edited in the source."),
             }
         }
-        if self.stands_twice(path) {
-            lock(&mut field, "This key stands twice; keep one of them in the source.");
+        if let Some(obstacle) = self.root.and_then(|root| obstacle(root, path)) {
+            lock(&mut field, &obstacle);
         }
         if let Some(reason) = self.locked {
             lock(&mut field, reason);
@@ -128,16 +122,6 @@ impl Source<'_> {
     /// JSON that YAML can't read, and TOML's tables, have no places.
     fn has_places(&self, node: &Node) -> bool {
         self.format == Some(Format::Yaml) || node.range.end > 0
-    }
-
-    /// Whether a key on the way to the value stands twice in its map.
-    fn stands_twice(&self, path: &Path) -> bool {
-        let Some(root) = self.root else { return false };
-        (0..path.0.len()).any(|depth| {
-            let Some(Segment::Key(key)) = path.0.get(depth) else { return false };
-            let entries = root.at(&path.0[..depth]).map(Node::entries).unwrap_or_default();
-            entries.iter().filter(|entry| entry.key == *key).nth(1).is_some()
-        })
     }
 }
 

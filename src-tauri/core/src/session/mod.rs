@@ -31,6 +31,7 @@ use field::Source;
 use offsets::Offsets;
 
 pub use edit::Refused;
+pub(crate) use edit::changed;
 
 /// An open episode.
 #[derive(Debug)]
@@ -356,4 +357,4 @@ pub fn page_of(path: &Path, text: &str, index: &ShowIndex) -> (Page, Option<Rang
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -13,12 +13,12 @@ const CONFIG: &str = "title: Harbour\nsource_dir: .\npost_asset_folder: true\n";
 const SCAFFOLD: &str = "---\nepisode: EPISODE_NUMBER\ndate: YYYY-MM-DD_RELEASE_DATE\nlibsynId: LIBSYN_ID\nsummary: SHORT_SUMMARY\n---\n\n# {{ title }}\n\nLONG_SUMMARY\n";
 const GUEST: &str = "---\nepisode: 0002\ndate: 2024-06-17\nlibsynId: 31768777\nsummary:\n  Two of us talk about\n  the sea.\nguest:\n  name: Ada Marlowe\n  bio: Ada writes programs.\n  socials:\n    twitter: adamarlowe\n    linkedin: ada-marlowe\nextra:\n  rating: 5\n  tags: [a, b]\nempty: []\n---\n\n# What the *Sea*?\n\nNotes with “quotes” 🦄 here.\n";
 
-pub(super) struct House {
+pub(crate) struct House {
     pub folder: TempDir,
     pub index: ShowIndex,
 }
 
-pub(super) fn house(files: &[(&str, &str)]) -> House {
+pub(crate) fn house(files: &[(&str, &str)]) -> House {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {
         let path = folder.path().join(name);
@@ -29,7 +29,7 @@ pub(super) fn house(files: &[(&str, &str)]) -> House {
     House { folder, index }
 }
 
-pub(super) fn harbour() -> House {
+pub(crate) fn harbour() -> House {
     let plain = |number: u32| {
         format!(
             "---\nepisode: 000{number}\ndate: 2024-0{number}-01\nlibsynId: 3000000{number}\nsummary: About {number}.\n---\n\n# Title {number}\n\nNotes.\n"
@@ -48,11 +48,11 @@ pub(super) fn harbour() -> House {
 }
 
 impl House {
-    pub(super) fn session(&self, name: &str, text: &str) -> Session {
+    pub(crate) fn session(&self, name: &str, text: &str) -> Session {
         Session::new(&self.path(name), text.to_owned())
     }
 
-    pub(super) fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 }

@@ -1,0 +1,64 @@
+//! Filling the values of a new front matter.
+
+use crate::conventions::Conventions;
+use crate::document::{Parts, TextEdit, apply};
+use crate::episode::{Episode, TitlePlace, Top, first_heading};
+use crate::front_matter::{Change, NewValue, Path, ScalarStyle, Segment, Style, edits};
+use crate::view::Role;
+
+/// Writes number or date over the value of a role: what stands there is replaced inside its
+/// quotes, and a plain one stays plain (`0033`).
+pub(super) fn raw(text: &str, role: Role, value: &str, show: &Conventions, quoted: bool) -> String {
+    let parts = Parts::of(text);
+    let top = Top::read(text, &parts);
+    let episode = Episode::of(text, &parts, &top, show);
+    let Some(leaf) = episode.leaf(role) else { return text.to_owned() };
+    let Some(node) = top.root.as_ref().and_then(|root| root.at(&leaf.path.0)) else {
+        return text.to_owned();
+    };
+    let style = node.scalar().map_or(ScalarStyle::Plain, |scalar| scalar.style);
+    let mut range = leaf.range.clone();
+    let insert = match style {
+        ScalarStyle::SingleQuoted => format!("'{value}'"),
+        ScalarStyle::DoubleQuoted => format!("\"{value}\""),
+        _ if range.is_empty() => {
+            // A blank or comment may stand behind the colon already.
+            range = range.start..range.start;
+            let value = if quoted { format!("\"{value}\"") } else { value.to_owned() };
+            format!(" {value}")
+        }
+        _ => value.to_owned(),
+    };
+    apply(text, &[TextEdit { range, insert }])
+}
+
+/// Writes a text at a key of the top level. What can't be written is left as it is: the checks
+/// tell the host.
+pub(super) fn text_at(text: &str, path: &Path, value: &str, style: &Style) -> String {
+    let change = Change::Set { path: path.clone(), value: NewValue::Text(value.to_owned()) };
+    match edits(text, &change, style) {
+        Ok(made) => apply(text, &made),
+        Err(_) => text.to_owned(),
+    }
+}
+
+/// Writes the title where the show has it.
+pub(super) fn title(text: &str, title: &str, show: &Conventions) -> String {
+    let parts = Parts::of(text);
+    let top = Top::read(text, &parts);
+    let episode = Episode::of(text, &parts, &top, show);
+    if episode.title_place == TitlePlace::FrontMatter {
+        let path = episode.title.map_or_else(
+            || Path(vec![Segment::Key(show.key_or_default(Role::Title).to_owned())]),
+            |leaf| leaf.path,
+        );
+        return text_at(text, &path, title, &show.style);
+    }
+    if first_heading(text, parts.body.clone()).is_some() {
+        return text.to_owned();
+    }
+    let body = &text[parts.body.clone()];
+    let rest = body.trim_start_matches('\n');
+    let gap = if rest.is_empty() { "\n" } else { "\n\n" };
+    format!("{}\n# {title}{gap}{rest}", &text[..parts.body.start])
+}
