@@ -25,7 +25,9 @@ function page(): { page: Page; blocks: Blocks } {
 }
 
 const shown = (page: Page): string =>
-  [...page.document.querySelectorAll('article > div')].map((element) => element.innerHTML).join('');
+  [...page.document.querySelectorAll('article > div > div')]
+    .map((element) => element.innerHTML)
+    .join('');
 
 describe('the page', () => {
   it('shows head and blocks, and changes only what changed', () => {
@@ -37,11 +39,11 @@ describe('the page', () => {
     );
     blocks.follow(view);
     expect(view.head.innerHTML).toBe('<h1>T</h1>');
-    const [first, second] = view.document.querySelectorAll('article > div');
+    const [first, second] = view.document.querySelectorAll('article > div > div');
     blocks.take(patch({ from: 1, insert: [block(3, '<p>new</p>')], shift: 2 }), 1, false);
     expect(shown(view)).toBe('<p>a</p><p>new</p><p>b</p>');
-    expect(view.document.querySelectorAll('article > div')[0]).toBe(first);
-    expect(view.document.querySelectorAll('article > div')[2]).toBe(second);
+    expect(view.document.querySelectorAll('article > div > div')[0]).toBe(first);
+    expect(view.document.querySelectorAll('article > div > div')[2]).toBe(second);
     expect(view.drawn.map(({ line }) => line)).toEqual([1, 3, 5]);
   });
 
@@ -62,6 +64,28 @@ describe('the page', () => {
       expect(shown(view)).toBe(blocks.list.map(({ html }) => html).join(''));
       expect(view.drawn.map(({ line }) => line)).toEqual(blocks.list.map(({ line }) => line));
     }
+  });
+
+  it('takes changes in while a long preview is still being drawn', async () => {
+    const { page: view, blocks } = page();
+    blocks.follow(view);
+    const many = Array.from({ length: 3000 }, (_, index) =>
+      block(index * 2 + 1, `<p>${index}</p>`),
+    );
+    blocks.take(patch({ insert: many }), 0, true);
+    expect(view.drawn.length).toBeLessThan(3000);
+    const roll = dice(99);
+    for (let version = 1; view.drawn.length < blocks.list.length; version += 1) {
+      const from = roll(blocks.list.length);
+      const remove = Math.min(roll(4), blocks.list.length - from);
+      const insert = Array.from({ length: roll(5) }, () => block(from, `<p>new ${version}</p>`));
+      blocks.take(patch({ from, remove, insert, shift: roll(5) - 2 }), version, false);
+      expect(view.drawn.map(({ line }) => line)).toEqual(
+        blocks.list.slice(0, view.drawn.length).map(({ line }) => line),
+      );
+      await new Promise((resolve) => setTimeout(resolve, roll(12)));
+    }
+    expect(shown(view)).toBe(blocks.list.map(({ html }) => html).join(''));
   });
 
   it('shows everything to a view that comes later', () => {

@@ -17,6 +17,13 @@ export const EMPTY_PAGE =
   '<base href="about:srcdoc"><title>Preview</title></head>' +
   '<body><main><div id="head"></div><article></article></main></body></html>';
 
+/** How many blocks are drawn at once when a page is shown, and how many more in each frame. */
+const FIRST = 256;
+const MORE = 512;
+
+/** How many blocks stand in one part of the page. */
+const SECTION = 64;
+
 /** A block on the page. */
 export interface Drawn {
   /** The line of the text where it starts, from 1. */
@@ -38,6 +45,9 @@ export class Page implements BlocksView {
   readonly #notes: HTMLElement;
   readonly #afterDraw: () => void;
   #sheet: CSSStyleSheet | null = null;
+  #blocks: Blocks | null = null;
+  /** The frame in which more blocks are drawn; 0 if all are. */
+  #drawing = 0;
   #marking = false;
   #version = -1;
   #gone = false;
@@ -83,30 +93,26 @@ export class Page implements BlocksView {
   }
 
   showAll(blocks: Blocks, version: number): void {
+    this.#blocks = blocks;
     this.#head.innerHTML = blocks.head;
-    this.drawn = blocks.list.map((block) => this.#draw(block));
-    this.#notes.replaceChildren(...this.drawn.map(({ element }) => element));
+    this.drawn = [];
+    this.#notes.replaceChildren();
+    this.#drawMore(FIRST);
     this.#done(version);
   }
 
   show(patch: PreviewPatch, version: number): void {
-    const { from, remove, insert, shift } = patch;
-    const nothing = patch.head === null && remove === 0 && insert.length === 0;
-    if (!nothing) {
+    const { from, insert, shift } = patch;
+    // Of what is not drawn yet, nothing has to be changed: it is drawn as it is by then.
+    const reached = from < this.drawn.length || this.#complete(from);
+    const remove = Math.min(patch.remove, this.drawn.length - from);
+    if (patch.head !== null || (reached && (remove > 0 || insert.length > 0))) {
       const keep = this.#anchor(from + remove);
       if (patch.head !== null) this.#head.innerHTML = patch.head;
-      const fresh = insert.map((block) => this.#draw(block));
-      const old = this.drawn.splice(from, remove, ...fresh);
-      const next = this.drawn[from + fresh.length]?.element ?? null;
-      for (const { element } of old) element.remove();
-      if (fresh.length > 0) {
-        const all = this.document.createDocumentFragment();
-        all.append(...fresh.map(({ element }) => element));
-        this.#notes.insertBefore(all, next);
-      }
+      if (reached) this.#splice(from, remove, insert);
       keep?.();
     }
-    if (shift !== 0) {
+    if (shift !== 0 && reached) {
       for (let index = from + insert.length; index < this.drawn.length; index += 1) {
         const block = this.drawn[index];
         if (!block) continue;
@@ -156,6 +162,70 @@ export class Page implements BlocksView {
   /** Draws nothing more. */
   close(): void {
     this.#gone = true;
+    cancelAnimationFrame(this.#drawing);
+  }
+
+  /** Whether all blocks in front of `index` are drawn and none behind it waits. */
+  #complete(index: number): boolean {
+    return this.#drawing === 0 && index === this.drawn.length;
+  }
+
+  /** Draws the next blocks, and goes on in the next frame: a long page shows its start at once. */
+  #drawMore(count: number): void {
+    const rest = this.#blocks?.list.slice(this.drawn.length, this.drawn.length + count) ?? [];
+    for (let at = 0; at < rest.length; at += SECTION) {
+      const fresh = rest.slice(at, at + SECTION).map((block) => this.#draw(block));
+      this.drawn.push(...fresh);
+      this.#notes.append(this.#section(fresh.map(({ element }) => element)));
+    }
+    cancelAnimationFrame(this.#drawing);
+    this.#drawing =
+      this.#gone || this.drawn.length >= (this.#blocks?.list.length ?? 0)
+        ? 0
+        : requestAnimationFrame(() => {
+            this.#drawMore(MORE);
+            this.#done(this.#version);
+          });
+  }
+
+  #splice(from: number, remove: number, insert: readonly Block[]): void {
+    const fresh = insert.map((block) => this.#draw(block));
+    const elements = fresh.map(({ element }) => element);
+    const next = this.drawn[from + remove]?.element;
+    const before = this.drawn[from - 1]?.element;
+    const old = this.drawn.splice(from, remove, ...fresh);
+    const all = this.document.createDocumentFragment();
+    for (const element of elements) all.append(element);
+    if (next) next.before(all);
+    else if (before) before.after(all);
+    else this.#notes.append(this.#section(elements));
+    for (const { element } of old) {
+      const section = element.parentElement;
+      element.remove();
+      if (section && section.childElementCount === 0) section.remove();
+    }
+    const section = elements[0]?.parentElement;
+    if (section && section.childElementCount > 3 * SECTION) this.#split(section);
+  }
+
+  /**
+   * A part of the page. The browser looks through all siblings of what has changed to lay a page out;
+   * parts keep the siblings few. (`contain` and `content-visibility` would say it better, but make
+   * WebKitGTK 2.50 take seconds for a thousand blocks.)
+   */
+  #section(elements: readonly HTMLElement[]): HTMLElement {
+    const section = this.document.createElement('div');
+    for (const element of elements) section.append(element);
+    return section;
+  }
+
+  #split(section: Element): void {
+    const elements = [...section.children] as HTMLElement[];
+    const parts: HTMLElement[] = [];
+    for (let at = 0; at < elements.length; at += SECTION) {
+      parts.push(this.#section(elements.slice(at, at + SECTION)));
+    }
+    section.replaceWith(...parts);
   }
 
   #draw(block: Block): Drawn {
@@ -180,7 +250,7 @@ export class Page implements BlocksView {
   #done(version: number): void {
     this.#version = version;
     this.#afterDraw();
-    if (!this.#marking) this.#mark();
+    if (!this.#marking && this.#drawing === 0) this.#mark();
   }
 
   /** Says which version is painted, for tests and measurements: the second frame starts behind the first one's paint. */

@@ -53,12 +53,12 @@ img:not([src]), img[src=''] { display: none; }
 .guest-links li + li::before { content: '·'; margin: 0 0.4em; color: var(--mute); }
 #head:not(:empty) + article { margin-top: 14px; }
 
-article > div { padding: 0.5em 0; }
-article > div:empty { padding: 0; }
-article > div > * { margin-top: 0; margin-bottom: 0; }
-article > div > * + * { margin-top: 1em; }
-article > div > h2 { margin-top: 14px; }
-article > div > h3, article > div > h4 { margin-top: 8px; }
+article > div > div { padding: 0.5em 0; }
+article > div > div:empty { padding: 0; }
+article > div > div > * { margin-top: 0; margin-bottom: 0; }
+article > div > div > * + * { margin-top: 1em; }
+article > div > div > h2 { margin-top: 14px; }
+article > div > div > h3, article > div > div > h4 { margin-top: 8px; }
 article p { margin: 0 0 0.8em; }
 article p:last-child { margin-bottom: 0; }
 ul, ol { padding-left: 1.6em; margin: 0; }
