@@ -20,7 +20,7 @@ use super::escape::{push_attribute, push_text};
 pub type Images<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// In front of every id.
-const ID_PREFIX: &str = "note-";
+pub(crate) const ID_PREFIX: &str = "note-";
 
 /// For the preview: in a frame beside the app's own page.
 static PREVIEW: LazyLock<Builder<'static>> = LazyLock::new(|| {
@@ -31,7 +31,11 @@ static PREVIEW: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_tag_attributes("a", ["aria-label"])
         .add_allowed_classes("div", ["html", "footnote"])
         .add_allowed_classes("span", ["task", "done", "tag", "missing-image"])
-        .id_prefix(Some(ID_PREFIX));
+        .id_prefix(Some(ID_PREFIX))
+        .attribute_filter(|element, name, value| match name {
+            "href" => Some(with_prefix(value)),
+            _ => attribute(element, name, value),
+        });
     builder
 });
 
@@ -44,7 +48,7 @@ static SITE: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_allowed_classes("section", ["footnotes"])
         .add_allowed_classes("span", ["task", "done", "tag"])
         .add_tag_attributes("span", ["role", "aria-label"])
-        .id_prefix(Some(ID_PREFIX));
+        .attribute_filter(attribute);
     builder
 });
 
@@ -56,7 +60,8 @@ static TEXT: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .link_rel(None)
         .add_tags(["section"])
         .add_allowed_classes("section", ["footnotes"])
-        .add_allowed_classes("span", ["task", "done", "tag"]);
+        .add_allowed_classes("span", ["task", "done", "tag"])
+        .attribute_filter(attribute);
     builder
 });
 
@@ -100,31 +105,33 @@ fn rules() -> Builder<'static> {
         .add_allowed_classes("sup", ["footnote-ref"])
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         .url_relative(UrlRelative::PassThrough)
-        .link_rel(Some("noopener noreferrer nofollow"))
-        .attribute_filter(attribute);
+        .link_rel(Some("noopener noreferrer nofollow"));
     builder
 }
 
 /// What becomes of one attribute that the whitelist lets through.
 fn attribute<'v>(element: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
     match name {
-        "href" => Some(link(value)),
+        "href" => Some(with_scheme(value)),
         "class" if element == "code" => language_class(value),
-        "data-line" => value.bytes().all(|byte| byte.is_ascii_digit()).then_some(value.into()),
+        "data-line" => value.parse::<u32>().is_ok().then_some(value.into()),
         "id" if value.contains(|c: char| c.is_whitespace()) => None,
         _ => Some(value.into()),
     }
 }
 
-/// Anchors follow the prefix of ids; `//host` gets a scheme, or it would take the app's own.
-fn link(address: &str) -> Cow<'_, str> {
-    if let Some(anchor) = address.strip_prefix('#') {
-        return if anchor.is_empty() || anchor.starts_with(ID_PREFIX) {
-            address.into()
-        } else {
+/// Anchors follow the prefix of ids.
+fn with_prefix(address: &str) -> Cow<'_, str> {
+    match address.strip_prefix('#') {
+        Some(anchor) if !anchor.is_empty() && !anchor.starts_with(ID_PREFIX) => {
             format!("#{ID_PREFIX}{anchor}").into()
-        };
+        }
+        _ => with_scheme(address),
     }
+}
+
+/// `//host` gets a scheme, or it would take the one of the page that shows it: the app's own.
+fn with_scheme(address: &str) -> Cow<'_, str> {
     let path = address.trim_start_matches(|c: char| c <= ' ');
     if path.starts_with(['/', '\\']) && path[1..].starts_with(['/', '\\']) {
         return format!("https://{}", &path[2..]).into();
