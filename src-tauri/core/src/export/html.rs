@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::{Options, without_title};
 use crate::markdown::escape::{push_href, push_text};
-use crate::markdown::html::{Manner, NotesPlace, write as write_html};
+use crate::markdown::html::{Manner, NotesPlace};
 use crate::markdown::safe;
 use crate::markdown::smart::smart;
-use crate::markdown::survey::survey_whole;
+use crate::markdown::survey::write_whole;
 use crate::preview::{Page, PageGuest, facts};
 
 /// Writes the page, or the notes alone.
@@ -74,10 +74,8 @@ fn notes(notes: &str, options: &Options<'_>) -> String {
         smart: options.smart_punctuation,
         lines: false,
         // Only where the notes have links to them: most sites make ids of their own.
-        heading_ids: notes.contains("](#") || notes.contains("]: #") || notes.contains("href"),
+        heading_ids: notes.contains("](#").then_some(""),
         notes: NotesPlace::AtTheEnd,
     };
-    let (definitions, surroundings) = survey_whole(notes);
-    let html = write_html(notes, &definitions, &surroundings, manner);
-    safe::site(&html, options.images)
+    safe::site(&write_whole(notes, manner), options.images)
 }

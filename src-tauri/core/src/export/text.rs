@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::layout::Layout;
 use super::{Options, without_title};
-use crate::markdown::html::{Manner, NotesPlace, write as write_html};
+use crate::markdown::html::{Manner, NotesPlace};
 use crate::markdown::safe;
 use crate::markdown::smart::smart;
-use crate::markdown::survey::survey_whole;
+use crate::markdown::survey::write_whole;
 use crate::preview::{Page, facts};
 
 /// Writes the page, or the notes alone.
@@ -43,10 +43,8 @@ fn write_notes(layout: &mut Layout, notes: &str, options: &Options<'_>) {
     let manner = Manner {
         smart: options.smart_punctuation,
         lines: false,
-        heading_ids: false,
+        heading_ids: None,
         notes: NotesPlace::AtTheEnd,
     };
-    let (definitions, surroundings) = survey_whole(notes);
-    let html = write_html(notes, &definitions, &surroundings, manner);
-    layout.html(&safe::text(&html));
+    layout.html(&safe::text(&write_whole(notes, manner)));
 }

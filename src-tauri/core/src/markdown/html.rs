@@ -10,7 +10,7 @@ use super::escape::{push_attribute, push_href, push_text};
 use super::lines::Lines;
 use super::smart::push_smart;
 use super::source::{Atom, AtomKind, Source};
-use super::{Definitions, SiteTag, fold};
+use super::{SiteTag, fold};
 
 /// How HTML is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,8 +19,8 @@ pub(crate) struct Manner {
     pub smart: bool,
     /// Elements that start a line of their own tell which: `data-line`, from 0.
     pub lines: bool,
-    /// Headings get ids.
-    pub heading_ids: bool,
+    /// Headings get ids that start with this.
+    pub heading_ids: Option<&'static str>,
     /// Where the text of footnotes goes.
     pub notes: NotesPlace,
 }
@@ -44,15 +44,10 @@ pub(crate) struct Surroundings {
 }
 
 /// Writes a text as HTML.
-pub(crate) fn write(
-    text: &str,
-    definitions: &Definitions,
-    surroundings: &Surroundings,
-    manner: Manner,
-) -> String {
-    let source = Source::new(text, definitions);
+pub(crate) fn write(source: &Source<'_>, surroundings: &Surroundings, manner: Manner) -> String {
+    let text = source.text;
     let mut writer = Writer {
-        source: &source,
+        source,
         manner,
         notes: surroundings.notes.clone(),
         headings: surroundings.headings.clone(),
@@ -471,16 +466,14 @@ impl Writer<'_> {
     }
 
     fn end_heading(&mut self, name: &str) {
-        if let Some((at, text)) = self.heading.take()
-            && self.manner.heading_ids
-        {
+        if let (Some((at, text)), Some(prefix)) = (self.heading.take(), self.manner.heading_ids) {
             let slug = slug(&text);
             if !slug.is_empty() {
                 let count = self.headings.entry(slug.clone()).or_default();
                 let id = if *count == 0 {
-                    format!(" id=\"note-{slug}\"")
+                    format!(" id=\"{prefix}{slug}\"")
                 } else {
-                    format!(" id=\"note-{slug}-{count}\"")
+                    format!(" id=\"{prefix}{slug}-{count}\"")
                 };
                 *count += 1;
                 self.out.insert_str(at, &id);

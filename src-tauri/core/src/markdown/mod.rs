@@ -21,10 +21,12 @@ mod words;
 
 pub(crate) use definitions::{Definitions, LinkDefinition, fold};
 pub use links::{Link, LinkKind, links};
+pub(crate) use outline::headings_of;
 pub use outline::{Heading, headings, title_heading};
 pub(crate) use site_tag::SiteTag;
 pub(crate) use source::{Atom, Source};
 pub use words::word_count;
+pub(crate) use words::words_of;
 
 /// The extensions of CommonMark that notes are read with. Smart punctuation, addresses without
 /// markup and site tags are our own, see [`smart`], [`address`] and [`site_tag`].

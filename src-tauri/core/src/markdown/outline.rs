@@ -25,9 +25,17 @@ pub struct Heading {
 /// The headings in `body` of a text, in its order.
 #[must_use]
 pub fn headings(text: &str, body: Range<usize>) -> Vec<Heading> {
-    let Some(notes) = text.get(body.clone()) else { return Vec::new() };
-    let definitions = Definitions::default();
-    let source = Source::new(notes, &definitions);
+    headings_of(text, body, &Definitions::default())
+}
+
+/// The headings in a part of a text, for which `definitions` hold.
+pub(crate) fn headings_of(
+    text: &str,
+    part: Range<usize>,
+    definitions: &Definitions,
+) -> Vec<Heading> {
+    let Some(notes) = text.get(part.clone()) else { return Vec::new() };
+    let source = Source::new(notes, definitions);
     let mut headings = Vec::new();
     let mut open: Option<Heading> = None;
     let mut depth = 0usize;
@@ -65,7 +73,7 @@ pub fn headings(text: &str, body: Range<usize>) -> Vec<Heading> {
     }
     for heading in &mut headings {
         for range in [&mut heading.range, &mut heading.text_range] {
-            *range = range.start + body.start..range.end + body.start;
+            *range = range.start + part.start..range.end + part.start;
         }
     }
     headings

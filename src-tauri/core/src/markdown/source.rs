@@ -3,12 +3,14 @@
 //! same length before the text is parsed, and told apart again by where they stand.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::address::{addresses, may_have_address};
-use super::{DIALECT, Definitions, SiteTag};
+use super::{DIALECT, Definitions, SiteTag, fold};
 
 /// A part of the text that the parser does not look into.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,22 +41,27 @@ pub(crate) struct Source<'a> {
     /// How many bytes of `masked` stand in front of the text.
     offset: usize,
     definitions: &'a Definitions,
+    /// The folded labels that the parser asked for.
+    asked: RefCell<BTreeSet<String>>,
 }
 
 impl<'a> Source<'a> {
     /// Finds the atoms of a text for which `definitions` hold, those of the text itself included.
     pub fn new(text: &'a str, definitions: &'a Definitions) -> Self {
-        let preamble =
-            if text.contains("[^") { preamble(&definitions.notes) } else { String::new() };
+        let preamble = preamble_for(text, definitions);
         let mut source = Self {
             text,
             atoms: Vec::new(),
             offset: preamble.len(),
             masked: if preamble.is_empty() { text.into() } else { (preamble + text).into() },
             definitions,
+            asked: RefCell::default(),
         };
-        if text.contains("{%") || text.contains("{{") || may_have_address(text) {
-            source.find_atoms();
+        if text.contains("{%") || text.contains("{{") {
+            source.find_tags();
+        }
+        if may_have_address(text) {
+            source.find_addresses();
         }
         source
     }
@@ -63,9 +70,8 @@ impl<'a> Source<'a> {
     /// not to be used, its range tells the atom. Links have the address and title that hold for
     /// the whole text.
     pub fn events(&self) -> Vec<(Event<'_>, Range<usize>)> {
-        let definitions = self.definitions;
-        let resolve = move |link: BrokenLink<'_>| {
-            let (url, title) = definitions.link(&link.reference)?;
+        let resolve = |link: BrokenLink<'_>| {
+            let (url, title) = self.link(&link.reference)?;
             Some((CowStr::from(url.clone()), CowStr::from(title.clone())))
         };
         Parser::new_with_broken_link_callback(&self.masked, DIALECT, Some(resolve))
@@ -80,7 +86,7 @@ impl<'a> Source<'a> {
                         link_type,
                         LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut
                     )
-                    && let Some((url, whole)) = definitions.link(id)
+                    && let Some((url, whole)) = self.link(id)
                 {
                     *dest_url = url.clone().into();
                     *title = whole.clone().into();
@@ -88,6 +94,18 @@ impl<'a> Source<'a> {
                 (event, range.start - self.offset..range.end - self.offset)
             })
             .collect()
+    }
+
+    /// The folded labels of links, defined or not, that the text was found to refer to.
+    pub fn labels(&self) -> Vec<String> {
+        self.asked.borrow().iter().cloned().collect()
+    }
+
+    fn link(&self, label: &str) -> Option<&(String, String)> {
+        let label = fold(label);
+        let found = self.definitions.links.get(&label);
+        self.asked.borrow_mut().insert(label);
+        found
     }
 
     /// The atoms that stand in `range`, also partly.
@@ -115,28 +133,73 @@ impl<'a> Source<'a> {
 
     /// The address of a link or image at `range`, with the atoms in it as they are written.
     pub fn unmasked_url<'b>(&self, url: &'b str, range: &Range<usize>) -> Cow<'b, str> {
+        let mut url = Cow::Borrowed(url);
         // The address stands last; atoms in front of it belong to the text.
+        let mut end = url.len();
         for atom in self.atoms_in(range).iter().rev() {
             let written = &self.text[atom.range.clone()];
             let masked = mask(written);
-            if let Some(at) = url.find(&masked) {
-                let mut url = url.to_owned();
-                url.replace_range(at..at + masked.len(), written);
-                return url.into();
+            if let Some(at) = url[..end].rfind(&masked) {
+                url.to_mut().replace_range(at..at + masked.len(), written);
+                end = at;
             }
         }
-        url.into()
+        url
     }
 
-    fn find_atoms(&mut self) {
-        let mut atoms: Vec<Atom> = Vec::new();
+    /// Tags are found and masked first: where they stand decides what is a link at all, as sites
+    /// fill them in before they read the markdown.
+    fn find_tags(&mut self) {
+        let mut tags: Vec<Atom> = Vec::new();
         for place in self.places() {
-            let done = atoms.last().map_or(0, |atom| atom.range.end);
-            let start = place.range.start.max(done);
-            if start >= place.range.end {
+            let mut at = place.range.start.max(tags.last().map_or(0, |tag| tag.range.end));
+            while let Some(found) = self.text.get(at..place.range.end).and_then(|t| t.find('{')) {
+                let start = at + found;
+                match SiteTag::end(self.text, start) {
+                    Some(end) if end <= place.block_end => {
+                        let kind = AtomKind::Tag(SiteTag::read(&self.text[start..end]));
+                        tags.push(Atom { range: start..end, kind });
+                        at = end;
+                    }
+                    _ => at = start + 1,
+                }
+            }
+        }
+        self.mask(tags);
+    }
+
+    fn find_addresses(&mut self) {
+        let mut found = Vec::new();
+        let mut done = 0;
+        for place in self.places() {
+            if place.in_link {
                 continue;
             }
-            self.find_in(start..place.range.end, place.in_link, place.in_table, &mut atoms);
+            let stops: &[char] = if place.in_table { &['|'] } else { &[] };
+            // Between the tags.
+            let tags = self.atoms_in(&place.range).iter().map(|tag| tag.range.clone());
+            let ends = tags.clone().map(|tag| tag.start).chain([place.range.end]);
+            let starts = [place.range.start].into_iter().chain(tags.map(|tag| tag.end));
+            for (start, end) in starts.zip(ends) {
+                let start = start.max(done);
+                if start >= end {
+                    continue;
+                }
+                let next_tag = self.atoms.partition_point(|tag| tag.range.start < end);
+                let limit = self.atoms.get(next_tag).map_or(self.text.len(), |tag| tag.range.start);
+                for address in addresses(self.text, start..end, limit, stops) {
+                    done = address.range.end;
+                    let kind = AtomKind::Address(address.href);
+                    found.push(Atom { range: address.range, kind });
+                }
+            }
+        }
+        self.mask(found);
+    }
+
+    fn mask(&mut self, atoms: Vec<Atom>) {
+        if atoms.is_empty() {
+            return;
         }
         let mut masked = std::mem::take(&mut self.masked).into_owned();
         for atom in &atoms {
@@ -144,52 +207,23 @@ impl<'a> Source<'a> {
             masked.replace_range(range, &mask(&self.text[atom.range.clone()]));
         }
         self.masked = masked.into();
-        self.atoms = atoms;
-    }
-
-    fn find_in(&self, within: Range<usize>, in_link: bool, in_table: bool, atoms: &mut Vec<Atom>) {
-        let mut found = Vec::new();
-        let mut at = within.start;
-        while let Some(next) = self.text[at..within.end].find("{").map(|next| at + next) {
-            match SiteTag::end(self.text, next) {
-                Some(end) => {
-                    let kind = AtomKind::Tag(SiteTag::read(&self.text[next..end]));
-                    found.push(Atom { range: next..end, kind });
-                    at = end;
-                }
-                None => at = next + 1,
-            }
-            if at >= within.end {
-                break;
-            }
-        }
-        if !in_link {
-            let stops: &[char] = if in_table { &['|'] } else { &[] };
-            let mut free = within.start;
-            let mut plain = Vec::new();
-            for tag in &found {
-                plain.push(free..tag.range.start);
-                free = tag.range.end;
-            }
-            plain.push(free..within.end);
-            for part in plain.into_iter().filter(|part| part.start < part.end) {
-                let next_tag = found.iter().map(|tag| tag.range.start).find(|at| *at >= part.end);
-                let limit = next_tag.unwrap_or(self.text.len());
-                for address in addresses(self.text, part, limit, stops) {
-                    let kind = AtomKind::Address(address.href);
-                    found.push(Atom { range: address.range, kind });
-                }
-            }
-            found.sort_by_key(|atom| atom.range.start);
-        }
-        atoms.append(&mut found);
+        self.atoms.extend(atoms);
+        self.atoms.sort_by_key(|atom| atom.range.start);
     }
 
     /// The stretches of plain text: outside of code and raw HTML.
     fn places(&self) -> Vec<Place> {
         let mut places: Vec<Place> = Vec::new();
         let (mut links, mut tables, mut code) = (0, 0, 0);
+        let mut block_ends: Vec<usize> = Vec::new();
         for (event, range) in self.events() {
+            match &event {
+                Event::Start(tag) if is_block(&tag.to_end()) => block_ends.push(range.end),
+                Event::End(tag) if is_block(tag) => {
+                    block_ends.pop();
+                }
+                _ => {}
+            }
             match event {
                 Event::Start(Tag::Link { .. } | Tag::Image { .. }) => links += 1,
                 Event::End(TagEnd::Link | TagEnd::Image) => links -= 1,
@@ -203,7 +237,10 @@ impl<'a> Source<'a> {
                         Some(last) if last.range.end == range.start && last.in_link == in_link => {
                             last.range.end = range.end;
                         }
-                        _ => places.push(Place { range, in_link, in_table }),
+                        _ => {
+                            let block_end = block_ends.last().map_or(self.text.len(), |end| *end);
+                            places.push(Place { range, block_end, in_link, in_table });
+                        }
                     }
                 }
                 _ => {}
@@ -213,28 +250,40 @@ impl<'a> Source<'a> {
     }
 }
 
+/// A stretch of plain text.
 struct Place {
     range: Range<usize>,
+    /// Where the block ends that it stands in.
+    block_end: usize,
     in_link: bool,
     in_table: bool,
 }
 
-/// Letters of the same length that keep the line breaks, so that positions stay.
+fn is_block(tag: &TagEnd) -> bool {
+    !matches!(
+        tag,
+        TagEnd::Link | TagEnd::Image | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough
+    )
+}
+
+/// Signs of the same length that mean nothing to the parser: letters behind a digit, which
+/// neither names an HTML element nor numbers a list.
 fn mask(text: &str) -> String {
-    text.bytes().map(|byte| if byte == b'\n' { '\n' } else { 'x' }).collect()
+    "0".chars().chain(std::iter::repeat('x')).take(text.len()).collect()
 }
 
 /// Definitions of the footnotes that other parts of the text define, with an end to them that
-/// nothing can carry on.
-pub(super) fn preamble(labels: &[String]) -> String {
+/// nothing can carry on; empty where the text refers to none.
+pub(super) fn preamble_for(text: &str, definitions: &Definitions) -> String {
     let mut preamble = String::new();
-    for label in labels {
+    if definitions.notes.is_empty() || !text.contains("[^") {
+        return preamble;
+    }
+    for label in &definitions.notes {
         preamble.push_str("[^");
         preamble.push_str(label);
         preamble.push_str("]: x\n\n");
     }
-    if !preamble.is_empty() {
-        preamble.push_str("***\n\n");
-    }
+    preamble.push_str("***\n\n");
     preamble
 }

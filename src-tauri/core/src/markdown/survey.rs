@@ -4,11 +4,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd};
 
-use super::html::{Surroundings, slug};
-use super::source::preamble;
-use super::{DIALECT, Definitions, LinkDefinition, fold};
+use super::html::{Manner, Surroundings, slug, write};
+use super::source::preamble_for;
+use super::{DIALECT, Definitions, LinkDefinition, Source, fold};
 
 /// A part of the text: a top-level block with the blank lines and link definitions behind it.
 /// What stands in front of the first block is a part of its own.
@@ -16,6 +16,8 @@ use super::{DIALECT, Definitions, LinkDefinition, fold};
 pub(crate) struct Part {
     /// Its first byte, the start of a line; it reaches to the start of the next part.
     pub start: usize,
+    /// Its block is a heading of level 1.
+    pub is_title: bool,
     /// The links that it defines, in the order of the text.
     pub links: Vec<LinkDefinition>,
     /// The labels of the footnotes that it defines, as they are written.
@@ -26,22 +28,32 @@ pub(crate) struct Part {
     pub headings: Vec<String>,
 }
 
-/// Cuts a text into parts. `known` are labels of footnotes that are defined elsewhere.
+impl Part {
+    /// It neither depends on others for footnotes and ids, nor do others on it.
+    pub fn stands_alone(&self) -> bool {
+        self.notes.is_empty() && self.references.is_empty() && self.headings.is_empty()
+    }
+}
+
+/// Cuts a text into parts. `known` is what is defined elsewhere.
 ///
 /// The cuts depend on nothing else outside of the text: at the start of a top-level block the
 /// parser has nothing open.
-pub(crate) fn survey(text: &str, known: &[String]) -> Vec<Part> {
-    let preamble =
-        if known.is_empty() || !text.contains("[^") { String::new() } else { preamble(known) };
+pub(crate) fn survey(text: &str, known: &Definitions) -> Vec<Part> {
+    let preamble = preamble_for(text, known);
     if preamble.is_empty() {
-        return parts(text, 0);
+        return parts(text, 0, known);
     }
     let offset = preamble.len();
-    parts(&(preamble + text), offset)
+    parts(&(preamble + text), offset, known)
 }
 
-fn parts(text: &str, offset: usize) -> Vec<Part> {
-    let parser = Parser::new_ext(text, DIALECT);
+fn parts(text: &str, offset: usize, known: &Definitions) -> Vec<Part> {
+    let resolve = |link: BrokenLink<'_>| {
+        let (url, title) = known.link(&link.reference)?;
+        Some((CowStr::from(url.clone()), CowStr::from(title.clone())))
+    };
+    let parser = Parser::new_with_broken_link_callback(text, DIALECT, Some(resolve));
     let mut links: Vec<(usize, LinkDefinition)> = parser
         .reference_definitions()
         .iter()
@@ -58,16 +70,16 @@ fn parts(text: &str, offset: usize) -> Vec<Part> {
 
     let mut parts = vec![Part { start: offset, ..Part::default() }];
     let mut depth = 0usize;
+    // Where the top-level block before ends.
+    let mut end = offset;
     let mut heading: Option<String> = None;
     for (event, range) in parser.into_offset_iter() {
         if range.start < offset {
             continue;
         }
         if depth == 0 && matches!(event, Event::Start(_) | Event::Rule) {
-            let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1).max(offset);
-            if parts.last().is_some_and(|part| part.start < line) {
-                parts.push(Part { start: line, ..Part::default() });
-            }
+            cut(&mut parts, text, end..range.start);
+            end = range.end;
         }
         let Some(part) = parts.last_mut() else { continue };
         match event {
@@ -75,7 +87,10 @@ fn parts(text: &str, offset: usize) -> Vec<Part> {
                 depth += 1;
                 match tag {
                     Tag::FootnoteDefinition(label) => part.notes.push(label.into_string()),
-                    Tag::Heading { .. } => heading = Some(String::new()),
+                    Tag::Heading { level, .. } => {
+                        part.is_title = depth == 1 && level == HeadingLevel::H1;
+                        heading = Some(String::new());
+                    }
                     _ => {}
                 }
             }
@@ -101,6 +116,9 @@ fn parts(text: &str, offset: usize) -> Vec<Part> {
             _ => {}
         }
     }
+    if !text[end..].trim().is_empty() {
+        cut(&mut parts, text, end..text.len());
+    }
     for (start, link) in links {
         let part = parts.partition_point(|part| part.start <= start).saturating_sub(1);
         if let Some(part) = parts.get_mut(part) {
@@ -114,6 +132,28 @@ fn parts(text: &str, offset: usize) -> Vec<Part> {
         parts.remove(0);
     }
     parts
+}
+
+/// Starts a part for a block that starts at the end of `gap`, where the block before it ends at the
+/// start of `gap`.
+///
+/// What stands in the gap besides blank lines are link definitions. What follows on one without a
+/// blank line is a paragraph, however it is indented, so the definitions go with it.
+fn cut(parts: &mut Vec<Part>, text: &str, gap: Range<usize>) {
+    let line_of = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let block = line_of(gap.end);
+    // The rest of the line that the block before ends in is its own.
+    let from = if line_of(gap.start) == gap.start {
+        gap.start
+    } else {
+        text[gap.start..].find('\n').map_or(text.len(), |end| gap.start + end + 1)
+    };
+    let between = text.get(from..block).unwrap_or_default();
+    let blank = between.len() - between.trim_start().len();
+    let start = if blank < between.len() { line_of(from + blank) } else { block };
+    if parts.last().is_some_and(|part| part.start < start) {
+        parts.push(Part { start, ..Part::default() });
+    }
 }
 
 /// The ranges of parts of a text of `len` bytes.
@@ -148,10 +188,12 @@ pub(crate) fn numbers<'a>(parts: impl Iterator<Item = &'a Part>) -> HashMap<Stri
     numbers
 }
 
-/// What a whole text must know to be written: its definitions, and the numbers of its footnotes.
-pub(crate) fn survey_whole(text: &str) -> (Definitions, Surroundings) {
-    let parts = survey(text, &[]);
+/// Writes a whole text as HTML.
+pub(crate) fn write_whole(text: &str, manner: Manner) -> String {
+    let parts = survey(text, &Definitions::default());
     let notes =
         numbers(parts.iter()).into_iter().map(|(label, number)| (label, (number, false))).collect();
-    (definitions(parts.iter()), Surroundings { notes, headings: HashMap::new() })
+    let definitions = definitions(parts.iter());
+    let surroundings = Surroundings { notes, headings: HashMap::new() };
+    write(&Source::new(text, &definitions), &surroundings, manner)
 }

@@ -12,10 +12,13 @@ use super::{Definitions, Source};
 #[must_use]
 pub fn word_count(text: &str, body: Range<usize>) -> u32 {
     let Some(notes) = text.get(body) else { return 0 };
-    let definitions = Definitions::default();
-    let source = Source::new(notes, &definitions);
+    words_of(&Source::new(notes, &Definitions::default()))
+}
+
+/// The words of a text.
+pub(crate) fn words_of(source: &Source<'_>) -> u32 {
     // Words go on over markup (`some**thing**`), so all is read first and counted then.
-    let mut read = String::with_capacity(notes.len());
+    let mut read = String::with_capacity(source.text.len());
     let mut unread = false;
     for (event, range) in source.events() {
         match event {

@@ -1,23 +1,27 @@
 //! The preview: notes as the site will show them, as a list of top-level blocks, so that a
-//! change of the text sends and draws only the blocks that it changed.
+//! change of the text parses, sends and draws only the blocks that it changed.
 //!
 //! What a page is made of (title, number, guests) comes in as [`Page`]; which file an image is,
 //! is asked of the caller.
 
+mod block;
 mod head;
+mod notes;
 mod patch;
-mod segments;
+mod resync;
 
 use std::ops::Range;
 
 pub(crate) use head::facts;
 pub use head::{Page, PageGuest, PageLink};
 
+use crate::markdown::Heading;
 use crate::markdown::html::{Manner, NotesPlace};
 use crate::markdown::safe::{self, Images};
+use crate::markdown::survey::write_whole;
 use crate::view::PreviewPatch;
+use notes::Notes;
 use patch::Drawn;
-use segments::Segments;
 
 /// What the preview depends on besides the text.
 #[derive(Clone, Copy)]
@@ -35,7 +39,7 @@ pub struct Options<'a> {
 pub struct Preview {
     head: Option<String>,
     smart_punctuation: bool,
-    segments: Segments,
+    notes: Notes,
     drawn: Vec<Drawn>,
 }
 
@@ -53,18 +57,12 @@ impl Preview {
         options: &Options<'_>,
     ) -> PreviewPatch {
         if self.smart_punctuation != options.smart_punctuation {
-            self.segments = Segments::default();
+            self.notes = Notes::default();
             self.smart_punctuation = options.smart_punctuation;
         }
-        let manner = Manner {
-            smart: options.smart_punctuation,
-            lines: true,
-            heading_ids: true,
-            notes: NotesPlace::InPlace,
-        };
-        self.segments.update(text, body, manner, options.images);
-        let title = title_heading.map(|heading| heading.start);
-        let drawn = self.segments.drawn(title);
+        self.read(text, body);
+        self.notes.render(manner(options), options.images);
+        let drawn = self.notes.drawn(title_heading.map(|heading| heading.start));
         let mut patch = patch::between(&self.drawn, &drawn);
         self.drawn = drawn;
 
@@ -74,6 +72,27 @@ impl Preview {
             self.head = Some(head);
         }
         patch
+    }
+
+    /// Takes a text in without rendering it, for [`Self::title_heading`]. An [`Self::update`] with
+    /// the same text costs nothing more for it.
+    pub fn read(&mut self, text: &str, body: Range<usize>) {
+        let before = text.get(..body.start).unwrap_or_default();
+        let notes = text.get(body).unwrap_or_default();
+        self.notes.read(before, notes);
+    }
+
+    /// What [`crate::markdown::title_heading`] says of the text that was read last, without
+    /// parsing it again.
+    #[must_use]
+    pub fn title_heading(&self) -> Option<Heading> {
+        self.notes.title_heading()
+    }
+
+    /// What [`crate::markdown::word_count`] says of the text that was rendered last.
+    #[must_use]
+    pub fn word_count(&self) -> u32 {
+        self.notes.word_count()
     }
 
     /// Forgets what was sent, so that the next patch is the whole preview. What was rendered is
@@ -102,16 +121,17 @@ pub fn render(
     html
 }
 
+fn manner(options: &Options<'_>) -> Manner {
+    Manner {
+        smart: options.smart_punctuation,
+        lines: true,
+        heading_ids: Some(safe::ID_PREFIX),
+        notes: NotesPlace::InPlace,
+    }
+}
+
 /// A short text of its own (a guest's bio) as safe HTML.
 fn render_alone(text: &str, options: &Options<'_>) -> String {
-    use crate::markdown::html::{Surroundings, write};
-    let manner = Manner {
-        smart: options.smart_punctuation,
-        lines: false,
-        heading_ids: false,
-        notes: NotesPlace::InPlace,
-    };
-    let html =
-        write(text, &crate::markdown::Definitions::default(), &Surroundings::default(), manner);
-    safe::preview(&html, options.images)
+    let manner = Manner { lines: false, heading_ids: None, ..manner(options) };
+    safe::preview(&write_whole(text, manner), options.images)
 }
