@@ -9,7 +9,7 @@ import { shelf } from '../src/library/shelf.svelte';
 import { fakeShell, type FakeShell } from './fake-shell';
 
 // The test DOM loads no page into a frame.
-vi.mock('../src/preview/Preview.svelte', () => import('./NoPreview.svelte'));
+vi.mock('../src/preview/Preview.svelte', () => ({ default: () => {} }));
 
 const TIDES = `---
 episode: 0031

@@ -53,10 +53,6 @@ class Panes {
     this.#library = false;
   }
 
-  toggleLibrary(): void {
-    this.#library = !this.#library;
-  }
-
   /** Brings the library into sight. */
   showLibrary(): void {
     if (!this.libraryStays) this.#library = true;
