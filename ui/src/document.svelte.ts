@@ -206,21 +206,16 @@ export class OpenDocument {
     const theirs = await backend.readDisk(this.path);
     const text = Text.of(theirs.text.split('\n'));
     const before = this.#state.doc;
-    const changes = before.eq(text)
-      ? []
-      : diff(before.toString(), theirs.text, { timeout: DIFF_PATIENCE, scanLimit: 1000 }).map(
-          (change) => ({
-            from: change.fromA,
-            to: change.toA,
-            insert: theirs.text.slice(change.fromB, change.toB),
-          }),
-        );
-    this.dispatch({
-      changes,
-      effects: readWith(theirs.encoding, text),
-      annotations: [fromOutside.of(true), isolateHistory.of('full')],
-      userEvent: 'reload',
-    });
+    const same = before.eq(text);
+    if (!same || !sameEncoding(theirs.encoding, encodingOf(this.#state))) {
+      const changes = same ? [] : smallest(before.toString(), theirs.text);
+      this.dispatch({
+        changes,
+        effects: readWith(theirs.encoding, text),
+        annotations: [fromOutside.of(true), isolateHistory.of('full')],
+        userEvent: 'reload',
+      });
+    }
     this.#hash = theirs.hash;
     this.#savedText = text;
     this.#savedEncoding = encodingOf(this.#state);
@@ -349,6 +344,16 @@ export class OpenDocument {
     this.#underlined = problems;
     this.dispatch(underline(this.#state, problems));
   }
+}
+
+/** The changes that make one text of another, as few as can be found in time. */
+function smallest(before: string, after: string): { from: number; to: number; insert: string }[] {
+  const found = diff(before, after, { timeout: DIFF_PATIENCE, scanLimit: 1000 });
+  return found.map(({ fromA, toA, fromB, toB }) => ({
+    from: fromA,
+    to: toA,
+    insert: after.slice(fromB, toB),
+  }));
 }
 
 /** A span behind changes, as an underline moves with them. */

@@ -282,6 +282,28 @@ describe('form mode', () => {
     expect(document.state.selection.main.from).toBeGreaterThanOrEqual(BODY);
   });
 
+  it('gives the first words a line of their own, where the file ends with the title', async () => {
+    withShell('---\nsummary: Old\n---\n\n# Title');
+    shell.analyse = (version, now) => ({
+      ...emptyAnalysis(version, now),
+      hidden: { from: 0, to: now.indexOf('# Title') + '# Title'.length },
+    });
+    await workspace.open('/show/short.md');
+    const document = workspace.document;
+    if (!document) throw new Error('nothing is open');
+    await document.edit(summary('New'));
+    const end = document.state.doc.length;
+    document.dispatch({ selection: { anchor: 0 } });
+    expect(document.state.selection.main.head).toBe(end);
+    document.dispatch(document.state.replaceSelection('W'), { userEvent: 'input.type' });
+    document.dispatch(document.state.replaceSelection('ords'), { userEvent: 'input.type' });
+    expect(document.text()).toBe('---\nsummary: New\n---\n\n# Title\n\nWords');
+    document.undo();
+    expect(document.text()).toBe('---\nsummary: New\n---\n\n# Title');
+    document.dispatch({ changes: { from: end - 1, to: end }, userEvent: 'delete.backward' });
+    expect(document.text()).toBe('---\nsummary: New\n---\n\n# Title');
+  });
+
   it('does not fold away what is being written at the top', async () => {
     const document = await open();
     document.dispatch({ selection: { anchor: BODY } });

@@ -132,6 +132,20 @@ const cursorOutside = EditorState.transactionFilter.of((transaction) => {
   return selection ? [transaction, { selection, sequential: true }] : transaction;
 });
 
+/**
+ * Where the hidden text has no last line break, what is written behind it would become part of its
+ * last line (of the title, say): it gets a line of its own.
+ */
+const lineOfItsOwn = EditorState.transactionFilter.of((transaction) => {
+  const { mode, start } = transaction.startState.field(fold);
+  const { doc } = transaction.startState;
+  if (mode === 'source' || start === 0 || start < doc.length || !transaction.docChanged)
+    return transaction;
+  if (transaction.annotation(fromOutside) || doc.lineAt(start).from === start) return transaction;
+  const gap = { changes: { from: start, insert: '\n\n' }, effects: startRestored.of(start + 2) };
+  return [gap, transaction];
+});
+
 /** Keeps what is hidden as it is, whatever is typed, cut, replaced or moved. */
 const hiddenKept = EditorState.changeFilter.of((transaction) => {
   const { mode, start } = transaction.startState.field(fold);
@@ -179,6 +193,7 @@ const unseen = StateField.define<boolean>({
 export const folding: Extension = [
   fold,
   cursorOutside,
+  lineOfItsOwn,
   hiddenKept,
   borderUndone,
   unseen,
