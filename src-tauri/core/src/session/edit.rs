@@ -239,3 +239,6 @@ fn remove_heading(text: &str, parts: &Parts) -> Vec<TextEdit> {
     let blank = behind.len() - behind.trim_start_matches('\n').len();
     vec![TextEdit { range: heading.range.start..heading.range.end + blank, insert: String::new() }]
 }
+
+#[cfg(test)]
+mod tests;

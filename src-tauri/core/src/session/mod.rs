@@ -21,7 +21,7 @@ use crate::export;
 use crate::front_matter::Node;
 use crate::guest;
 use crate::markdown::word_count;
-use crate::preview::{self, Page, Preview};
+use crate::preview::{self, Preview};
 use crate::show::{Show, ShowIndex, episode_name};
 use crate::view::{
     Analysis, ExportTarget, Exported, FormEdit, FrontMatterState, Problem, Severity, Span, SpanEdit,
@@ -214,6 +214,25 @@ impl Session {
             .collect())
     }
 
+    /// The whole preview as one piece of HTML, head first.
+    #[must_use]
+    pub fn render(&self, index: &ShowIndex) -> String {
+        let text = &self.text;
+        let parts = Parts::of(text);
+        let top = Top::read(text, &parts);
+        let episode = Episode::of(text, &parts, &top, index.conventions());
+        let page = page::of(top.root.as_ref(), &episode, &self.name, |root, person| {
+            let name = guest::name_of(root, person).unwrap_or_default();
+            avatar_of(index, &self.path, name, form::named_avatar(root, person))
+        });
+        let images = |reference: &str| index.show().image(&self.path, reference);
+        let options = preview::Options {
+            smart_punctuation: index.show().site().smart_punctuation,
+            images: &images,
+        };
+        preview::render(text, parts.body, title_heading(&episode), &page, &options)
+    }
+
     /// Exports the text, and counts its errors.
     #[must_use]
     pub fn export(&self, target: ExportTarget, body_only: bool, index: &ShowIndex) -> Exported {
@@ -341,19 +360,6 @@ fn avatar_of(index: &ShowIndex, episode: &Path, name: &str, named: Option<&str>)
     }
     let candidates = rule?.candidates(name).into_iter().map(|path| show.root().join(path));
     show.image_address(&candidates.into_iter().find(|path| path.is_file())?)
-}
-
-/// The page of a text, as [`preview`] and [`export`] show it above the notes.
-#[must_use]
-pub fn page_of(path: &Path, text: &str, index: &ShowIndex) -> (Page, Option<Range<usize>>) {
-    let parts = Parts::of(text);
-    let top = Top::read(text, &parts);
-    let episode = Episode::of(text, &parts, &top, index.conventions());
-    let page = page::of(top.root.as_ref(), &episode, &episode_name(path), |root, person| {
-        let name = guest::name_of(root, person).unwrap_or_default();
-        avatar_of(index, path, name, form::named_avatar(root, person))
-    });
-    (page, title_heading(&episode))
 }
 
 #[cfg(test)]
