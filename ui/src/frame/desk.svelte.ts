@@ -27,8 +27,6 @@ class Desk {
   leaving = $state<{ answer: (answer: LeaveAnswer) => void } | null>(null);
   /** The file turned out to be another one when it was saved. */
   conflict = $state(false);
-  /** An episode is being opened. */
-  opening = $state(false);
 
   /** The open episode. */
   get document(): OpenDocument | null {
@@ -76,22 +74,17 @@ class Desk {
 
   /** Opens an episode of the show. */
   async openEpisode(path: string): Promise<void> {
-    if (this.document?.path === path || this.opening) return;
+    if (this.document?.path === path) return;
     if (!(await this.mayLeave())) return;
-    this.opening = true;
-    try {
-      const failure = await workspace.open(path);
-      if (failure) notices.fail(failure.message);
-      else notices.clear();
-    } finally {
-      this.opening = false;
-    }
+    const failure = await workspace.open(path);
+    if (failure) notices.fail(failure.message);
+    else notices.clear();
   }
 
   /** Saves the open episode. Resolves with whether it is saved now. */
   async save(overwrite = false): Promise<boolean> {
     const document = this.document;
-    if (!document || document.readOnlyFile) return false;
+    if (!document || document.readOnlyFile || document.saving) return false;
     const refused = await pending.flush();
     if (refused) {
       notices.fail(`Not saved: a field holds something that cannot be written. ${refused.message}`);
@@ -187,8 +180,12 @@ class Desk {
       );
       return;
     }
-    await document.reload();
-    notices.say('Read again: the file was changed on disk');
+    try {
+      await document.reload();
+      notices.say('Read again: the file was changed on disk');
+    } catch (thrown) {
+      notices.fail(failureOf(thrown).message);
+    }
   }
 
   #gone(paths: string[]): void {

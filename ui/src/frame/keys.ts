@@ -6,6 +6,8 @@ export type Command =
   | 'openShow'
   | 'newEpisode'
   | 'save'
+  | 'undo'
+  | 'redo'
   | 'export'
   | 'search'
   | 'problems'
@@ -66,8 +68,11 @@ const PLAIN: Record<string, Command> = {
   e: 'export',
   '.': 'mode',
   '/': 'help',
+  z: 'undo',
+  y: 'redo',
 };
 const SHIFTED: Record<string, Command> = {
+  z: 'redo',
   f: 'search',
   m: 'problems',
   e: 'mode',
@@ -84,5 +89,15 @@ export function commandOf(event: KeyboardEvent): Command | null {
     return null;
   }
   const key = event.key.toLowerCase();
-  return (event.shiftKey ? SHIFTED[key] : PLAIN[key]) ?? null;
+  const command = (event.shiftKey ? SHIFTED[key] : PLAIN[key]) ?? null;
+  // Whatever text has the focus knows best how to undo itself.
+  return (command === 'undo' || command === 'redo') && isText(event.target) ? null : command;
+}
+
+/** Whether something is a place where text is written. */
+export function isText(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest('input, textarea, [contenteditable="true"], .cm-editor') !== null
+  );
 }
