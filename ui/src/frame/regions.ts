@@ -1,5 +1,5 @@
 //! Walking through the parts of the window by F6: from each to the next, and back to where the focus
-//! was in it.
+//! was in it. A part is marked by `data-region`; with `self` it takes the focus as a whole.
 
 const last = new WeakMap<Element, HTMLElement>();
 
@@ -7,7 +7,7 @@ const last = new WeakMap<Element, HTMLElement>();
 export function remember(target: EventTarget | null): void {
   if (!(target instanceof HTMLElement)) return;
   const region = target.closest('[data-region]');
-  if (region) last.set(region, target);
+  if (region instanceof HTMLElement && region.dataset.region !== 'self') last.set(region, target);
 }
 
 /** Moves the focus to the next part that is in sight; `step` -1 for the one before. */
@@ -32,9 +32,13 @@ function enter(region: HTMLElement): boolean {
   const wanted =
     before?.isConnected && region.contains(before)
       ? before
-      : [...region.querySelectorAll<HTMLElement>(REACHABLE)].find(
-          (element) => element.tabIndex >= 0 && element.getClientRects().length > 0,
-        );
+      : region.dataset.region === 'self'
+        ? region
+        : [...region.querySelectorAll<HTMLElement>(REACHABLE)].find(
+            (element) =>
+              (element.isContentEditable || element.tabIndex >= 0) &&
+              element.getClientRects().length > 0,
+          );
   wanted?.focus();
   return wanted !== undefined && region.contains(document.activeElement);
 }
