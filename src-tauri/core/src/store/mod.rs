@@ -4,6 +4,7 @@
 //! What a file's text means is not known here.
 
 mod error;
+mod journal;
 mod save;
 
 use std::fs::{self, File};
@@ -13,6 +14,7 @@ use std::path::Path;
 use crate::document::{Decoded, decode};
 
 pub use error::{Reason, StoreError};
+pub use journal::{Journal, Unsaved};
 pub use save::{create, remove_leftovers, save};
 
 /// The largest file that is opened, in bytes. Notes are text for people: the largest seen in real
