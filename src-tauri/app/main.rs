@@ -1,4 +1,50 @@
-//! bin
-fn main() {
-    linernotes_app::run();
+//! The app's program: `linernotes [PATH]`.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+use std::env;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+Linernotes edits the show notes of podcasts.
+
+Usage: linernotes [PATH]
+
+PATH is the folder of a show's site, the folder with its episodes, or one episode file.
+Without it, the show that was open last is opened.
+
+  -h, --help     prints this
+  -V, --version  prints the version";
+
+fn main() -> ExitCode {
+    let mut path = None;
+    for argument in env::args_os().skip(1) {
+        match argument.to_str() {
+            Some("-h" | "--help") => {
+                println!("{HELP}");
+                return ExitCode::SUCCESS;
+            }
+            Some("-V" | "--version") => {
+                println!("linernotes {}", env!("CARGO_PKG_VERSION"));
+                return ExitCode::SUCCESS;
+            }
+            Some(option) if option.starts_with('-') => {
+                eprintln!("linernotes: there is no option {option}. Try linernotes --help");
+                return ExitCode::from(2);
+            }
+            _ if path.is_some() => {
+                eprintln!("linernotes: give one folder or file. Try linernotes --help");
+                return ExitCode::from(2);
+            }
+            _ => path = Some(PathBuf::from(argument)),
+        }
+    }
+    match linernotes_app::run(path) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("linernotes: the window could not be opened: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }

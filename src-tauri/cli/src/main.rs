@@ -1,2 +1,157 @@
-//! cli
-fn main() {}
+//! `linernotes-cli`: the core without a window, for scripts and CI.
+//!
+//! Every command reads its files, asks the core, and prints the answer. What an episode is, is
+//! not known here.
+
+mod check;
+mod draft;
+mod episode;
+mod export;
+mod failure;
+mod output;
+mod set;
+mod show;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use clap::{Parser, Subcommand, ValueEnum};
+
+use failure::Failure;
+
+/// Show notes of podcasts from the command line.
+#[derive(Parser)]
+#[command(
+    name = "linernotes-cli",
+    version,
+    after_help = "Exit codes: 0 done, and no errors found; 1 errors found; 2 something cannot be \
+                  read, written or understood\n(a sentence on standard error says what)."
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Shows an episode's title, fields, guests and problems.
+    #[command(after_help = "Example:\n  linernotes-cli show episodes/0007-spare-parts.md --json")]
+    Show {
+        /// The episode's file.
+        file: PathBuf,
+        /// Prints one JSON object: title, fields, guests, other, problems.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Changes values of the front matter and nothing else.
+    ///
+    /// KEY is a path: guest.socials.bluesky, guests.0.name (items count from 0; a dot that belongs
+    /// to a key is written \.). KEY=VALUE sets, KEY= removes, KEY+=VALUE puts an item at the end of
+    /// a list. All changes are made, or none. What was changed is printed as a unified diff.
+    #[command(after_help = "Example:\n  linernotes-cli set episodes/0007-spare-parts.md \
+                            episode=0008 guest.socials.bluesky=ada.example.com --dry-run")]
+    Set {
+        /// The episode's file.
+        file: PathBuf,
+        /// KEY=VALUE, KEY= or KEY+=VALUE.
+        #[arg(required = true, value_name = "KEY=VALUE")]
+        changes: Vec<String>,
+        /// Prints the diff and leaves the file as it is.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Checks episodes: exit code 1 where there are errors.
+    #[command(after_help = "Example:\n  linernotes-cli check episodes --format json")]
+    Check {
+        /// Episodes, or folders with episodes.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// How the problems are printed.
+        #[arg(long, value_enum, default_value_t = Format::Human)]
+        format: Format,
+    },
+    /// Writes a new episode in the show's own form, and prints its path.
+    #[command(after_help = "Example:\n  linernotes-cli new episodes --title \"Fog Signals\" \
+                            --date 2027-02-01 --guest \"Noor Haddad\"")]
+    New {
+        /// The show's folder.
+        show: PathBuf,
+        /// The title.
+        #[arg(long)]
+        title: String,
+        /// The release day, YYYY-MM-DD; without it, the next one in the show's rhythm.
+        #[arg(long)]
+        date: Option<NaiveDate>,
+        /// The guest's name.
+        #[arg(long)]
+        guest: Option<String>,
+    },
+    /// Exports an episode's text.
+    #[command(after_help = "Example:\n  linernotes-cli export episodes/0007-spare-parts.md --as \
+                            html --body-only --output notes.html")]
+    Export {
+        /// The episode's file.
+        file: PathBuf,
+        /// What to export.
+        #[arg(long = "as", value_enum)]
+        target: Target,
+        /// The notes only, without title, facts and guests.
+        #[arg(long)]
+        body_only: bool,
+        /// The file to write, in place of standard output.
+        #[arg(long)]
+        output: Option<PathBuf>,
+    },
+    /// Prints the preview's HTML.
+    #[command(after_help = "Example:\n  linernotes-cli render episodes/0007-spare-parts.md")]
+    Render {
+        /// The episode's file.
+        file: PathBuf,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// For people: a line a problem.
+    Human,
+    /// One JSON array of {file, line, severity, rule, message}.
+    Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Target {
+    /// Finished markdown.
+    Markdown,
+    /// HTML as the site has it.
+    Html,
+    /// Plain text.
+    Text,
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("linernotes-cli: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Show { file, json } => show::run(&file, json),
+        Command::Set { file, changes, dry_run } => set::run(&file, &changes, dry_run),
+        Command::Check { paths, format } => check::run(&paths, format),
+        Command::New { show, title, date, guest } => draft::run(&show, title, date, guest),
+        Command::Export { file, target, body_only, output } => {
+            export::run(&file, target, body_only, output.as_deref())
+        }
+        Command::Render { file } => {
+            let (index, session) = episode::open(&file)?;
+            output::print(&session.render(&index))?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! The system's own dialogs. They are asynchronous: the window stays alive while one is open.
+
+use std::path::{Path, PathBuf};
+
+use rfd::AsyncFileDialog;
+use tauri::{Runtime, WebviewWindow};
+
+/// Lets the host pick a folder; none if the dialog was cancelled.
+pub(crate) async fn pick_folder<R: Runtime>(
+    window: &WebviewWindow<R>,
+    title: &str,
+    start: Option<&Path>,
+) -> Option<PathBuf> {
+    let mut dialog = AsyncFileDialog::new().set_title(title).set_parent(window);
+    if let Some(start) = start {
+        dialog = dialog.set_directory(start);
+    }
+    dialog.pick_folder().await.map(|folder| folder.path().to_owned())
+}
+
+/// Lets the host choose where a file is saved; none if the dialog was cancelled. The dialog asks
+/// by itself before a file is replaced.
+pub(crate) async fn pick_file_to_save<R: Runtime>(
+    window: &WebviewWindow<R>,
+    title: &str,
+    file_name: &str,
+) -> Option<PathBuf> {
+    let dialog =
+        AsyncFileDialog::new().set_title(title).set_file_name(file_name).set_parent(window);
+    dialog.save_file().await.map(|file| file.path().to_owned())
+}

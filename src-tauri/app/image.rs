@@ -1,0 +1,91 @@
+//! The show's own pictures, served to the preview under `linernotes-image://localhost/`.
+
+use std::borrow::Cow;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tauri::http::{Request, Response, StatusCode, header};
+
+/// The scheme that the preview's pictures have.
+pub(crate) const SCHEME: &str = "linernotes-image";
+
+/// Larger pictures are not shown, in bytes.
+const LARGEST: u64 = 32 * 1024 * 1024;
+
+/// Answers a request for a picture: the address is a path below the show's root. Only pictures
+/// that lie in that folder, links followed, are handed out.
+pub(crate) fn answer(
+    root: Option<&Path>,
+    request: &Request<Vec<u8>>,
+) -> Response<Cow<'static, [u8]>> {
+    let found = root.and_then(|root| {
+        let (path, kind) = find(root, request.uri().path())?;
+        Some((fs::read(path).ok()?, kind))
+    });
+    let (status, bytes, kind) = match found {
+        Some((bytes, kind)) => (StatusCode::OK, bytes, kind),
+        None => (StatusCode::NOT_FOUND, Vec::new(), "text/plain"),
+    };
+    let mut response = Response::new(Cow::Owned(bytes));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(kind));
+    headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-cache"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, header::HeaderValue::from_static("nosniff"));
+    response
+}
+
+fn find(root: &Path, address: &str) -> Option<(PathBuf, &'static str)> {
+    let relative =
+        percent_encoding::percent_decode_str(address.trim_start_matches('/')).decode_utf8().ok()?;
+    let root = fs::canonicalize(root).ok()?;
+    let path = fs::canonicalize(root.join(relative.as_ref())).ok()?;
+    let metadata = fs::metadata(&path).ok()?;
+    let inside = path.starts_with(&root) && metadata.is_file() && metadata.len() <= LARGEST;
+    let kind = kind(&path)?;
+    inside.then_some((path, kind))
+}
+
+fn kind(path: &Path) -> Option<&'static str> {
+    Some(match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "bmp" => "image/bmp",
+        // As the source of an image element, a drawing cannot run its scripts.
+        "svg" => "image/svg+xml",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_pictures_inside_the_show_are_handed_out() {
+        let outside = tempfile::tempdir().unwrap();
+        let show = tempfile::tempdir().unwrap();
+        for (folder, name) in
+            [(&outside, "secret.png"), (&show, "a b.png"), (&show, "notes.md"), (&show, ".env")]
+        {
+            fs::File::create(folder.path().join(name)).unwrap();
+        }
+        let root = show.path();
+        assert!(find(root, "/a%20b.png").is_some());
+        assert!(find(root, "/notes.md").is_none());
+        assert!(find(root, "/.env").is_none());
+        assert!(find(root, "/missing.png").is_none());
+        let escape = format!("/..%2F{}/secret.png", outside.path().file_name().unwrap().display());
+        assert!(find(root, &escape).is_none());
+        assert!(find(root, &format!("/{}/secret.png", outside.path().display())).is_none());
+        #[cfg(unix)]
+        {
+            let link = root.join("link.png");
+            std::os::unix::fs::symlink(outside.path().join("secret.png"), link).unwrap();
+            assert!(find(root, "/link.png").is_none());
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Commands about the show: opening, reading, following and searching it.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, RwLock};
+
+use linernotes_core::show::{Show, ShowIndex};
+use linernotes_core::store;
+use linernotes_core::view::{RecentShow, ShowNews, ShowSummary, StartUp};
+use tauri::ipc::Channel;
+use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
+
+use crate::failure::{Answer, aside, other};
+use crate::shell::{OpenShow, Shell, lock, today};
+use crate::{dialog, recent, watcher};
+
+/// How many episodes are read before the first ones are shown.
+const FIRST: usize = 60;
+/// How many are read between one progress and the next.
+const BATCH: usize = 500;
+
+/// Tells the window what to open first.
+#[tauri::command]
+pub(crate) async fn start_up<R: Runtime>(app: AppHandle<R>) -> Answer<StartUp> {
+    aside(move || {
+        let recent = recent::list(&app);
+        let asked = lock(&app.state::<Shell>().asked).take();
+        let show = match &asked {
+            Some(path) => Some(path.to_string_lossy().into_owned()),
+            None => recent.first().map(|show| show.path.clone()),
+        };
+        let episode = asked.filter(|path| path.is_file());
+        let episode = episode.map(|path| path.to_string_lossy().into_owned());
+        Ok(StartUp { show, episode, recent })
+    })
+    .await
+}
+
+/// Lets the host pick a show's folder.
+#[tauri::command]
+pub(crate) async fn pick_show<R: Runtime>(
+    window: WebviewWindow<R>,
+    app: AppHandle<R>,
+) -> Answer<Option<String>> {
+    let open = app.state::<Shell>().show().ok();
+    let start = open.map(|show| show.index().show().root().to_owned());
+    let picked = dialog::pick_folder(&window, "Open show", start.as_deref()).await;
+    Ok(picked.map(|path| path.to_string_lossy().into_owned()))
+}
+
+/// Opens the show that `path` belongs to. Its episodes come through `news`, the newest first, while
+/// the window goes on; so do changes on disk, until another show is opened.
+#[tauri::command]
+pub(crate) async fn open_show<R: Runtime>(
+    path: String,
+    news: Channel<ShowNews>,
+    app: AppHandle<R>,
+) -> Answer<ShowSummary> {
+    aside(move || {
+        let found = Show::discover(Path::new(&path)).map_err(|error| other(error.to_string()))?;
+        let summary = found.summary();
+        let files = found.files().to_vec();
+        let show = Arc::new(OpenShow {
+            index: RwLock::new(ShowIndex::new(found)),
+            watcher: Mutex::new(None),
+        });
+        app.state::<Shell>().set_show(Arc::clone(&show));
+        recent::remember(
+            &app,
+            RecentShow { path: summary.root.clone(), name: summary.name.clone() },
+        );
+        std::thread::spawn(move || follow(&app, &show, &files, &news));
+        Ok(summary)
+    })
+    .await
+}
+
+/// The paths of the episodes that have all words of `query` in number, title, guest or text.
+#[tauri::command]
+pub(crate) async fn search<R: Runtime>(query: String, app: AppHandle<R>) -> Answer<Vec<String>> {
+    aside(move || {
+        let show = app.state::<Shell>().show()?;
+        let found = show.index().search(&query);
+        Ok(found.iter().map(|path| path.to_string_lossy().into_owned()).collect())
+    })
+    .await
+}
+
+/// Reads all episodes of a show, tells about them as they come, and then of every change on disk.
+fn follow<R: Runtime>(
+    app: &AppHandle<R>,
+    show: &Arc<OpenShow>,
+    files: &[PathBuf],
+    news: &Channel<ShowNews>,
+) {
+    // Watching starts first, so that no change falls between reading and watching.
+    let folder = show.index().show().folder().to_owned();
+    let on_change = {
+        let (app, show, news) = (app.clone(), Arc::downgrade(show), news.clone());
+        move |paths| {
+            if let Some(show) = show.upgrade() {
+                tell_changes(&app.state::<Shell>(), &show, paths, &news);
+            }
+        }
+    };
+    match watcher::watch(&folder, on_change) {
+        Ok(watcher) => *lock(&show.watcher) = Some(watcher),
+        // Without a watcher, changes on disk are still noticed when saving.
+        Err(error) => eprintln!("linernotes: {} is not watched: {error}", folder.display()),
+    }
+
+    let total = count(files.len());
+    let (first, rest) = files.split_at(files.len().min(FIRST));
+    let mut read = 0;
+    for batch in std::iter::once(first).chain(rest.chunks(BATCH)) {
+        if !app.state::<Shell>().has(show) {
+            return;
+        }
+        let entries = show.index().read(batch);
+        show.update(|index| index.add(entries));
+        read += batch.len();
+        let episodes = show.index().summaries_of(batch, today());
+        if news.send(ShowNews::Episodes { episodes, read: count(read), total }).is_err() {
+            return;
+        }
+    }
+    show.update(ShowIndex::complete);
+    // Only now it is known which numbers are used twice.
+    let doubled: Vec<PathBuf> = show.index().doubled().into_iter().collect();
+    let episodes = show.index().summaries_of(&doubled, today());
+    let _ = news.send(ShowNews::Episodes { episodes, read: total, total });
+    let _ = news.send(ShowNews::Complete);
+    let _ = store::remove_leftovers(&folder, std::time::Duration::from_secs(3600));
+}
+
+fn tell_changes(
+    shell: &Shell,
+    show: &Arc<OpenShow>,
+    paths: BTreeSet<PathBuf>,
+    news: &Channel<ShowNews>,
+) {
+    let (mut touched, mut foreign, mut gone) = (BTreeSet::new(), Vec::new(), Vec::new());
+    for path in paths {
+        match store::read(&path) {
+            Ok(stored) => {
+                touched.extend(show.update(|index| index.update(&path, &stored.decoded.text)));
+                touched.insert(path.clone());
+                if !shell.own(&path, &stored.hash) {
+                    foreign.push(path);
+                }
+            }
+            Err(_) if !path.exists() && show.index().holds(&path) => {
+                touched.extend(show.update(|index| index.remove(&path)));
+                gone.push(path.to_string_lossy().into_owned());
+            }
+            // Something that is no text has no place in the list.
+            Err(_) => {}
+        }
+    }
+    if !touched.is_empty() {
+        let touched: Vec<PathBuf> = touched.into_iter().collect();
+        let episodes = show.index().summaries_of(&touched, today());
+        let total = count(show.index().len());
+        let _ = news.send(ShowNews::Episodes { episodes, read: total, total });
+    }
+    for path in foreign {
+        let _ = news.send(ShowNews::Changed { path: path.to_string_lossy().into_owned() });
+    }
+    if !gone.is_empty() {
+        let _ = news.send(ShowNews::Gone { paths: gone });
+    }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,62 @@
+//! Following a show's folder on disk.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+
+/// How long the folder has to be quiet before changes are told: `git pull` touches many files.
+const QUIET: Duration = Duration::from_millis(150);
+
+/// Watches until it is dropped.
+pub(crate) struct Watcher(
+    #[expect(dead_code, reason = "watches as long as it lives")] RecommendedWatcher,
+);
+
+/// Watches `folder` and what is below it. `changed` gets the paths of episodes that were written,
+/// made, moved or deleted, each once for every flurry.
+///
+/// The folder is watched, not its files: a file's watch would end at the first atomic save.
+///
+/// # Errors
+/// Where the system cannot watch the folder (too many watches, say).
+pub(crate) fn watch(
+    folder: &Path,
+    changed: impl Fn(BTreeSet<PathBuf>) + Send + 'static,
+) -> notify::Result<Watcher> {
+    let (sender, receiver) = mpsc::channel::<PathBuf>();
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+        let Ok(event) = event else { return };
+        if matches!(event.kind, EventKind::Access(_)) {
+            return;
+        }
+        for path in event.paths.into_iter().filter(|path| is_notes(path)) {
+            // The other end is gone when the show was closed.
+            let _ = sender.send(path);
+        }
+    })?;
+    watcher.watch(folder, RecursiveMode::Recursive)?;
+    thread::spawn(move || {
+        while let Ok(first) = receiver.recv() {
+            let mut paths = BTreeSet::from([first]);
+            loop {
+                match receiver.recv_timeout(QUIET) {
+                    Ok(path) => drop(paths.insert(path)),
+                    Err(RecvTimeoutError::Timeout) => break,
+                    Err(RecvTimeoutError::Disconnected) => return,
+                }
+            }
+            changed(paths);
+        }
+    });
+    Ok(Watcher(watcher))
+}
+
+fn is_notes(path: &Path) -> bool {
+    path.extension()
+        .and_then(|extension| extension.to_str())
+        .is_some_and(|extension| matches!(extension, "md" | "markdown" | "mdx"))
+}
