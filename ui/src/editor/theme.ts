@@ -19,11 +19,19 @@ const underline = (style: 'wavy' | 'dotted', colour: string) => ({
 export const theme: Extension = EditorView.theme({
   '&': { color: 'var(--ink)', backgroundColor: 'transparent', font: 'var(--notes)' },
   '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { font: 'inherit', overflow: 'visible', lineHeight: 'inherit' },
+  // The whole space below the last line can be clicked to write on.
+  '&.cm-editor': { flex: '1 0 auto' },
+  '.cm-scroller': {
+    flex: '1 0 auto',
+    alignItems: 'stretch !important',
+    font: 'inherit',
+    overflow: 'visible',
+    lineHeight: 'inherit',
+  },
   '.cm-content': {
     // 80 characters a line, and a hair for the browser's rounding.
     maxWidth: 'calc(80ch + 2px)',
-    padding: '0',
+    padding: '0 0 72px',
     caretColor: 'var(--accent)',
   },
   '.cm-line': { padding: '0' },
