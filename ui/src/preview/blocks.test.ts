@@ -47,6 +47,33 @@ describe('the page', () => {
     expect(view.drawn.map(({ line }) => line)).toEqual([1, 3, 5]);
   });
 
+  it('leaves only links that lead somewhere', () => {
+    const { page: view, blocks } = page();
+    blocks.follow(view);
+    const links = [
+      'https://a.example/',
+      'mailto:a@b.example',
+      '#fn-1',
+      'other.md',
+      '/top',
+      '//host/x',
+      'javascript:x',
+    ];
+    const html = links.map((href) => `<a href="${href}">x</a>`).join('');
+    blocks.take(patch({ insert: [block(1, `<p>${html}</p>`)] }), 0, true);
+    expect(
+      [...view.document.querySelectorAll('article a')].map((link) => link.getAttribute('href')),
+    ).toEqual([
+      'https://a.example/',
+      'mailto:a@b.example',
+      'about:srcdoc#fn-1',
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+
   it('comes to what the list says, whatever the patches', () => {
     const { page: view, blocks } = page();
     blocks.follow(view);

@@ -6,15 +6,12 @@ import type { PreviewPatch } from '../bindings/PreviewPatch';
 import type { Blocks, BlocksView } from './blocks';
 import { pageStyle } from './style';
 
-/**
- * The frame's empty page. It may load pictures and nothing else; with `about:srcdoc` as its base a
- * note's own anchors work, and every other relative address leads nowhere.
- */
+/** The frame's empty page. It may load pictures and nothing else. */
 export const EMPTY_PAGE =
   '<!doctype html><html lang="en"><head><meta charset="utf-8">' +
   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; " +
   "img-src linernotes-image: https: http:; base-uri 'self' about:; form-action 'none'\">" +
-  '<base href="about:srcdoc"><title>Preview</title></head>' +
+  '<title>Preview</title></head>' +
   '<body><main><div id="head"></div><article></article></main></body></html>';
 
 /** How many blocks are drawn at once when a page is shown, and how many more in each frame. */
@@ -34,6 +31,19 @@ export interface Drawn {
   element: HTMLElement;
   /** The elements in it that start a line of their own, with that line; read when first asked for. */
   marks: { line: number; element: Element }[] | null;
+}
+
+/**
+ * Leaves the links of an element only where they can lead: to the web, to a mail program, or to a place
+ * on the page. The frame's addresses are taken from the window's, so any other would load the window
+ * itself into the frame.
+ */
+function tame(element: HTMLElement): void {
+  for (const link of element.querySelectorAll('a[href]')) {
+    const href = link.getAttribute('href') ?? '';
+    if (href.startsWith('#')) link.setAttribute('href', `about:srcdoc${href}`);
+    else if (!/^(?:https?|mailto):/i.test(href)) link.removeAttribute('href');
+  }
 }
 
 /** The page of one preview. */
@@ -94,7 +104,7 @@ export class Page implements BlocksView {
 
   showAll(blocks: Blocks, version: number): void {
     this.#blocks = blocks;
-    this.#head.innerHTML = blocks.head;
+    this.#showHead(blocks.head);
     this.drawn = [];
     this.#notes.replaceChildren();
     this.#drawMore(FIRST);
@@ -108,7 +118,7 @@ export class Page implements BlocksView {
     const remove = Math.min(patch.remove, this.drawn.length - from);
     if (patch.head !== null || (reached && (remove > 0 || insert.length > 0))) {
       const keep = this.#anchor(from + remove);
-      if (patch.head !== null) this.#head.innerHTML = patch.head;
+      if (patch.head !== null) this.#showHead(patch.head);
       if (reached) this.#splice(from, remove, insert);
       keep?.();
     }
@@ -231,7 +241,13 @@ export class Page implements BlocksView {
   #draw(block: Block): Drawn {
     const element = this.document.createElement('div');
     element.innerHTML = block.html;
+    tame(element);
     return { line: block.line, lines: block.lines, element, marks: null };
+  }
+
+  #showHead(html: string): void {
+    this.#head.innerHTML = html;
+    tame(this.#head);
   }
 
   /** If a change stands above what is in view: a function that puts the view back to where it was. */
