@@ -8,7 +8,7 @@ use crate::view::Role;
 
 /// Writes number or date over the value of a role: what stands there is replaced inside its
 /// quotes, and a plain one stays plain (`0033`).
-pub(super) fn raw(text: &str, role: Role, value: &str, show: &Conventions, quoted: bool) -> String {
+pub(super) fn raw(text: &str, role: Role, value: &str, show: &Conventions) -> String {
     let parts = Parts::of(text);
     let top = Top::read(text, &parts);
     let episode = Episode::of(text, &parts, &top, show);
@@ -24,7 +24,6 @@ pub(super) fn raw(text: &str, role: Role, value: &str, show: &Conventions, quote
         _ if range.is_empty() => {
             // A blank or comment may stand behind the colon already.
             range = range.start..range.start;
-            let value = if quoted { format!("\"{value}\"") } else { value.to_owned() };
             format!(" {value}")
         }
         _ => value.to_owned(),

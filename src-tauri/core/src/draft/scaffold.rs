@@ -35,7 +35,7 @@ pub(super) fn write(index: &ShowIndex, scaffold: &str, facts: &Facts) -> String 
         if let Some(value) = value
             && waits(&text, role, index)
         {
-            text = fill::raw(&text, role, &value, show, false);
+            text = fill::raw(&text, role, &value, show);
         }
     }
     let has_title = Parts::of(&text).front_matter.is_some() && waits(&text, Role::Title, index);

@@ -37,13 +37,10 @@ pub(super) fn write(index: &ShowIndex, facts: &Facts) -> String {
     let Some(newest) = models.first() else { return first(index, facts) };
     let show = index.conventions();
 
-    let mut text = front_matter(index, newest, &models);
-    let number = facts.number.map(|number| name::written(index, number));
-    let day = value_of(newest, Role::Date, index).map(|model| date_form::like(model, facts.day));
-    for (role, value) in [(Role::Number, number), (Role::Date, day)] {
-        if let Some(value) = value {
-            text = fill::raw(&text, role, &value, show, false);
-        }
+    let mut text = front_matter(index, newest, &models, facts);
+    if let Some(number) = facts.number {
+        let number = name::written(index, number);
+        text = fill::raw(&text, Role::Number, &number, show);
     }
     for heading in sections(index, newest, &models) {
         text.push_str(&format!("\n{heading}\n"));
@@ -57,13 +54,8 @@ fn first(index: &ShowIndex, facts: &Facts) -> String {
     format!("---\nepisode: {number}\ndate: {}\nsummary:\n---\n\n# {}\n", facts.day, facts.title)
 }
 
-fn value_of<'a>(model: &'a Model, role: Role, index: &ShowIndex) -> Option<&'a str> {
-    let root = model.top.root.as_ref()?;
-    crate::episode::entry_of(root, role, index.conventions())?.node.text()
-}
-
 /// The keys that most of the latest episodes have, in the order of the newest one.
-fn front_matter(index: &ShowIndex, newest: &Model, models: &[Model]) -> String {
+fn front_matter(index: &ShowIndex, newest: &Model, models: &[Model], facts: &Facts) -> String {
     let mut text = "---\n".to_owned();
     let Some(root) = &newest.top.root else { return text };
     let source = &newest.text[newest.top.offset..];
@@ -78,7 +70,7 @@ fn front_matter(index: &ShowIndex, newest: &Model, models: &[Model]) -> String {
         if have * 2 <= roots.len() || guests.contains(&entry.key) {
             continue;
         }
-        let line = written(entry, source, &roots, index);
+        let line = written(entry, source, &roots, index, facts);
         if gap.contains("\n\n") && text.len() > 4 {
             text.push('\n');
         }
@@ -89,21 +81,34 @@ fn front_matter(index: &ShowIndex, newest: &Model, models: &[Model]) -> String {
     text
 }
 
-fn written(entry: &Entry, source: &str, roots: &[&Node], index: &ShowIndex) -> String {
+fn written(
+    entry: &Entry,
+    source: &str,
+    roots: &[&Node],
+    index: &ShowIndex,
+    facts: &Facts,
+) -> String {
     let key = &source[entry.key_range.clone()];
     let is = |role| {
         index.conventions().role(role).is_some_and(|used| used.keys.contains(&entry.key))
             || role::rank(role, &entry.key).is_some()
     };
-    // Number, date and title are written over the newest one's, in its style.
-    let is_filled = is(Role::Number) || is(Role::Date) || is(Role::Title);
+    // Number and title are written over the newest one's, in its style.
+    let is_filled = is(Role::Number) || is(Role::Title);
     let same = roots
         .iter()
         .filter(|root| root.get(&entry.key).is_some_and(|node| alike(node, &entry.node)))
         .count();
     let constant = roots.len() >= 3 && same * 10 >= roots.len() * 8;
+    let raw = &source[entry.key_range.start..entry.node.range.end.max(entry.key_range.end)];
+    // A show may have its day twice (`Date`, `PublishDate`).
+    if let Some(old) = entry.node.text()
+        && is(Role::Date)
+    {
+        let (key, value) = raw.split_at(entry.key_range.len());
+        return format!("{key}{}", value.replace(old, &date_form::like(old, facts.day)));
+    }
     if is_filled || constant {
-        let raw = &source[entry.key_range.start..entry.node.range.end.max(entry.key_range.end)];
         return raw.trim_end().to_owned();
     }
     match &entry.node.value {
