@@ -8,6 +8,7 @@ const TOKENS = [
   '--line',
   '--accent',
   '--tint',
+  '--warn',
   '--page',
   '--side',
   '--card',
@@ -64,8 +65,21 @@ article p:last-child { margin-bottom: 0; }
 ul, ol { padding-left: 1.6em; margin: 0; }
 li { margin: 0.15em 0; }
 li > p { margin: 0.4em 0; }
-ul:has(> li > input[type='checkbox']), ul:has(> li > p > input[type='checkbox']) { padding-left: 0.4em; list-style: none; }
-input[type='checkbox'] { margin: 0 0.5em 0 0; vertical-align: -1px; accent-color: var(--accent); }
+ul:has(> li > .task, > li > p > .task) { padding-left: 0.2em; list-style: none; }
+.task { display: inline-block; width: 13px; height: 13px; margin-right: 0.35em; vertical-align: -2px;
+  border: 1.5px solid var(--mute); border-radius: 3px; }
+.task.done { border-color: var(--accent); background: var(--accent); position: relative; }
+.task.done::after { content: ''; position: absolute; left: 3px; top: 0; width: 4px; height: 7px;
+  border: solid var(--page); border-width: 0 2px 2px 0; transform: rotate(45deg); }
+.tag { font: 0.85em/1.6 var(--mono); color: var(--mute); background: var(--side); border-radius: 4px; padding: 0.1em 0.3em; }
+.missing-image { display: inline-block; font: 13px/1.5 var(--sans); color: var(--warn);
+  border: 1px dashed var(--warn); border-radius: var(--radius); padding: 6px 10px; }
+.footnote { display: grid; grid-template-columns: auto 1fr; gap: 0 0.6em; font-size: 0.9em; color: var(--mute); }
+.footnote > sup { font: 12px/1.9 var(--sans); }
+.footnote > * { grid-column: 2; }
+.footnote > sup { grid-column: 1; }
+.footnote p { margin: 0; }
+.footnote-back { text-decoration: none; }
 blockquote { margin: 0; padding: 0 0 0 1em; border-left: 3px solid var(--line); color: var(--mute); }
 hr { border: 0; border-top: 1px solid var(--line); margin: 0.8em 0; }
 code, pre { font: 0.87em/1.6 var(--mono); }
