@@ -103,7 +103,11 @@ fn follow<R: Runtime>(
             }
         }
     };
-    match watcher::watch(&folder, on_change) {
+    let counts = {
+        let show = Arc::downgrade(show);
+        move |path: &Path| show.upgrade().is_some_and(|show| show.index().show().could_hold(path))
+    };
+    match watcher::watch(&folder, counts, on_change) {
         Ok(watcher) => *lock(&show.watcher) = Some(watcher),
         // Without a watcher, changes on disk are still noticed when saving.
         Err(error) => eprintln!("linernotes: {} is not watched: {error}", folder.display()),

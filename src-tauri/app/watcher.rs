@@ -16,8 +16,8 @@ pub(crate) struct Watcher(
     #[expect(dead_code, reason = "watches as long as it lives")] RecommendedWatcher,
 );
 
-/// Watches `folder` and what is below it. `changed` gets the paths of episodes that were written,
-/// made, moved or deleted, each once for every flurry.
+/// Watches `folder` and what is below it. `changed` gets the paths of files that were written,
+/// made, moved or deleted and for which `counts` holds, each once for every flurry.
 ///
 /// The folder is watched, not its files: a file's watch would end at the first atomic save.
 ///
@@ -25,6 +25,7 @@ pub(crate) struct Watcher(
 /// Where the system cannot watch the folder (too many watches, say).
 pub(crate) fn watch(
     folder: &Path,
+    counts: impl Fn(&Path) -> bool + Send + 'static,
     changed: impl Fn(BTreeSet<PathBuf>) + Send + 'static,
 ) -> notify::Result<Watcher> {
     let (sender, receiver) = mpsc::channel::<PathBuf>();
@@ -33,7 +34,7 @@ pub(crate) fn watch(
         if matches!(event.kind, EventKind::Access(_)) {
             return;
         }
-        for path in event.paths.into_iter().filter(|path| is_notes(path)) {
+        for path in event.paths.into_iter().filter(|path| counts(path)) {
             // The other end is gone when the show was closed.
             let _ = sender.send(path);
         }
@@ -53,10 +54,4 @@ pub(crate) fn watch(
         }
     });
     Ok(Watcher(watcher))
-}
-
-fn is_notes(path: &Path) -> bool {
-    path.extension()
-        .and_then(|extension| extension.to_str())
-        .is_some_and(|extension| matches!(extension, "md" | "markdown" | "mdx"))
 }

@@ -66,6 +66,12 @@ fn the_folder_with_episodes_is_told_from_those_with_pages() {
     let show = Show::discover(hugo.path()).unwrap();
     assert_eq!(show.site().generator, Some(Generator::Hugo));
     assert_eq!(show.folder(), hugo.path().join("content/episode"));
+    let one = Show::discover(&hugo.path().join("content/episode/first/index.md")).unwrap();
+    assert_eq!((one.folder(), one.files().len()), (show.folder(), 2));
+    let holds = |file: &str| show.could_hold(&hugo.path().join("content").join(file));
+    assert!(holds("episode/third/index.md") && holds("episode/four.md"));
+    assert!(!holds("about.md") && !holds("episode/.git/a.md") && !holds("episode/README.md"));
+    assert!(!holds("episode/third/picture.png"));
 
     let jekyll = site(&[
         ("site/_config.yml", b"title: Pods\nurl: https://pods.example/\n"),

@@ -72,6 +72,12 @@ pub(super) fn discover(path: &Path) -> Result<Show, ShowError> {
         )
     })?;
     let opened = match asked.parent() {
+        // The folder around a leaf bundle (`name/index.md`) is the episode's own.
+        Some(own)
+            if !metadata.is_dir() && asked.file_stem().is_some_and(|stem| stem == "index") =>
+        {
+            own.parent().unwrap_or(own).to_owned()
+        }
         Some(parent) if !metadata.is_dir() => parent.to_owned(),
         _ => asked.clone(),
     };
@@ -206,6 +212,13 @@ fn markdown_below(folder: &Path, tidy: bool) -> Vec<PathBuf> {
         .map(ignore::DirEntry::into_path)
         .filter(|path| is_notes(path) && path.is_file())
         .collect()
+}
+
+/// Whether a file below `folder` would be taken for an episode, by its name.
+pub(super) fn could_be_episode(folder: &Path, file: &Path) -> bool {
+    file.strip_prefix(folder).is_ok_and(|below| {
+        is_notes(file) && !below.ancestors().skip(1).any(|above| passed_over(above))
+    })
 }
 
 pub(super) fn passed_over(path: &Path) -> bool {

@@ -65,6 +65,12 @@ impl Show {
         &self.files
     }
 
+    /// Whether a file, there or not, has the place and the name of an episode.
+    #[must_use]
+    pub fn could_hold(&self, file: &Path) -> bool {
+        discover::could_be_episode(&self.folder, file)
+    }
+
     /// What the site's own files say.
     #[must_use]
     pub fn site(&self) -> &Site {
