@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Options, without_title};
+use super::{Options, linked_title, without_title};
 use crate::markdown::escape::{push_href, push_text};
 use crate::markdown::html::{Manner, NotesPlace};
 use crate::markdown::safe;
@@ -21,19 +21,18 @@ pub(super) fn write(
 ) -> String {
     let mut out = String::new();
     if !body_only {
-        write_head(&mut out, page, options);
+        match linked_title(text, options) {
+            Some(title) => out.push_str(&notes(title, options)),
+            None if options.smart_punctuation => element(&mut out, "h1", &smart(&page.title)),
+            None => element(&mut out, "h1", &page.title),
+        }
+        element(&mut out, "p", &facts(page));
+        for guest in &page.guests {
+            write_guest(&mut out, guest, options);
+        }
     }
     out.push_str(&notes(&without_title(text, body, options), options));
     out
-}
-
-fn write_head(out: &mut String, page: &Page, options: &Options<'_>) {
-    let title = if options.smart_punctuation { smart(&page.title) } else { page.title.clone() };
-    element(out, "h1", &title);
-    element(out, "p", &facts(page));
-    for guest in &page.guests {
-        write_guest(out, guest, options);
-    }
 }
 
 /// The avatar is left out: its address is one of this machine.

@@ -11,6 +11,7 @@ mod text;
 use std::ops::Range;
 
 use crate::document::Parts;
+use crate::markdown::links;
 use crate::markdown::safe::Images;
 use crate::preview::Page;
 use crate::view::ExportTarget;
@@ -45,6 +46,13 @@ pub fn export(
         ExportTarget::Html => html::write(text, body, page, body_only, options),
         ExportTarget::Text => text::write(text, body, page, body_only, options),
     }
+}
+
+/// The heading that the title stands in, where it says more than the title: it holds a link.
+fn linked_title<'t>(text: &'t str, options: &Options<'_>) -> Option<&'t str> {
+    let heading = options.title_heading?;
+    let has_links = !links(text, heading.clone()).is_empty();
+    if has_links { text.get(heading.clone()) } else { None }
 }
 
 /// The notes without the heading that the title stands in.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::layout::Layout;
-use super::{Options, without_title};
+use super::{Options, linked_title, without_title};
 use crate::markdown::html::{Manner, NotesPlace};
 use crate::markdown::safe;
 use crate::markdown::smart::smart;
@@ -20,15 +20,18 @@ pub(super) fn write(
 ) -> String {
     let mut layout = Layout::default();
     if !body_only {
-        write_head(&mut layout, page, options);
+        match linked_title(text, options) {
+            Some(title) => write_notes(&mut layout, title, options),
+            None if options.smart_punctuation => layout.heading(1, &smart(&page.title)),
+            None => layout.heading(1, &page.title),
+        }
+        write_facts(&mut layout, page, options);
     }
     write_notes(&mut layout, &without_title(text, body, options), options);
     layout.finish()
 }
 
-fn write_head(layout: &mut Layout, page: &Page, options: &Options<'_>) {
-    let title = if options.smart_punctuation { smart(&page.title) } else { page.title.clone() };
-    layout.heading(1, &title);
+fn write_facts(layout: &mut Layout, page: &Page, options: &Options<'_>) {
     layout.paragraph(&facts(page));
     for guest in &page.guests {
         layout.heading(2, &guest.name);

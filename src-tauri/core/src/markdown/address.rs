@@ -96,18 +96,21 @@ fn end_of_path(
     if !is_sound {
         return None;
     }
+    // Closing parentheses that nothing in the address opens.
+    let mut surplus = path.matches(')').count().saturating_sub(path.matches('(').count());
     loop {
-        let shorter = path.trim_end_matches(['?', '!', '.', ',', ':', '*', '_', '~', '\'', '"']);
+        // A backslash at the end of a line breaks it.
+        let sentence = ['?', '!', '.', ',', ':', '*', '_', '~', '\'', '"', '\\'];
+        let shorter = path.trim_end_matches(sentence);
         let shorter = match shorter.chars().next_back() {
-            Some(')') if shorter.matches(')').count() > shorter.matches('(').count() => {
+            Some(')') if surplus > 0 => {
+                surplus -= 1;
                 &shorter[..shorter.len() - 1]
             }
             Some(';') => {
-                let entity = shorter.rfind('&').filter(|at| {
-                    let name = &shorter[at + 1..shorter.len() - 1];
-                    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
-                });
-                &shorter[..entity.unwrap_or(shorter.len() - 1)]
+                let name = shorter[..shorter.len() - 1].trim_end_matches(is_entity_name);
+                let is_entity = name.ends_with('&') && name.len() + 1 < shorter.len();
+                &shorter[..if is_entity { name.len() - 1 } else { shorter.len() - 1 }]
             }
             _ => shorter,
         };
@@ -117,6 +120,10 @@ fn end_of_path(
         path = shorter;
     }
     (path.len() >= name.len().min(1)).then_some(host + path.len())
+}
+
+fn is_entity_name(c: char) -> bool {
+    c.is_ascii_alphanumeric()
 }
 
 /// An address around the `@` at `at`; its name may reach back to `earliest`.

@@ -1,7 +1,7 @@
 //! What one part of the notes defines for all others: the targets of `[text][label]` links and
 //! the labels of footnotes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Where a reference link goes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -19,8 +19,8 @@ pub(crate) struct LinkDefinition {
 pub(crate) struct Definitions {
     /// Address and title by folded label.
     pub links: HashMap<String, (String, String)>,
-    /// The labels of footnotes as they are written, in the order of the text.
-    pub notes: Vec<String>,
+    /// The labels of footnotes, folded.
+    pub notes: HashSet<String>,
 }
 
 /// The form of a label that labels are compared by: case and the kind of blanks do not count.

@@ -19,6 +19,9 @@ use super::escape::{push_attribute, push_text};
 /// Gives the address that an image is shown from: none where it is missing.
 pub type Images<'a> = &'a dyn Fn(&str) -> Option<String>;
 
+/// How deep elements may be nested.
+const DEEPEST: usize = 200;
+
 /// In front of every id.
 pub(crate) const ID_PREFIX: &str = "note-";
 
@@ -152,24 +155,58 @@ fn language_class(value: &str) -> Option<Cow<'_, str>> {
 
 /// Makes HTML of the notes safe for the preview.
 pub(crate) fn preview(html: &str, images: Images<'_>) -> String {
-    show_images(&PREVIEW.clean(html).to_string(), images)
+    show_images(&clean(&PREVIEW, html), images)
 }
 
 /// Makes HTML of the notes ready to be read as text: elements and addresses as on the site, and
 /// addresses of harmless other schemes.
 pub(crate) fn text(html: &str) -> String {
-    TEXT.clean(html).to_string()
+    clean(&TEXT, html)
 }
 
 /// Makes HTML of the notes safe for a page of the site; images stay where they are, except that
 /// `images` may know a better address.
 pub(crate) fn site(html: &str, images: Images<'_>) -> String {
-    let html = SITE.clean(html).to_string();
+    let html = clean(&SITE, html);
     each_image(&html, |image, out| {
         let source = image.source.as_deref().unwrap_or_default();
         let better = if is_web(source) { None } else { images(&path_of(source)) };
         image.push(out, better.as_deref().unwrap_or(source));
     })
+}
+
+/// Sanitises, in a time that grows with the length of the HTML: a browser's parser looks through
+/// all open elements at each tag, so what is nested without end is shown as text instead.
+fn clean(rules: &Builder<'_>, html: &str) -> String {
+    if depth(html) <= DEEPEST {
+        return rules.clean(html).to_string();
+    }
+    let mut text = String::from("<pre>");
+    push_text(&mut text, html);
+    text.push_str("</pre>");
+    text
+}
+
+/// How many elements are open at once at most, roughly: those that close each other and those
+/// without an end tag are not counted.
+fn depth(html: &str) -> usize {
+    let (mut depth, mut deepest) = (0usize, 0usize);
+    for (at, _) in html.match_indices('<') {
+        let tag = html[at + 1..].as_bytes();
+        let (closes, tag) = tag.strip_prefix(b"/").map_or((false, tag), |tag| (true, tag));
+        let name = tag.split(|byte| !byte.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let counts = name.first().is_some_and(u8::is_ascii_alphabetic)
+            && !["br", "hr", "img", "wbr", "p", "li", "td", "th", "tr", "dt", "dd"]
+                .iter()
+                .any(|other| other.as_bytes().eq_ignore_ascii_case(name));
+        if counts && closes {
+            depth = depth.saturating_sub(1);
+        } else if counts {
+            depth += 1;
+            deepest = deepest.max(depth);
+        }
+    }
+    deepest
 }
 
 fn show_images(html: &str, images: Images<'_>) -> String {

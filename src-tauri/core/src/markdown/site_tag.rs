@@ -6,6 +6,9 @@
 
 use std::ops::Range;
 
+/// A tag has no more bytes than this: braces that nobody closes are not searched for ever.
+const LONGEST: usize = 4096;
+
 /// A tag of the site's generator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum SiteTag {
@@ -30,6 +33,9 @@ impl SiteTag {
     /// A tag ends at the first closer; it may reach over lines but not over a blank one.
     pub fn end(text: &str, start: usize) -> Option<usize> {
         let rest = text.get(start..)?;
+        if rest.len() < 4 {
+            return None;
+        }
         let closer = if rest.starts_with("{%") {
             "%}"
         } else if rest.starts_with("{{") {
@@ -37,7 +43,8 @@ impl SiteTag {
         } else {
             return None;
         };
-        let end = 2 + rest.get(2..)?.find(closer)? + closer.len();
+        let near = &rest[2..rest.floor_char_boundary(LONGEST)];
+        let end = 2 + near.find(closer)? + closer.len();
         let has_blank_line = rest[..end].split('\n').skip(1).any(|line| line.trim().is_empty());
         (!has_blank_line).then_some(start + end)
     }

@@ -272,18 +272,25 @@ fn mask(text: &str) -> String {
     "0".chars().chain(std::iter::repeat('x')).take(text.len()).collect()
 }
 
-/// Definitions of the footnotes that other parts of the text define, with an end to them that
-/// nothing can carry on; empty where the text refers to none.
+/// Definitions of the footnotes that the text refers to, as it writes their labels, with an end to
+/// them that nothing can carry on. Empty where there are none.
 pub(super) fn preamble_for(text: &str, definitions: &Definitions) -> String {
     let mut preamble = String::new();
-    if definitions.notes.is_empty() || !text.contains("[^") {
+    if definitions.notes.is_empty() {
         return preamble;
     }
-    for label in &definitions.notes {
-        preamble.push_str("[^");
-        preamble.push_str(label);
-        preamble.push_str("]: x\n\n");
+    let mut named = BTreeSet::new();
+    for (at, _) in text.match_indices("[^") {
+        let label = &text[at + 2..];
+        let label = &label[..label.find([']', '\n']).unwrap_or(label.len())];
+        if named.insert(label) && definitions.notes.contains(&fold(label)) {
+            preamble.push_str("[^");
+            preamble.push_str(label);
+            preamble.push_str("]: x\n\n");
+        }
     }
-    preamble.push_str("***\n\n");
+    if !preamble.is_empty() {
+        preamble.push_str("***\n\n");
+    }
     preamble
 }

@@ -81,6 +81,10 @@ fn parts(text: &str, offset: usize, known: &Definitions) -> Vec<Part> {
             cut(&mut parts, text, end..range.start);
             end = range.end;
         }
+        // The range of a list takes in what stands behind its last item.
+        if depth == 2 && matches!(event, Event::End(TagEnd::Item)) {
+            end = range.end;
+        }
         let Some(part) = parts.last_mut() else { continue };
         match event {
             Event::Start(tag) => {
@@ -169,7 +173,7 @@ pub(crate) fn definitions<'a>(parts: impl Iterator<Item = &'a Part>) -> Definiti
         for link in &part.links {
             definitions.add_link(link);
         }
-        definitions.notes.extend_from_slice(&part.notes);
+        definitions.notes.extend(part.notes.iter().map(|label| fold(label)));
     }
     definitions
 }

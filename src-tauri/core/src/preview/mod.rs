@@ -40,6 +40,8 @@ pub struct Preview {
     head: Option<String>,
     smart_punctuation: bool,
     notes: Notes,
+    /// Where the heading starts that the head shows.
+    title: Option<usize>,
     drawn: Vec<Drawn>,
 }
 
@@ -62,7 +64,8 @@ impl Preview {
         }
         self.read(text, body);
         self.notes.render(manner(options), options.images);
-        let drawn = self.notes.drawn(title_heading.map(|heading| heading.start));
+        self.title = title_heading.map(|heading| heading.start);
+        let drawn = self.notes.drawn(self.title);
         let mut patch = patch::between(&self.drawn, &drawn);
         self.drawn = drawn;
 
@@ -89,10 +92,11 @@ impl Preview {
         self.notes.title_heading()
     }
 
-    /// What [`crate::markdown::word_count`] says of the text that was rendered last.
+    /// What [`crate::markdown::word_count`] says of the notes that were rendered last, the
+    /// title's heading left out.
     #[must_use]
     pub fn word_count(&self) -> u32 {
-        self.notes.word_count()
+        self.notes.word_count(self.title)
     }
 
     /// Forgets what was sent, so that the next patch is the whole preview. What was rendered is

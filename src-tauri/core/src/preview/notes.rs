@@ -2,6 +2,7 @@
 //! neither cut nor rendered again.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::block::{Rendered, count_lines};
 use super::patch::Drawn;
@@ -142,9 +143,7 @@ impl Notes {
         let mut drawn = Vec::with_capacity(self.parts.len());
         let ranges = survey::ranges(&self.parts, self.text.len());
         for (range, rendered) in ranges.zip(self.rendered.iter().flatten()) {
-            let is_title = title.is_some_and(|title| {
-                title >= self.offset && range.contains(&(title - self.offset))
-            });
+            let is_title = self.holds(&range, title);
             if !rendered.html.is_empty() && !is_title {
                 drawn.push(Drawn { line, lines: rendered.lines, html: rendered.html.clone() });
             }
@@ -166,9 +165,16 @@ impl Notes {
         Some(heading)
     }
 
-    /// The words of all that is rendered.
-    pub fn word_count(&self) -> u32 {
-        self.rendered.iter().flatten().map(|rendered| rendered.words).sum()
+    /// The words of all that is rendered, without the part that starts at `title` in the document.
+    pub fn word_count(&self, title: Option<usize>) -> u32 {
+        let ranges = survey::ranges(&self.parts, self.text.len());
+        let words = ranges.zip(self.rendered.iter().flatten());
+        words.filter(|(range, _)| !self.holds(range, title)).map(|(_, part)| part.words).sum()
+    }
+
+    /// Whether the part at `range` of the notes holds the place `title` of the document.
+    fn holds(&self, range: &Range<usize>, title: Option<usize>) -> bool {
+        title.and_then(|title| title.checked_sub(self.offset)).is_some_and(|at| range.contains(&at))
     }
 }
 
