@@ -35,7 +35,7 @@ import {
   switchTo,
 } from './editor/fold';
 import { FormEdits } from './editor/form-edits';
-import { type Form, formAfter } from './editor/form-state';
+import { type Form, formAfter, keeping } from './editor/form-state';
 import { sameProblems, underline, within } from './editor/problems';
 import { type Answer, Sync } from './editor/sync';
 import { Blocks } from './preview/blocks';
@@ -325,7 +325,7 @@ export class OpenDocument {
     this.#since = since;
     this.analysis = analysis;
     this.form = formAfter(this.form, analysis);
-    this.problems = analysis.problems;
+    this.problems = keeping(this.problems, analysis.problems);
     this.words = analysis.words;
     this.#mark();
     this.blocks.take(analysis.preview, analysis.version, whole);

@@ -27,8 +27,37 @@ function locked(field: Field, reason: string | null): Field {
   return { ...field, editable: false, reason: field.reason ?? reason, span: null };
 }
 
+/**
+ * A value that equals `fresh`, with the parts of `before` that have not changed: what shows them is
+ * then left alone at a keystroke.
+ */
+export function keeping<T>(before: unknown, fresh: T): T {
+  if (Object.is(before, fresh)) return fresh;
+  if (Array.isArray(before) && Array.isArray(fresh)) {
+    const parts = fresh.map((part, index) => keeping<unknown>(before[index], part));
+    const same = before.length === parts.length && parts.every((part, at) => part === before[at]);
+    return (same ? before : parts) as T;
+  }
+  if (isRecord(before) && isRecord(fresh)) {
+    const keys = Object.keys(fresh);
+    const parts = Object.fromEntries(keys.map((key) => [key, keeping(before[key], fresh[key])]));
+    const same =
+      keys.length === Object.keys(before).length && keys.every((key) => parts[key] === before[key]);
+    return (same ? before : parts) as T;
+  }
+  return fresh;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** The form behind an analysis. `before` is the form as it was. */
 export function formAfter(before: Form | null, analysis: Analysis): Form {
+  return keeping(before, formOf(before, analysis));
+}
+
+function formOf(before: Form | null, analysis: Analysis): Form {
   const { readable, reason } = analysis.frontMatter;
   const fresh: Form = {
     title: analysis.title,
