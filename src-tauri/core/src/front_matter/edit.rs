@@ -407,10 +407,35 @@ fn difference(old: &str, new: &str) -> Option<TextEdit> {
         .take_while(same)
         .map(|(character, _)| character.len_utf8())
         .sum();
+    let (removed, inserted) =
+        (&old_rest[..old_rest.len() - behind], &new_rest[..new_rest.len() - behind]);
+    let ahead = ahead - slide(old, ahead, removed, inserted);
     Some(TextEdit {
-        range: ahead..old.len() - behind,
-        insert: new_rest[..new_rest.len() - behind].to_owned(),
+        range: ahead..ahead + removed.len(),
+        insert: new[ahead..ahead + inserted.len()].to_owned(),
     })
+}
+
+/// How far back the replacement of `removed` by `inserted` at the byte `at` can be told as one of
+/// whole lines: taking out the second of `- a`, `- b` is also taking out `a\n- `.
+fn slide(text: &str, at: usize, removed: &str, inserted: &str) -> usize {
+    let moved = match (removed.is_empty(), inserted.is_empty()) {
+        (true, false) => inserted,
+        (false, true) => removed,
+        _ => return 0,
+    };
+    let mut back = 0;
+    let behind = moved.chars().rev().chain(text[..at].chars().rev());
+    for (before, last) in text[..at].chars().rev().zip(behind) {
+        if before == '\n' {
+            return back;
+        }
+        if before != last {
+            break;
+        }
+        back += before.len_utf8();
+    }
+    if back == at { back } else { 0 }
 }
 
 #[cfg(test)]

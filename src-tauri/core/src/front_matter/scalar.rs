@@ -85,8 +85,12 @@ pub(super) fn ways(
         return writer.nothing(preferred, usual);
     }
     let plain_kind = plain_kind(text, old.map(|old| old.scalar), habit);
-    let plain_kind = plain_kind.filter(|_| can_be_plain(text, place.flow));
     let tag_kind = old.and_then(|old| Some(Kind::of_tag(old.scalar.tag.as_deref()?)));
+    if tag_kind.is_some() && plain_kind.is_none() {
+        // The text is nothing that the tag could make it.
+        return Vec::new();
+    }
+    let plain_kind = plain_kind.filter(|_| can_be_plain(text, place.flow));
     let quoted_kind = tag_kind.unwrap_or(Kind::String);
     let quotes = quotes_for(text, usual, layout);
 

@@ -188,7 +188,7 @@ impl Work<'_> {
 
     /// The line break and indent before a part that starts a line.
     fn lead(&self, from: usize, to: usize) -> String {
-        let between = &self.yaml[from..to];
+        let between = self.yaml.get(from..to).unwrap_or_default();
         match between.rfind('\n') {
             Some(newline) if between[newline..].trim().is_empty() => between[newline..].to_owned(),
             _ => String::new(),

@@ -200,6 +200,17 @@ fn obstacle_at(root: &Node, node: &Node, segment: Option<&Segment>) -> Option<St
     match (&node.value, segment) {
         (Value::Map(entries), Some(Segment::Key(key))) => {
             let count = entries.iter().filter(|entry| entry.key == *key).count();
+            let is_no_text = |entry: &Entry| {
+                entry.key == *key
+                    && entry.key_range.len() == key.len()
+                    && key.starts_with(['{', '[', '*'])
+            };
+            if entries.iter().any(is_no_text) {
+                return Some(format!(
+                    "The key `{key}` is no text; if it is a scaffold's mark, fill it in in the \
+                     source."
+                ));
+            }
             (count > 1).then(|| {
                 format!("The key `{key}` stands {count} times; remove all but one in the source.")
             })

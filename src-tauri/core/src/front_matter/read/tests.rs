@@ -223,3 +223,22 @@ fn deep_nesting_is_refused_and_costs_nothing() {
     let stairs: String = (0..2_000).map(|depth| format!("{}k:\n", " ".repeat(depth))).collect();
     read(&stairs).expect_err("too deep");
 }
+
+#[test]
+fn pairs_in_brackets() {
+    let yaml = "p: [a: b, c]\nj: {\"a\":1,\"b\":[2,3]}\nm: {\n  a: 1,\n  b: 2,\n}\nl: [\nx, y\n]\n";
+    let root = read(yaml).expect("YAML");
+    let source = |path: &str| {
+        let node = root.at(&Path::parse(path).0).expect("a node");
+        &yaml[node.range.clone()]
+    };
+    assert_eq!(source("p.0"), "a: b");
+    assert_eq!(source("p.1"), "c");
+    assert_eq!(source("j.a"), "1");
+    assert_eq!(source("j.b"), "[2,3]");
+    assert_eq!(source("j.b.1"), "3");
+    assert_eq!(source("m.b"), "2");
+    assert_eq!(source("l"), "[\nx, y\n]");
+    assert_eq!(source("l.0"), "x");
+    assert_eq!(source("l.1"), "y");
+}
