@@ -1,13 +1,6 @@
 //! Measures what a host waits for, each against a floor measured in the same run: a keystroke
 //! until the preview is drawn, the start until the first edit, memory, and opening a big show.
 //! Prints medians and ratios; proves nothing and fails only where it cannot measure.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a measurement that cannot go on must stop"
-)]
 
 mod figures;
 mod keystroke;

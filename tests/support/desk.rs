@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 use crate::screen::Screen;
-use crate::window::Window;
+use crate::window::{Window, patience};
 
 /// Writes each address that it is given on a line of a file.
 const BROWSER: &str = "#!/bin/sh\nprintf '%s\\n' \"$1\" >>\"$LINERNOTES_TEST_OPENED\"\n";
@@ -140,7 +140,7 @@ impl Desk {
     /// Waits until the browser was asked to open `count` addresses, and gives them.
     #[must_use]
     pub fn opened_in_browser(&self, count: usize) -> Vec<String> {
-        let deadline = Instant::now() + Duration::from_secs(30);
+        let deadline = Instant::now() + patience();
         loop {
             let text = fs::read_to_string(self.path().join("opened")).unwrap_or_default();
             let lines: Vec<String> = text.lines().map(str::to_owned).collect();

@@ -5,16 +5,13 @@ use std::time::{Duration, Instant};
 use fantoccini::elements::ElementRef;
 use serde_json::{Value, json};
 
-use crate::window::{PATIENCE, Window};
+use crate::window::{Window, patience};
 
 /// The script that knows roles and names.
 const FIND: &str = include_str!("find.js");
 
 /// How the W3C names a reference to an element.
 const REFERENCE: &str = "element-6066-11e4-a52e-4f735466cecf";
-
-/// Selects all that is in the focused field.
-const SELECT_ALL: &str = "\u{e009}a\u{e000}";
 
 /// An element of the page.
 #[derive(Debug, Clone)]
@@ -28,7 +25,7 @@ impl<'w> Element<'w> {
     /// The one visible element of a kind with this name; waits for it.
     #[track_caller]
     pub(crate) fn find(window: &'w Window, kind: &str, name: &str, root: Option<&Self>) -> Self {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + patience();
         loop {
             let (mut found, others) = Self::matching(window, kind, Some(name), root);
             if found.len() == 1 {
@@ -135,24 +132,22 @@ impl<'w> Element<'w> {
         value.as_str().unwrap_or_default().to_owned()
     }
 
-    /// Types over all that stands in the field, and leaves the focus there.
-    #[track_caller]
+    /// Types over all that stands in the field, key by key, and leaves the focus there.
     pub fn fill(&self, text: &str) {
-        let keys = if text.is_empty() { "\u{e003}" } else { text };
-        self.send(&format!("{SELECT_ALL}{keys}"));
-    }
-
-    /// Gives the field these keys, behind what stands in it.
-    #[track_caller]
-    pub fn send(&self, keys: &str) {
-        if let Err(error) = self.window.run(self.inner.send_keys(keys)) {
-            panic!("{} takes no keys: {error}", self.what);
+        self.focus();
+        self.window.press("Control+a");
+        if text.is_empty() {
+            self.window.press("Backspace");
+        } else {
+            self.window.type_text(text);
         }
     }
 
     /// Puts the keyboard's focus on it.
+    #[track_caller]
     pub fn focus(&self) {
         self.call("arguments[0].focus()");
+        assert!(self.has_focus(), "{} does not take the keyboard", self.what);
     }
 
     /// Whether the keyboard's focus is on it or in it.

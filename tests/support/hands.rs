@@ -6,9 +6,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::screen::Screen;
-
-/// How long to wait for something on the screen.
-const PATIENCE: Duration = Duration::from_secs(30);
+use crate::window::patience;
 
 /// Presses keys, wherever the keyboard's focus is (`ctrl+l`, `Return`).
 pub fn press(keys: &[&str]) {
@@ -18,6 +16,24 @@ pub fn press(keys: &[&str]) {
 /// Types text, wherever the keyboard's focus is.
 pub fn type_text(text: &str) {
     xdotool(&["type", "--clearmodifiers", "--delay", "8", "--", text]);
+}
+
+/// Clicks with the mouse at a place of the active window, in its own pixels.
+pub fn click_at(x: f64, y: f64) {
+    mouse(x, y, &["click", "1"]);
+}
+
+/// Turns the mouse wheel at a place of the active window; negative notches turn it up.
+pub fn wheel_at(x: f64, y: f64, notches: i32) {
+    let button = if notches < 0 { "4" } else { "5" };
+    let count = notches.unsigned_abs().to_string();
+    mouse(x, y, &["click", "--repeat", &count, "--delay", "20", button]);
+}
+
+fn mouse(x: f64, y: f64, then: &[&str]) {
+    let (x, y) = (x.round().to_string(), y.round().to_string());
+    let there = ["getactivewindow", "mousemove", "--sync", "--window", "%1", &x, &y];
+    xdotool(&[&there, then].concat());
 }
 
 /// Waits until a window whose title matches stands on the screen and has the keyboard.
@@ -40,15 +56,18 @@ pub fn active_title() -> String {
 pub fn pick_in_dialog(title: &str, path: &str) {
     wait_for_window(title);
     press(&["ctrl+l"]);
-    press(&["ctrl+a"]);
-    type_text(path);
-    press(&["Return"]);
-    // A folder needs a second one: the first enters it.
-    let closed = within(Duration::from_secs(3), || !active_title().contains(title));
-    if !closed {
-        press(&["Return"]);
+    let deadline = Instant::now() + patience();
+    loop {
+        press(&["ctrl+a"]);
+        type_text(path);
+        // The dialog completes what it knows, after a while, as a selection: that is not meant.
+        let _ = within(Duration::from_millis(400), || active_title() != title);
+        press(&["Delete", "Return"]);
+        if within(Duration::from_secs(3), || active_title() != title) {
+            return;
+        }
+        assert!(Instant::now() < deadline, "the dialog \"{title}\" does not take {path}");
     }
-    wait_until("the dialog is closed", || !active_title().contains(title));
 }
 
 /// Asks the window manager to close the active window, as a click on its cross does.
@@ -74,9 +93,9 @@ pub fn set_clipboard(text: &str) {
     assert!(child.wait().unwrap().success(), "xclip did not take the text");
 }
 
-/// Waits until `holds`; panics after 30 seconds.
+/// Waits until `holds`; panics after [`patience`].
 pub fn wait_until(what: &str, holds: impl FnMut() -> bool) {
-    assert!(within(PATIENCE, holds), "waited {} seconds in vain: {what}", PATIENCE.as_secs());
+    assert!(within(patience(), holds), "waited {} seconds in vain: {what}", patience().as_secs());
 }
 
 fn within(time: Duration, mut holds: impl FnMut() -> bool) -> bool {

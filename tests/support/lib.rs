@@ -4,13 +4,6 @@
 //!
 //! Nothing here knows how the window is made: controls are found by the names that a person
 //! reads. Nothing here sleeps to prove something; every wait has a condition and a deadline.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test that cannot go on must stop, and a test writes its own files"
-)]
 
 pub mod corpus;
 pub mod desk;
@@ -18,6 +11,7 @@ pub mod element;
 pub mod hands;
 pub mod kept;
 mod keys;
+mod linernotes;
 mod memory;
 pub mod screen;
 pub mod window;

@@ -18,10 +18,16 @@ use crate::element::Element;
 use crate::kept::Kept;
 use crate::keys::key;
 use crate::memory;
+use crate::screen::Screen;
 
-/// How long the window may take for one thing. Long, since a test machine may be busy: it bounds
-/// how long a failure takes, and says nothing about speed.
-pub const PATIENCE: Duration = Duration::from_secs(45);
+/// How long the window may take for one thing: 45 seconds, or as many as `LINERNOTES_PATIENCE`
+/// says. Long, since a test machine may be busy: it bounds how long a failure takes, and says
+/// nothing about speed.
+#[must_use]
+pub fn patience() -> Duration {
+    let seconds = std::env::var("LINERNOTES_PATIENCE").ok().and_then(|s| s.parse().ok());
+    Duration::from_secs(seconds.unwrap_or(45))
+}
 
 /// One window at a time: they share the screen's keyboard and clipboard.
 static TURN: Mutex<()> = Mutex::new(());
@@ -131,15 +137,15 @@ impl Window {
         Element::matching(self, kind, Some("\u{0}"), None).1
     }
 
-    /// Waits until `holds`; panics after [`PATIENCE`].
+    /// Waits until `holds`; panics after [`patience`].
     #[track_caller]
     pub fn wait_until(&self, what: &str, mut holds: impl FnMut() -> bool) {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + patience();
         while !holds() {
             assert!(
                 Instant::now() < deadline,
                 "waited {} seconds in vain: {what}",
-                PATIENCE.as_secs()
+                patience().as_secs()
             );
             std::thread::sleep(Duration::from_millis(40));
         }
@@ -153,7 +159,7 @@ impl Window {
         wanted: &T,
         mut value: impl FnMut() -> T,
     ) {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + patience();
         loop {
             let now = value();
             if now == *wanted {
@@ -187,14 +193,11 @@ impl Window {
         self.run(self.client().perform_actions(actions)).unwrap();
     }
 
-    /// Waits until everything that was typed so far is analysed and drawn.
+    /// Waits until an episode is analysed and its preview drawn.
     #[track_caller]
     pub fn drawn(&self) {
-        const DRAWN: &str = "const data = document.documentElement.dataset;
-            return data.drawn !== undefined && data.drawn === data.version";
-        self.wait_until("the preview is drawn", || {
-            self.try_script(DRAWN, &[]).is_ok_and(|answer| answer == json!(true))
-        });
+        const DRAWN: &str = "return document.documentElement.dataset.drawn !== undefined";
+        self.wait_until("the preview is drawn", || self.script(DRAWN, &[]) == json!(true));
     }
 
     /// The page's title.
@@ -218,7 +221,7 @@ impl Window {
     }
 
     /// Loads axe-core into the page, once.
-    pub(crate) fn load_axe(&self) {
+    pub fn load_axe(&self) {
         if self.script("return typeof axe", &[]) == json!("object") {
             return;
         }
@@ -255,6 +258,13 @@ impl Window {
         let _ = fs::create_dir_all(&folder);
         if let Ok(picture) = self.run(self.client().screenshot()) {
             let _ = fs::write(folder.join(format!("{name}.png")), picture);
+        }
+        // The whole screen, native dialogs included, where ImageMagick is installed.
+        let mut picture = Command::new("import");
+        picture.args(["-window", "root"]).arg(folder.join(format!("{name}-screen.png")));
+        if let Ok(screen) = Screen::get() {
+            screen.apply(&mut picture);
+            let _ = picture.output();
         }
         if let Ok(source) = self.run(self.client().source()) {
             let _ = fs::write(folder.join(format!("{name}.html")), source);
@@ -303,7 +313,7 @@ async fn connect(port: u16, program: &Path, arguments: &[&str]) -> Client {
     );
     capabilities.insert("timeouts".to_owned(), json!({ "script": 120_000 }));
     let address = format!("http://127.0.0.1:{port}");
-    let deadline = Instant::now() + PATIENCE;
+    let deadline = Instant::now() + patience();
     // The driver says in no way that it listens.
     while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {
         assert!(Instant::now() < deadline, "WebKitWebDriver does not listen on port {port}");
@@ -311,10 +321,10 @@ async fn connect(port: u16, program: &Path, arguments: &[&str]) -> Client {
     }
     let mut builder = ClientBuilder::new(HttpConnector::new());
     builder.capabilities(capabilities);
-    match tokio::time::timeout(PATIENCE, builder.connect(&address)).await {
+    match tokio::time::timeout(patience(), builder.connect(&address)).await {
         Ok(Ok(client)) => client,
         Ok(Err(error)) => panic!("{} shows no window: {error}", program.display()),
-        Err(_) => panic!("{} showed no window in {PATIENCE:?}", program.display()),
+        Err(_) => panic!("{} showed no window in {:?}", program.display(), patience()),
     }
 }
 

@@ -1,1 +1,17 @@
 //! The real window, used as a host uses it. One file a subject.
+
+mod accessibility;
+mod closing;
+mod draft;
+mod export;
+mod form;
+mod hostile;
+mod input_method;
+mod keyboard;
+mod library;
+mod native_dialog;
+mod notes;
+mod preview;
+mod problems;
+mod saving;
+mod start;

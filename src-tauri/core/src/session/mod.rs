@@ -177,8 +177,6 @@ impl Session {
         let options =
             preview::Options { smart_punctuation: show.site().smart_punctuation, images: &images };
         let patch = preview.update(text, parts.body.clone(), title_heading, &page, &options);
-        let in_title = episode.heading.filter(|_| episode.title_place == TitlePlace::Heading);
-        let in_title = in_title.map_or(0, |heading| word_count(text, heading.range));
         Analysis {
             version: self.version,
             front_matter: FrontMatterState {
@@ -194,7 +192,7 @@ impl Session {
             hidden: Span { from: 0, to: offsets.units(hidden) },
             problems: problems(text, found, &offsets),
             preview: patch,
-            words: preview.word_count().saturating_sub(in_title),
+            words: word_count(text, hidden.max(parts.body.start)..parts.body.end),
         }
     }
 

@@ -2,24 +2,6 @@
 
 use super::EpisodeEntry;
 
-/// A text in lower case. Most letters of most texts are ASCII, and thousands of texts are read when
-/// a show is opened.
-pub(super) fn lower_case(text: &str) -> String {
-    let mut lower = String::with_capacity(text.len() + 16);
-    let mut rest = text;
-    while !rest.is_empty() {
-        let plain = rest.bytes().take_while(u8::is_ascii).count();
-        let from = lower.len();
-        lower.push_str(&rest[..plain]);
-        lower[from..].make_ascii_lowercase();
-        rest = &rest[plain..];
-        let other = rest.bytes().take_while(|byte| !byte.is_ascii()).count();
-        lower.extend(rest[..other].chars().flat_map(char::to_lowercase));
-        rest = &rest[other..];
-    }
-    lower
-}
-
 /// What a host typed into the search box, understood once for all episodes.
 pub(super) struct Query {
     words: Vec<String>,
@@ -57,17 +39,5 @@ impl Query {
                 || (digits.len() > 3 && entry.search_text.contains(digits));
         }
         self.words.iter().all(|word| entry.search_text.contains(word.as_str()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::lower_case;
-
-    #[test]
-    fn lower_case_of_any_script() {
-        for text in ["", "ABC", "Ärger — “ÖL” ДОБРО 🦄 x", "É"] {
-            assert_eq!(lower_case(text), text.to_lowercase());
-        }
     }
 }

@@ -1,0 +1,36 @@
+//! Takes the pictures in `docs/` from the real window on the sample show, in light and dark, at
+//! the size of a small notebook's screen.
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use linernotes_tests::{Desk, Window};
+
+fn main() -> ExitCode {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    for (theme, suffix) in [("Adwaita", ""), ("Adwaita:dark", "-dark")] {
+        let desk = match Desk::with_copy_of(&project.join("episodes")) {
+            Ok(desk) => desk.with_environment("GTK_THEME", theme),
+            Err(why) => {
+                eprintln!("no pictures can be taken here: {why}");
+                return ExitCode::FAILURE;
+            }
+        };
+        let window = desk.open();
+        window.resize(1360, 860);
+        window.wait_for("the library", &8, || window.episodes().len());
+        window.choose_episode("0002");
+        window.drawn();
+        let pictures = "return [...document.images, ...body.querySelectorAll('img')]
+            .every((picture) => picture.complete)";
+        window.wait_until("the pictures are loaded", || window.in_preview(pictures) == true);
+        keep(&window, &project.join(format!("docs/screenshot{suffix}.png")));
+    }
+    ExitCode::SUCCESS
+}
+
+fn keep(window: &Window, path: &Path) {
+    fs::write(path, window.picture()).unwrap();
+    println!("{}", path.display());
+}

@@ -1,0 +1,85 @@
+//! axe-core over the states of the window: no violation of WCAG 2.2, levels A and AA.
+
+use linernotes_tests::{Desk, Window, or_skip};
+use serde_json::json;
+
+const CHECK: &str = "
+    const done = arguments[arguments.length - 1];
+    // The preview's frame runs no script, so axe cannot look into it.
+    axe.run(document, { iframes: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+        .then(({ violations, passes }) => done([passes.length, violations.flatMap((rule) =>
+            rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)} ${node.any.map((check) => check.message).join('; ')}`))]),
+            (error) => done(String(error)));";
+
+#[track_caller]
+fn assert_accessible(window: &Window, state: &str) {
+    window.load_axe();
+    let answer = window.script_with_callback(CHECK, &[]);
+    assert!(
+        answer[0].as_u64().is_some_and(|passes| passes > 5),
+        "{state}: axe did not run: {answer}"
+    );
+    assert_eq!(answer[1], json!([]), "{state}");
+}
+
+#[test]
+fn every_state_passes_in_light_and_dark() {
+    for theme in ["Adwaita", "Adwaita:dark"] {
+        let desk = or_skip!(Desk::with_show()).with_environment("GTK_THEME", theme);
+        let window = desk.open_with(&[]);
+        window.button("Open show");
+        assert_accessible(&window, &format!("welcome, {theme}"));
+        drop(window);
+
+        let window = desk.open();
+        window.wait_for("the library", &5, || window.episodes().len());
+        assert_accessible(&window, &format!("nothing open, {theme}"));
+        window.choose_episode("The Aerial");
+        window.wait_for_problem("LIBSYN_ID");
+        assert_accessible(&window, &format!("an episode with a problem, {theme}"));
+        window.choose_episode("The Hum");
+        window.wait_for_preview("Mira");
+        window.field("Bluesky").fill("no handle");
+        window.wait_for_problem("Bluesky");
+        assert_accessible(&window, &format!("a guest with a problem, {theme}"));
+        window.button("Source").click();
+        window.select_in_notes("episode: 0002");
+        assert_accessible(&window, &format!("source, {theme}"));
+        window.button("Form").click();
+        for (keys, dialog) in
+            [("F1", "Keyboard"), ("Control+n", "New episode"), ("Control+e", "Export")]
+        {
+            window.press(keys);
+            window.dialog(dialog);
+            assert_accessible(&window, &format!("{dialog}, {theme}"));
+            window.press("Escape");
+            window.wait_until("it is closed", || !window.has("dialog", dialog));
+        }
+        window.field("Search episodes").fill("zeppelin");
+        window.wait_until_says("Nothing found");
+        assert_accessible(&window, &format!("nothing found, {theme}"));
+        window.resize(800, 700);
+        window.wait_for("the size", &800, || window.size().0);
+        assert_accessible(&window, &format!("narrow, {theme}"));
+    }
+}
+
+#[test]
+fn dark_and_light_follow_the_system() {
+    for (theme, dark) in [("Adwaita", false), ("Adwaita:dark", true)] {
+        let desk = or_skip!(Desk::with_show()).with_environment("GTK_THEME", theme);
+        let window = desk.open_episode("0001-first-light.md");
+        window.wait_for_preview("First Light");
+        let brightness = "const rgb = (element) => getComputedStyle(element).backgroundColor.match(/[\\d.]+/g).map(Number);
+            const solid = (element) => { for (let it = element; it; it = it.parentElement) {
+                const [r, g, b, a] = rgb(it); if (a !== 0) return (r + g + b) / 3; } return 255; };
+            return solid(document.querySelector('[aria-label=Details]'))";
+        let writing = window.script(brightness, &[]).as_f64().unwrap();
+        assert_eq!(writing < 100.0, dark, "{theme}: the writing's ground is {writing}");
+        let page = "const style = frame.contentWindow.getComputedStyle(body);
+            const [r, g, b, a] = style.color.match(/[\\d.]+/g).map(Number);
+            return (r + g + b) / 3";
+        let ink = window.in_preview(page).as_f64().unwrap();
+        assert_eq!(ink > 128.0, dark, "{theme}: the preview's ink is {ink}");
+    }
+}

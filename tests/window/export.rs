@@ -1,0 +1,84 @@
+//! Exporting: to the clipboard and to files.
+
+use linernotes_tests::{Desk, hands, or_skip};
+
+#[test]
+fn markdown_html_and_text_go_to_the_clipboard() {
+    let desk = or_skip!(Desk::with_show());
+    let file = desk.read("0002-the-hum.md");
+    let window = desk.open_episode("0002-the-hum.md");
+    window.press("Control+e");
+    let dialog = window.dialog("Export");
+    let shown = || dialog.find_in("region", "What is exported").text();
+    let copy = |wanted: &str| {
+        window.wait_until("it is shown", || shown().contains(wanted));
+        dialog.button("Copy").click();
+        window.wait_until("it is on the clipboard", || {
+            hands::clipboard("UTF8_STRING").is_some_and(|text| text.contains(wanted))
+        });
+        hands::clipboard("UTF8_STRING").unwrap()
+    };
+
+    // The file is as Prettier would write it, so finished markdown is the file.
+    let markdown = copy("episode: 0002");
+    assert_eq!(markdown, file);
+
+    dialog.find_in("choice", "Notes only").click();
+    window.wait_until("only the notes", || !shown().contains("episode: 0002"));
+    let body = copy("ferrites");
+    assert!(!body.contains("libsynId") && body.contains("(https://example.com/mira)"), "{body}");
+
+    dialog.find_in("choice", "HTML").click();
+    let html = copy("<table>");
+    assert!(html.contains("<a href=\"https://example.com/mira\""), "{html}");
+    assert!(!html.contains("data-line"), "marks of the preview are no part of it:\n{html}");
+    window.wait_until("the clipboard has rich text as well", || {
+        hands::clipboard("text/html").is_some_and(|rich| rich.contains("<table>"))
+    });
+
+    dialog.find_in("choice", "Plain text").click();
+    let text = copy("https://example.com/ground-loops");
+    assert!(!text.contains('<') && !text.contains("]("), "{text}");
+
+    window.press("Escape");
+    window.wait_until("the dialog is closed", || !window.has("dialog", "Export"));
+    assert_eq!(desk.read("0002-the-hum.md"), file, "the file is as it was");
+}
+
+#[test]
+fn an_export_is_saved_where_the_native_dialog_says() {
+    let desk = or_skip!(Desk::with_show());
+    let window = desk.open_episode("0002-the-hum.md");
+    window.button("Export").click();
+    let dialog = window.dialog("Export");
+    dialog.find_in("choice", "HTML").click();
+    let shown = || dialog.find_in("region", "What is exported").text();
+    window.wait_until("it is shown", || shown().contains("<table>"));
+    let wanted = shown();
+    let path = desk.path().join("hum.html");
+    dialog.button("Save as…").click();
+    hands::pick_in_dialog("Export", path.to_str().unwrap());
+    window.wait_until("the file is there", || path.is_file());
+    let written = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(written.trim(), wanted.trim());
+    window.wait_until("the dialog says where", || dialog.text().contains("hum.html"));
+}
+
+#[test]
+fn an_episode_with_errors_says_so_and_is_exported_all_the_same() {
+    let desk = or_skip!(Desk::with_show());
+    desk.write(
+        "0004-dead-air.md",
+        desk.read("0004-dead-air.md").replace("2024-03-04", "2024-02-31"),
+    );
+    let window = desk.open_episode("0004-dead-air.md");
+    window.press("Control+e");
+    let dialog = window.dialog("Export");
+    window.wait_until("it says so", || dialog.text().contains("error"));
+    dialog.find_in("choice", "Plain text").click();
+    window.wait_until("it is exported", || {
+        dialog.find_in("region", "What is exported").text().contains("Dead Air")
+    });
+    dialog.button("Show problems").click();
+    window.wait_for_problem("2024-02-31");
+}

@@ -1,0 +1,74 @@
+//! The list of episodes, and the search in it.
+
+use linernotes_tests::{Desk, or_skip};
+
+#[test]
+fn episodes_are_listed_newest_first_with_what_there_is_to_know() {
+    let desk = or_skip!(Desk::with_show());
+    let window = desk.open();
+    window.wait_for("the library", &5, || window.episodes().len());
+    let rows = window.episodes();
+    let numbers: Vec<&str> = rows.iter().map(|row| &row[..4]).collect();
+    assert_eq!(numbers, ["0005", "0004", "0003", "0002", "0001"]);
+    assert!(rows[3].contains("The Hum"), "{rows:?}");
+    assert!(rows[3].contains("15 Jan"), "{rows:?}");
+    assert!(rows[3].contains("Mira Okafor"), "{rows:?}");
+    // The placeholder of the audio's number is a reminder, and marks the row.
+    window.wait_until("only the episode with a placeholder is marked", || {
+        let rows = window.episodes();
+        rows[0].contains("reminder") && !rows[1..].iter().any(|row| row.contains("problem"))
+    });
+}
+
+#[test]
+fn the_search_box_filters_by_number_title_guest_and_words_in_the_text() {
+    let desk = or_skip!(Desk::with_show());
+    let window = desk.open();
+    window.wait_for("the library", &5, || window.episodes().len());
+    let search = window.field("Search episodes");
+    for (query, wanted) in [
+        ("0004", vec!["0004"]),
+        ("aerial", vec!["0005"]),
+        ("okafor", vec!["0002"]),
+        ("ferrites", vec!["0002"]),
+        ("kettle", vec!["0001"]),
+        ("jonas log", vec!["0003"]),
+        ("zeppelin", vec![]),
+    ] {
+        search.fill(query);
+        window.wait_for(query, &wanted.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>(), || {
+            window.episodes().iter().map(|row| row[..4].to_owned()).collect()
+        });
+    }
+    window.wait_until_says("Nothing found");
+    window.press("Escape");
+    window.wait_for("the whole list", &5, || window.episodes().len());
+}
+
+#[test]
+fn choosing_a_row_opens_the_episode() {
+    let desk = or_skip!(Desk::with_show());
+    let window = desk.open();
+    window.choose_episode("The Hum");
+    window.wait_for_preview("The Hum");
+    assert_eq!(window.field("Title").value(), "The Hum");
+    assert_eq!(window.field("Episode").value(), "0002");
+    assert_eq!(window.field("Release date").value(), "2024-01-15");
+    window.choose_episode("First Light");
+    window.wait_for_preview("First Light");
+    window.wait_for("the title", &"First Light".to_owned(), || window.field("Title").value());
+}
+
+#[test]
+fn the_list_follows_the_folder() {
+    let desk = or_skip!(Desk::with_show());
+    let window = desk.open();
+    window.wait_for("the library", &5, || window.episodes().len());
+    let text = desk.read("0004-dead-air.md").replace("0004", "0006").replace("Dead Air", "Static");
+    desk.write("0006-static.md", text.replace("2024-03-04", "2024-05-06"));
+    window.wait_until("the new episode stands on top", || {
+        window.episodes().first().is_some_and(|row| row.contains("Static"))
+    });
+    std::fs::remove_file(desk.episode("0006-static.md")).unwrap();
+    window.wait_for("the library", &5, || window.episodes().len());
+}

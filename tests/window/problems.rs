@@ -1,0 +1,96 @@
+//! Knowing what is wrong, while typing.
+
+use linernotes_tests::{Desk, or_skip};
+
+#[test]
+fn broken_front_matter_leaves_the_text_editable_and_the_form_readable() {
+    let desk = or_skip!(Desk::with_show());
+    let before = desk.read("0002-the-hum.md");
+    let window = desk.open_episode("0002-the-hum.md");
+    window.button("Source").click();
+    window.put_cursor_behind("libsynId: 41000002");
+    window.type_text("\nbroken: [");
+    window.wait_for_problem("line");
+    window.button("Form").click();
+    let summary = window.field("Summary");
+    assert!(!summary.is_enabled(), "the form is read-only");
+    assert!(summary.value().starts_with("Every recording hums"), "the last good value stays");
+    assert_eq!(window.field("Guest name").value(), "Mira Okafor");
+    let reason = window.region("Details").find_in("status", "").text();
+    assert!(reason.contains("ine ") && reason.contains("column "), "{reason}");
+
+    // The notes go on, and what is broken can be saved as it is.
+    window.put_cursor_behind("Mira Okafor joins us");
+    window.type_text(" today");
+    window.wait_for_preview("joins us today");
+    window.save();
+    let broken = desk.read("0002-the-hum.md");
+    assert!(
+        broken.contains("libsynId: 41000002\nbroken: [") && broken.contains("joins us today"),
+        "{broken}"
+    );
+
+    // Put right, the form works again.
+    window.button("Source").click();
+    window.select_in_notes("broken: [");
+    window.press("Backspace");
+    window.press("Backspace");
+    window.button("Form").click();
+    window.wait_until("the form can be used", || window.field("Summary").is_enabled());
+    window.save();
+    assert_eq!(desk.read("0002-the-hum.md"), before.replace("joins us", "joins us today"));
+}
+
+#[test]
+fn a_problem_has_a_sentence_a_place_and_a_field() {
+    let desk = or_skip!(Desk::with_show());
+    let window = desk.open_episode("0004-dead-air.md");
+    window.wait_until("nothing is wrong", || window.problems().is_empty());
+    let date = window.field("Release date");
+    date.fill("2024-02-31");
+    window.wait_for_problem("2024-02-31");
+    window.wait_until("the field says it", || date.description().contains("2024-02-31"));
+    let problem = window.problems().into_iter().find(|p| p.contains("2024-02-31")).unwrap();
+    assert!(problem.starts_with("Error"), "{problem}");
+    assert!(problem.ends_with("line 3"), "{problem}");
+
+    // A click goes to the field.
+    window.field("Title").focus();
+    let row = window.region("Problems").all("button");
+    row.iter().find(|row| row.text().contains("2024-02-31")).unwrap().click();
+    window.wait_until("the field has the keyboard", || date.has_focus());
+    date.fill("2024-02-29");
+    window.wait_until("nothing is wrong", || window.problems().is_empty());
+}
+
+#[test]
+fn a_number_or_audio_id_of_another_episode_and_a_file_name_that_disagrees_are_told() {
+    let desk = or_skip!(Desk::with_show());
+    let window = desk.open_episode("0004-dead-air.md");
+    window.wait_for("the library", &5, || window.episodes().len());
+    window.field("Episode").fill("0002");
+    window.wait_for_problem("0002");
+    window.wait_for_problem("0004");
+    window.field("Episode").fill("0004");
+    window.wait_until("nothing is wrong", || window.problems().is_empty());
+    window.field("Libsyn ID").fill("41000002");
+    window.wait_for_problem("0002-the-hum.md");
+}
+
+#[test]
+fn a_missing_heading_is_told_and_a_placeholder_is_a_reminder() {
+    let desk = or_skip!(Desk::with_show());
+    let window = desk.open_episode("0005-the-aerial.md");
+    window.wait_for_problem("LIBSYN_ID");
+    let reminder = window.problems().into_iter().find(|p| p.contains("LIBSYN_ID")).unwrap();
+    assert!(reminder.starts_with("Reminder"), "{reminder}");
+    window.button("Source").click();
+    window.select_in_notes("# The Aerial");
+    window.press("Delete");
+    window.wait_until("the missing title is told", || {
+        window
+            .problems()
+            .iter()
+            .any(|p| p.to_lowercase().contains("title") || p.contains("heading"))
+    });
+}
