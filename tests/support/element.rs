@@ -49,13 +49,7 @@ impl<'w> Element<'w> {
         name: Option<&str>,
         root: Option<&Self>,
     ) -> (Vec<Self>, Vec<String>) {
-        window.load_axe();
-        let root = root.map_or(Value::Null, Self::reference);
-        // The page may change under the script; the caller asks again.
-        let Ok(answer) = window.try_script(FIND, &[json!(kind), json!(name), root, json!(false)])
-        else {
-            return (Vec::new(), Vec::new());
-        };
+        let answer = Self::look(window, kind, name, root);
         let what = name.map_or_else(|| kind.to_owned(), |name| format!("{kind} \"{name}\""));
         let found = answer["found"].as_array().into_iter().flatten();
         let others = answer["others"].as_array().into_iter().flatten();
@@ -63,6 +57,23 @@ impl<'w> Element<'w> {
             found.filter_map(|element| Self::from_json(window, element, &what)).collect(),
             others.filter_map(|name| Some(name.as_str()?.to_owned())).collect(),
         )
+    }
+
+    /// What stands in the one field with this label, asked in one breath: between finding a field
+    /// and reading it, another episode may be opened.
+    pub(crate) fn value_of(window: &Window, label: &str) -> Option<String> {
+        let values = Self::look(window, "field", Some(label), None)["values"].take();
+        match values.as_array()?.as_slice() {
+            [value] => value.as_str().map(str::to_owned),
+            _ => None,
+        }
+    }
+
+    fn look(window: &Window, kind: &str, name: Option<&str>, root: Option<&Self>) -> Value {
+        window.load_axe();
+        let root = root.map_or(Value::Null, Self::reference);
+        // The page may change under the script; the caller asks again.
+        window.try_script(FIND, &[json!(kind), json!(name), root, json!(false)]).unwrap_or_default()
     }
 
     /// The element that a script gave.

@@ -44,7 +44,8 @@ try {
     if (name === null || label === name) found.push(element);
     else others.push(label);
   }
-  return { found, others };
+  const values = found.map((element) => element.value ?? element.innerText);
+  return { found, others, values };
 } finally {
   axe.teardown();
 }

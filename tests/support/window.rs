@@ -112,6 +112,11 @@ impl Window {
         self.find("field", label)
     }
 
+    /// What stands in the field with this label now, if there is exactly one.
+    pub fn value(&self, label: &str) -> Option<String> {
+        Element::value_of(self, label)
+    }
+
     /// The part of the page with this name.
     pub fn region(&self, name: &str) -> Element<'_> {
         self.find("region", name)
