@@ -38,7 +38,9 @@ describe('the key beside a label', () => {
   it.each([
     ['Libsyn ID', 'libsynId', null],
     ['Episode', 'episode', null],
-    ['Release date', 'date', 'date'],
+    ['Release date', 'date', null],
+    ['Release date', 'pubDate', 'pubDate'],
+    ['Guest name', 'guests.0.name', null],
     ['Guest name', 'guest.name', null],
     ['X', 'guest.socials.twitter', 'twitter'],
     ['Bluesky', 'guest.socials.bluesky', null],

@@ -29,13 +29,14 @@ export function problemsByTarget(problems: Problem[]): Map<string, Problem[]> {
 
 /**
  * The key to show beside a field's label: the show's own word for it, where the label does not say
- * it already. `Libsyn ID` says `libsynId`; `X` does not say `twitter`.
+ * it already. `Libsyn ID` says `libsynId`, `Release date` says `date`; `X` does not say `twitter`.
  */
 export function keyBeside(field: Field): string | null {
   if (field.key === '') return null;
   const own = field.key.split('.').at(-1) ?? field.key;
-  const said = plain(field.label);
-  return said === plain(own) || said === plain(field.key) ? null : own;
+  const words = field.label.split(/\s+/).map(plain);
+  const said = [...words, words.join('')];
+  return said.includes(plain(own)) || said.includes(plain(field.key)) ? null : own;
 }
 
 function plain(words: string): string {
