@@ -3,18 +3,34 @@
 use std::path::{Path, PathBuf};
 
 use linernotes_core::session::Session;
-use linernotes_core::show::ShowIndex;
+use linernotes_core::show::{Show, ShowIndex};
 use linernotes_core::store;
 
 use crate::failure::Failure;
 
 /// Reads an episode, and the show around it: what is usual there, and which numbers are taken.
 pub(crate) fn open(file: &Path) -> Result<(ShowIndex, Session), Failure> {
+    let session = read(file)?;
+    Ok((show(file)?, session))
+}
+
+/// Reads an episode, and of the show around it only what is usual there.
+pub(crate) fn open_alone(file: &Path) -> Result<(ShowIndex, Session), Failure> {
+    let session = read(file)?;
+    Ok((usual(file)?, session))
+}
+
+/// Reads a show's conventions off some of its episodes.
+pub(crate) fn usual(path: &Path) -> Result<ShowIndex, Failure> {
+    let show = Show::discover(&absolute(path)?).map_err(|error| Failure(error.to_string()))?;
+    Ok(ShowIndex::new(show))
+}
+
+/// What is wrong with the file itself is said before what is wrong around it, so it is read first.
+fn read(file: &Path) -> Result<Session, Failure> {
     let file = absolute(file)?;
-    // Read first: what is wrong with the file itself is said before what is wrong around it.
     let stored = store::read(&file)?;
-    let index = show(&file)?;
-    Ok((index, Session::new(&file, stored.decoded.text)))
+    Ok(Session::new(&file, stored.decoded.text))
 }
 
 /// Reads a show.

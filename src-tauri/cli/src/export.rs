@@ -17,7 +17,7 @@ pub(crate) fn run(
     body_only: bool,
     file: Option<&Path>,
 ) -> Result<ExitCode, Failure> {
-    let (index, session) = episode::open(episode)?;
+    let (index, session) = episode::open_alone(episode)?;
     let target = match target {
         Target::Markdown => ExportTarget::Markdown,
         Target::Html => ExportTarget::Html,

@@ -149,7 +149,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             export::run(&file, target, body_only, output.as_deref())
         }
         Command::Render { file } => {
-            let (index, session) = episode::open(&file)?;
+            let (index, session) = episode::open_alone(&file)?;
             output::print(&session.render(&index))?;
             Ok(ExitCode::SUCCESS)
         }

@@ -13,7 +13,7 @@ use crate::{episode, output};
 /// Makes the changes one after the other; all of them or none are saved.
 pub(crate) fn run(file: &FilePath, changes: &[String], dry_run: bool) -> Result<ExitCode, Failure> {
     let stored = store::read(file)?;
-    let show = episode::show(file)?;
+    let show = episode::usual(file)?;
     let style = &show.conventions().style;
     let before = &stored.decoded.text;
     let mut text = before.clone();

@@ -21,14 +21,19 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
 fn visit(node: &Node, path: &Path, offset: usize, found: &mut Vec<Found>) {
     match &node.value {
         Value::Map(entries) => {
-            let mut seen = std::collections::HashSet::with_capacity(entries.len());
-            for entry in entries {
-                let at = path.key(&entry.key);
-                if !seen.insert(entry.key.as_str()) {
-                    found.push(twice(entry, &at, offset));
+            // Sorted, those that stand twice are neighbours, in the order of the file.
+            let mut order: Vec<&Entry> = entries.iter().collect();
+            order.sort_by_key(|entry| &entry.key);
+            for pair in order.windows(2) {
+                if let [first, second] = pair
+                    && first.key == second.key
+                {
+                    found.push(twice(second, &path.key(&second.key), offset));
                 }
+            }
+            for entry in entries {
                 if matches!(entry.node.value, Value::Map(_) | Value::List(_)) {
-                    visit(&entry.node, &at, offset, found);
+                    visit(&entry.node, &path.key(&entry.key), offset, found);
                 }
             }
         }

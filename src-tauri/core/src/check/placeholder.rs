@@ -1,8 +1,6 @@
 //! Words of the scaffold that wait for a value (`LIBSYN_ID`): nothing is wrong yet, they are to be
 //! replaced before publishing.
 
-use memchr::memmem;
-
 use crate::front_matter::{Node, Path, Value};
 use crate::view::{Severity, Target};
 
@@ -31,17 +29,9 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
     }
     let body = subject.parts.body.clone();
     let Some(notes) = subject.text.get(body.clone()) else { return };
-    let own = subject.conventions.placeholders.iter().map(String::as_str);
-    let mut places: Vec<(usize, &str)> = Vec::new();
-    for word in own.clone().chain(USUAL.into_iter().filter(|word| !own.clone().any(|o| o == *word)))
-    {
-        for at in memmem::find_iter(notes.as_bytes(), word.as_bytes()) {
-            if stands_alone(notes, at, word.len()) {
-                places.push((at, word));
-            }
-        }
-    }
-    places.sort_unstable();
+    let own = &subject.conventions.placeholders;
+    let places = words_in(notes)
+        .filter(|(_, word)| USUAL.contains(word) || own.iter().any(|known| known == word));
     for (at, word) in places {
         let range = body.start + at..body.start + at + word.len();
         let in_heading = subject
@@ -119,11 +109,23 @@ fn is_word(text: &str) -> bool {
             .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"_-".contains(&byte))
 }
 
-fn stands_alone(text: &str, at: usize, length: usize) -> bool {
-    let part = |c: char| c.is_alphanumeric() || c == '_';
-    !text[..at].ends_with(part)
-        && !text[..at].ends_with("YYYY-MM-DD_")
-        && !text[at + length..].starts_with(part)
+/// The words of a text with an underscore in them, as scaffolds' words have, and where they start.
+/// Notes are long and such words are rare, so it is the underscores that are looked for.
+fn words_in(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let part = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-".contains(byte) || !byte.is_ascii();
+    let bytes = text.as_bytes();
+    let mut behind = 0;
+    memchr::memchr_iter(b'_', bytes).filter_map(move |at| {
+        if at < behind {
+            return None;
+        }
+        let start = at - bytes[..at].iter().rev().take_while(|byte| part(byte)).count();
+        let end = at + bytes[at..].iter().take_while(|byte| part(byte)).count();
+        behind = end;
+        let word = text.get(start..end)?;
+        let left = word.len() - word.trim_start_matches('-').len();
+        Some((start + left, word.trim_matches('-')))
+    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Which key means what. A role is found by the name of its key, whatever its spelling; the keys
 //! of the other roles, and of guests, are never taken for it.
 
-use crate::social::plain_key;
+use crate::social::{is_key, is_one_of};
 use crate::view::Role;
 
 /// The roles that one top-level key can have.
@@ -88,14 +88,13 @@ pub const GUEST_KEYS: [&str; 4] = ["guest", "guests", "interviewee", "interviewe
 /// How likely a key has a role: its place among the role's names, from 0; none if it is none.
 #[must_use]
 pub fn rank(role: Role, key: &str) -> Option<usize> {
-    let plain = plain_key(key);
-    key_names(role).iter().position(|name| *name == plain)
+    key_names(role).iter().position(|name| is_key(key, name))
 }
 
 /// Whether guests stand under a key of the top level.
 #[must_use]
 pub fn is_guest_key(key: &str) -> bool {
-    GUEST_KEYS.contains(&plain_key(key).as_str())
+    is_one_of(key, &GUEST_KEYS)
 }
 
 /// What a field with a role is called in the form. A hosting service's number is called after the
@@ -115,23 +114,22 @@ pub fn label(role: Role, key: &str) -> String {
 }
 
 fn hosting_label(key: &str) -> String {
-    let plain = plain_key(key);
-    let service = match plain.trim_end_matches("id").trim_end_matches("episode") {
-        "libsyn" => "Libsyn",
-        "buzzsprout" => "Buzzsprout",
-        "transistor" => "Transistor",
-        "simplecast" => "Simplecast",
-        "podbean" => "Podbean",
-        "captivate" => "Captivate",
-        "acast" => "Acast",
-        "fireside" => "Fireside",
-        "megaphone" => "Megaphone",
-        "ausha" => "Ausha",
-        "podigee" => "Podigee",
-        "spreaker" => "Spreaker",
-        _ => return key.to_owned(),
-    };
-    format!("{service} ID")
+    const SERVICES: [(&str, &[&str]); 12] = [
+        ("Libsyn", &["libsynid", "libsynepisodeid"]),
+        ("Buzzsprout", &["buzzsproutid"]),
+        ("Transistor", &["transistorid"]),
+        ("Simplecast", &["simplecastid"]),
+        ("Podbean", &["podbeanid"]),
+        ("Captivate", &["captivateid"]),
+        ("Acast", &["acastid"]),
+        ("Fireside", &["fireside", "firesideid"]),
+        ("Megaphone", &["megaphoneid"]),
+        ("Ausha", &["ausha", "aushaid"]),
+        ("Podigee", &["podigeeid"]),
+        ("Spreaker", &["spreakerid"]),
+    ];
+    let service = SERVICES.iter().find(|(_, keys)| is_one_of(key, keys));
+    service.map_or_else(|| key.to_owned(), |(service, _)| format!("{service} ID"))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use crate::episode::role::{is_guest_key, key_names};
 use crate::front_matter::{Node, Path, Segment, Value};
-use crate::social::{by_key, plain_key};
+use crate::social::{by_key, is_one_of};
 use crate::view::Role;
 
 use super::{Guest, GuestSocial, Guests, Place, Shape};
@@ -128,7 +128,7 @@ pub(super) fn find(root: &Node, guests: &mut Guests) {
             if guests.key.is_none() {
                 guests.key = Some(entry.key.clone());
             }
-        } else if key_names(Role::GuestBio).contains(&plain_key(&flat.fact).as_str()) && single {
+        } else if is_one_of(&flat.fact, key_names(Role::GuestBio)) && single {
             guest.bio = Some(at);
         } else if let (Some(platform), true) = (by_key(&flat.fact), single) {
             guest.socials.push(GuestSocial { platform, path: at.clone(), whole: at });
@@ -146,7 +146,7 @@ pub(super) fn find(root: &Node, guests: &mut Guests) {
 }
 
 fn is_name(fact: &str) -> bool {
-    fact.is_empty() || key_names(Role::GuestName).contains(&plain_key(fact).as_str())
+    fact.is_empty() || is_one_of(fact, key_names(Role::GuestName))
 }
 
 fn empty(flat: FlatKey) -> Guest {

@@ -8,7 +8,7 @@ mod write;
 
 use crate::episode::role::{is_guest_key, key_names};
 use crate::front_matter::{Kind, Node, Path, Segment, Value};
-use crate::social::{Platform, by_id, by_key, plain_key, recognise};
+use crate::social::{Platform, by_id, by_key, is_key, is_one_of, recognise};
 use crate::view::Role;
 
 pub use flat::{FlatKey, flat_key};
@@ -167,7 +167,7 @@ fn person(node: &Node, path: Path) -> Guest {
         if guest.name.as_ref() == Some(&at) || guest.bio.as_ref() == Some(&at) {
             continue;
         }
-        if SOCIALS.contains(&plain_key(&entry.key).as_str()) {
+        if is_one_of(&entry.key, &SOCIALS) {
             socials(&mut guest, &entry.node, at);
         } else if let (Some(platform), Value::Scalar(_)) = (by_key(&entry.key), &entry.node.value) {
             guest.socials.push(GuestSocial { platform, path: at.clone(), whole: at });
@@ -183,9 +183,7 @@ fn first_of(node: &Node, role: Role) -> Option<&str> {
     key_names(role).iter().find_map(|name| {
         node.entries()
             .iter()
-            .find(|entry| {
-                plain_key(&entry.key) == *name && matches!(entry.node.value, Value::Scalar(_))
-            })
+            .find(|entry| is_key(&entry.key, name) && matches!(entry.node.value, Value::Scalar(_)))
             .map(|entry| entry.key.as_str())
     })
 }
@@ -236,8 +234,7 @@ fn link_in(item: &Node, at: &Path) -> Option<(&'static Platform, Path)> {
     match &item.value {
         Value::Scalar(scalar) => Some((told_by_link(&scalar.text)?, at.clone())),
         Value::Map(entries) => {
-            let entry =
-                entries.iter().find(|entry| LINKS.contains(&plain_key(&entry.key).as_str()))?;
+            let entry = entries.iter().find(|entry| is_one_of(&entry.key, &LINKS))?;
             let named = entries
                 .iter()
                 .filter(|other| other.key != entry.key)

@@ -20,7 +20,6 @@ use crate::episode::{Episode, TitlePlace, Top};
 use crate::export;
 use crate::front_matter::Node;
 use crate::guest;
-use crate::markdown::word_count;
 use crate::preview::{self, Preview};
 use crate::show::{Show, ShowIndex, episode_name};
 use crate::view::{
@@ -192,7 +191,7 @@ impl Session {
             hidden: Span { from: 0, to: offsets.units(hidden) },
             problems: problems(text, found, &offsets),
             preview: patch,
-            words: word_count(text, hidden.max(parts.body.start)..parts.body.end),
+            words: preview.word_count(),
         }
     }
 

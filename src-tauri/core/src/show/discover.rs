@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
+use rayon::prelude::*;
 
 use super::site::{self, generator_of};
 use super::{Show, ShowError, normal};
@@ -15,6 +16,8 @@ use crate::store;
 
 /// How far up the root of a site is looked for.
 const LEVELS: usize = 8;
+/// How deep folders are looked into.
+const DEPTH: usize = 16;
 /// Folders that hold no sources, or no episodes.
 const PASSED_OVER: [&str; 13] = [
     "node_modules",
@@ -94,7 +97,7 @@ pub(super) fn discover(path: &Path) -> Result<Show, ShowError> {
     if metadata.is_file() && !files.contains(&asked) {
         files.push(asked);
     }
-    files.sort_by(|one, other| newest_first(&folder, one, other));
+    newest_first(&folder, &mut files);
     Ok(Show { root, folder, files, site })
 }
 
@@ -138,7 +141,7 @@ fn episodes_folder(root: &Path, site: &site::Site) -> PathBuf {
         }
     }
     let mut folders: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
-    for path in markdown_below(root, true) {
+    for path in markdown_below(root) {
         folders.entry(collection(root, &path)).or_default().push(path);
     }
     folders
@@ -194,16 +197,16 @@ fn is_episode(file: &Path) -> bool {
 }
 
 fn episode_files(folder: &Path) -> Vec<PathBuf> {
-    markdown_below(folder, false)
+    all_markdown_below(folder, 0)
 }
 
-/// The markdown files below a folder; with `tidy`, those that git ignores are left out.
-fn markdown_below(folder: &Path, tidy: bool) -> Vec<PathBuf> {
+/// The markdown files below a folder that git does not ignore.
+fn markdown_below(folder: &Path) -> Vec<PathBuf> {
     WalkBuilder::new(folder)
         .standard_filters(false)
         .hidden(true)
-        .git_ignore(tidy)
-        .git_exclude(tidy)
+        .git_ignore(true)
+        .git_exclude(true)
         .follow_links(false)
         .filter_entry(|entry| entry.depth() == 0 || !passed_over(entry.path()))
         .build()
@@ -217,8 +220,35 @@ fn markdown_below(folder: &Path, tidy: bool) -> Vec<PathBuf> {
 /// Whether a file below `folder` would be taken for an episode, by its name.
 pub(super) fn could_be_episode(folder: &Path, file: &Path) -> bool {
     file.strip_prefix(folder).is_ok_and(|below| {
-        is_notes(file) && !below.ancestors().skip(1).any(|above| passed_over(above))
+        is_notes(file) && !below.ancestors().skip(1).any(passed_over)
     })
+}
+
+/// All markdown files below a folder. A show may have ten thousand: nothing is asked of the system
+/// that the folder itself does not tell. Links to folders are not followed, since they can lead in
+/// circles.
+fn all_markdown_below(folder: &Path, depth: usize) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let (mut files, mut folders) = (Vec::new(), Vec::new());
+    for entry in entries.flatten() {
+        let Ok(kind) = entry.file_type() else { continue };
+        let path = entry.path();
+        if kind.is_dir() {
+            if depth < DEPTH && !passed_over(&path) {
+                folders.push(path);
+            }
+        } else if is_notes(&path) && !is_hidden(&path) && (kind.is_file() || path.is_file()) {
+            files.push(path);
+        }
+    }
+    let below =
+        folders.into_par_iter().flat_map_iter(|folder| all_markdown_below(&folder, depth + 1));
+    files.par_extend(below);
+    files
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
 pub(super) fn passed_over(path: &Path) -> bool {
@@ -227,18 +257,24 @@ pub(super) fn passed_over(path: &Path) -> bool {
 }
 
 fn is_notes(path: &Path) -> bool {
-    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
-    matches!(ending.as_str(), "md" | "markdown" | "mdx")
-        && !NO_EPISODES.contains(&stem.as_str())
-        && !stem.contains("template")
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
+    let Some((stem, ending)) = name.rsplit_once('.') else { return false };
+    ["md", "markdown", "mdx"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+        && !NO_EPISODES.iter().any(|known| stem.eq_ignore_ascii_case(known))
+        && !stem.to_ascii_lowercase().contains("template")
 }
 
-/// Compares by name, numbers in it as numbers, larger first.
-fn newest_first(folder: &Path, one: &Path, other: &Path) -> Ordering {
-    let name =
-        |path: &Path| path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();
-    natural(&name(other), &name(one))
+/// Sorts by name, numbers in it as numbers, larger first.
+fn newest_first(folder: &Path, files: &mut Vec<PathBuf>) {
+    let mut named: Vec<(String, PathBuf)> = files
+        .drain(..)
+        .map(|path| {
+            let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned();
+            (name, path)
+        })
+        .collect();
+    named.par_sort_by(|(one, _), (other, _)| natural(other, one));
+    files.extend(named.into_iter().map(|(_, path)| path));
 }
 
 /// Compares two names as people do: runs of digits by their value.

@@ -13,6 +13,7 @@ use crate::guest::name_of;
 use crate::view::{EpisodeSummary, Severity};
 
 use super::episode_name;
+use super::search::lower_case;
 
 /// An episode of the library.
 #[derive(Debug, Clone)]
@@ -66,7 +67,7 @@ impl EpisodeEntry {
         });
         let number = subject.number().map(str::to_owned);
         let title = episode.title_text().unwrap_or(&name).to_owned();
-        let mut search_text = text.to_lowercase();
+        let mut search_text = lower_case(text);
         if let Some(number) = &number {
             search_text.push(' ');
             search_text.push_str(number);

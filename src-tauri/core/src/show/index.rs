@@ -2,7 +2,7 @@
 //! only be seen across episodes.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -17,8 +17,8 @@ use super::{EpisodeEntry, Show, ShowError};
 /// Which episodes have which number and which hosting id.
 #[derive(Debug, Clone, Default)]
 pub struct Peers {
-    numbers: HashMap<String, BTreeSet<PathBuf>>,
-    hosting_ids: HashMap<String, BTreeSet<PathBuf>>,
+    numbers: HashMap<String, Vec<PathBuf>>,
+    hosting_ids: HashMap<String, Vec<PathBuf>>,
 }
 
 /// A show with its episodes.
@@ -27,7 +27,7 @@ pub struct ShowIndex {
     show: Show,
     conventions: Conventions,
     peers: Peers,
-    entries: BTreeMap<PathBuf, EpisodeEntry>,
+    entries: HashMap<PathBuf, EpisodeEntry>,
     complete: bool,
 }
 
@@ -54,10 +54,10 @@ impl Peers {
 
     fn add(&mut self, entry: &EpisodeEntry) {
         if let Some(key) = &entry.number_key {
-            self.numbers.entry(key.clone()).or_default().insert(entry.path.clone());
+            self.numbers.entry(key.clone()).or_default().push(entry.path.clone());
         }
         if let Some(id) = &entry.hosting_id {
-            self.hosting_ids.entry(id.clone()).or_default().insert(entry.path.clone());
+            self.hosting_ids.entry(id.clone()).or_default().push(entry.path.clone());
         }
     }
 
@@ -68,7 +68,7 @@ impl Peers {
             if let Some(key) = key
                 && let Some(paths) = map.get_mut(key)
             {
-                paths.remove(&entry.path);
+                paths.retain(|path| *path != entry.path);
                 if paths.is_empty() {
                     map.remove(key);
                 }
@@ -87,7 +87,7 @@ impl Peers {
     }
 }
 
-fn other<'a>(paths: &'a BTreeSet<PathBuf>, path: &Path) -> Option<&'a Path> {
+fn other<'a>(paths: &'a [PathBuf], path: &Path) -> Option<&'a Path> {
     paths.iter().map(PathBuf::as_path).find(|known| *known != path)
 }
 
@@ -100,7 +100,7 @@ impl ShowIndex {
             conventions: show.learn(),
             show,
             peers: Peers::default(),
-            entries: BTreeMap::new(),
+            entries: HashMap::new(),
             complete: false,
         }
     }
@@ -253,10 +253,13 @@ impl ShowIndex {
     #[must_use]
     pub fn search(&self, query: &str) -> Vec<PathBuf> {
         let query = Query::new(query);
-        let all = self.newest_first().into_iter();
-        all.filter(|entry| query.is_empty() || query.matches(entry))
-            .map(|entry| entry.path.clone())
-            .collect()
+        let mut found: Vec<&EpisodeEntry> = self
+            .entries
+            .values()
+            .filter(|entry| query.is_empty() || query.matches(entry))
+            .collect();
+        found.sort_by(|left, right| newest_first(left, right));
+        found.into_iter().map(|entry| entry.path.clone()).collect()
     }
 }
 

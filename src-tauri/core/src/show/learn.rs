@@ -1,12 +1,15 @@
 //! Learning a show's conventions from its files.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
+use memchr::memchr2;
 use rayon::prelude::*;
 
 use crate::check::placeholders_in;
 use crate::conventions::{self, AvatarRule, Conventions, Sample, is_picture};
+use crate::document::decode;
 use crate::guest;
 use crate::store;
 
@@ -24,10 +27,7 @@ impl Show {
     pub fn learn(&self) -> Conventions {
         let samples: Vec<Sample> = spread(self.files(), SAMPLE)
             .par_iter()
-            .filter_map(|path| {
-                let text = store::read(path).ok()?.decoded.text;
-                Some(Sample::new(episode_name(path), text))
-            })
+            .filter_map(|path| Some(Sample::new(episode_name(path), text_of(path)?)))
             .collect();
         let placeholders = self.site().scaffold.as_deref().map(placeholders_in).unwrap_or_default();
         let mut conventions = conventions::learn(&samples, placeholders);
@@ -40,10 +40,7 @@ impl Show {
     pub fn read(&self, files: &[PathBuf], conventions: &Conventions) -> Vec<EpisodeEntry> {
         files
             .par_iter()
-            .filter_map(|path| {
-                let stored = store::read(path).ok()?;
-                Some(EpisodeEntry::of(path, &stored.decoded.text, conventions))
-            })
+            .filter_map(|path| Some(EpisodeEntry::of(path, &text_of(path)?, conventions)))
             .collect()
     }
 
@@ -86,6 +83,21 @@ impl Show {
         pictures.sort();
         pictures
     }
+}
+
+/// The text of a file, read with as few questions to the system as can be: a show may have ten
+/// thousand of them. None where it can't be read.
+fn text_of(path: &Path) -> Option<String> {
+    // Opening a pipe would wait for somebody to write into it: look first.
+    let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    if metadata.len() > store::LARGEST_FILE {
+        return None;
+    }
+    let text = String::from_utf8(fs::read(path).ok()?).ok()?;
+    if memchr2(b'\r', 0, text.as_bytes()).is_none() && !text.starts_with('\u{feff}') {
+        return Some(text);
+    }
+    Some(decode(text.as_bytes()).ok()?.text)
 }
 
 /// The first third of the sample from the front, the rest evenly from the whole.

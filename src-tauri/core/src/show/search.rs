@@ -2,6 +2,32 @@
 
 use super::EpisodeEntry;
 
+/// How many bytes are written at once.
+const CHUNK: usize = 64;
+
+/// A text in lower case. Most letters of most texts are ASCII, and thousands of texts are read when
+/// a show is opened.
+pub(super) fn lower_case(text: &str) -> String {
+    let mut lower = String::with_capacity(text.len() + 8);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let chunk = rest.len().min(CHUNK);
+        if rest.as_bytes()[..chunk].is_ascii() {
+            let from = lower.len();
+            lower.push_str(&rest[..chunk]);
+            lower[from..].make_ascii_lowercase();
+            rest = &rest[chunk..];
+            continue;
+        }
+        let plain = rest.bytes().take_while(u8::is_ascii).count();
+        let other = rest[plain..].bytes().take_while(|byte| !byte.is_ascii()).count();
+        let (mixed, behind) = rest.split_at(plain + other);
+        lower.extend(mixed.chars().flat_map(char::to_lowercase));
+        rest = behind;
+    }
+    lower
+}
+
 /// What a host typed into the search box, understood once for all episodes.
 pub(super) struct Query {
     words: Vec<String>,
@@ -39,5 +65,17 @@ impl Query {
                 || (digits.len() > 3 && entry.search_text.contains(digits));
         }
         self.words.iter().all(|word| entry.search_text.contains(word.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lower_case;
+
+    #[test]
+    fn lower_case_of_any_script() {
+        for text in ["", "ABC", "Ärger — “ÖL” ДОБРО 🦄 x", "É"] {
+            assert_eq!(lower_case(text), text.to_lowercase());
+        }
     }
 }

@@ -75,14 +75,23 @@ pub fn by_id(id: &str) -> Option<&'static Platform> {
 /// The platform that a show means by a key: `twitter`, `X`, `web_site`.
 #[must_use]
 pub fn by_key(key: &str) -> Option<&'static Platform> {
-    let plain = plain_key(key);
-    table::PLATFORMS.iter().find(|platform| platform.keys.contains(&plain.as_str()))
+    table::PLATFORMS.iter().find(|platform| is_one_of(key, platform.keys))
 }
 
-/// A key in lower case without `_`, `-` and blanks, so that spellings can be compared.
+/// Whether a key is the one that is named in lower case without `_`, `-` and blanks: spellings are
+/// compared so.
 #[must_use]
-pub fn plain_key(key: &str) -> String {
-    key.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
+pub fn is_key(key: &str, plain: &str) -> bool {
+    key.chars()
+        .filter(|c| !matches!(c, '_' | '-' | ' '))
+        .flat_map(char::to_lowercase)
+        .eq(plain.chars())
+}
+
+/// Whether a key is one of those that are named as for [`is_key`].
+#[must_use]
+pub fn is_one_of(key: &str, plain: &[&str]) -> bool {
+    plain.iter().any(|plain| is_key(key, plain))
 }
 
 impl Platform {

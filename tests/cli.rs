@@ -1,0 +1,281 @@
+//! The command line, run as a host or a CI would: the built program over a copied show.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking, and writes its own files"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A copy of the tests' own show.
+struct Copy(TempDir);
+
+/// What a command said.
+struct Said {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Copy {
+    fn new() -> Self {
+        let copy = Self(tempfile::tempdir().unwrap());
+        copy_folder(&project().join("tests/fixtures/show"), copy.0.path());
+        copy
+    }
+
+    fn episode(&self, name: &str) -> PathBuf {
+        self.0.path().join("source/_posts").join(name)
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.episode(name)).unwrap()
+    }
+
+    /// Runs the program in the show's folder.
+    fn run(&self, arguments: &[&str]) -> Said {
+        let output = Command::new(env!("CARGO_BIN_EXE_linernotes-cli"))
+            .args(arguments)
+            .current_dir(self.0.path())
+            .output()
+            .unwrap();
+        Said {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+impl Said {
+    #[track_caller]
+    fn ok(self) -> String {
+        assert_eq!((self.code, self.err.as_str()), (0, ""), "{}", self.out);
+        self.out
+    }
+
+    /// The one sentence of a command that could not do its work.
+    #[track_caller]
+    fn failed(self) -> String {
+        assert_eq!((self.code, self.out.as_str()), (2, ""), "{}", self.err);
+        assert_eq!(self.err.lines().count(), 1, "{}", self.err);
+        self.err
+    }
+
+    #[track_caller]
+    fn json(self) -> Value {
+        serde_json::from_str(&self.out).unwrap()
+    }
+}
+
+fn project() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+const HUM: &str = "source/_posts/0002-the-hum.md";
+
+#[test]
+fn show_tells_everything() {
+    let copy = Copy::new();
+    let text = copy.run(&["show", HUM]).ok();
+    for part in ["The Hum", "Episode", "0002", "2024-01-15", "Mira Okafor", "mira.example.com"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let value = copy.run(&["show", HUM, "--json"]).json();
+    assert_eq!(value["title"], "The Hum");
+    assert_eq!(value["fields"][0]["label"], "Episode");
+    assert_eq!(value["fields"][0]["key"], "episode");
+    assert_eq!(value["fields"][0]["value"], "0002");
+    assert_eq!(value["guests"][0]["name"], "Mira Okafor");
+    assert_eq!(value["problems"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn set_changes_that_value_and_prints_a_diff() {
+    let copy = Copy::new();
+    let before = copy.read("0002-the-hum.md");
+    let diff = copy
+        .run(&["set", HUM, "guest.name=Mira O.", "guest.socials.web=https://mira.example.com"])
+        .ok();
+    let after = copy.read("0002-the-hum.md");
+    assert_eq!(
+        after,
+        before.replace("name: Mira Okafor", "name: Mira O.").replace(
+            "    twitter: mira_mends\n",
+            "    twitter: mira_mends\n    web: https://mira.example.com\n"
+        )
+    );
+    for line in ["-  name: Mira Okafor", "+  name: Mira O.", "+    web: https://mira.example.com"] {
+        assert!(diff.lines().any(|printed| printed == line), "{line}: {diff}");
+    }
+    assert!(diff.starts_with("--- ") && diff.contains("\n+++ ") && diff.contains("\n@@ "));
+    let changed = diff.lines().filter(|line| line.starts_with(['+', '-'])).count();
+    assert_eq!(changed, 5, "{diff}");
+}
+
+#[test]
+fn set_adds_removes_and_appends() {
+    let copy = Copy::new();
+    let before = copy.read("0002-the-hum.md");
+    copy.run(&["set", HUM, "tags+=radio", "tags+=noise"]).ok();
+    assert!(copy.read("0002-the-hum.md").contains("tags:\n  - radio\n  - noise\n"));
+    copy.run(&["set", HUM, "tags.0="]).ok();
+    assert!(copy.read("0002-the-hum.md").contains("tags:\n  - noise\n"));
+    copy.run(&["set", HUM, "tags="]).ok();
+    assert_eq!(copy.read("0002-the-hum.md"), before);
+    copy.run(&["set", HUM, "libsynId="]).ok();
+    assert_eq!(copy.read("0002-the-hum.md"), before.replace("libsynId: 41000002\n", ""));
+}
+
+#[test]
+fn set_can_only_try() {
+    let copy = Copy::new();
+    let before = copy.read("0002-the-hum.md");
+    let diff = copy.run(&["set", HUM, "episode=0009", "--dry-run"]).ok();
+    assert!(diff.contains("-episode: 0002\n+episode: 0009\n"), "{diff}");
+    assert_eq!(copy.read("0002-the-hum.md"), before);
+    assert_eq!(copy.run(&["set", HUM, "episode=0002"]).ok(), "");
+}
+
+#[test]
+fn set_makes_all_changes_or_none() {
+    let copy = Copy::new();
+    let before = copy.read("0002-the-hum.md");
+    let error = copy.run(&["set", HUM, "episode=0009", "guest.name.first=Mira"]).failed();
+    assert!(error.contains("0002-the-hum.md") && error.contains("guest.name"), "{error}");
+    assert_eq!(copy.read("0002-the-hum.md"), before);
+    assert!(copy.run(&["set", HUM, "episode"]).failed().contains("KEY=VALUE"));
+}
+
+#[test]
+fn check_says_what_is_wrong() {
+    let copy = Copy::new();
+    let said = copy.run(&["check", "."]);
+    assert_eq!(said.code, 0, "{}", said.out);
+    assert!(said.out.contains("LIBSYN_ID"), "{}", said.out);
+
+    copy.run(&["set", HUM, "date=2024-02-30", "episode=0001"]).ok();
+    let said = copy.run(&["check", "."]);
+    assert_eq!((said.code, said.err.as_str()), (1, ""));
+    assert!(said.out.contains("0002-the-hum.md:3: error: “2024-02-30”"), "{}", said.out);
+
+    let said = copy.run(&["check", HUM, "--format", "json"]);
+    assert_eq!(said.code, 1);
+    let value = said.json();
+    let rules: Vec<&str> =
+        value.as_array().unwrap().iter().map(|problem| problem["rule"].as_str().unwrap()).collect();
+    assert_eq!(rules, ["number-file-name", "number-taken", "date-wrong"]);
+    assert_eq!(value[0]["line"], 2);
+    assert_eq!(value[0]["severity"], "error");
+    assert!(value[0]["file"].as_str().unwrap().ends_with("0002-the-hum.md"));
+    assert!(value[0]["message"].as_str().unwrap().contains("0001"));
+}
+
+#[test]
+fn check_goes_on_behind_what_it_cannot_read() {
+    let copy = Copy::new();
+    fs::write(copy.episode("0006-bad.md"), b"\xff\xfe broken").unwrap();
+    let said = copy.run(&["check", ".", "nowhere"]);
+    assert_eq!(said.code, 2);
+    assert_eq!(said.err.lines().count(), 2, "{}", said.err);
+    assert!(said.err.contains("0006-bad.md") && said.err.contains("nowhere"), "{}", said.err);
+    assert!(said.out.contains("5 episodes"), "{}", said.out);
+}
+
+#[test]
+fn new_writes_the_next_episode() {
+    let copy = Copy::new();
+    let arguments =
+        ["new", ".", "--title", "Who's There?", "--date", "2024-05-06", "--guest", "Ada Marlowe"];
+    let printed = copy.run(&arguments).ok();
+    let path = PathBuf::from(printed.trim_end());
+    assert_eq!(path.file_name().unwrap(), "0006-whos-there.md");
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(
+        text.starts_with("---\nepisode: 0006\ndate: 2024-05-06\nlibsynId: LIBSYN_ID\n"),
+        "{text}"
+    );
+    assert!(text.contains("guest:\n  name: Ada Marlowe\n") && text.contains("# Who's There?\n"));
+    assert!(path.with_extension("").is_dir(), "its folder for pictures is not there");
+    // What waits is a reminder, nothing is wrong.
+    assert_eq!(copy.run(&["check", path.to_str().unwrap()]).code, 0);
+    // The next one is another episode; the same name is not written twice.
+    let printed = copy.run(&["new", ".", "--title", "Who's There?", "--date", "2024-05-07"]).ok();
+    assert!(printed.trim_end().ends_with("0007-whos-there.md"), "{printed}");
+    assert!(copy.run(&["new", ".", "--title", " "]).failed().contains("title"));
+}
+
+#[test]
+fn export_and_render() {
+    let copy = Copy::new();
+    let whole = copy.run(&["export", HUM, "--as", "markdown"]).ok();
+    assert_eq!(whole, copy.read("0002-the-hum.md"));
+    let html = copy.run(&["export", HUM, "--as", "html", "--body-only"]).ok();
+    assert!(html.contains("<table>") && !html.contains("Mira mends"), "{html}");
+    let out = copy.0.path().join("notes.txt");
+    let said = copy.run(&["export", HUM, "--as", "text", "--output", out.to_str().unwrap()]).ok();
+    assert_eq!(said, "");
+    assert!(fs::read_to_string(&out).unwrap().contains("spectrum analyser"));
+    let page = copy.run(&["render", HUM]).ok();
+    assert!(page.contains("The Hum") && page.contains("“small”") && page.contains("bsky.app"));
+}
+
+#[test]
+fn what_cannot_be_read_is_one_sentence() {
+    let copy = Copy::new();
+    assert!(copy.run(&["show", "nowhere.md"]).failed().contains("nowhere.md"));
+    assert!(copy.run(&["new", "nowhere", "--title", "A"]).failed().contains("nowhere"));
+    fs::write(copy.episode("0006-bad.md"), b"---\nepisode: 6\n\xff\n---\n").unwrap();
+    let error = copy.run(&["show", "source/_posts/0006-bad.md"]).failed();
+    assert!(error.contains("0006-bad.md, line 3"), "{error}");
+    fs::write(copy.episode("0006-bad.md"), "---\nepisode: \"6\ndate: 2024-01-01\n---\n").unwrap();
+    let error = copy.run(&["set", "source/_posts/0006-bad.md", "episode=7"]).failed();
+    assert!(error.contains("0006-bad.md, line "), "{error}");
+}
+
+#[test]
+fn help_has_an_example_for_each_command() {
+    let copy = Copy::new();
+    for command in ["show", "set", "check", "new", "export", "render"] {
+        let help = copy.run(&[command, "--help"]).ok();
+        assert!(help.contains(&format!("linernotes-cli {command} ")), "{help}");
+        assert!(help.contains("Example"), "{help}");
+    }
+}
+
+/// The sample show that the project brings along has one draft, and nothing wrong.
+#[test]
+fn the_sample_show_is_in_order() {
+    let copy = Copy::new();
+    let sample = project().join("episodes");
+    let said = copy.run(&["check", sample.to_str().unwrap(), "--format", "json"]);
+    assert_eq!(said.code, 0, "{}", said.out);
+    let value = said.json();
+    let wrong: Vec<&Value> = value
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|problem| problem["severity"] != "reminder")
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
