@@ -290,6 +290,8 @@ fn edits_that_reach_far() {
         ("a\n\nb\n", "a\nb\n"),
         ("a\n===\n", "a\n\n===\n"),
         ("- i\n\n[l\nm]: /x\n    indented\n", "* s- i\n\n[l\nm]: /x\n    indented\n"),
+        ("<s>\n# a\n\nb\n", "<s{% x %}>\n# a\n\nb\n"),
+        ("```{{ a }}\n# a\n\nb\n", "```{{ ` }}\n# a\n\nb\n"),
         ("é\n\nè\n", "é\n\nê\n"),
         ("", "a"),
         ("a", ""),

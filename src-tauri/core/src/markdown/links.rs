@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::source::AtomKind;
+use super::atom::{Atom, AtomKind};
 use super::{Definitions, SiteTag, Source};
 
 /// How a link is written.
@@ -101,7 +101,7 @@ pub fn links(text: &str, body: Range<usize>) -> Vec<Link> {
     links
 }
 
-fn link_of_atom(notes: &str, atom: &super::Atom) -> Option<Link> {
+fn link_of_atom(notes: &str, atom: &Atom) -> Option<Link> {
     let range = atom.range.clone();
     match &atom.kind {
         AtomKind::Address(href) => Some(Link {

@@ -5,6 +5,7 @@
 //! answers (a preview, an export, a check) is not known here. Positions are byte offsets.
 
 mod address;
+mod atom;
 pub(crate) mod canonical;
 mod definitions;
 pub(crate) mod escape;
@@ -24,7 +25,7 @@ pub use links::{Link, LinkKind, links};
 pub(crate) use outline::headings_of;
 pub use outline::{Heading, headings, title_heading};
 pub(crate) use site_tag::SiteTag;
-pub(crate) use source::{Atom, Source};
+pub(crate) use source::Source;
 pub use words::word_count;
 pub(crate) use words::words_of;
 

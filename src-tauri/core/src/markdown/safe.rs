@@ -192,7 +192,7 @@ fn clean(rules: &Builder<'_>, html: &str) -> String {
 fn depth(html: &str) -> usize {
     let (mut depth, mut deepest) = (0usize, 0usize);
     for (at, _) in html.match_indices('<') {
-        let tag = html[at + 1..].as_bytes();
+        let tag = &html.as_bytes()[at + 1..];
         let (closes, tag) = tag.strip_prefix(b"/").map_or((false, tag), |tag| (true, tag));
         let name = tag.split(|byte| !byte.is_ascii_alphanumeric()).next().unwrap_or_default();
         let counts = name.first().is_some_and(u8::is_ascii_alphabetic)

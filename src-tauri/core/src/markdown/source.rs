@@ -9,26 +9,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
-use super::address::{addresses, may_have_address};
-use super::{DIALECT, Definitions, SiteTag, fold};
-
-/// A part of the text that the parser does not look into.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Atom {
-    /// Where it stands.
-    pub range: Range<usize>,
-    /// What it is.
-    pub kind: AtomKind,
-}
-
-/// What an atom is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum AtomKind {
-    /// A bare address that links there.
-    Address(String),
-    /// A tag of the site's generator.
-    Tag(SiteTag),
-}
+use super::atom::{Atom, may_have_atoms};
+use super::survey::{ranges, survey};
+use super::{DIALECT, Definitions, fold};
 
 /// A text, masked.
 #[derive(Debug)]
@@ -48,22 +31,35 @@ pub(crate) struct Source<'a> {
 impl<'a> Source<'a> {
     /// Finds the atoms of a text for which `definitions` hold, those of the text itself included.
     pub fn new(text: &'a str, definitions: &'a Definitions) -> Self {
+        let mut source = Self::plain(text, definitions);
+        if !may_have_atoms(text) {
+            return source;
+        }
+        // Each block by itself, so that a text has the atoms that its parts have.
+        let parts = survey(text, definitions);
+        let mut atoms = Vec::new();
+        for range in ranges(&parts, text.len()) {
+            let part = &text[range.clone()];
+            if may_have_atoms(part) {
+                let found = Self::plain(part, definitions).find_atoms();
+                atoms.extend(found.into_iter().map(|atom| atom.moved(range.start)));
+            }
+        }
+        source.mask(atoms);
+        source
+    }
+
+    /// A text without atoms.
+    fn plain(text: &'a str, definitions: &'a Definitions) -> Self {
         let preamble = preamble_for(text, definitions);
-        let mut source = Self {
+        Self {
             text,
             atoms: Vec::new(),
             offset: preamble.len(),
             masked: if preamble.is_empty() { text.into() } else { (preamble + text).into() },
             definitions,
             asked: RefCell::default(),
-        };
-        if text.contains("{%") || text.contains("{{") {
-            source.find_tags();
         }
-        if may_have_address(text) {
-            source.find_addresses();
-        }
-        source
     }
 
     /// What the parser makes of the text. Ranges are those of the text; text inside of an atom is
@@ -147,119 +143,49 @@ impl<'a> Source<'a> {
         url
     }
 
-    /// Tags are found and masked first: where they stand decides what is a link at all, as sites
-    /// fill them in before they read the markdown.
-    fn find_tags(&mut self) {
-        let mut tags: Vec<Atom> = Vec::new();
-        for place in self.places() {
-            let mut at = place.range.start.max(tags.last().map_or(0, |tag| tag.range.end));
-            while let Some(found) = self.text.get(at..place.range.end).and_then(|t| t.find('{')) {
-                let start = at + found;
-                match SiteTag::end(self.text, start) {
-                    Some(end) if end <= place.block_end => {
-                        let kind = AtomKind::Tag(SiteTag::read(&self.text[start..end]));
-                        tags.push(Atom { range: start..end, kind });
-                        at = end;
-                    }
-                    _ => at = start + 1,
-                }
-            }
-        }
-        self.mask(tags);
-    }
-
-    fn find_addresses(&mut self) {
-        let mut found = Vec::new();
-        let mut done = 0;
-        for place in self.places() {
-            if place.in_link {
-                continue;
-            }
-            let stops: &[char] = if place.in_table { &['|'] } else { &[] };
-            // Between the tags.
-            let tags = self.atoms_in(&place.range).iter().map(|tag| tag.range.clone());
-            let ends = tags.clone().map(|tag| tag.start).chain([place.range.end]);
-            let starts = [place.range.start].into_iter().chain(tags.map(|tag| tag.end));
-            for (start, end) in starts.zip(ends) {
-                let start = start.max(done);
-                if start >= end {
-                    continue;
-                }
-                let next_tag = self.atoms.partition_point(|tag| tag.range.start < end);
-                let limit = self.atoms.get(next_tag).map_or(self.text.len(), |tag| tag.range.start);
-                for address in addresses(self.text, start..end, limit, stops) {
-                    done = address.range.end;
-                    let kind = AtomKind::Address(address.href);
-                    found.push(Atom { range: address.range, kind });
-                }
-            }
-        }
-        self.mask(found);
-    }
-
-    fn mask(&mut self, atoms: Vec<Atom>) {
+    /// Adds atoms, in the order of the text among themselves.
+    pub(super) fn mask(&mut self, atoms: Vec<Atom>) {
         if atoms.is_empty() {
             return;
         }
-        let mut masked = std::mem::take(&mut self.masked).into_owned();
+        let mut masked = String::with_capacity(self.masked.len());
+        let mut at = 0;
         for atom in &atoms {
-            let range = atom.range.start + self.offset..atom.range.end + self.offset;
-            masked.replace_range(range, &mask(&self.text[atom.range.clone()]));
+            masked.push_str(&self.masked[at..atom.range.start + self.offset]);
+            masked.push_str(&mask(&self.text[atom.range.clone()]));
+            at = atom.range.end + self.offset;
         }
+        masked.push_str(&self.masked[at..]);
         self.masked = masked.into();
         self.atoms.extend(atoms);
         self.atoms.sort_by_key(|atom| atom.range.start);
     }
 
-    /// The stretches of plain text: outside of code and raw HTML.
-    fn places(&self) -> Vec<Place> {
-        let mut places: Vec<Place> = Vec::new();
-        let (mut links, mut tables, mut code) = (0, 0, 0);
-        let mut block_ends: Vec<usize> = Vec::new();
-        for (event, range) in self.events() {
-            match &event {
-                Event::Start(tag) if is_block(&tag.to_end()) => block_ends.push(range.end),
-                Event::End(tag) if is_block(tag) => {
-                    block_ends.pop();
-                }
-                _ => {}
-            }
-            match event {
-                Event::Start(Tag::Link { .. } | Tag::Image { .. }) => links += 1,
-                Event::End(TagEnd::Link | TagEnd::Image) => links -= 1,
-                Event::Start(Tag::Table(_)) => tables += 1,
-                Event::End(TagEnd::Table) => tables -= 1,
-                Event::Start(Tag::CodeBlock(_)) => code += 1,
-                Event::End(TagEnd::CodeBlock) => code -= 1,
-                Event::Text(_) if code == 0 => {
-                    let (in_link, in_table) = (links > 0, tables > 0);
-                    match places.last_mut() {
-                        Some(last) if last.range.end == range.start && last.in_link == in_link => {
-                            last.range.end = range.end;
-                        }
-                        _ => {
-                            let block_end = block_ends.last().map_or(self.text.len(), |end| *end);
-                            places.push(Place { range, block_end, in_link, in_table });
-                        }
-                    }
-                }
-                _ => {}
-            }
+    /// Adds atoms, unless the text would have other blocks with them: a mask must not finish a
+    /// tag of HTML or a fence that was none.
+    pub(super) fn mask_inline(&mut self, atoms: Vec<Atom>) {
+        if atoms.is_empty() {
+            return;
         }
-        places
+        let before = (self.blocks(), self.masked.clone(), self.atoms.clone());
+        self.mask(atoms);
+        if self.blocks() != before.0 {
+            (self.masked, self.atoms) = (before.1, before.2);
+        }
+    }
+
+    /// What the text is made of, down to the paragraphs.
+    fn blocks(&self) -> Vec<(TagEnd, Range<usize>)> {
+        let is_start = |(event, range): (Event<'_>, Range<usize>)| match event {
+            Event::Start(tag) if is_block(&tag.to_end()) => Some((tag.to_end(), range)),
+            _ => None,
+        };
+        self.events().into_iter().filter_map(is_start).collect()
     }
 }
 
-/// A stretch of plain text.
-struct Place {
-    range: Range<usize>,
-    /// Where the block ends that it stands in.
-    block_end: usize,
-    in_link: bool,
-    in_table: bool,
-}
-
-fn is_block(tag: &TagEnd) -> bool {
+/// Whether an element stands for itself, and not in a line of text.
+pub(super) fn is_block(tag: &TagEnd) -> bool {
     !matches!(
         tag,
         TagEnd::Link | TagEnd::Image | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough

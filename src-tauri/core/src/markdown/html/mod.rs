@@ -1,16 +1,18 @@
 //! From the parser's events to HTML, as GitHub's markdown has it. The result is not safe yet:
 //! raw HTML of the notes stands in it as written. [`super::safe`] comes next, always.
 
+mod footnotes;
+mod inline;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
 
-use super::escape::{push_attribute, push_href, push_text};
+use super::escape::{push_attribute, push_text};
 use super::lines::Lines;
-use super::smart::push_smart;
-use super::source::{Atom, AtomKind, Source};
-use super::{SiteTag, fold};
+use super::source::Source;
+use inline::Image;
 
 /// How HTML is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,14 +106,6 @@ struct Writer<'a> {
     /// The open footnotes: where in `out` each started, and its number.
     footnotes: Vec<(usize, Option<u32>)>,
     set_aside: Vec<(u32, String)>,
-}
-
-struct Image {
-    url: String,
-    title: String,
-    text: String,
-    /// How many images stand inside of this one's text.
-    depth: usize,
 }
 
 impl Writer<'_> {
@@ -282,189 +276,6 @@ impl Writer<'_> {
         }
     }
 
-    /// A stretch of text, atoms included.
-    fn text(&mut self, text: &str, range: Range<usize>) {
-        // The parser gives more or less text than the source has only for entities.
-        let is_entity = text.len() != range.len();
-        let is_escaped = self.source.text.as_bytes().get(range.start.wrapping_sub(1))
-            == Some(&b'\\')
-            && text.starts_with(|c: char| c.is_ascii_punctuation());
-        if is_entity {
-            return self.plain(text, true);
-        }
-        let mut at = 0;
-        if is_escaped {
-            self.plain(&text[..1], true);
-            at = 1;
-        }
-        let source = self.source;
-        for atom in source.atoms_in(&range) {
-            let start = atom.range.start.saturating_sub(range.start);
-            if let Some(between) = text.get(at..start) {
-                self.plain(between, false);
-            }
-            // An atom that was cut by the parser is written once, where it starts.
-            if atom.range.start >= range.start {
-                self.atom(atom);
-            }
-            at = (atom.range.end.saturating_sub(range.start)).min(text.len()).max(at);
-        }
-        if let Some(rest) = text.get(at..) {
-            self.plain(rest, false);
-        }
-    }
-
-    fn plain(&mut self, text: &str, literal: bool) {
-        let Some(last) = text.chars().next_back() else { return };
-        if self.manner.smart && !literal {
-            let mut smart = String::with_capacity(text.len());
-            self.before = push_smart(&mut smart, text, self.before);
-            push_text(&mut self.out, &smart);
-        } else {
-            self.before = last;
-            push_text(&mut self.out, text);
-        }
-        self.note_heading_text(text);
-    }
-
-    fn atom(&mut self, atom: &Atom) {
-        let written = &self.source.text[atom.range.clone()];
-        match &atom.kind {
-            AtomKind::Address(href) => {
-                let shown = written.replace("&amp;", "&");
-                self.note_heading_text(&shown);
-                self.open_link(href, "");
-                push_text(&mut self.out, &shown);
-                self.out.push_str("</a>");
-            }
-            AtomKind::Tag(SiteTag::Image { file, title, alt, size: (width, height) }) => {
-                self.out.push_str("<img src=\"");
-                push_href(&mut self.out, file);
-                self.attribute("alt", Some(alt));
-                self.attribute("title", Some(title).filter(|title| !title.is_empty()));
-                self.attribute("width", width.as_ref());
-                self.attribute("height", height.as_ref());
-                self.out.push_str("\">");
-            }
-            AtomKind::Tag(SiteTag::Other) => {
-                self.out.push_str("<span class=\"tag\">");
-                push_text(&mut self.out, written);
-                self.out.push_str("</span>");
-            }
-        }
-        self.before = 'x';
-    }
-
-    /// Behind an attribute's value without its closing quote, starts the next one.
-    fn attribute(&mut self, name: &str, value: Option<&String>) {
-        if let Some(value) = value {
-            self.out.push_str("\" ");
-            self.out.push_str(name);
-            self.out.push_str("=\"");
-            push_attribute(&mut self.out, value);
-        }
-    }
-
-    fn image_event(&mut self, event: Event<'_>, range: Range<usize>) {
-        let source = self.source;
-        let Some(image) = &mut self.image else { return };
-        match event {
-            Event::Start(Tag::Image { .. }) => image.depth += 1,
-            Event::End(TagEnd::Image) if image.depth > 0 => image.depth -= 1,
-            Event::End(TagEnd::Image) => {
-                let Some(image) = self.image.take() else { return };
-                self.out.push_str("<img src=\"");
-                push_href(&mut self.out, &image.url);
-                self.attribute("alt", Some(&image.text));
-                self.attribute("title", Some(&image.title).filter(|title| !title.is_empty()));
-                self.out.push_str("\">");
-                self.before = 'x';
-            }
-            Event::Text(text) | Event::Code(text) => {
-                image.text.push_str(&source.unmasked(&text, &range));
-            }
-            Event::SoftBreak | Event::HardBreak => image.text.push(' '),
-            _ => {}
-        }
-    }
-
-    fn open_link(&mut self, url: &str, title: &str) {
-        self.out.push_str("<a href=\"");
-        push_href(&mut self.out, url);
-        if !title.is_empty() {
-            self.out.push_str("\" title=\"");
-            push_attribute(&mut self.out, title);
-        }
-        self.out.push_str("\">");
-    }
-
-    fn footnote_reference(&mut self, label: &CowStr<'_>) {
-        self.before = 'x';
-        let label_text: &str = label;
-        match self.notes.get_mut(&fold(label)) {
-            Some((number, seen)) => {
-                let id = if *seen { String::new() } else { format!(" id=\"note-ref:{number}\"") };
-                *seen = true;
-                self.out.push_str(&format!(
-                    "<sup class=\"footnote-ref\"><a href=\"#note-fn:{number}\"{id}>{number}</a></sup>"
-                ));
-            }
-            None => {
-                self.out.push_str("<sup class=\"footnote-ref\">");
-                push_text(&mut self.out, label_text);
-                self.out.push_str("</sup>");
-            }
-        }
-    }
-
-    fn start_footnote(&mut self, label: &str, range: &Range<usize>) {
-        self.new_line();
-        let number = self.notes.get(&fold(label)).map(|(number, _)| *number);
-        self.footnotes.push((self.out.len(), number));
-        match (self.manner.notes, number) {
-            (NotesPlace::AtTheEnd, Some(number)) => {
-                self.out.push_str(&format!("<li id=\"note-fn:{number}\">\n"));
-            }
-            (NotesPlace::InPlace, Some(number)) => {
-                let attributes = format!(" class=\"footnote\" id=\"note-fn:{number}\"");
-                self.open("div", range, &attributes);
-                self.out.push_str(&format!("\n<sup>{number}</sup>\n"));
-            }
-            // Nobody refers to it: the site drops it, the host should see it.
-            (_, None) => {
-                self.open("div", range, " class=\"footnote\"");
-                self.out.push_str("\n<sup>");
-                push_text(&mut self.out, label);
-                self.out.push_str("</sup>\n");
-            }
-        }
-    }
-
-    fn end_footnote(&mut self) {
-        let Some((start, number)) = self.footnotes.pop() else { return };
-        if let Some(number) = number {
-            let back = format!(
-                " <a href=\"#note-ref:{number}\" class=\"footnote-back\" \
-                 aria-label=\"Back to the text\">↩</a>"
-            );
-            if self.out.ends_with("</p>\n") {
-                let at = self.out.len() - "</p>\n".len();
-                self.out.insert_str(at, &back);
-            } else {
-                self.out.push_str(&back);
-            }
-        }
-        match (self.manner.notes, number) {
-            (NotesPlace::AtTheEnd, Some(number)) => {
-                self.close("li");
-                let note = self.out.split_off(start);
-                self.set_aside.push((number, note));
-            }
-            (NotesPlace::AtTheEnd, None) => self.out.truncate(start),
-            (NotesPlace::InPlace, _) => self.close("div"),
-        }
-    }
-
     fn end_heading(&mut self, name: &str) {
         if let (Some((at, text)), Some(prefix)) = (self.heading.take(), self.manner.heading_ids) {
             let slug = slug(&text);
@@ -511,7 +322,7 @@ impl Writer<'_> {
         self.out.push_str(">\n");
     }
 
-    /// Starts a line, except right behind `<li>`: what stands there starts in the item's line.
+    /// Starts a line, where that is not done yet.
     fn new_line(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with('\n') {
             self.out.push('\n');
@@ -519,14 +330,7 @@ impl Writer<'_> {
     }
 
     fn finish(mut self) -> String {
-        if !self.set_aside.is_empty() {
-            self.set_aside.sort_by_key(|(number, _)| *number);
-            self.out.push_str("<section class=\"footnotes\">\n<ol>\n");
-            for (_, note) in &self.set_aside {
-                self.out.push_str(note);
-            }
-            self.out.push_str("</ol>\n</section>\n");
-        }
+        self.write_set_aside();
         self.out
     }
 }
