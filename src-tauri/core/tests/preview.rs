@@ -202,16 +202,11 @@ fn apply(text: &str, edit: &Edit) -> String {
     format!("{}{}{}", &text[..start], edit.insert, &text[end..])
 }
 
-/// The words of the notes without their title; none where the title alone reads otherwise, because
-/// its links and footnotes are defined elsewhere.
+/// The words of notes without a title: alone, a title may read otherwise than in its place.
 fn words(text: &str) -> Option<u32> {
     let body = Parts::of(text).body;
-    let all = markdown::word_count(text, body.clone());
-    match markdown::title_heading(text, body) {
-        Some(title) if text[title.range.clone()].contains('[') => None,
-        Some(title) => Some(all - markdown::word_count(text, title.range)),
-        None => Some(all),
-    }
+    let untitled = markdown::title_heading(text, body.clone()).is_none();
+    untitled.then(|| markdown::word_count(text, body))
 }
 
 /// The lines that elements say they start on are the lines that their words stand on.
