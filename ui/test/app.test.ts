@@ -165,16 +165,21 @@ describe('the form', () => {
     expect(workspace.document?.edited).toBe(false);
   });
 
-  it('keeps what is refused, says why at the field, and does not save over it', async () => {
+  it('keeps what is refused, says why at the field, and saves the rest', async () => {
     await start({ '31.md': TIDES }, '31.md');
     const title = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Title' });
     await type(title, 'REFUSE this');
+    await type(screen.getByRole('textbox', { name: 'Summary' }), 'Written.');
     await key('s');
     await screen.findByText(/^This value cannot be written/);
-    await screen.findByText(/^Not saved: a field holds something/);
+    await screen.findByText(/^Saved, but for a field/);
     expect(title.value).toBe('REFUSE this');
     expect(title.getAttribute('aria-invalid')).toBe('true');
-    expect(file('31.md')).toBe(TIDES);
+    expect(file('31.md')).toBe(TIDES.replace('What happens when the water leaves.', 'Written.'));
+    const closing = shell.close();
+    const question = await screen.findByRole('dialog', { name: 'Save your changes?' });
+    await fireEvent.click(within(question).getByRole('button', { name: 'Cancel' }));
+    expect(await closing).toBe(false);
   });
 
   it('adds a social from a link, and a guest with the focus in the name', async () => {

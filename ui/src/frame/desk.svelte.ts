@@ -27,6 +27,8 @@ class Desk {
   leaving = $state<{ answer: (answer: LeaveAnswer) => void } | null>(null);
   /** The file turned out to be another one when it was saved. */
   conflict = $state(false);
+  /** What was open before is known. */
+  started = $state(false);
 
   /** The open episode. */
   get document(): OpenDocument | null {
@@ -47,8 +49,10 @@ class Desk {
       const start = await backend.startUp();
       shelf.recent = start.recent;
       if (start.show !== null) await this.openShow(start.show);
+      this.started = true;
       if (start.episode !== null) await this.openEpisode(start.episode);
     } catch (thrown) {
+      this.started = true;
       notices.fail(failureOf(thrown).message);
     }
   }
@@ -81,21 +85,22 @@ class Desk {
     else notices.clear();
   }
 
-  /** Saves the open episode. Resolves with whether it is saved now. */
+  /**
+   * Saves the open episode. What a field holds and could not be written does not keep the rest from
+   * being saved. Resolves with whether everything is saved now.
+   */
   async save(overwrite = false): Promise<boolean> {
     const document = this.document;
     if (!document || document.readOnlyFile || document.saving) return false;
     const refused = await pending.flush();
-    if (refused) {
-      notices.fail(`Not saved: a field holds something that cannot be written. ${refused.message}`);
-      return false;
-    }
     await document.settled();
     const failure = await document.save(overwrite);
     if (!failure) {
       notices.clear();
-      notices.say('Saved');
-      return true;
+      if (refused)
+        notices.fail(`Saved, but for a field that could not be written. ${refused.message}`);
+      else notices.say('Saved');
+      return !refused;
     }
     if (failure.code === 'changed_on_disk') this.conflict = true;
     else notices.fail(failure.message);
