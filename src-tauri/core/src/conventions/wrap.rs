@@ -1,6 +1,6 @@
 //! The column at which a show wraps its text.
 
-use crate::front_matter::{Node, ScalarStyle, Value};
+use crate::front_matter::{Node, ScalarStyle, Value, wrap_widths};
 
 /// Columns that people wrap at.
 const USUAL: [usize; 11] = [72, 76, 78, 79, 80, 88, 90, 96, 100, 110, 120];
@@ -8,12 +8,20 @@ const USUAL: [usize; 11] = [72, 76, 78, 79, 80, 88, 90, 96, 100, 110, 120];
 /// The column that wrapped values of front matters end at. `None` where the show has long values
 /// and does not wrap them; the common 80 where it has neither.
 pub(super) fn learn<'a>(files: impl Iterator<Item = (&'a str, &'a Node)>) -> Option<usize> {
-    let (mut wrapped, mut long) = (Vec::new(), 0usize);
+    let (mut wrapped, mut long, mut widths) = (Vec::new(), 0usize, Vec::new());
     for (yaml, root) in files {
         visit(yaml, root, &mut wrapped, &mut long);
+        widths.extend(wrap_widths(yaml, root));
     }
     if wrapped.len() * 2 < long {
         return None;
+    }
+    // The column that explains the most values, if it explains most of them; the common 80 where
+    // several do.
+    let explained = |column: usize| widths.iter().filter(|range| range.contains(&column)).count();
+    let best = USUAL.into_iter().max_by_key(|column| (explained(*column), *column == 80));
+    if let Some(best) = best.filter(|best| explained(*best) * 2 > wrapped.len()) {
+        return Some(best);
     }
     // One careless line does not make the column: the widest of 95 in a hundred values does.
     wrapped.sort_unstable();

@@ -44,6 +44,16 @@ struct Tally {
     below_key: usize,
 }
 
+/// The widths that would wrap each wrapped value of a front matter just as it is wrapped, breaking
+/// lines as late as possible; values that no width explains are left out. A range without an upper
+/// bound ends at `usize::MAX`.
+#[must_use]
+pub fn wrap_widths(yaml: &str, root: &Node) -> Vec<RangeInclusive<usize>> {
+    let mut tally = Tally::default();
+    tally.walk(yaml, root, None, usize::MAX);
+    tally.wrapped
+}
+
 /// How the strings of some place are quoted.
 #[derive(Default)]
 pub(super) struct Quotes {

@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use edit::{Change, EditError, Habit, NewValue, Style, edits, obstacle, read_only_reason};
+pub use layout::wrap_widths;
 pub use read::{MAX_DEPTH, YamlError, read};
 
 /// One step of a path into a front matter.

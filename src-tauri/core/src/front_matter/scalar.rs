@@ -153,12 +153,9 @@ fn plain_kind(text: &str, old: Option<&Scalar>, habit: Option<&Habit>) -> Option
 /// The quotes for a text that needs some: the neighbours', else the file's, else those that
 /// Prettier would not change.
 fn quotes_for(text: &str, usual: Option<ScalarStyle>, layout: &Layout) -> ScalarStyle {
-    let default = if text.contains(['"', '\\']) && !text.contains('\'') {
-        ScalarStyle::SingleQuoted
-    } else {
-        ScalarStyle::DoubleQuoted
-    };
-    usual.or(layout.needed_quotes).unwrap_or(default)
+    let escapes = text.contains('"') || text.contains('\\') && !text.contains('\'');
+    let default = if escapes { ScalarStyle::SingleQuoted } else { ScalarStyle::DoubleQuoted };
+    usual.or(layout.needed_quotes.filter(|_| !text.contains('"'))).unwrap_or(default)
 }
 
 struct Writer<'a> {
@@ -224,27 +221,23 @@ impl Writer<'_> {
                     && !old.is_empty()
             })
             .and_then(|old| Some((old, folded(old.yaml, old.node)?)));
-        let (old_below, columns, old_words) = match old_words {
+        let (old_below, columns, old_words, widths) = match old_words {
             Some((old, (words, columns))) => {
+                let widths = greedy_widths(&words, columns);
                 // Another kind of quotes: the words stand where they stood, spelled anew.
-                let own = match old.scalar.style {
-                    ScalarStyle::Plain => 0,
-                    _ => 1,
-                };
+                let own = usize::from(old.scalar.style != ScalarStyle::Plain);
                 let columns = Columns { first: columns.first - own + quote.len(), ..columns };
+                let spelled = |word: Word| Word { source: write(&word.text), ..word };
                 let words = if old.scalar.style == style {
                     words
                 } else {
-                    words
-                        .into_iter()
-                        .map(|word| Word { source: write(&word.text), ..word })
-                        .collect()
+                    words.into_iter().map(spelled).collect()
                 };
-                (old.is_below(), columns, words)
+                (old.is_below(), columns, words, widths)
             }
             None => {
                 let first = self.place.start + quote.len();
-                (false, Columns { first, rest: self.place.below }, Vec::new())
+                (false, Columns { first, rest: self.place.below }, Vec::new(), None)
             }
         };
         let has_breaks = self.text.contains('\n');
@@ -271,7 +264,7 @@ impl Writer<'_> {
         };
 
         if was_folded {
-            let Some(range) = greedy_widths(&old_words, columns) else {
+            let Some(range) = widths else {
                 let widest = widest_line(&old_words, columns);
                 let words = patch(&old_words, words, columns, Some(widest));
                 return Some(finish(old_below, &words, columns));

@@ -103,6 +103,8 @@ fn what_cannot_be_plain_is_quoted() {
         ("k: one", "#b", "k: \"#b\""),
         ("k: one", "say \"hi\": now", "k: 'say \"hi\": now'"),
         ("k: one", "say \"hi\"", "k: say \"hi\""),
+        ("k: one", "it's \"so\": now", "k: 'it''s \"so\": now'"),
+        ("k: one\nj: \"a: b\"", "\"x\": y", "k: '\"x\": y'\nj: \"a: b\""),
         ("k: one", " one", "k: \" one\""),
         ("k: one", "one ", "k: \"one \""),
         ("k: one", "yes", "k: \"yes\""),
@@ -497,4 +499,19 @@ fn edits_are_as_small_as_they_can_be() {
     assert_eq!(edits, [TextEdit { range: at..at + 1, insert: "8".to_owned() }]);
     let same = Change::Set { path: Path::parse("episode"), value: text("0007") };
     assert_eq!(super::edits(SEED, &same, &Style::default()), Ok(Vec::new()));
+}
+
+/// What Prettier 3 with `proseWrap: always` leaves as it is, checked by hand at the edge.
+#[test]
+fn a_text_stays_on_its_line_up_to_the_last_column() {
+    for (width, lead) in [(76, " "), (77, " "), (78, "\n  ")] {
+        let text = format!("{} b", "a".repeat(width - 2));
+        assert_set(&[("k: one", &text, &format!("k:{lead}{text}"))]);
+    }
+    // The closing quote counts for the line of the key, and not for where the text wraps.
+    let quoted = format!("a: {}", "x ".repeat(36).trim_end());
+    assert_eq!(quoted.len(), 74);
+    assert_set(&[("k: one", &quoted, &format!("k: \"{quoted}\""))]);
+    let longer = format!("{quoted} y");
+    assert_set(&[("k: one", &longer, &format!("k:\n  \"{longer}\""))]);
 }
