@@ -9,6 +9,7 @@ SHELL := /bin/bash
 .PHONY: help run build test bench bindings screenshot package setup ui clean
 
 FEATURES := --features linernotes/custom-protocol
+TAURI_CLI := 2.12.5
 # The show that `make run` opens: make run SHOW=~/my-show
 SHOW ?= episodes
 
@@ -36,11 +37,11 @@ bindings: ## Write the TypeScript twins of the types that cross to the window
 screenshot: ## Take the pictures in docs/ from the real window
 	@scripts/setup test
 	@scripts/ui
-	cargo build --workspace $(FEATURES)
-	cargo run --package linernotes-tests $(FEATURES) --bin screenshots
+	cargo build --workspace --all-targets $(FEATURES)
+	target/debug/screenshots
 
 package: setup ui ## Make a Debian package in target/release/bundle
-	npm --prefix ui exec -- tauri build --bundles deb
+	npm exec --yes --package=@tauri-apps/cli@$(TAURI_CLI) -- tauri build --bundles deb $(FEATURES:linernotes/%=%)
 
 setup:
 	@scripts/setup run

@@ -9,7 +9,7 @@ use linernotes_tests::{Desk, Window};
 
 fn main() -> ExitCode {
     let project = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    for (theme, suffix) in [("Adwaita", ""), ("Adwaita:dark", "-dark")] {
+    for (theme, name) in [("Adwaita", "light"), ("Adwaita:dark", "dark")] {
         let desk = match Desk::with_copy_of(&project.join("episodes")) {
             Ok(desk) => desk.with_environment("GTK_THEME", theme),
             Err(why) => {
@@ -20,12 +20,12 @@ fn main() -> ExitCode {
         let window = desk.open();
         window.resize(1360, 860);
         window.wait_for("the library", &8, || window.episodes().len());
-        window.choose_episode("0002");
+        window.choose_episode("0005");
         window.drawn();
         let pictures = "return [...document.images, ...body.querySelectorAll('img')]
             .every((picture) => picture.complete)";
         window.wait_until("the pictures are loaded", || window.in_preview(pictures) == true);
-        keep(&window, &project.join(format!("docs/screenshot{suffix}.png")));
+        keep(&window, &project.join(format!("docs/screenshot-{name}.png")));
     }
     ExitCode::SUCCESS
 }

@@ -74,3 +74,32 @@ fn the_list_follows_the_folder() {
     std::fs::remove_file(desk.episode("0006-static.md")).unwrap();
     window.wait_for("the library", &5, || window.episodes().len());
 }
+
+#[test]
+fn a_big_show_is_listed_and_walked_to_its_end() {
+    let desk = or_skip!(Desk::with_show());
+    for number in 6..=3000 {
+        let (year, month, day) = (2024 + number / 336, number / 28 % 12 + 1, number % 28 + 1);
+        desk.write(
+            &format!("{number:04}-part-{number}.md"),
+            format!(
+                "---\nepisode: {number:04}\ndate: {year}-{month:02}-{day:02}\nlibsynId: {}\nsummary: Part {number}.\n---\n\n# Part {number}\n\n## Summary\n\nNumber {number} of many.\n",
+                42_000_000 + number
+            ),
+        );
+    }
+    let window = desk.open();
+    window.wait_until_says("3,000 episodes");
+    window.wait_until("the newest stands on top", || {
+        window.episodes().first().is_some_and(|row| row.starts_with("3000"))
+    });
+    // Only what is in sight is in the page, and the rest is reached all the same.
+    assert!(window.episodes().len() < 200, "all rows are in the page");
+    window.episode_row("3000").focus();
+    window.press("End");
+    window.episode_row("First Light");
+    window.press("Enter");
+    window.wait_for_preview("First Light");
+    window.field("Search episodes").fill("Number 1234");
+    window.wait_for("the search", &1, || window.episodes().len());
+}
