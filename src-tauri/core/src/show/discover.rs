@@ -219,9 +219,8 @@ fn markdown_below(folder: &Path) -> Vec<PathBuf> {
 
 /// Whether a file below `folder` would be taken for an episode, by its name.
 pub(super) fn could_be_episode(folder: &Path, file: &Path) -> bool {
-    file.strip_prefix(folder).is_ok_and(|below| {
-        is_notes(file) && !below.ancestors().skip(1).any(passed_over)
-    })
+    file.strip_prefix(folder)
+        .is_ok_and(|below| is_notes(file) && !below.ancestors().skip(1).any(passed_over))
 }
 
 /// All markdown files below a folder. A show may have ten thousand: nothing is asked of the system
