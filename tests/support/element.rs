@@ -130,6 +130,11 @@ impl<'w> Element<'w> {
         }
     }
 
+    /// Clicks what closes the window: the answer may be lost with it.
+    pub fn click_away(&self) {
+        let _ = self.window.run(self.inner.click());
+    }
+
     /// The text that is seen in it.
     #[must_use]
     pub fn text(&self) -> String {

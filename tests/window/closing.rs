@@ -25,13 +25,13 @@ fn closing_with_unsaved_changes_asks_and_does_as_it_is_told() {
     drop(window);
 
     let window = edit_and_close();
-    window.button("Discard").click();
+    window.button("Discard").click_away();
     window.wait_until("the window is closed", || !window.is_open());
     assert_eq!(desk.read("0001-first-light.md"), before);
     drop(window);
 
     let window = edit_and_close();
-    window.dialog("Save your changes?").button("Save").click();
+    window.dialog("Save your changes?").button("Save").click_away();
     window.wait_until("the window is closed", || !window.is_open());
     assert_eq!(desk.read("0001-first-light.md"), before.replace("A short hello", "A short hello!"));
 }
