@@ -51,7 +51,12 @@ fn assert_all_reached_in(window: &Window, root: &str) {
     let wanted = wanted.as_array().unwrap().clone();
     assert!(wanted.len() > 3, "there are controls: {wanted:?}");
     let mut reached = BTreeSet::new();
-    for _ in 0..wanted.len() * 2 {
+    // The preview's links take their share of the keys.
+    for _ in 0..wanted.len() * 4 {
+        if wanted.iter().all(|control| control[0].as_u64().is_some_and(|it| reached.contains(&it)))
+        {
+            break;
+        }
         if let Some(here) = window.script(HERE, &[]).as_u64() {
             reached.insert(here);
         }
