@@ -1,5 +1,7 @@
 //! Linernotes' window by what a host sees in it: the list, the notes, the preview, the problems.
 
+use std::time::{Duration, Instant};
+
 use serde_json::json;
 
 use crate::element::Element;
@@ -15,9 +17,24 @@ impl Window {
         rows.as_array().into_iter().flatten().filter_map(|r| Some(r.as_str()?.to_owned())).collect()
     }
 
-    /// Opens an episode from the library, by a part of its row.
+    /// Opens an episode from the library, by a part of its row. A list that is still being
+    /// filtered may move the row away from under the click; then it is clicked again, as a host
+    /// does.
     pub fn choose_episode(&self, part: &str) {
-        self.episode_row(part).click();
+        let chosen = "return arguments[0].hasAttribute('aria-current')
+            || document.querySelector('dialog[open]') !== null";
+        for _ in 0..4 {
+            self.episode_row(part).click();
+            let deadline = Instant::now() + Duration::from_secs(8);
+            while Instant::now() < deadline {
+                let row = self.episode_row(part).reference();
+                if self.try_script(chosen, &[row]) == Ok(json!(true)) {
+                    return;
+                }
+                std::thread::sleep(Duration::from_millis(50));
+            }
+        }
+        panic!("the row of \"{part}\" cannot be chosen");
     }
 
     /// A row of the library, by a part of what it says.
