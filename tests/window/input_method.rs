@@ -3,6 +3,7 @@
 use linernotes_tests::{Desk, hands, or_skip};
 
 #[test]
+#[ignore = "keys that xdotool has to map first get lost on a busy machine: run it by its name with --ignored"]
 fn composed_characters_are_written_into_notes_and_form() {
     let desk = or_skip!(Desk::with_show());
     let window = desk.open_episode("0001-first-light.md");
