@@ -5,6 +5,11 @@
 pub struct Figures(Vec<f64>);
 
 impl Figures {
+    /// None yet.
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
     /// Takes in more.
     pub fn extend(&mut self, more: impl IntoIterator<Item = f64>) {
         self.0.extend(more);
