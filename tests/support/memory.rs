@@ -29,10 +29,11 @@ fn its(process: u32) -> Option<(String, u32)> {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     // The name stands in parentheses; state, parent, group and session follow.
     let (name, rest) = stat.split_once('(')?.1.rsplit_once(')')?;
-    let mut words = rest.split_whitespace();
-    let state = words.next()?;
-    (state != "Z").then_some(())?;
-    Some((name.to_owned(), words.nth(2)?.parse().ok()?))
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    // A killed process waits for its last thread (for one that syncs a file, say).
+    let (state, threads) = (*words.first()?, *words.get(17)?);
+    (state != "Z" || threads != "1").then_some(())?;
+    Some((name.to_owned(), words.get(3)?.parse().ok()?))
 }
 
 /// In KiB; nothing where the process is gone.
