@@ -96,7 +96,10 @@ fn follow<R: Runtime>(
     news: &Channel<ShowNews>,
 ) {
     // Watching starts first, so that no change falls between reading and watching.
-    let folder = show.index().show().folder().to_owned();
+    let (folder, root) = {
+        let index = show.index();
+        (index.show().folder().to_owned(), index.show().root().to_owned())
+    };
     let on_change = {
         let (app, show, news) = (app.clone(), Arc::downgrade(show), news.clone());
         move |paths| {
@@ -115,7 +118,7 @@ fn follow<R: Runtime>(
             })
         }
     };
-    match watcher::watch(&folder, counts, on_change) {
+    match watcher::watch(&folder, &root, counts, on_change) {
         Ok(watcher) => *lock(&show.watcher) = Some(watcher),
         // Without a watcher, changes on disk are still noticed when saving.
         Err(error) => eprintln!("linernotes: {} is not watched: {error}", folder.display()),

@@ -213,7 +213,7 @@ fn where_the_folder_is_gone_saving_asks() {
     let desk = or_skip!(Desk::with_show());
     let before = bytes(&desk);
     let window = edited(&desk, "A short hello", " of mine");
-    let folder = desk.episode(EPISODE).parent().unwrap().to_owned();
+    let folder = desk.show().join("source");
     fs::rename(&folder, folder.with_file_name("elsewhere")).unwrap();
     window.wait_until_says("is no longer there");
     window.press("Control+s");
