@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use crate::conventions::Conventions;
+use crate::guest::book::{Appearance, GuestBook};
 use crate::view::EpisodeSummary;
 
 use super::discover::natural_key;
@@ -255,6 +256,19 @@ impl ShowIndex {
     pub fn doubled(&self) -> BTreeSet<PathBuf> {
         let shared = self.peers.numbers.values().chain(self.peers.hosting_ids.values());
         shared.filter(|paths| paths.len() > 1).flatten().cloned().collect()
+    }
+
+    /// Everybody who was in an episode.
+    #[must_use]
+    pub fn guest_book(&self) -> GuestBook {
+        GuestBook::of(self.entries.values().flat_map(|entry| {
+            entry.people.iter().map(|facts| Appearance {
+                episode: entry.path.clone(),
+                number: entry.number.clone(),
+                day: entry.day,
+                facts: facts.clone(),
+            })
+        }))
     }
 
     /// The paths of the episodes that a search means, newest first; all of them for an empty one.
