@@ -7,6 +7,7 @@
 mod edit;
 mod field;
 mod form;
+mod merging;
 mod offsets;
 mod page;
 
@@ -15,7 +16,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::check::{self, Found, Subject};
-use crate::document::Parts;
+use crate::document::{Parts, TextEdit};
 use crate::episode::{Episode, TitlePlace, Top};
 use crate::export;
 use crate::front_matter::Node;
@@ -31,6 +32,7 @@ use offsets::Offsets;
 
 pub use edit::Refused;
 pub(crate) use edit::changed;
+pub use merging::DiskMerged;
 
 /// An open episode.
 #[derive(Debug)]
@@ -202,15 +204,19 @@ impl Session {
     /// [`Refused`] where the change can't be made without changing something else.
     pub fn form_edit(&self, edit: &FormEdit, index: &ShowIndex) -> Result<Vec<SpanEdit>, Refused> {
         let edits = edit::compute(&self.text, edit, index.conventions())?;
+        Ok(self.spans(edits))
+    }
+
+    /// Edits of the text as the editor counts.
+    #[must_use]
+    pub fn spans(&self, edits: Vec<TextEdit>) -> Vec<SpanEdit> {
         let offsets = Offsets::new(&self.text);
-        Ok(edits
-            .into_iter()
-            .map(|edit| SpanEdit {
-                from: offsets.units(edit.range.start),
-                to: offsets.units(edit.range.end),
-                insert: edit.insert,
-            })
-            .collect())
+        let span = |edit: TextEdit| SpanEdit {
+            from: offsets.units(edit.range.start),
+            to: offsets.units(edit.range.end),
+            insert: edit.insert,
+        };
+        edits.into_iter().map(span).collect()
     }
 
     /// The whole preview as one piece of HTML, head first.

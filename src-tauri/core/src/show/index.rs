@@ -173,6 +173,18 @@ impl ShowIndex {
         self.entries.contains_key(path) || self.show.files().iter().any(|file| file == path)
     }
 
+    /// The episodes that stand below a folder.
+    pub fn below<'a>(&'a self, folder: &'a Path) -> impl Iterator<Item = PathBuf> + 'a {
+        let below = move |path: &&PathBuf| path.starts_with(folder) && path.as_path() != folder;
+        self.entries.keys().filter(below).cloned()
+    }
+
+    /// Whether a folder has episodes below it.
+    #[must_use]
+    pub fn has_below(&self, folder: &Path) -> bool {
+        self.below(folder).next().is_some()
+    }
+
     /// Takes entries in that were read with this index's conventions; those known by path are
     /// replaced.
     pub fn add(&mut self, entries: Vec<EpisodeEntry>) {
