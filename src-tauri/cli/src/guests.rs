@@ -34,13 +34,14 @@ fn machine(book: &GuestBook) -> Result<String, Failure> {
             let socials: Vec<_> = socials
                 .map(|(platform, value)| json!({"platform": platform.id, "value": value}))
                 .collect();
-            let episodes: Vec<_> = person.appearances.iter().map(|appearance| {
+            let episodes = person.appearances.iter().map(|appearance| {
                 json!({
                     "file": appearance.episode,
                     "number": appearance.number,
                     "date": appearance.day.map(|day| day.to_string()),
                 })
             });
+            let episodes: Vec<_> = episodes.collect();
             let differs: Vec<_> = differences(person)
                 .into_iter()
                 .map(|[what, here, there, episode]| {
@@ -51,7 +52,7 @@ fn machine(book: &GuestBook) -> Result<String, Failure> {
                 "name": latest.name,
                 "bio": latest.bio,
                 "socials": socials,
-                "episodes": episodes.collect::<Vec<_>>(),
+                "episodes": episodes,
                 "differs": differs,
             })
         })
