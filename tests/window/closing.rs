@@ -25,6 +25,7 @@ fn closing_with_unsaved_changes_asks_and_does_as_it_is_told() {
     // What is unsaved when a window ends in another way is offered by the next one.
     window.notes().focus();
     window.press("Control+z");
+    window.wait_until("it is undone", || !window.preview().contains("hello!"));
     window.wait_until_saved();
     drop(window);
 
