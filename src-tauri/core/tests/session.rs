@@ -263,3 +263,25 @@ fn the_preview_shows_head_and_notes_once() {
     let notes: String = preview.insert.iter().map(|block| block.html.as_str()).collect();
     assert!(!notes.contains("Who Pays") && notes.contains("ten years"), "{notes}");
 }
+
+#[test]
+fn a_merge_with_the_disk_counts_as_the_editor_does() {
+    let base = FIRST.replace("Every ship", "🦄 Every ship");
+    let mine = base.replace("harbour", "harbour, they say");
+    let theirs = base.replace("# Leaving", "# Not leaving").replace("0001\n", "0001\nmood: ⛵\n");
+    let session = Session::new(&PathBuf::from("/show/0001.md"), mine.clone());
+    let disk = linernotes_core::document::decode(theirs.as_bytes()).unwrap();
+    let merge = session.merge(&base, &disk, &[]);
+    assert_eq!((merge.lines, merge.conflicts.len()), (2, 0));
+    let mut merged = Session::new(&PathBuf::from("/show/0001.md"), mine.clone());
+    merged.change(0, 1, &merge.edits).unwrap();
+    assert_eq!(merged.text(), theirs.replace("harbour", "harbour, they say"));
+
+    let disk = linernotes_core::document::decode(base.replace("🦄", "🐳").as_bytes()).unwrap();
+    let [conflict] = session.merge(&base, &disk, &[]).conflicts.try_into().unwrap();
+    assert_eq!(conflict.line, 12);
+    assert_eq!(conflict.before.as_deref(), Some(""));
+    assert_eq!(conflict.mine, "🦄 Every ship is safest in the harbour, they say.\n");
+    assert_eq!(conflict.theirs, "🐳 Every ship is safest in the harbour.\n");
+    assert_eq!(conflict.after, None);
+}
