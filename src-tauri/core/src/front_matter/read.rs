@@ -258,7 +258,13 @@ impl<'text> Reader<'text> {
     /// Where a collection ends, told by the parser's `end`, which for one without brackets is
     /// the start of what follows it.
     fn closing(&self, flow: bool, end: usize, last: Option<usize>, content: usize) -> usize {
-        if flow { (end + 1).min(self.yaml.len()) } else { last.unwrap_or(content) }
+        if !flow {
+            return last.unwrap_or(content);
+        }
+        // Behind a last comma the parser's end is that comma.
+        let end =
+            if self.yaml[end..].starts_with(',') { skip_trivia(self.yaml, end + 1) } else { end };
+        (end + 1).min(self.yaml.len())
     }
 
     fn scalar(

@@ -1,7 +1,8 @@
 //! The promise, kept over every file there is: opening and saving is the identity, and an edit of
 //! one value means just that and changes only that field's lines.
 //!
-//! By default a fixed sample of the edits is tried; `LINERNOTES_INVARIANTS=full` tries them all.
+//! By default a fixed sample of the edits is tried; `LINERNOTES_INVARIANTS=full` tries them all,
+//! `LINERNOTES_INVARIANTS=10` every tenth.
 //! `LINERNOTES_CORPUS` names the folder whose markdown files are tried.
 
 #![allow(clippy::expect_used, reason = "a test that cannot go on says so and ends")]
@@ -87,8 +88,11 @@ fn is_top_level_string(trial: &Trial) -> bool {
 
 /// Tries every `every`th edit, or all.
 fn run(what: &str, documents: &[Document], every: usize) -> Tally {
-    let full = std::env::var("LINERNOTES_INVARIANTS").is_ok_and(|value| value == "full");
-    let every = if full { 1 } else { every };
+    let every = match std::env::var("LINERNOTES_INVARIANTS") {
+        Ok(value) if value == "full" => 1,
+        Ok(value) => value.parse().unwrap_or(every),
+        Err(_) => every,
+    };
     let tally = Mutex::new(Tally::default());
     documents.par_iter().for_each(|document| {
         let one = try_document(document, every);
