@@ -78,6 +78,7 @@ pub fn learn(samples: &[Sample], placeholders: Vec<String>) -> Conventions {
         wrap: wrap::learn(read.iter().map(|(sample, root)| (sample.yaml(), *root))),
         key_order: order::learn(read.iter().map(|(_, root)| *root)),
         habits: habits::learn(counted.iter().copied()),
+        first: None,
         lists: lists::learn(read.iter().map(|(sample, root)| (sample.yaml(), *root))),
     };
     let people: Vec<(&Node, Guests)> =

@@ -117,7 +117,7 @@ pub enum Kind {
 }
 
 /// A single value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scalar {
     /// The text it means: quotes, escapes and folds resolved. `0007` stays `0007`.
     pub text: String,

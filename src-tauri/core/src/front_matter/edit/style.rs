@@ -1,6 +1,6 @@
 //! What the show's other episodes teach about writing, as edits need it.
 
-use crate::front_matter::{Kind, Path, ScalarStyle};
+use crate::front_matter::{Kind, Path, Scalar, ScalarStyle};
 
 /// What the show's other episodes teach about writing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,9 @@ pub struct Style {
     pub habits: Vec<Habit>,
     /// How the show writes its lists, where its episodes agree.
     pub lists: Vec<ListHabit>,
+    /// What the value that is set was when the host began to type it, where that is not what
+    /// stands there now: the quotes that a half-typed text needed are no style.
+    pub first: Option<Scalar>,
 }
 
 /// How a show writes the list at a path.
@@ -51,6 +54,12 @@ impl Style {
 
 impl Default for Style {
     fn default() -> Self {
-        Self { wrap: Some(80), key_order: Vec::new(), habits: Vec::new(), lists: Vec::new() }
+        Self {
+            wrap: Some(80),
+            key_order: Vec::new(),
+            habits: Vec::new(),
+            lists: Vec::new(),
+            first: None,
+        }
     }
 }
