@@ -115,26 +115,42 @@ fn follow<R: Runtime>(
         Err(error) => eprintln!("linernotes: {} is not watched: {error}", folder.display()),
     }
 
-    let total = count(files.len());
+    let tell = |paths: &[PathBuf], read: usize| {
+        let episodes = show.index().summaries_of(paths, today());
+        news.send(ShowNews::Episodes { episodes, read: count(read), total: count(files.len()) })
+    };
     let (first, rest) = files.split_at(files.len().min(FIRST));
     let mut read = 0;
     for batch in std::iter::once(first).chain(rest.chunks(BATCH)) {
         if !app.state::<Shell>().has(show) {
             return;
         }
-        let entries = show.index().read(batch);
+        let entries = show.index().list(batch);
         show.update(|index| index.add(entries));
         read += batch.len();
-        let episodes = show.index().summaries_of(batch, today());
-        if news.send(ShowNews::Episodes { episodes, read: count(read), total }).is_err() {
+        if tell(batch, read).is_err() {
             return;
         }
     }
     show.update(ShowIndex::complete);
     // Only now it is known which numbers are used twice.
     let doubled: Vec<PathBuf> = show.index().doubled().into_iter().collect();
-    let episodes = show.index().summaries_of(&doubled, today());
-    let _ = news.send(ShowNews::Episodes { episodes, read: total, total });
+    if !doubled.is_empty() {
+        let _ = tell(&doubled, read);
+    }
+    // What takes longer than listing: looking for problems, and the words for searching.
+    for batch in files.chunks(BATCH) {
+        if !app.state::<Shell>().has(show) {
+            return;
+        }
+        let entries = show.index().read(batch);
+        let news = entries.iter().filter(|entry| entry.has_news());
+        let news: Vec<PathBuf> = news.map(|entry| entry.path.clone()).collect();
+        show.update(|index| index.add(entries));
+        if !news.is_empty() && tell(&news, read).is_err() {
+            return;
+        }
+    }
     let _ = news.send(ShowNews::Complete);
     let _ = store::remove_leftovers(&folder, std::time::Duration::from_secs(3600));
 }

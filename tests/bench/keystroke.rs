@@ -1,7 +1,7 @@
-//! A keystroke until the preview is drawn: in Linernotes from the key in the editor to the new
-//! page in place and laid out; in the bare window from asking for the page to the same, with no
-//! editor at all, rendering and replacing everything (the naive floor). Waiting for the screen's
-//! next frame is in neither: it would hide the difference.
+//! A keystroke until the preview is drawn: from the key in the editor to the new page in place and
+//! laid out. The naive floor is the bare window with a plain text box, that renders everything and
+//! replaces everything. Waiting for the screen's next frame is in neither: it would hide the
+//! difference.
 
 use linernotes_tests::{Desk, Window};
 use serde_json::{Value, json};
@@ -41,11 +41,11 @@ const TYPE: &str = "
 const TYPE_BARE: &str = "
     const done = arguments[arguments.length - 1];
     const [keys, given, command] = arguments;
-    window.setText(given);
+    window.setText(given, given.indexOf('## Summary') + 40);
     const times = [];
     for (let key = 0; key < keys + 3; key++) {
         await new Promise((resolve) => setTimeout(resolve, 60));
-        const time = await window.keystroke(given.indexOf('## Summary') + 40, command);
+        const time = await window.keystroke(command);
         if (key >= 3) times.push(time);
     }
     done(times);";

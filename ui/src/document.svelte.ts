@@ -135,6 +135,8 @@ export class OpenDocument {
       state: this.#state,
       parent,
       dispatchTransactions: (transactions, shown) => {
+        // On its way to the shell while the editor draws it.
+        for (const { state, changes } of transactions) this.#sync.took(state, changes);
         shown.update(transactions);
         this.#took(transactions, shown.state);
       },
@@ -158,8 +160,7 @@ export class OpenDocument {
   dispatch(...specs: TransactionSpec[]): void {
     if (this.#view) this.#view.dispatch(...specs);
     else {
-      const transaction = this.#state.update(...specs);
-      this.#took([transaction], transaction.state);
+      this.#takeIn(this.#state.update(...specs));
     }
   }
 
@@ -280,7 +281,13 @@ export class OpenDocument {
 
   #apply(transaction: Transaction): void {
     if (this.#view) this.#view.dispatch(transaction);
-    else this.#took([transaction], transaction.state);
+    else this.#takeIn(transaction);
+  }
+
+  /** Follows a transaction that no view shows. */
+  #takeIn(transaction: Transaction): void {
+    this.#sync.took(transaction.state, transaction.changes);
+    this.#took([transaction], transaction.state);
   }
 
   /** A span of the last analysis in the text as it is now. */
@@ -295,7 +302,6 @@ export class OpenDocument {
     this.#state = state;
     let changed = false;
     for (const transaction of transactions) {
-      this.#sync.took(transaction.state, transaction.changes);
       changed ||= transaction.docChanged || changesEndings(transaction);
       if (!transaction.docChanged) continue;
       const { desc } = transaction.changes;
@@ -322,13 +328,17 @@ export class OpenDocument {
 
   /** Takes in what the shell says about a text that may be older than the one on the screen. */
   #take({ analysis, whole, since }: Answer): void {
-    this.#since = since;
-    this.analysis = analysis;
-    this.form = formAfter(this.form, analysis);
-    this.problems = keeping(this.problems, analysis.problems);
-    this.words = analysis.words;
-    this.#mark();
-    this.blocks.take(analysis.preview, analysis.version, whole);
+    try {
+      // First what the eye waits for.
+      this.blocks.take(analysis.preview, analysis.version, whole);
+    } finally {
+      this.#since = since;
+      this.analysis = analysis;
+      this.form = formAfter(this.form, analysis);
+      this.problems = keeping(this.problems, analysis.problems);
+      this.words = analysis.words;
+      this.#mark();
+    }
   }
 
   /** Shows in the text what the last analysis said, unless an input method is at work: its text must not be touched. */

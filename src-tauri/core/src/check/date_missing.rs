@@ -14,26 +14,17 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
     if subject.episode.day(subject.name).is_some() {
         return;
     }
-    let Some((range, target)) = subject.missing(Role::Date) else { return };
-    found.push(Found {
-        rule: RULE.id,
-        severity: Severity::Error,
-        message: "The release date is missing.".to_owned(),
-        range,
-        target: Some(target),
-    });
+    let message = || "The release date is missing.".to_owned();
+    found.extend(subject.missing(Role::Date, RULE.id, Severity::Error, message));
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{bare_show, check, rules, with};
+    use super::super::testing::{asks_for, bare_show, check};
 
     #[test]
     fn missing_or_empty() {
-        assert_eq!(rules(&with("date", "")), ["date-missing"]);
-        assert_eq!(rules(&with("date", "date:\n")), ["date-missing"]);
-        assert_eq!(rules(&with("date", "date: ''\n")), ["date-missing"]);
-        assert!(rules(&with("none", "")).is_empty());
+        asks_for("date", "date-missing");
     }
 
     #[test]

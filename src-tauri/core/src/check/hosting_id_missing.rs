@@ -12,36 +12,21 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
-    let Some((range, target)) = subject.missing(Role::HostingId) else { return };
-    found.push(Found {
-        rule: RULE.id,
-        severity: Severity::Warning,
-        message: format!(
+    let message = || {
+        format!(
             "{} is missing: the player needs it once the audio is uploaded.",
             label(Role::HostingId, subject.conventions.key_or_default(Role::HostingId))
-        ),
-        range,
-        target: Some(target),
-    });
+        )
+    };
+    found.extend(subject.missing(Role::HostingId, RULE.id, Severity::Warning, message));
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{bare_show, check, rules, with};
+    use super::super::testing::asks_for;
 
     #[test]
     fn missing_or_empty() {
-        assert_eq!(rules(&with("libsynId", "")), ["hosting-id-missing"]);
-        assert_eq!(rules(&with("libsynId", "libsynId:\n")), ["hosting-id-missing"]);
-        assert_eq!(rules(&with("libsynId", "libsynId: ''\n")), ["hosting-id-missing"]);
-        assert!(rules(&with("none", "")).is_empty());
-    }
-
-    #[test]
-    fn a_show_without_it_is_not_told() {
-        assert_eq!(
-            check("new", "---\ntitle: New\ndate: 2024-06-01\n---\n", &bare_show(), None),
-            []
-        );
+        asks_for("libsynId", "hosting-id-missing");
     }
 }

@@ -15,33 +15,16 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
     if !subject.conventions.is_known(Role::Number) && subject.number().is_some() {
         return;
     }
-    let Some((range, target)) = subject.missing(Role::Number) else { return };
-    found.push(Found {
-        rule: RULE.id,
-        severity: Severity::Error,
-        message: "The episode’s number is missing.".to_owned(),
-        range,
-        target: Some(target),
-    });
+    let message = || "The episode’s number is missing.".to_owned();
+    found.extend(subject.missing(Role::Number, RULE.id, Severity::Error, message));
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{bare_show, check, rules, with};
+    use super::super::testing::asks_for;
 
     #[test]
     fn missing_or_empty() {
-        assert_eq!(rules(&with("episode", "")), ["number-missing"]);
-        assert_eq!(rules(&with("episode", "episode:\n")), ["number-missing"]);
-        assert_eq!(rules(&with("episode", "episode: ''\n")), ["number-missing"]);
-        assert!(rules(&with("none", "")).is_empty());
-    }
-
-    #[test]
-    fn a_show_without_it_is_not_told() {
-        assert_eq!(
-            check("new", "---\ntitle: New\ndate: 2024-06-01\n---\n", &bare_show(), None),
-            []
-        );
+        asks_for("episode", "number-missing");
     }
 }

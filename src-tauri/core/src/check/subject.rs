@@ -8,7 +8,7 @@ use crate::document::Parts;
 use crate::episode::{Episode, Leaf, Top};
 use crate::front_matter::{Path as KeyPath, Segment};
 use crate::show::{Peers, season};
-use crate::view::{Role, Target};
+use crate::view::{Role, Severity, Target};
 
 use super::Found;
 use super::placeholder::is_placeholder;
@@ -80,24 +80,33 @@ impl<'a> Subject<'a> {
     }
 
     /// Finds that a role has no value, where the show usually has it.
-    pub(super) fn missing(&self, role: Role) -> Option<(Range<usize>, Target)> {
+    pub(super) fn missing(
+        &self,
+        role: Role,
+        rule: &'static str,
+        severity: Severity,
+        message: impl FnOnce() -> String,
+    ) -> Option<Found> {
         if !self.is_read() {
             return None;
         }
-        match self.episode.leaf(role) {
-            Some(leaf) if !leaf.text.trim().is_empty() => None,
+        let (range, target) = match self.episode.leaf(role) {
+            Some(leaf) if !leaf.text.trim().is_empty() => return None,
             Some(leaf) => {
                 let show = self.conventions;
-                let expected = show.is_expected(role) || show.is_new();
-                expected.then(|| (leaf.range.clone(), target(&leaf.path)))
+                if !show.is_expected(role) && !show.is_new() {
+                    return None;
+                }
+                (leaf.range.clone(), target(&leaf.path))
             }
             None if self.conventions.is_expected(role) => {
                 let key = self.conventions.key_or_default(role);
                 let path = KeyPath(vec![Segment::Key(key.to_owned())]);
-                Some((self.end_of_front_matter(), target(&path)))
+                (self.end_of_front_matter(), target(&path))
             }
-            None => None,
-        }
+            None => return None,
+        };
+        Some(Found { rule, severity, message: message(), range, target: Some(target) })
     }
 
     /// Where a key that is missing would stand: before the closing fence.
@@ -112,11 +121,6 @@ pub(super) fn target(path: &KeyPath) -> Target {
 }
 
 /// A finding at a value.
-pub(super) fn at(
-    leaf: &Leaf,
-    rule: &'static str,
-    severity: crate::view::Severity,
-    message: String,
-) -> Found {
+pub(super) fn at(leaf: &Leaf, rule: &'static str, severity: Severity, message: String) -> Found {
     Found { rule, severity, message, range: leaf.range.clone(), target: Some(target(&leaf.path)) }
 }

@@ -70,6 +70,15 @@ pub(super) fn with(key: &str, line: &str) -> String {
         .collect()
 }
 
+/// A rule asks for a key of the show that is missing or empty, and only for that.
+#[track_caller]
+pub(super) fn asks_for(key: &str, rule: &str) {
+    for line in [String::new(), format!("{key}:\n"), format!("{key}: ''\n")] {
+        assert_eq!(rules(&with(key, &line)), [rule], "{line:?}");
+    }
+    assert_eq!(rules(&with("none", "")), Vec::<&str>::new());
+}
+
 pub(super) fn entry(name: &str, text: &str) -> EpisodeEntry {
     EpisodeEntry::of(&PathBuf::from(format!("/show/{name}.md")), text, &show())
 }

@@ -31,17 +31,18 @@ fn sentence(yaml: &str, offset: usize, info: &str) -> String {
             "There is more text behind the closing quote; a quote inside the text must be doubled \
              or escaped."
         }
-        _ if info.contains("mapping values are not allowed")
-            || info.contains("illegal placement of ':'") =>
-        {
-            "A colon with a blank behind it is not allowed here; put the text in quotes, or check \
-             the indent of this line."
-        }
-        _ if info.contains("flow sequence") => {
-            "The list that opens with `[` has no comma or `]` here."
-        }
-        _ if info.contains("flow mapping") => {
-            "The map that opens with `{` has no comma or `}` here."
+        // In a list the parser takes the key behind a forgotten bracket for a map of its own.
+        _ if is_in_brackets(info) || is_colon(info) || is_indent(info) => {
+            match open_bracket(&yaml[..offset]) {
+                Some(b'{') => "The map that opens with `{` has no comma or `}` here.",
+                Some(_) => "The list that opens with `[` has no comma or `]` here.",
+                None if is_colon(info) => {
+                    "A colon with a blank behind it is not allowed here; put the text in quotes, or \
+                 check the indent of this line."
+                }
+                None if is_indent(info) => "This line is indented too little.",
+                None => "A list or map in brackets has no comma or closing bracket here.",
+            }
         }
         _ if info.contains("expected node content") && here.is_none() => {
             "A `[` or `{` above is never closed."
@@ -72,7 +73,6 @@ fn sentence(yaml: &str, offset: usize, info: &str) -> String {
         _ if info.contains("document indicator") => {
             "The quote above this line is not closed before the front matter ends."
         }
-        _ if info.contains("invalid indentation") => "This line is indented too little.",
         _ if info.contains("mapping keys are not allowed") => "A key cannot stand here.",
         _ if info.contains("block scalar") => {
             "The mark behind `|` or `>` is not one that YAML knows."
@@ -87,4 +87,64 @@ fn sentence(yaml: &str, offset: usize, info: &str) -> String {
         }
     };
     text.to_owned()
+}
+
+/// The kinds of complaints that a forgotten bracket causes, among others.
+fn is_in_brackets(info: &str) -> bool {
+    info.contains("flow sequence") || info.contains("flow mapping")
+}
+
+fn is_colon(info: &str) -> bool {
+    info.contains("mapping values are not allowed") || info.contains("illegal placement of ':'")
+}
+
+fn is_indent(info: &str) -> bool {
+    info.contains("invalid indentation")
+}
+
+/// The innermost bracket that is open at the end of `yaml`: one where a value can start, outside
+/// quotes and comments.
+fn open_bracket(yaml: &str) -> Option<u8> {
+    let mut open = Vec::new();
+    let mut quote = None;
+    let mut before = b'\n';
+    let mut last = b'\n';
+    for byte in yaml.bytes() {
+        match (quote, byte) {
+            (Some(mark), _) => quote = Some(mark).filter(|mark| *mark != byte),
+            (None, b'#') if last.is_ascii_whitespace() => quote = Some(b'\n'),
+            (None, b'"' | b'\'') if is_slot(before) => quote = Some(byte),
+            (None, b'[' | b'{') if is_slot(before) => open.push(byte),
+            (None, b']' | b'}') => drop(open.pop()),
+            _ => {}
+        }
+        last = byte;
+        if !matches!(byte, b' ' | b'\t') {
+            before = byte;
+        }
+    }
+    open.pop()
+}
+
+/// Whether a value can start behind this character.
+fn is_slot(before: u8) -> bool {
+    matches!(before, b'\n' | b':' | b',' | b'[' | b'{' | b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+
+    #[test]
+    fn the_bracket_that_is_open_is_named() {
+        for (yaml, bracket) in [
+            ("tags: [a, b\ndate: 2024-06-01\n", "`[`"),
+            ("guest: {name: Ada\nepisode: 7\n", "`{`"),
+            ("guests: [{name: Ada}, {name: \"[\"}\nepisode: 7\n", "`[`"),
+            ("title: \"a { b\" # {\ntags: [a\nb: c\n", "`[`"),
+        ] {
+            let error = read(yaml).unwrap_err();
+            assert!(error.message.contains(bracket), "{yaml}: {}", error.message);
+        }
+    }
 }

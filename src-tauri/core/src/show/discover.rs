@@ -1,6 +1,5 @@
 //! Finding a show's root, the folder of its episodes, and their files.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -264,46 +263,32 @@ fn is_notes(path: &Path) -> bool {
 }
 
 /// Sorts by name, numbers in it as numbers, larger first.
-fn newest_first(folder: &Path, files: &mut Vec<PathBuf>) {
-    let mut named: Vec<(String, PathBuf)> = files
-        .drain(..)
-        .map(|path| {
-            let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned();
-            (name, path)
-        })
-        .collect();
-    named.par_sort_by(|(one, _), (other, _)| natural(other, one));
-    files.extend(named.into_iter().map(|(_, path)| path));
+fn newest_first(folder: &Path, files: &mut [PathBuf]) {
+    files.sort_by_cached_key(|path| {
+        std::cmp::Reverse(natural_key(&path.strip_prefix(folder).unwrap_or(path).to_string_lossy()))
+    });
 }
 
-/// Compares two names as people do: runs of digits by their value.
-pub(super) fn natural(one: &str, other: &str) -> Ordering {
-    let (mut one, mut other) = (one, other);
-    loop {
-        let (Some(left), Some(right)) = (one.chars().next(), other.chars().next()) else {
-            return one.len().cmp(&other.len());
-        };
-        if left.is_ascii_digit() && right.is_ascii_digit() {
-            let (left, left_rest) = digits(one);
-            let (right, right_rest) = digits(other);
-            let order = left.len().cmp(&right.len()).then_with(|| left.cmp(right));
-            if order != Ordering::Equal {
-                return order;
-            }
-            (one, other) = (left_rest, right_rest);
-        } else {
-            if left != right {
-                return left.cmp(&right);
-            }
-            (one, other) = (&one[left.len_utf8()..], &other[right.len_utf8()..]);
+/// Bytes that sort as people sort names: runs of digits by their value, leading zeros left out.
+pub(super) fn natural_key(name: &str) -> Vec<u8> {
+    let mut key = Vec::with_capacity(name.len() + 8);
+    let mut rest = name.as_bytes();
+    while let Some(first) = rest.first() {
+        if !first.is_ascii_digit() {
+            key.push(*first);
+            rest = &rest[1..];
+            continue;
         }
+        let end = rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
+        let (run, behind) = rest.split_at(end);
+        let number = &run[run.iter().position(|byte| *byte != b'0').unwrap_or(run.len())..];
+        // A digit's place among other characters, then: the longer number is the larger one.
+        key.push(b'0');
+        key.extend_from_slice(&u32::try_from(number.len()).unwrap_or(u32::MAX).to_be_bytes());
+        key.extend_from_slice(number);
+        rest = behind;
     }
-}
-
-/// The number that a text starts with, leading zeros left out, and the rest.
-fn digits(text: &str) -> (&str, &str) {
-    let end = text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len());
-    (text[..end].trim_start_matches('0'), &text[end..])
+    key
 }
 
 #[cfg(test)]
@@ -313,7 +298,11 @@ mod tests {
     #[test]
     fn numbers_in_names_count_as_numbers() {
         let mut names = ["2-b.md", "0010-a.md", "9-c.md", "0002-a.md", "x.md"];
-        names.sort_by(|one, other| natural(other, one));
+        names.sort_by_key(|name| std::cmp::Reverse(natural_key(name)));
         assert_eq!(names, ["x.md", "0010-a.md", "9-c.md", "2-b.md", "0002-a.md"]);
+        assert!(natural_key("a") < natural_key("ab"));
+        assert!(
+            natural_key("a-2") < natural_key("a-10") && natural_key("a-10") < natural_key("a_")
+        );
     }
 }

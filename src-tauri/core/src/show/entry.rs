@@ -43,52 +43,67 @@ pub struct EpisodeEntry {
 }
 
 impl EpisodeEntry {
-    /// Reads the entry off a file's text.
+    /// Reads off a file's text what the list shows, and nothing that takes longer: no problems, and
+    /// only title, number and guests can be searched.
+    #[must_use]
+    pub fn listed(path: &Path, text: &str, conventions: &Conventions) -> Self {
+        understood(path, text, conventions, |subject| {
+            let mut entry = Self::facts(subject);
+            let number = entry.number.as_deref().unwrap_or_default();
+            let words = format!("{} {number} {}", entry.title, entry.guests.join(" "));
+            entry.search_text = words.to_lowercase().into_boxed_str();
+            entry
+        })
+    }
+
+    /// Reads the whole entry off a file's text.
     #[must_use]
     pub fn of(path: &Path, text: &str, conventions: &Conventions) -> Self {
-        let parts = Parts::of(text);
-        let top = Top::read(text, &parts);
-        let episode = Episode::of(text, &parts, &top, conventions);
-        let name = episode_name(path);
-        let subject = Subject {
-            text,
-            parts: &parts,
-            top: &top,
-            episode: &episode,
-            name: &name,
-            path,
-            conventions,
-            peers: None,
-        };
-        let found = check::all(&subject);
+        understood(path, text, conventions, |subject| {
+            let found = check::all(subject);
+            let mut entry = Self::facts(subject);
+            let mut search_text = lower_case(text);
+            if let Some(number) = &entry.number {
+                search_text.push(' ');
+                search_text.push_str(number);
+            }
+            if subject.episode.title_text().is_none() {
+                search_text.push(' ');
+                search_text.push_str(&subject.name.to_lowercase());
+            }
+            entry.search_text = search_text.into_boxed_str();
+            entry.waits = found.iter().any(Found::is_placeholder);
+            entry.problems = found.iter().map(|found| found.severity).collect();
+            entry
+        })
+    }
+
+    fn facts(subject: &Subject) -> Self {
+        let Subject { top, episode, name, .. } = *subject;
         let names = top.root.as_ref().map_or_else(Vec::new, |root| {
             let people = episode.guests.people.iter();
             people.filter_map(|guest| name_of(root, guest)).map(str::to_owned).collect()
         });
         let number = subject.number().map(str::to_owned);
-        let title = episode.title_text().unwrap_or(&name).to_owned();
-        let mut search_text = lower_case(text);
-        if let Some(number) = &number {
-            search_text.push(' ');
-            search_text.push_str(number);
-        }
-        if episode.title_text().is_none() {
-            search_text.push(' ');
-            search_text.push_str(&name.to_lowercase());
-        }
         Self {
-            path: path.to_owned(),
+            path: subject.path.to_owned(),
             number_value: number.as_deref().and_then(|number| number.trim().parse().ok()),
             number_key: subject.number_key(),
             number,
-            title,
-            day: episode.day(&name),
+            title: episode.title_text().unwrap_or(name).to_owned(),
+            day: episode.day(name),
             hosting_id: subject.hosting_id().map(str::to_owned),
             guests: names,
-            waits: found.iter().any(Found::is_placeholder),
-            problems: found.iter().map(|found| found.severity).collect(),
-            search_text: search_text.into_boxed_str(),
+            waits: false,
+            problems: Vec::new(),
+            search_text: Box::default(),
         }
+    }
+
+    /// Whether the list shows anything that [`EpisodeEntry::listed`] does not tell.
+    #[must_use]
+    pub fn has_news(&self) -> bool {
+        self.waits || !self.problems.is_empty()
     }
 
     /// The entry as the window shows it. `doubled` is how many of its facts other episodes have
@@ -117,4 +132,27 @@ pub fn season(root: &Node) -> Option<&str> {
     ["season", "series_number", "seasonNumber", "season_number"]
         .iter()
         .find_map(|key| root.get(key)?.text())
+}
+
+/// Reads and understands a text, by itself: not among the other episodes.
+fn understood<T>(
+    path: &Path,
+    text: &str,
+    conventions: &Conventions,
+    tell: impl FnOnce(&Subject) -> T,
+) -> T {
+    let parts = Parts::of(text);
+    let top = Top::read(text, &parts);
+    let episode = Episode::of(text, &parts, &top, conventions);
+    let name = episode_name(path);
+    tell(&Subject {
+        text,
+        parts: &parts,
+        top: &top,
+        episode: &episode,
+        name: &name,
+        path,
+        conventions,
+        peers: None,
+    })
 }

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use crate::conventions::Conventions;
 use crate::view::EpisodeSummary;
 
-use super::discover::natural;
+use super::discover::natural_key;
 use super::search::Query;
 use super::{EpisodeEntry, Show, ShowError};
 
@@ -135,13 +135,21 @@ impl ShowIndex {
         &self.peers
     }
 
+    /// Reads off a batch of files what the list shows, in parallel, without taking it in: much
+    /// faster than [`ShowIndex::read`], which is still to follow.
+    #[must_use]
+    pub fn list(&self, files: &[PathBuf]) -> Vec<EpisodeEntry> {
+        self.show.list(files, &self.conventions)
+    }
+
     /// Reads a batch of files, in parallel, without taking them in.
     #[must_use]
     pub fn read(&self, files: &[PathBuf]) -> Vec<EpisodeEntry> {
         self.show.read(files, &self.conventions)
     }
 
-    /// Says that all files are taken in: only now it can be told what episodes have in common.
+    /// Says that all files are taken in, listed or read: only now it can be told what episodes have
+    /// in common.
     pub fn complete(&mut self) {
         self.complete = true;
     }
@@ -264,7 +272,8 @@ impl ShowIndex {
 }
 
 fn newest_first(left: &EpisodeEntry, right: &EpisodeEntry) -> Ordering {
-    (right.day, right.number_value)
-        .cmp(&(left.day, left.number_value))
-        .then_with(|| natural(&right.path.to_string_lossy(), &left.path.to_string_lossy()))
+    (right.day, right.number_value).cmp(&(left.day, left.number_value)).then_with(|| {
+        let key = |entry: &EpisodeEntry| natural_key(&entry.path.to_string_lossy());
+        key(right).cmp(&key(left))
+    })
 }

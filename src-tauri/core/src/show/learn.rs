@@ -35,6 +35,16 @@ impl Show {
         conventions
     }
 
+    /// Reads off a batch of files what the list shows, in parallel; see [`EpisodeEntry::listed`]. A
+    /// file that can't be read has no entry.
+    #[must_use]
+    pub fn list(&self, files: &[PathBuf], conventions: &Conventions) -> Vec<EpisodeEntry> {
+        files
+            .par_iter()
+            .filter_map(|path| Some(EpisodeEntry::listed(path, &text_of(path)?, conventions)))
+            .collect()
+    }
+
     /// Reads a batch of files, in parallel. A file that can't be read has no entry.
     #[must_use]
     pub fn read(&self, files: &[PathBuf], conventions: &Conventions) -> Vec<EpisodeEntry> {

@@ -82,6 +82,14 @@ pub fn by_key(key: &str) -> Option<&'static Platform> {
 /// compared so.
 #[must_use]
 pub fn is_key(key: &str, plain: &str) -> bool {
+    // Nearly all keys are ASCII, and thousands of files have a dozen each.
+    if key.is_ascii() {
+        return key
+            .bytes()
+            .filter(|byte| !matches!(byte, b'_' | b'-' | b' '))
+            .map(|byte| byte.to_ascii_lowercase())
+            .eq(plain.bytes());
+    }
     key.chars()
         .filter(|c| !matches!(c, '_' | '-' | ' '))
         .flat_map(char::to_lowercase)

@@ -1,20 +1,25 @@
 // The naive way: on every keystroke the whole text goes out, the whole page comes back and
 // replaces the old one.
+const notes = document.querySelector("textarea");
 const preview = document.querySelector("div");
-let text = "";
 
-window.setText = (given) => {
-  text = given;
+window.setText = (given, at) => {
+  notes.value = given;
+  notes.focus();
+  notes.setSelectionRange(at, at);
 };
 
-// Inserts a letter at `at`; gives the milliseconds until the new page is in place and laid out.
-window.keystroke = async (at, command) => {
+// Types a letter into the text box; gives the milliseconds until the new page is in place and laid
+// out.
+window.keystroke = async (command) => {
+  const typed = new Promise((resolve) => notes.addEventListener("input", resolve, { once: true }));
   const start = performance.now();
-  text = text.slice(0, at) + "x" + text.slice(at);
-  preview.innerHTML = await window.__TAURI__.core.invoke(command, { text });
+  document.execCommand("insertText", false, "x");
+  await typed;
+  preview.innerHTML = await window.__TAURI__.core.invoke(command, { text: notes.value });
   preview.getBoundingClientRect();
   return performance.now() - start;
 };
 
-document.querySelector("textarea").focus();
+notes.focus();
 performance.mark("editable");
