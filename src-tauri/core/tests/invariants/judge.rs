@@ -70,13 +70,8 @@ fn only_the_field_differs(
             edit.range
         ));
     }
-    let adds = match &trial.change {
-        Change::Set { .. } => trial.old.is_none(),
-        Change::Insert { .. } => true,
-        _ => false,
-    };
     let is_alias_or_filled = edit.range.len() < 16;
-    if adds && !edit.range.is_empty() && !is_alias_or_filled {
+    if trial.adds && !edit.range.is_empty() && !is_alias_or_filled {
         return Err(format!("an addition replaced {:?}", &text[edit.range.clone()]));
     }
     Ok(())
@@ -114,18 +109,29 @@ fn meaning(old: &Value, new: &Value, trial: &Trial) -> Result<(), String> {
     match &trial.change {
         Change::Set { value, .. } => {
             let found = at(new, &path.0).ok_or("the value is not there")?;
-            let NewValue::Text(text) = value else { return Err("not tried".to_owned()) };
-            if !is_acceptable(found, text, trial.old.as_ref()) {
+            let acceptable = match value {
+                NewValue::Text(text) if trial.old.is_some() => {
+                    is_acceptable(found, text, trial.old.as_ref())
+                }
+                value => is_like(found, &plain(value)),
+            };
+            if !acceptable {
                 return Err(format!("it reads as {found:?}"));
             }
             put(&mut expected, &path.0, found.clone());
         }
         Change::Remove { .. } => take(&mut expected, path),
         Change::Insert { index, value, .. } => {
-            let item = plain(value);
+            let list = at(new, &path.0).and_then(Value::as_sequence).ok_or("there is no list")?;
             match at_mut(&mut expected, &path.0) {
-                Some(Value::Sequence(items)) => items.insert((*index).min(items.len()), item),
-                _ => put(&mut expected, &path.0, Value::Sequence(vec![item])),
+                Some(Value::Sequence(items)) => {
+                    let index = (*index).min(items.len());
+                    items.insert(index, inserted(list, index, value)?);
+                }
+                _ => {
+                    let item = inserted(list, 0, value)?;
+                    put(&mut expected, &path.0, Value::Sequence(vec![item]));
+                }
             }
         }
         Change::Move { from, to, .. } => {
@@ -161,6 +167,36 @@ fn is_acceptable(found: &Value, text: &str, old: Option<&Scalar>) -> bool {
             may && serde_yaml::from_str::<Value>(text).is_ok_and(|value| value == *found)
         }
         _ => false,
+    }
+}
+
+/// The new item of a list, as it reads.
+fn inserted(list: &[Value], index: usize, value: &NewValue) -> Result<Value, String> {
+    let found = list.get(index).ok_or("the item is not there")?;
+    if is_like(found, &plain(value)) {
+        Ok(found.clone())
+    } else {
+        Err(format!("it reads as {found:?}"))
+    }
+}
+
+/// Equal, but for the line ends at the end of texts, which follow the header of a block.
+fn is_like(found: &Value, wanted: &Value) -> bool {
+    match (found, wanted) {
+        (Value::String(found), Value::String(wanted)) => {
+            found.trim_end_matches('\n') == wanted.trim_end_matches('\n')
+        }
+        (Value::Sequence(found), Value::Sequence(wanted)) => {
+            found.len() == wanted.len()
+                && found.iter().zip(wanted).all(|(found, wanted)| is_like(found, wanted))
+        }
+        (Value::Mapping(found), Value::Mapping(wanted)) => {
+            found.len() == wanted.len()
+                && wanted
+                    .iter()
+                    .all(|(key, value)| found.get(key).is_some_and(|found| is_like(found, value)))
+        }
+        (found, wanted) => found == wanted,
     }
 }
 
