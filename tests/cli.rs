@@ -305,6 +305,33 @@ fn new_writes_the_next_episode() {
 }
 
 #[test]
+fn guests_lists_everybody_and_where_episodes_differ() {
+    let copy = Copy::new();
+    let again = copy.read("0002-the-hum.md").replace("episode: 0002", "episode: 0009");
+    let again =
+        again.replace("2024-01-15", "2024-09-02").replace("mira.example.com", "mira.social");
+    fs::write(copy.episode("0009-the-hum-again.md"), again).unwrap();
+    let out = copy.run(&["guests", "."]).ok();
+    let blocks: Vec<&str> = out.trim_end().split("\n\n").collect();
+    let names: Vec<_> = blocks.iter().filter_map(|block| block.lines().next()).collect();
+    assert_eq!(names, ["Jonas Fell", "Mira Okafor"]);
+    assert!(blocks[1].contains("Episodes      0009, 0002"), "{out}");
+    assert!(blocks[1].contains("Bluesky: “mira.social”, and in 0002 “mira.example.com”"), "{out}");
+
+    let book: Value = serde_json::from_str(&copy.run(&["guests", ".", "--json"]).ok()).unwrap();
+    assert_eq!(
+        book[1]["socials"][0],
+        serde_json::json!({"platform": "bluesky", "value": "mira.social"})
+    );
+    assert_eq!(book[1]["episodes"][1]["number"], "0002");
+    assert_eq!(book[1]["differs"][0]["there"], "mira.example.com");
+    assert_eq!(
+        book[0]["bio"],
+        "Jonas listens for a living. He keeps a log of every station that he heard since he was nine years old."
+    );
+}
+
+#[test]
 fn export_and_render() {
     let copy = Copy::new();
     let whole = copy.run(&["export", HUM, "--as", "markdown"]).ok();
@@ -335,7 +362,7 @@ fn what_cannot_be_read_is_one_sentence() {
 #[test]
 fn help_has_an_example_for_each_command() {
     let copy = Copy::new();
-    for command in ["show", "set", "check", "new", "export", "render"] {
+    for command in ["show", "set", "check", "new", "guests", "export", "render"] {
         let help = copy.run(&[command, "--help"]).ok();
         assert!(help.contains(&format!("linernotes-cli {command} ")), "{help}");
         assert!(help.contains("Example"), "{help}");

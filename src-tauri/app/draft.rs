@@ -37,7 +37,6 @@ pub(crate) async fn create_draft<R: Runtime>(
         let drafted = draft::draft(&show.index(), &request);
         let draft = drafted.map_err(|error| other(error.to_string()))?;
         let bytes = draft.text.as_bytes();
-        shell.wrote(&draft.path, &store::hash(bytes));
         store::create(&draft.path, bytes).map_err(|error| stored(&error))?;
         if let Some(folder) = &draft.asset_folder {
             fs::create_dir_all(folder).map_err(|error| {

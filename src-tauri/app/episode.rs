@@ -1,17 +1,19 @@
 //! Commands about the open episode: its text in step with the editor, saving it.
 
-use std::sync::{Arc, Mutex};
+use std::path::Path;
+use std::sync::Arc;
 
 use linernotes_core::document::{Encoding, encode};
 use linernotes_core::session::Session;
-use linernotes_core::store;
+use linernotes_core::store::{self, Reason, Stored};
 use linernotes_core::view::{
-    Analysis, Failure, FailureCode, FormEdit, OpenedEpisode, Saved, SpanEdit,
+    Analysis, DiskMerge, Failure, FailureCode, FormEdit, OpenedEpisode, Pick, Saved, SpanEdit,
 };
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::failure::{Answer, aside, stored};
-use crate::shell::{Shell, lock};
+use crate::opened::{Base, Opened};
+use crate::shell::Shell;
 
 /// Reads an episode; its text is version 0.
 #[tauri::command]
@@ -21,28 +23,68 @@ pub(crate) async fn open_episode<R: Runtime>(
 ) -> Answer<OpenedEpisode> {
     aside(move || {
         let shell = app.state::<Shell>();
-        let opened = read(&shell, path)?;
-        let file = shell.episode(&opened.path)?;
-        shell.open_session(&file, Session::new(&file, opened.text.clone()));
-        Ok(opened)
+        let file = shell.episode(&path)?;
+        let read = store::read(&file).map_err(|error| stored(&error))?;
+        shell.open(&file, Opened::new(&file, read.clone()));
+        Ok(shown(path, read))
     })
     .await
 }
 
-/// Reads what is on disk now, for comparing.
+/// Reads what is on disk now, for comparing. The window says with `adopt_disk` when its text starts
+/// from that.
 #[tauri::command]
 pub(crate) async fn read_disk<R: Runtime>(
     path: String,
     app: AppHandle<R>,
 ) -> Answer<OpenedEpisode> {
-    aside(move || read(&app.state::<Shell>(), path)).await
+    aside(move || {
+        let shell = app.state::<Shell>();
+        let file = shell.episode(&path)?;
+        let read = store::read(&file).map_err(|error| stored(&error))?;
+        shell.opened(&file)?.see(Base::from(read.clone()));
+        Ok(shown(path, read))
+    })
+    .await
+}
+
+/// The window's text starts from what was read from the disk as `hash`.
+#[tauri::command]
+pub(crate) async fn adopt_disk<R: Runtime>(
+    path: String,
+    hash: String,
+    app: AppHandle<R>,
+) -> Answer<()> {
+    let shell = app.state::<Shell>();
+    let file = shell.episode(&path)?;
+    let opened = shell.opened(&file)?;
+    if !opened.adopt(&hash) {
+        return Err(out_of_step());
+    }
+    shell.writer.settled(&file, opened.source());
+    Ok(())
+}
+
+/// Forgets what of an episode was not saved: the host has given it up.
+#[tauri::command]
+pub(crate) async fn discard_text<R: Runtime>(path: String, app: AppHandle<R>) -> Answer<()> {
+    let shell = app.state::<Shell>();
+    let file = shell.episode(&path)?;
+    // The window may be closed the next moment.
+    aside(move || {
+        let shell = app.state::<Shell>();
+        shell.writer.forget(&file);
+        shell.writer.flush();
+        Ok(())
+    })
+    .await
 }
 
 /// Forgets an episode's open text.
 #[tauri::command]
 pub(crate) async fn close_episode<R: Runtime>(path: String, app: AppHandle<R>) -> Answer<()> {
     let shell = app.state::<Shell>();
-    shell.close_session(&shell.episode(&path)?);
+    shell.close(&shell.episode(&path)?);
     Ok(())
 }
 
@@ -90,16 +132,17 @@ pub(crate) async fn form_edit<R: Runtime>(
 ) -> Answer<Vec<SpanEdit>> {
     aside(move || {
         let shell = app.state::<Shell>();
-        let session = at(&shell, &path, version)?;
+        let opened = at(&shell, &path, version)?;
         let show = shell.show()?;
-        let edits = lock(&session).form_edit(&edit, &show.index());
+        let edits = opened.session().form_edit(&edit, &show.index());
         edits.map_err(|error| Failure { code: FailureCode::Refused, message: error.message })
     })
     .await
 }
 
 /// Saves the text of `version`. `hash` is what the file was read with; if it is another one by now,
-/// nothing is written, unless the host said so (`overwrite`).
+/// or its folder is gone, nothing is written, unless the host said so (`overwrite`). A file that is
+/// gone is written again.
 #[tauri::command]
 pub(crate) async fn save_episode<R: Runtime>(
     path: String,
@@ -112,34 +155,109 @@ pub(crate) async fn save_episode<R: Runtime>(
     aside(move || {
         let shell = app.state::<Shell>();
         let file = shell.episode(&path)?;
-        let session = at(&shell, &path, version)?;
-        let text = lock(&session).text().to_owned();
-        let expected = (!overwrite).then_some(hash.as_str());
+        let opened = at(&shell, &path, version)?;
+        let text = opened.session().text().to_owned();
         let bytes = encode(&text, &encoding);
+        let expected = (!overwrite).then_some(hash.as_str());
         // Told before it happens: the watcher may be faster than this thread.
-        shell.wrote(&file, &store::hash(&bytes));
-        let hash = store::save(&file, &bytes, expected).map_err(|error| stored(&error))?;
+        shell.writes(&file, &store::hash(&bytes));
+        let written = write(&file, &bytes, expected);
+        if let Ok(hash) = &written {
+            let base = Base { text: text.clone(), encoding, hash: hash.clone() };
+            opened.set_base(base);
+            opened.set_gone(false);
+        }
+        shell.wrote(&file);
+        let hash = written?;
         shell.show()?.update(|index| index.update(&file, &text));
+        shell.writer.settled(&file, opened.source());
         Ok(Saved { hash })
     })
     .await
 }
 
-/// The session of `path`, if the editor and the shell have the same text.
-pub(crate) fn at(shell: &Shell, path: &str, version: u32) -> Answer<Arc<Mutex<Session>>> {
-    let session = shell.session(&shell.episode(path)?)?;
-    if lock(&session).version() == version { Ok(session) } else { Err(out_of_step()) }
+/// Writes an episode's file, or writes it again where it is gone. Gives the hash of its bytes.
+///
+/// Without `expected` the host has been asked about whatever stands in the way.
+fn write(file: &Path, bytes: &[u8], expected: Option<&str>) -> Answer<String> {
+    let failed = match store::save(file, bytes, expected) {
+        Err(error) if error.reason == Reason::NotFound => error,
+        written => return written.map_err(|error| stored(&error)),
+    };
+    let folder = file.parent().unwrap_or(Path::new("/"));
+    if !folder.is_dir() {
+        if expected.is_some() {
+            return Err(Failure {
+                code: FailureCode::FolderGone,
+                message: format!(
+                    "The folder {} is not there any more, so nothing was saved.",
+                    folder.display()
+                ),
+            });
+        }
+        std::fs::create_dir_all(folder).map_err(|error| Failure {
+            code: FailureCode::FolderGone,
+            message: format!("The folder {} could not be made: {error}", folder.display()),
+        })?;
+    } else if std::fs::symlink_metadata(file).is_ok() {
+        // A link whose target is gone: where the text would have to go is not known.
+        return Err(stored(&failed));
+    }
+    store::create(file, bytes).map_err(|error| stored(&error))
 }
 
-fn read(shell: &Shell, path: String) -> Answer<OpenedEpisode> {
-    let stored_file = store::read(&shell.episode(&path)?).map_err(|error| stored(&error))?;
-    Ok(OpenedEpisode {
-        path,
-        text: stored_file.decoded.text,
-        encoding: stored_file.decoded.encoding,
-        hash: stored_file.hash,
-        read_only: stored_file.read_only,
+/// Merges what is on disk with the text of `version`. `picks` has one answer for each conflict, once
+/// the host has given them; they are about the file that was read as `hash`.
+#[tauri::command]
+pub(crate) async fn merge_disk<R: Runtime>(
+    path: String,
+    version: u32,
+    picks: Vec<Pick>,
+    hash: Option<String>,
+    app: AppHandle<R>,
+) -> Answer<DiskMerge> {
+    aside(move || {
+        let shell = app.state::<Shell>();
+        let opened = at(&shell, &path, version)?;
+        let read = store::read(Path::new(&path)).map_err(|error| stored(&error))?;
+        if hash.is_some_and(|hash| hash != read.hash) {
+            return Err(Failure {
+                code: FailureCode::ChangedOnDisk,
+                message: "The file was changed on disk once more, while you were choosing. \
+                          Look at it again."
+                    .into(),
+            });
+        }
+        opened.see(Base::from(read.clone()));
+        let base = opened.base();
+        let merge = opened.session().merge(&base.text, &read.decoded, &picks);
+        Ok(DiskMerge {
+            disk: shown(path, read),
+            edits: merge.edits,
+            encoding: merge.encoding,
+            lines: merge.lines,
+            conflicts: merge.conflicts,
+        })
     })
+    .await
+}
+
+/// The open episode at `path`, if the editor and the shell have the same text of it.
+pub(crate) fn at(shell: &Shell, path: &str, version: u32) -> Answer<Arc<Opened>> {
+    let opened = shell.opened(&shell.episode(path)?)?;
+    let here = opened.session().version();
+    if here == version { Ok(opened) } else { Err(out_of_step()) }
+}
+
+/// A file that was read, as the window takes it.
+pub(crate) fn shown(path: String, read: Stored) -> OpenedEpisode {
+    OpenedEpisode {
+        path,
+        text: read.decoded.text,
+        encoding: read.decoded.encoding,
+        hash: read.hash,
+        read_only: read.read_only,
+    }
 }
 
 fn analyzed<R: Runtime>(
@@ -148,14 +266,17 @@ fn analyzed<R: Runtime>(
     change: impl FnOnce(&mut Session) -> Answer<()>,
 ) -> Answer<Analysis> {
     let shell = app.state::<Shell>();
-    let session = shell.session(&shell.episode(path)?)?;
+    let file = shell.episode(path)?;
+    let opened = shell.opened(&file)?;
     let show = shell.show()?;
-    let mut session = lock(&session);
+    let mut session = opened.session();
     change(&mut session)?;
+    shell.writer.changed(&file, opened.source());
     Ok(session.analyze(&show.index()))
 }
 
-fn out_of_step() -> Failure {
+/// The window's text is not the shell's.
+pub(crate) fn out_of_step() -> Failure {
     Failure {
         code: FailureCode::OutOfStep,
         message: "The text that was checked is not the one in the editor.".into(),

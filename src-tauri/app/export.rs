@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use linernotes_core::document::{Encoding, encode};
 use linernotes_core::store;
 use linernotes_core::view::{ExportTarget, Exported};
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
@@ -9,7 +10,7 @@ use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 use crate::dialog;
 use crate::episode::at;
 use crate::failure::{Answer, aside, stored};
-use crate::shell::{Shell, lock};
+use crate::shell::Shell;
 
 /// Exports the open text of an episode.
 #[tauri::command]
@@ -22,30 +23,32 @@ pub(crate) async fn export_episode<R: Runtime>(
 ) -> Answer<Exported> {
     aside(move || {
         let shell = app.state::<Shell>();
-        let session = at(&shell, &path, version)?;
+        let opened = at(&shell, &path, version)?;
         let show = shell.show()?;
-        let exported = lock(&session).export(target, body_only, &show.index());
+        let exported = opened.session().export(target, body_only, &show.index());
         Ok(exported)
     })
     .await
 }
 
-/// Lets the host choose a file, and writes an exported text to it. Gives the file's path; none if
-/// the dialog was cancelled.
+/// Lets the host choose a file, and writes a text to it, as plain UTF-8 where no `encoding` is given.
+/// Gives the file's path; none if the dialog was cancelled.
 #[tauri::command]
 pub(crate) async fn save_export<R: Runtime>(
     text: String,
     file_name: String,
+    encoding: Option<Encoding>,
     window: WebviewWindow<R>,
 ) -> Answer<Option<String>> {
     let Some(path) = dialog::pick_file_to_save(&window, "Export", &file_name).await else {
         return Ok(None);
     };
     aside(move || {
+        let bytes = encode(&text, &encoding.unwrap_or_default());
         // The dialog has asked before replacing a file.
         let written = match fs::symlink_metadata(&path) {
-            Ok(_) => store::save(&path, text.as_bytes(), None),
-            Err(_) => store::create(&path, text.as_bytes()),
+            Ok(_) => store::save(&path, &bytes, None),
+            Err(_) => store::create(&path, &bytes),
         };
         written.map_err(|error| stored(&error))?;
         Ok(Some(path.to_string_lossy().into_owned()))

@@ -11,19 +11,29 @@ mod export;
 mod failure;
 mod image;
 mod input_method;
+pub mod journal;
 mod link;
+mod opened;
 mod recent;
+mod recovery;
 mod shell;
 mod show;
 mod watcher;
 mod window;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use tauri::Manager;
+use linernotes_core::store::Journal;
+use tauri::{App, Emitter, Manager};
 use tauri_plugin_window_state::StateFlags;
 
+use crate::journal::JournalWriter;
 use crate::shell::Shell;
+
+/// The event that tells the window why what is typed cannot be kept for the case of a crash;
+/// `null` once it can again.
+const UNKEPT: &str = "unkept";
 
 /// Opens the window and runs until it is closed.
 ///
@@ -32,11 +42,10 @@ use crate::shell::Shell;
 /// # Errors
 /// Where there is no display, or the web view cannot be started.
 pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
-    let shell = Shell::asked(path);
+    let path = path.map(|path| std::path::absolute(&path).unwrap_or(path));
     let kept = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
     tauri::Builder::default()
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(kept).build())
-        .manage(shell)
         .manage(clipboard::Kept::default())
         .register_asynchronous_uri_scheme_protocol(image::SCHEME, |context, request, responder| {
             let show = context.app_handle().state::<Shell>().show().ok();
@@ -51,9 +60,12 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
             clipboard::copy,
             draft::create_draft,
             draft::propose_draft,
+            episode::adopt_disk,
             episode::change_text,
             episode::close_episode,
+            episode::discard_text,
             episode::form_edit,
+            episode::merge_disk,
             episode::open_episode,
             episode::read_disk,
             episode::replace_text,
@@ -62,11 +74,34 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
             export::save_export,
             link::open_link,
             recent::forget_recent,
+            recovery::discard_recovered,
+            recovery::recovered,
+            recovery::recovered_taken,
+            recovery::recovered_text,
+            recovery::restore_recovered,
             show::open_show,
             show::pick_show,
             show::search,
             show::start_up,
         ])
-        .setup(|app| Ok(window::open(app)?))
+        .setup(|app| {
+            let shell = shell(app, path)?;
+            app.manage(shell);
+            Ok(window::open(app)?)
+        })
         .run(tauri::generate_context!())
+}
+
+/// What the commands work on. The recovery journal is in the app's data folder.
+fn shell(app: &App, asked: Option<PathBuf>) -> tauri::Result<Shell> {
+    let journal = Arc::new(Journal::new(app.path().app_data_dir()?.join("recovery")));
+    let window = app.handle().clone();
+    let writer = JournalWriter::start(
+        Arc::clone(&journal),
+        Box::new(move |error| {
+            // A window that is gone has nothing more to keep.
+            let _ = window.emit(UNKEPT, error.map(ToString::to_string));
+        }),
+    );
+    Ok(Shell::new(asked, journal, writer))
 }

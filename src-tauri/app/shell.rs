@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 use chrono::{Local, NaiveDate};
-use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
+use linernotes_core::store::Journal;
 use linernotes_core::view::{Failure, FailureCode};
 
 use crate::failure::{Answer, other};
+use crate::journal::JournalWriter;
+use crate::opened::Opened;
 use crate::watcher::Watcher;
 
 /// The open show.
@@ -33,21 +35,35 @@ impl OpenShow {
 }
 
 /// The state behind all commands.
-#[derive(Default)]
 pub(crate) struct Shell {
     /// What the program was asked to open, until the window has taken it.
     pub(crate) asked: Mutex<Option<PathBuf>>,
     show: RwLock<Option<Arc<OpenShow>>>,
-    sessions: Mutex<HashMap<PathBuf, Arc<Mutex<Session>>>>,
-    /// The hashes of what this program wrote, so that its own saves raise no alarm.
-    saved: Mutex<HashMap<PathBuf, String>>,
+    opened: Mutex<HashMap<PathBuf, Arc<Opened>>>,
+    /// The unsaved texts that are kept for the case of a crash.
+    pub(crate) journal: Arc<Journal>,
+    /// Keeps the journal in step with the open texts.
+    pub(crate) writer: JournalWriter,
+    /// The hashes of what this program is writing, so that its own saves raise no alarm.
+    writing: Mutex<HashMap<PathBuf, String>>,
 }
 
 impl Shell {
-    /// The state at the start. `path` is made absolute: the working folder means nothing later.
-    pub(crate) fn asked(path: Option<PathBuf>) -> Self {
-        let path = path.map(|path| std::path::absolute(&path).unwrap_or(path));
-        Self { asked: Mutex::new(path), ..Self::default() }
+    /// The state at the start. `asked` is what to open, with an absolute path: the working folder
+    /// means nothing later.
+    pub(crate) fn new(
+        asked: Option<PathBuf>,
+        journal: Arc<Journal>,
+        writer: JournalWriter,
+    ) -> Self {
+        Self {
+            asked: Mutex::new(asked),
+            show: RwLock::default(),
+            opened: Mutex::default(),
+            journal,
+            writer,
+            writing: Mutex::default(),
+        }
     }
 
     /// The open show.
@@ -65,8 +81,10 @@ impl Shell {
     /// Makes a show the open one; the texts of the one before are closed.
     pub(crate) fn set_show(&self, show: Arc<OpenShow>) {
         *self.show.write().unwrap_or_else(PoisonError::into_inner) = Some(show);
-        lock(&self.sessions).clear();
-        lock(&self.saved).clear();
+        let closed = std::mem::take(&mut *lock(&self.opened));
+        for path in closed.keys() {
+            self.writer.forget(path);
+        }
     }
 
     /// Whether `show` is still the open one.
@@ -78,13 +96,14 @@ impl Shell {
             .is_some_and(|open| Arc::ptr_eq(open, show))
     }
 
-    /// The path, if the window may open it: an episode of the open show.
+    /// The path, if the window may open it: an episode of the open show, or one that is open.
     ///
     /// # Errors
     /// A sentence, where it is none.
     pub(crate) fn episode(&self, path: &str) -> Answer<PathBuf> {
         let path = PathBuf::from(path);
-        if self.show()?.index().holds(&path) {
+        // The file of an open episode may be gone.
+        if self.opened(&path).is_ok() || self.show()?.index().holds(&path) {
             return Ok(path);
         }
         Err(Failure {
@@ -93,35 +112,42 @@ impl Shell {
         })
     }
 
-    /// The open text of an episode.
+    /// An open episode.
     ///
     /// # Errors
     /// Out of step, where the episode is not open.
-    pub(crate) fn session(&self, path: &Path) -> Answer<Arc<Mutex<Session>>> {
-        lock(&self.sessions).get(path).cloned().ok_or_else(|| Failure {
+    pub(crate) fn opened(&self, path: &Path) -> Answer<Arc<Opened>> {
+        lock(&self.opened).get(path).cloned().ok_or_else(|| Failure {
             code: FailureCode::OutOfStep,
             message: format!("{} is not open.", path.display()),
         })
     }
 
-    /// Opens a text, or replaces the one that is open.
-    pub(crate) fn open_session(&self, path: &Path, session: Session) {
-        lock(&self.sessions).insert(path.to_owned(), Arc::new(Mutex::new(session)));
+    /// Opens an episode, or replaces the text that is open.
+    pub(crate) fn open(&self, path: &Path, opened: Opened) {
+        lock(&self.opened).insert(path.to_owned(), Arc::new(opened));
     }
 
-    /// Forgets an open text.
-    pub(crate) fn close_session(&self, path: &Path) {
-        lock(&self.sessions).remove(path);
+    /// Forgets an open episode and what of it was not saved: the host has been asked.
+    pub(crate) fn close(&self, path: &Path) {
+        lock(&self.opened).remove(path);
+        self.writer.forget(path);
     }
 
-    /// Notes what this program has just written.
-    pub(crate) fn wrote(&self, path: &Path, hash: &str) {
-        lock(&self.saved).insert(path.to_owned(), hash.to_owned());
+    /// This program is about to write bytes with that hash.
+    pub(crate) fn writes(&self, path: &Path, hash: &str) {
+        lock(&self.writing).insert(path.to_owned(), hash.to_owned());
     }
 
-    /// Whether this program wrote what now stands in the file.
-    pub(crate) fn own(&self, path: &Path, hash: &str) -> bool {
-        lock(&self.saved).get(path).is_some_and(|saved| saved == hash)
+    /// It has written them, or could not.
+    pub(crate) fn wrote(&self, path: &Path) {
+        lock(&self.writing).remove(path);
+    }
+
+    /// Whether the window knows what now stands in the file, or this program is just writing it.
+    pub(crate) fn knows(&self, path: &Path, hash: &str) -> bool {
+        lock(&self.writing).get(path).is_some_and(|writing| writing == hash)
+            || self.opened(path).is_ok_and(|opened| opened.base().hash == hash)
     }
 }
 

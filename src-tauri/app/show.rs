@@ -96,7 +96,10 @@ fn follow<R: Runtime>(
     news: &Channel<ShowNews>,
 ) {
     // Watching starts first, so that no change falls between reading and watching.
-    let folder = show.index().show().folder().to_owned();
+    let (folder, root) = {
+        let index = show.index();
+        (index.show().folder().to_owned(), index.show().root().to_owned())
+    };
     let on_change = {
         let (app, show, news) = (app.clone(), Arc::downgrade(show), news.clone());
         move |paths| {
@@ -107,9 +110,15 @@ fn follow<R: Runtime>(
     };
     let counts = {
         let show = Arc::downgrade(show);
-        move |path: &Path| show.upgrade().is_some_and(|show| show.index().show().could_hold(path))
+        move |path: &Path| {
+            // A folder that is moved or deleted takes its files along without a word about them.
+            show.upgrade().is_some_and(|show| {
+                let index = show.index();
+                index.show().could_hold(path) || index.has_below(path)
+            })
+        }
     };
-    match watcher::watch(&folder, counts, on_change) {
+    match watcher::watch(&folder, &root, counts, on_change) {
         Ok(watcher) => *lock(&show.watcher) = Some(watcher),
         // Without a watcher, changes on disk are still noticed when saving.
         Err(error) => eprintln!("linernotes: {} is not watched: {error}", folder.display()),
@@ -162,17 +171,27 @@ fn tell_changes(
     news: &Channel<ShowNews>,
 ) {
     let (mut touched, mut foreign, mut gone) = (BTreeSet::new(), Vec::new(), Vec::new());
-    for path in paths {
+    let below: Vec<PathBuf> = {
+        let index = show.index();
+        paths.iter().flat_map(|path| index.below(path)).collect()
+    };
+    for path in paths.into_iter().chain(below).collect::<BTreeSet<_>>() {
         match store::read(&path) {
             Ok(stored) => {
+                let back = shell.opened(&path).is_ok_and(|opened| opened.is_gone());
                 touched.extend(show.update(|index| index.update(&path, &stored.decoded.text)));
                 touched.insert(path.clone());
-                if !shell.own(&path, &stored.hash) {
+                // A file that comes back is told also where it is as it was.
+                if back || !shell.knows(&path, &stored.hash) {
                     foreign.push(path);
                 }
             }
             Err(_) if !path.exists() && show.index().holds(&path) => {
                 touched.extend(show.update(|index| index.remove(&path)));
+                if let Ok(opened) = shell.opened(&path) {
+                    opened.set_gone(true);
+                    shell.writer.settled(&path, opened.source());
+                }
                 gone.push(path.to_string_lossy().into_owned());
             }
             // Something that is no text has no place in the list.

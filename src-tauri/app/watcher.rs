@@ -16,15 +16,19 @@ pub(crate) struct Watcher(
     #[expect(dead_code, reason = "watches as long as it lives")] RecommendedWatcher,
 );
 
-/// Watches `folder` and what is below it. `changed` gets the paths of files that were written,
-/// made, moved or deleted and for which `counts` holds, each once for every flurry.
+/// Watches `folder` and what is below it, and the folders that it stands in up to the one that holds
+/// `root`. `changed` gets the paths of what was written, made, moved or deleted and for which
+/// `counts` holds, each once for every flurry.
 ///
+/// The folders above are watched since a folder that is moved says nothing about what is in it.
+
 /// The folder is watched, not its files: a file's watch would end at the first atomic save.
 ///
 /// # Errors
 /// Where the system cannot watch the folder (too many watches, say).
 pub(crate) fn watch(
     folder: &Path,
+    root: &Path,
     counts: impl Fn(&Path) -> bool + Send + 'static,
     changed: impl Fn(BTreeSet<PathBuf>) + Send + 'static,
 ) -> notify::Result<Watcher> {
@@ -40,6 +44,11 @@ pub(crate) fn watch(
         }
     })?;
     watcher.watch(folder, RecursiveMode::Recursive)?;
+    let top = root.parent().unwrap_or(root);
+    for above in folder.ancestors().skip(1).take_while(|above| above.starts_with(top)) {
+        // Without this watch, a folder that is moved is noticed when saving.
+        let _ = watcher.watch(above, RecursiveMode::NonRecursive);
+    }
     thread::spawn(move || {
         while let Ok(first) = receiver.recv() {
             let mut paths = BTreeSet::from([first]);

@@ -122,9 +122,24 @@ impl<'w> Element<'w> {
         Self::matching(self.window, kind, Some("\u{0}"), Some(self)).1
     }
 
-    /// Clicks it.
+    /// Clicks it, once it stands still: a dialog glides in, and a click that begins on a control and
+    /// ends beside it is none.
     #[track_caller]
     pub fn click(&self) {
+        let place = || {
+            let script = "const { x, y } = arguments[0].getBoundingClientRect(); return [x, y]";
+            self.window.try_script(script, &[self.reference()]).unwrap_or_default()
+        };
+        let deadline = Instant::now() + Duration::from_secs(2);
+        let mut before = place();
+        while Instant::now() < deadline {
+            std::thread::sleep(Duration::from_millis(30));
+            let now = place();
+            if now == before {
+                break;
+            }
+            before = now;
+        }
         if let Err(error) = self.window.run(self.inner.click()) {
             panic!("{} cannot be clicked: {error}", self.what);
         }

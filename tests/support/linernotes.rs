@@ -21,12 +21,16 @@ impl Window {
     /// filtered may move the row away from under the click; then it is clicked again, as a host
     /// does.
     pub fn choose_episode(&self, part: &str) {
-        let chosen = "return arguments[0].hasAttribute('aria-current')
-            || document.querySelector('dialog[open]') !== null";
+        let chosen = "return arguments[0].hasAttribute('aria-current')";
+        let asked = "return document.querySelector('dialog[open]') !== null";
         for _ in 0..4 {
             self.episode_row(part).click();
             let deadline = Instant::now() + Duration::from_secs(8);
             while Instant::now() < deadline {
+                // Behind a dialog the rows cannot be found.
+                if self.try_script(asked, &[]) == Ok(json!(true)) {
+                    return;
+                }
                 let row = self.episode_row(part).reference();
                 if self.try_script(chosen, &[row]) == Ok(json!(true)) {
                     return;

@@ -243,6 +243,21 @@ impl Window {
         memory::of_session(self.driver.session().expect("the driver runs"), "WebKitWebDriver")
     }
 
+    /// Ends the program as a crash does (SIGKILL), and waits until it is gone.
+    pub fn kill(mut self) {
+        let program = program();
+        let name = program.file_name().unwrap().to_string_lossy();
+        let session = self.driver.session().expect("the driver runs");
+        let process = memory::process_of(session, &name).expect("the program runs");
+        // Its driver cannot answer any more.
+        self.client = None;
+        let killed = Command::new("kill").args(["-s", "KILL", &process.to_string()]).status();
+        assert!(killed.unwrap().success(), "{name} cannot be killed");
+        self.wait_until("the program is gone", || {
+            memory::process_of(session, &name) != Some(process)
+        });
+    }
+
     /// Whether the program still answers.
     pub fn is_open(&self) -> bool {
         self.try_script("return 1", &[]).is_ok()

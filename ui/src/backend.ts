@@ -2,9 +2,11 @@
 //! No other file imports from `@tauri-apps`. No knowledge of episodes or of the screen lives here.
 
 import { Channel, invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
 import { getCurrentWindow } from '@tauri-apps/api/window';
 
 import type { Analysis } from './bindings/Analysis';
+import type { DiskMerge } from './bindings/DiskMerge';
 import type { DraftProposal } from './bindings/DraftProposal';
 import type { DraftRequest } from './bindings/DraftRequest';
 import type { Encoding } from './bindings/Encoding';
@@ -13,6 +15,9 @@ import type { ExportTarget } from './bindings/ExportTarget';
 import type { Failure } from './bindings/Failure';
 import type { FormEdit } from './bindings/FormEdit';
 import type { OpenedEpisode } from './bindings/OpenedEpisode';
+import type { Pick } from './bindings/Pick';
+import type { RecoveredEpisode } from './bindings/RecoveredEpisode';
+import type { RecoveredText } from './bindings/RecoveredText';
 import type { Saved } from './bindings/Saved';
 import type { ShowNews } from './bindings/ShowNews';
 import type { ShowSummary } from './bindings/ShowSummary';
@@ -40,7 +45,11 @@ export interface Backend {
   changeText(path: string, base: number, version: number, changes: SpanEdit[]): Promise<Analysis>;
   /** Computes the text edits that an edit in the form comes to. Nothing is applied. */
   formEdit(path: string, version: number, edit: FormEdit): Promise<SpanEdit[]>;
-  /** Writes the shell's text. `hash` is what the file was read at; `changed_on_disk` if it is another one and not `overwrite`. */
+  /**
+   * Writes the shell's text. `hash` is what the file was read at; `changed_on_disk` if it is another
+   * one, and `folder_gone` if there is no folder any more, and not `overwrite`. A file that is gone is
+   * written again.
+   */
   saveEpisode(
     path: string,
     version: number,
@@ -50,8 +59,29 @@ export interface Backend {
   ): Promise<Saved>;
   /** What is on disk now, for comparing; nothing is opened. */
   readDisk(path: string): Promise<OpenedEpisode>;
-  /** The shell forgets the episode's text. */
+  /**
+   * Merges what is on disk with the shell's text. `picks` has one answer for each conflict, once they
+   * are given, about the file that was read as `hash`. Nothing is applied.
+   */
+  mergeDisk(path: string, version: number, picks: Pick[], hash: string | null): Promise<DiskMerge>;
+  /** The window's text starts from what was read from the disk as `hash`. */
+  adoptDisk(path: string, hash: string): Promise<null>;
+  /** The shell forgets the episode's text, and what of it was kept for the case of a crash. */
   closeEpisode(path: string): Promise<null>;
+  /** What of the episode is not saved is given up: it is not offered after a crash. */
+  discardText(path: string): Promise<null>;
+  /** The texts that were not saved when the program ended, the newest first. */
+  recovered(): Promise<RecoveredEpisode[]>;
+  /** One of them beside what is on disk. */
+  recoveredText(id: string): Promise<RecoveredText>;
+  /** It is in the window now, and settled there: it is not offered any more. */
+  recoveredTaken(id: string): Promise<null>;
+  /** Throws it away. */
+  discardRecovered(id: string): Promise<null>;
+  /** Writes its file, which is gone, with it. Nothing that exists is overwritten. */
+  restoreRecovered(id: string): Promise<null>;
+  /** Hears why what is typed can't be kept for the case of a crash, and `null` once it can again. */
+  onUnkept(listener: (reason: string | null) => void): Promise<() => void>;
   /** What a new episode would be. `date` is `YYYY-MM-DD`; `null` asks for a proposal. */
   proposeDraft(title: string, date: string | null): Promise<DraftProposal>;
   /** Writes a new episode; gives its path. */
@@ -63,8 +93,8 @@ export interface Backend {
     target: ExportTarget,
     bodyOnly: boolean,
   ): Promise<Exported>;
-  /** The native save dialog; the path written, or `null` if it was left. */
-  saveExport(text: string, fileName: string): Promise<string | null>;
+  /** The native save dialog; the path written, or `null` if it was left. Without an encoding it is plain UTF-8. */
+  saveExport(text: string, fileName: string, encoding?: Encoding): Promise<string | null>;
   /** Puts text, and HTML where there is some, on the system's clipboard. */
   copy(text: string, html: string | null): Promise<null>;
   /** The clipboard's text if it is one http, https or mailto address. */
@@ -121,12 +151,22 @@ const shell: Backend = {
   saveEpisode: (path, version, encoding, hash, overwrite) =>
     call('save_episode', { path, version, encoding, hash, overwrite }),
   readDisk: (path) => call('read_disk', { path }),
+  mergeDisk: (path, version, picks, hash) => call('merge_disk', { path, version, picks, hash }),
+  adoptDisk: (path, hash) => call('adopt_disk', { path, hash }),
   closeEpisode: (path) => call('close_episode', { path }),
+  discardText: (path) => call('discard_text', { path }),
+  recovered: () => call('recovered'),
+  recoveredText: (id) => call('recovered_text', { id }),
+  recoveredTaken: (id) => call('recovered_taken', { id }),
+  discardRecovered: (id) => call('discard_recovered', { id }),
+  restoreRecovered: (id) => call('restore_recovered', { id }),
+  onUnkept: (listener) => listen<string | null>('unkept', ({ payload }) => listener(payload)),
   proposeDraft: (title, date) => call('propose_draft', { title, date }),
   createDraft: (request) => call('create_draft', { request }),
   exportEpisode: (path, version, target, bodyOnly) =>
     call('export_episode', { path, version, target, bodyOnly }),
-  saveExport: (text, fileName) => call('save_export', { text, fileName }),
+  saveExport: (text, fileName, encoding) =>
+    call('save_export', { text, fileName, encoding: encoding ?? null }),
   copy: (text, html) => call('copy', { text, html }),
   clipboardLink: () => call('clipboard_link'),
   openLink: (url) => call('open_link', { url }),

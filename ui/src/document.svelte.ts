@@ -1,13 +1,12 @@
 //! The one place that holds the open episode's text. The editor's state is the truth; the form, the
 //! problems and the preview are what the shell says about it. Nothing here draws.
 
-import { isolateHistory, redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
-import { diff } from '@codemirror/merge';
+import { redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
 import {
   type ChangeDesc,
   EditorSelection,
   type EditorState,
-  Text,
+  type Text,
   type Transaction,
   type TransactionSpec,
 } from '@codemirror/state';
@@ -15,35 +14,30 @@ import { EditorView } from '@codemirror/view';
 
 import { backend, failureOf } from './backend';
 import type { Analysis } from './bindings/Analysis';
+import type { DiskMerge } from './bindings/DiskMerge';
 import type { Encoding } from './bindings/Encoding';
 import type { Exported } from './bindings/Exported';
 import type { ExportTarget } from './bindings/ExportTarget';
 import type { Failure } from './bindings/Failure';
 import type { FormEdit } from './bindings/FormEdit';
 import type { OpenedEpisode } from './bindings/OpenedEpisode';
+import type { Pick } from './bindings/Pick';
 import type { Problem } from './bindings/Problem';
 import type { Span } from './bindings/Span';
-import { changesEndings, encodingOf, readWith, sameEncoding } from './editor/endings';
+import { changesEndings, encodingOf, sameEncoding } from './editor/endings';
 import { editorState } from './editor/extensions';
-import {
-  bodyStart,
-  cursorBack,
-  fromOutside,
-  hideForForm,
-  type Mode,
-  modeOf,
-  switchTo,
-} from './editor/fold';
+import { bodyStart, cursorBack, hideForForm, type Mode, modeOf, switchTo } from './editor/fold';
 import { FormEdits } from './editor/form-edits';
 import { type Form, formAfter, keeping } from './editor/form-state';
+import { editorText, merged, readAgain, recovered } from './editor/from-disk';
 import { sameProblems, underline, within } from './editor/problems';
 import { type Answer, Sync } from './editor/sync';
 import { Blocks } from './preview/blocks';
 
 export type { Form } from './editor/form-state';
 
-/** How long the search for the smallest change of a reload may take, in milliseconds. */
-const DIFF_PATIENCE = 300;
+/** How often a merge is computed anew because something was typed meanwhile. */
+const TRIES = 8;
 
 /** One open episode. */
 export class OpenDocument {
@@ -68,6 +62,8 @@ export class OpenDocument {
   saving = $state(false);
   /** The file may not be written. */
   readOnlyFile = $state(false);
+  /** The file is not there any more: all of the text is unsaved. */
+  gone = $state(false);
   /** Why the shell can't follow the text, as long as it can't. */
   trouble: Failure | null = $state.raw(null);
   /** Something can be undone. */
@@ -95,7 +91,7 @@ export class OpenDocument {
     this.path = opened.path;
     this.fileName = opened.path.split(/[\\/]/).at(-1) ?? opened.path;
     this.readOnlyFile = opened.readOnly;
-    const text = Text.of(opened.text.split('\n'));
+    const text = editorText(opened.text);
     this.#state = editorState(text, opened.encoding, () => backend.clipboardLink());
     this.#savedText = text;
     this.#savedEncoding = encodingOf(this.#state);
@@ -174,7 +170,8 @@ export class OpenDocument {
 
   /**
    * Writes the text as it is now. Gives the failure if it was not written: `changed_on_disk` if the
-   * file is not the one that was read or saved last, unless `overwrite`.
+   * file is not the one that was read or saved last, `folder_gone` if its folder is not there, unless
+   * `overwrite`.
    */
   async save(overwrite = false): Promise<Failure | null> {
     this.saving = true;
@@ -189,9 +186,8 @@ export class OpenDocument {
           this.#hash,
           overwrite,
         );
-        this.#hash = saved.hash;
-        this.#savedText = state.doc;
-        this.#savedEncoding = encoding;
+        this.gone = false;
+        this.#startsFrom(saved.hash, state.doc, encoding);
       });
       return null;
     } catch (thrown) {
@@ -202,31 +198,57 @@ export class OpenDocument {
     }
   }
 
-  /** Takes over what is on disk: the smallest change of the text, which can be undone; the cursor stays. */
-  async reload(): Promise<void> {
+  /** Takes over what is on disk; the cursor stays. Tells whether that changed anything. */
+  async reload(): Promise<boolean> {
     const theirs = await backend.readDisk(this.path);
-    const text = Text.of(theirs.text.split('\n'));
-    const before = this.#state.doc;
-    const same = before.eq(text);
-    if (!same || !sameEncoding(theirs.encoding, encodingOf(this.#state))) {
-      const changes = same ? [] : smallest(before.toString(), theirs.text);
-      this.dispatch({
-        changes,
-        effects: readWith(theirs.encoding, text),
-        annotations: [fromOutside.of(true), isolateHistory.of('full')],
-        userEvent: 'reload',
+    const text = editorText(theirs.text);
+    const spec = readAgain(this.#state, text, theirs.encoding);
+    if (spec) this.dispatch(spec);
+    await this.#adopt(theirs, text, encodingOf(this.#state));
+    return spec !== null;
+  }
+
+  /**
+   * Merges what is on disk into the text, unless a conflict needs a pick of the host's. With `picks`,
+   * one for each conflict of the merge `before`, their outcome is merged.
+   */
+  async merge(picks: Pick[] = [], before: DiskMerge | null = null): Promise<DiskMerge> {
+    await this.#formEdits.done();
+    for (let turn = 0; turn < TRIES; turn += 1) {
+      const answer = await this.#sync.with(async ({ version, state }) => {
+        const hash = before?.disk.hash ?? null;
+        const merge = await backend.mergeDisk(this.path, version, picks, hash);
+        if (merge.conflicts.length > picks.length) return merge;
+        // What is typed while the shell computes is not in the merged text.
+        if (state.doc !== this.#state.doc) return null;
+        const spec = merged(this.#state, merge.edits, merge.encoding);
+        if (spec) this.dispatch(spec);
+        return merge;
       });
+      if (!answer) continue;
+      if (answer.conflicts.length <= picks.length)
+        await this.#adopt(answer.disk, editorText(answer.disk.text), answer.disk.encoding);
+      return answer;
     }
-    this.#hash = theirs.hash;
-    this.#savedText = text;
-    this.#savedEncoding = encodingOf(this.#state);
-    this.readOnlyFile = theirs.readOnly;
+    throw failureOf(new Error('The text changes too fast to be merged. Save it to try again.'));
+  }
+
+  /** Puts a recovered text in the place of the open one: one step that can be undone. */
+  async recover(text: string): Promise<void> {
+    const spec = recovered(this.#state, text);
+    if (spec) this.dispatch(spec);
+    await this.settled();
+  }
+
+  /** Whether the file is gone, by what somebody else did. */
+  setGone(gone: boolean): void {
+    this.gone = gone;
     this.#compareWithSaved();
   }
 
-  /** What is on disk now. */
-  theirs(): Promise<OpenedEpisode> {
-    return backend.readDisk(this.path);
+  /** Writes the text to a file that the host chooses, with the bytes that a save would write. */
+  saveCopy(): Promise<string | null> {
+    return backend.saveExport(this.text(), this.fileName, encodingOf(this.#state));
   }
 
   /** The text as it is now. */
@@ -320,8 +342,24 @@ export class OpenDocument {
     if (back) this.dispatch(back);
   }
 
+  /** The text on disk is the one that this window's starts from now. */
+  async #adopt(disk: OpenedEpisode, text: Text, encoding: Encoding): Promise<void> {
+    this.gone = false;
+    this.readOnlyFile = disk.readOnly;
+    this.#startsFrom(disk.hash, text, encoding);
+    await backend.adoptDisk(this.path, disk.hash);
+  }
+
+  #startsFrom(hash: string, text: Text, encoding: Encoding): void {
+    this.#hash = hash;
+    this.#savedText = text;
+    this.#savedEncoding = encoding;
+    this.#compareWithSaved();
+  }
+
   #compareWithSaved(): void {
     this.edited =
+      this.gone ||
       !this.#state.doc.eq(this.#savedText) ||
       !sameEncoding(encodingOf(this.#state), this.#savedEncoding);
   }
@@ -354,16 +392,6 @@ export class OpenDocument {
     this.#underlined = problems;
     this.dispatch(underline(this.#state, problems));
   }
-}
-
-/** The changes that make one text of another, as few as can be found in time. */
-function smallest(before: string, after: string): { from: number; to: number; insert: string }[] {
-  const found = diff(before, after, { timeout: DIFF_PATIENCE, scanLimit: 1000 });
-  return found.map(({ fromA, toA, fromB, toB }) => ({
-    from: fromA,
-    to: toA,
-    insert: after.slice(fromB, toB),
-  }));
 }
 
 /** A span behind changes, as an underline moves with them. */

@@ -225,7 +225,6 @@ describe('saving', () => {
     type(document, document.state.doc.length, 'mine');
     expect((await document.save())?.code).toBe('changed_on_disk');
     expect(shell.disk).toBe('theirs\n');
-    expect((await document.theirs()).text).toBe('theirs\n');
     expect(await document.save(true)).toBeNull();
     expect(shell.disk).toBe(`${TEXT}mine`);
   });

@@ -239,6 +239,7 @@ describe('leaving', () => {
     await fireEvent.click(within(question).getByRole('button', { name: 'Discard' }));
     expect(await closing).toBe(true);
     expect(file('31.md')).toBe(TIDES);
+    expect(shell.asked).toContain(`discardText ${ROOT}/31.md`);
   });
 });
 
@@ -256,14 +257,22 @@ describe('a file that changed on disk', () => {
   it('is not overwritten without being asked about', async () => {
     const question = await meet();
     expect(file('31.md')).toBe(theirs);
-    await fireEvent.click(within(question).getByRole('button', { name: 'Keep mine' }));
+    const merge = within(question).getByRole<HTMLButtonElement>('button', { name: 'Merge' });
+    expect(merge.disabled).toBe(true);
+    const line = within(question).getByRole('group', { name: 'Line 1' });
+    await fireEvent.click(within(line).getByRole('radio', { name: 'Mine' }));
+    await fireEvent.click(merge);
+    await screen.findByText(/^Merged as you chose/);
+    expect(file('31.md')).toBe(theirs);
+    await key('s');
     await waitFor(() => expect(file('31.md')).toContain('summary: Mine.'));
     expect(file('31.md')).toContain('Some notes.');
   });
 
   it('can be taken', async () => {
     const question = await meet();
-    await fireEvent.click(within(question).getByRole('button', { name: 'Take theirs' }));
+    await fireEvent.click(within(question).getByRole('radio', { name: 'Theirs' }));
+    await fireEvent.click(within(question).getByRole('button', { name: 'Merge' }));
     await waitFor(() => expect(workspace.document?.text()).toBe(theirs));
     await waitFor(() => expect(workspace.document?.edited).toBe(false));
     expect(file('31.md')).toBe(theirs);
@@ -274,6 +283,43 @@ describe('a file that changed on disk', () => {
     shell.files.set(`${ROOT}/31.md`, theirs);
     shell.tell({ kind: 'changed', path: `${ROOT}/31.md` });
     await waitFor(() => expect(workspace.document?.text()).toBe(theirs));
+  });
+});
+
+describe('what was not saved when the program ended', () => {
+  async function startAgain(left: Record<string, string>): Promise<HTMLElement> {
+    shell = fakeShell({ '31.md': TIDES, '33.md': QUEUES }, ROOT);
+    shell.startUp = async () => ({ show: ROOT, episode: `${ROOT}/31.md`, recent: [] });
+    for (const [name, text] of Object.entries(left)) shell.left.set(`${ROOT}/${name}`, text);
+    restore = useBackend(shell);
+    render(App);
+    return screen.findByRole('dialog', { name: 'Recovered text' });
+  }
+  const typed = TIDES.replace('Some notes.', 'Some notes, lost.');
+
+  it('is taken into the editor, unsaved and as one step', async () => {
+    const dialog = await startAgain({ '31.md': typed });
+    expect(workspace.document?.text()).toBe(TIDES);
+    await fireEvent.click(within(dialog).getByRole('button', { name: 'Take it into the editor' }));
+    await waitFor(() => expect(workspace.document?.text()).toBe(typed));
+    expect(file('31.md')).toBe(TIDES);
+    await waitFor(() => expect(shell.left.size).toBe(0));
+    workspace.document?.undo();
+    expect(workspace.document?.text()).toBe(TIDES);
+    expect(workspace.document?.edited).toBe(false);
+  });
+
+  it('stays where it is put off, one by one', async () => {
+    const dialog = await startAgain({ '33.md': QUEUES.replace('Other', 'More'), '31.md': typed });
+    within(dialog).getByRole('radio', { name: '33.md' });
+    await fireEvent.click(within(dialog).getByRole('button', { name: 'Throw away' }));
+    await waitFor(() => expect(shell.left.size).toBe(1));
+    await within(dialog).findByText(/was not saved|were not saved/);
+    await fireEvent.click(within(dialog).getByRole('button', { name: 'Later' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(shell.left.size).toBe(1);
+    expect(file('31.md')).toBe(TIDES);
+    expect(file('33.md')).toBe(QUEUES);
   });
 });
 

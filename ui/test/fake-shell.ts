@@ -4,6 +4,7 @@
 
 import type { Backend } from '../src/backend';
 import type { Analysis } from '../src/bindings/Analysis';
+import type { Encoding } from '../src/bindings/Encoding';
 import type { EpisodeSummary } from '../src/bindings/EpisodeSummary';
 import type { Failure } from '../src/bindings/Failure';
 import type { Field } from '../src/bindings/Field';
@@ -29,6 +30,7 @@ const ROLES: Record<string, [Role, string, Widget]> = {
   'guest.twitter': ['social', 'X', 'social'],
   'guest.web': ['social', 'Website', 'social'],
 };
+const PLAIN: Encoding = { byteOrderMark: false, lineEnding: 'lf', exceptions: [] };
 const PLATFORMS = [
   { id: 'bluesky', name: 'Bluesky', example: 'name.bsky.social' },
   { id: 'linkedin', name: 'LinkedIn', example: 'first-last' },
@@ -267,6 +269,8 @@ function change(text: string, edit: FormEdit): SpanEdit[] {
 export interface FakeShell extends Backend {
   /** The files by path. */
   files: Map<string, string>;
+  /** What was not saved when the program ended, by path. */
+  left: Map<string, string>;
   /** What was asked, in order: the name of the call and its most telling argument. */
   asked: string[];
   /** Tells the window news of the show. */
@@ -279,6 +283,7 @@ export interface FakeShell extends Backend {
 export function fakeShell(files: Record<string, string>, root = '/shows/harbour'): FakeShell {
   const disk = new Map(Object.entries(files).map(([name, text]) => [`${root}/${name}`, text]));
   const open = new Map<string, { text: string; version: number; blocks: number }>();
+  const left = new Map<string, string>();
   const asked: string[] = [];
   let news: (news: ShowNews) => void = () => {};
   let mayClose: () => boolean | Promise<boolean> = () => true;
@@ -313,7 +318,7 @@ export function fakeShell(files: Record<string, string>, root = '/shows/harbour'
     return {
       path,
       text,
-      encoding: { byteOrderMark: false, lineEnding: 'lf' as const, exceptions: [] },
+      encoding: PLAIN,
       hash: text,
       readOnly: false,
     };
@@ -388,8 +393,60 @@ export function fakeShell(files: Record<string, string>, root = '/shows/harbour'
     async readDisk(path) {
       return read(path);
     },
+    // Everything is one conflict here.
+    async mergeDisk(path, _version, picks) {
+      const disk = read(path);
+      const mine = open.get(path)?.text ?? '';
+      const changes = picks[0] === 'theirs' && disk.text !== mine;
+      return {
+        disk,
+        edits: changes ? [{ from: 0, to: mine.length, insert: disk.text }] : [],
+        encoding: disk.encoding,
+        lines: 0,
+        conflicts: [{ line: 1, before: null, mine, theirs: disk.text, after: null }],
+      };
+    },
+    async adoptDisk() {
+      return null;
+    },
     async closeEpisode() {
       return null;
+    },
+    async discardText(path) {
+      asked.push(`discardText ${path}`);
+      return null;
+    },
+    left,
+    async recovered() {
+      return [...left].map(([path]) => ({
+        id: path,
+        path,
+        fileName: path.split('/').at(-1) ?? path,
+        written: Date.now(),
+        file: disk.has(path) ? ('unchanged' as const) : ('gone' as const),
+      }));
+    },
+    async recoveredText(id) {
+      const text = left.get(id);
+      if (text === undefined) throw failure('not_found', 'There is none.');
+      return { text, encoding: PLAIN, onDisk: disk.get(id) ?? null };
+    },
+    async recoveredTaken(id) {
+      left.delete(id);
+      asked.push(`recoveredTaken ${id}`);
+      return null;
+    },
+    async discardRecovered(id) {
+      left.delete(id);
+      asked.push(`discardRecovered ${id}`);
+      return null;
+    },
+    async restoreRecovered(id) {
+      asked.push(`restoreRecovered ${id}`);
+      return null;
+    },
+    async onUnkept() {
+      return () => {};
     },
     async proposeDraft(title, date) {
       const slug = title.toLowerCase().replace(/\W+/g, '-');

@@ -8,6 +8,7 @@ mod draft;
 mod episode;
 mod export;
 mod failure;
+mod guests;
 mod output;
 mod set;
 mod show;
@@ -93,6 +94,15 @@ enum Command {
         #[arg(long)]
         guest: Option<String>,
     },
+    /// Lists everybody who was in an episode, with what was said of them last.
+    #[command(after_help = "Example:\n  linernotes-cli guests episodes --json")]
+    Guests {
+        /// The show's folder.
+        show: PathBuf,
+        /// Prints one JSON array of {name, bio, socials, episodes, differs}.
+        #[arg(long)]
+        json: bool,
+    },
     /// Exports an episode's text.
     #[command(after_help = "Example:\n  linernotes-cli export episodes/0007-spare-parts.md --as \
                             html --body-only --output notes.html")]
@@ -151,6 +161,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Set { file, changes, dry_run } => set::run(&file, &changes, dry_run),
         Command::Check { paths, format } => check::run(&paths, format),
         Command::New { show, title, date, guest } => draft::run(&show, title, date, guest),
+        Command::Guests { show, json } => guests::run(&show, json),
         Command::Export { file, target, body_only, output } => {
             export::run(&file, target, body_only, output.as_deref())
         }

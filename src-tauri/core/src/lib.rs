@@ -12,6 +12,7 @@ pub mod export;
 pub mod front_matter;
 pub mod guest;
 pub mod markdown;
+pub mod merge;
 pub mod preview;
 pub mod session;
 pub mod show;

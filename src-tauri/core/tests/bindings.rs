@@ -17,6 +17,7 @@ fn generate(folder: &Path) {
     }
     export!(
         Analysis,
+        DiskMerge,
         DraftProposal,
         DraftRequest,
         EpisodeSummary,
@@ -25,6 +26,9 @@ fn generate(folder: &Path) {
         Failure,
         FormEdit,
         OpenedEpisode,
+        Pick,
+        RecoveredEpisode,
+        RecoveredText,
         Saved,
         ShowNews,
         ShowSummary,

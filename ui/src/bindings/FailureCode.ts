@@ -3,4 +3,4 @@
 /**
  * The failures that the window tells apart.
  */
-export type FailureCode = "changed_on_disk" | "out_of_step" | "not_found" | "refused" | "other";
+export type FailureCode = "changed_on_disk" | "out_of_step" | "not_found" | "folder_gone" | "refused" | "other";

@@ -165,7 +165,20 @@ export class FakeShell {
       hash: String(this.hash),
       readOnly: false,
     }),
+    mergeDisk: async () => {
+      throw new Error('not in this test');
+    },
+    adoptDisk: async () => null,
     closeEpisode: async () => null,
+    discardText: async () => null,
+    recovered: async () => [],
+    recoveredText: async () => {
+      throw new Error('not in this test');
+    },
+    recoveredTaken: async () => null,
+    discardRecovered: async () => null,
+    restoreRecovered: async () => null,
+    onUnkept: async () => () => {},
     proposeDraft: async () => {
       throw new Error('not in this test');
     },

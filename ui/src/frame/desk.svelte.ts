@@ -11,7 +11,9 @@ import { workspace, type OpenDocument } from '../document.svelte';
 import { pending } from '../form/pending.svelte';
 import { targetKey } from '../form/target';
 import { shelf } from '../library/shelf.svelte';
+import { Recovery } from '../recovery/recovery.svelte';
 import { notices } from '../status/notices.svelte';
+import { Foreign } from './foreign.svelte';
 
 /** A dialog that a host opens. */
 export type DialogName = 'draft' | 'export' | 'keys';
@@ -25,14 +27,25 @@ class Desk {
   dialog = $state<DialogName | null>(null);
   /** The question about unsaved changes, while it is asked. */
   leaving = $state<{ answer: (answer: LeaveAnswer) => void } | null>(null);
-  /** The file turned out to be another one when it was saved. */
-  conflict = $state(false);
+  /** What somebody else does to the open episode's file. */
+  readonly foreign = new Foreign(
+    () => this.document,
+    () => void this.save(true),
+  );
+  /** Unsaved texts of a run that ended badly. */
+  readonly recovery = new Recovery((path) => this.#openAnywhere(path));
   /** What was open before is known. */
   started = $state(false);
 
   /** The open episode. */
   get document(): OpenDocument | null {
     return workspace.document;
+  }
+
+  /** A dialog is open: what lies behind it rests. */
+  get asking(): boolean {
+    const { dialog, leaving, foreign, recovery } = this;
+    return dialog !== null || leaving !== null || foreign.asking || recovery.shown;
   }
 
   /** Something is not saved. */
@@ -42,15 +55,17 @@ class Desk {
 
   /** Reads what to start with and opens it. */
   async start(): Promise<void> {
-    shelf.onchanged = (path) => void this.#changed(path);
-    shelf.ongone = (paths) => this.#gone(paths);
+    shelf.onchanged = (path) => void this.foreign.changed(path);
+    shelf.ongone = (paths) => this.foreign.gone(paths);
     try {
       await backend.onCloseRequested(() => this.mayLeave());
       const start = await backend.startUp();
       shelf.recent = start.recent;
+      await backend.onUnkept((reason) => this.#unkept(reason));
       if (start.show !== null) await this.openShow(start.show);
       this.started = true;
-      if (start.episode !== null) await this.openEpisode(start.episode);
+      if (start.episode !== null) await this.#open(start.episode);
+      await this.recovery.look();
     } catch (thrown) {
       this.started = true;
       notices.fail(failureOf(thrown).message);
@@ -64,6 +79,7 @@ class Desk {
       if (chosen === null || !(await this.mayLeave())) return;
       const failure = await shelf.open(chosen);
       if (failure) return notices.fail(failure.message);
+      this.foreign.left();
       await workspace.close();
     } catch (thrown) {
       notices.fail(failureOf(thrown).message);
@@ -78,11 +94,7 @@ class Desk {
 
   /** Opens an episode of the show. */
   async openEpisode(path: string): Promise<void> {
-    if (this.document?.path === path) return;
-    if (!(await this.mayLeave())) return;
-    const failure = await workspace.open(path);
-    if (failure) notices.fail(failure.message);
-    else notices.clear();
+    if (await this.#open(path)) await this.recovery.look(path);
   }
 
   /**
@@ -102,7 +114,8 @@ class Desk {
       else notices.say('Saved');
       return !refused;
     }
-    if (failure.code === 'changed_on_disk') this.conflict = true;
+    if (failure.code === 'changed_on_disk') await this.foreign.resolve();
+    else if (failure.code === 'folder_gone') this.foreign.folderGone = failure.message;
     else notices.fail(failure.message);
     return false;
   }
@@ -120,6 +133,8 @@ class Desk {
     if (answer === 'cancel') return false;
     if (answer === 'save') return this.save();
     pending.drop();
+    await document.settled();
+    await backend.discardText(document.path).catch(() => {});
     return true;
   }
 
@@ -146,7 +161,7 @@ class Desk {
   ask(dialog: DialogName): void {
     if (dialog === 'draft' && !shelf.show) return;
     if (dialog === 'export' && !this.document) return;
-    if (!this.dialog && !this.leaving && !this.conflict) this.dialog = dialog;
+    if (!this.asking) this.dialog = dialog;
   }
 
   /** Goes to where a problem is: its field if the form shows it, else its place in the text. */
@@ -174,32 +189,41 @@ class Desk {
     document.goTo(span);
   }
 
-  // An episode without unsaved changes follows its file; one with changes is asked about on saving.
-  async #changed(path: string): Promise<void> {
+  /** Writes the text as it is to a file that the host chooses; the episode stays unsaved. */
+  async saveCopy(): Promise<void> {
     const document = this.document;
-    if (document?.path !== path || document.saving) return;
-    if (this.edited) {
-      notices.fail(
-        `${document.fileName} was changed on disk by something else. Your text is as you left it; ` +
-          'saving will ask which version counts.',
-      );
-      return;
-    }
+    if (!document) return;
     try {
-      await document.reload();
-      notices.say('Read again: the file was changed on disk');
+      const path = await document.saveCopy();
+      if (path !== null) notices.say(`A copy was written to ${path}`);
     } catch (thrown) {
       notices.fail(failureOf(thrown).message);
     }
   }
 
-  #gone(paths: string[]): void {
-    const document = this.document;
-    if (!document || !paths.includes(document.path)) return;
-    notices.fail(
-      `${document.fileName} is no longer there: it was moved or deleted. Your text is as you left it; ` +
-        'save to write it again.',
-    );
+  async #open(path: string): Promise<boolean> {
+    if (this.document?.path === path) return false;
+    if (!(await this.mayLeave())) return false;
+    const failure = await workspace.open(path);
+    if (failure) notices.fail(failure.message);
+    else {
+      notices.clear();
+      this.foreign.left();
+    }
+    return failure === null;
+  }
+
+  /** Opens an episode, and its show if that is another one. */
+  async #openAnywhere(path: string): Promise<OpenDocument | null> {
+    const folder = shelf.show?.episodesFolder;
+    if (folder === undefined || !path.startsWith(`${folder}/`)) await this.openShow(path);
+    await this.#open(path);
+    return this.document?.path === path ? this.document : null;
+  }
+
+  #unkept(reason: string | null): void {
+    if (reason === null) notices.say('What you type is kept safe from a crash again');
+    else notices.fail(`What you type is not kept safe from a crash: ${reason} Save often.`);
   }
 }
 

@@ -1,12 +1,19 @@
-//! What the app has to tell about something that just happened: a word that passes by, or a failure
-//! that stays until it is read.
+//! What the app has to tell about something that just happened: a word that passes by, news that wait
+//! for an answer, or a failure that stays until it is read.
+
+/** What can be done about a notice. */
+export interface NoticeAction {
+  label: string;
+  run: () => void;
+}
 
 /** One thing to tell. */
 export interface Notice {
   id: number;
-  /** `said` passes by; `failed` stays. */
-  kind: 'said' | 'failed';
+  /** `said` passes by; `news` and `failed` stay. */
+  kind: 'said' | 'news' | 'failed';
   message: string;
+  action: NoticeAction | null;
 }
 
 // How long a word stays, in ms.
@@ -22,10 +29,16 @@ class Notices {
     setTimeout(() => this.dismiss(id), STAYS);
   }
 
-  /** Tells what went wrong. */
-  fail(message: string): void {
+  /** Tells what somebody else did, and what can be done about it. It takes the place of older news. */
+  tell(message: string, action: NoticeAction | null = null): void {
+    this.list = this.list.filter((notice) => notice.kind !== 'news');
+    this.#add('news', message, action);
+  }
+
+  /** Tells what went wrong, and what can be done about it. */
+  fail(message: string, action: NoticeAction | null = null): void {
     this.list = this.list.filter((notice) => notice.message !== message);
-    this.#add('failed', message);
+    this.#add('failed', message, action);
   }
 
   /** Takes a notice away. */
@@ -33,15 +46,15 @@ class Notices {
     this.list = this.list.filter((notice) => notice.id !== id);
   }
 
-  /** Takes all failures away: what they were about is done now. */
+  /** Takes all that stays away: what it was about is done now. */
   clear(): void {
-    this.list = this.list.filter((notice) => notice.kind !== 'failed');
+    this.list = this.list.filter((notice) => notice.kind === 'said');
   }
 
-  #add(kind: Notice['kind'], message: string): number {
+  #add(kind: Notice['kind'], message: string, action: NoticeAction | null = null): number {
     const id = ++this.#last;
     const others = kind === 'said' ? this.list.filter((one) => one.kind !== 'said') : this.list;
-    this.list = [...others, { id, kind, message }];
+    this.list = [...others, { id, kind, message, action }];
     return id;
   }
 }

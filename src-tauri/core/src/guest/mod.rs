@@ -3,6 +3,7 @@
 //!
 //! A guest is read as a set of paths into the front matter; the texts stay there.
 
+pub mod book;
 mod flat;
 mod write;
 

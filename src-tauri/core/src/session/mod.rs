@@ -7,6 +7,7 @@
 mod edit;
 mod field;
 mod form;
+mod merging;
 mod offsets;
 mod page;
 mod typing;
@@ -16,7 +17,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::check::{self, Found, Subject};
-use crate::document::{Parts, apply};
+use crate::document::{Parts, TextEdit, apply};
 use crate::episode::{Episode, TitlePlace, Top};
 use crate::export;
 use crate::front_matter::Node;
@@ -33,6 +34,7 @@ use typing::Typing;
 
 pub use edit::Refused;
 pub(crate) use edit::changed;
+pub use merging::DiskMerged;
 
 /// An open episode.
 #[derive(Debug)]
@@ -213,15 +215,19 @@ impl Session {
         let first = self.typing.first(&self.text, edit);
         let edits = edit::compute(&self.text, edit, index.conventions(), first.as_ref())?;
         self.typing.made(&self.text, &apply(&self.text, &edits), edit, first);
+        Ok(self.spans(edits))
+    }
+
+    /// Edits of the text as the editor counts.
+    #[must_use]
+    pub fn spans(&self, edits: Vec<TextEdit>) -> Vec<SpanEdit> {
         let offsets = Offsets::new(&self.text);
-        Ok(edits
-            .into_iter()
-            .map(|edit| SpanEdit {
-                from: offsets.units(edit.range.start),
-                to: offsets.units(edit.range.end),
-                insert: edit.insert,
-            })
-            .collect())
+        let span = |edit: TextEdit| SpanEdit {
+            from: offsets.units(edit.range.start),
+            to: offsets.units(edit.range.end),
+            insert: edit.insert,
+        };
+        edits.into_iter().map(span).collect()
     }
 
     /// The whole preview as one piece of HTML, head first.

@@ -9,6 +9,7 @@ use crate::conventions::Conventions;
 use crate::document::Parts;
 use crate::episode::{Episode, Top};
 use crate::front_matter::Node;
+use crate::guest::book::Facts;
 use crate::guest::name_of;
 use crate::view::{EpisodeSummary, Severity};
 
@@ -34,6 +35,8 @@ pub struct EpisodeEntry {
     pub hosting_id: Option<String>,
     /// The guests' names.
     pub guests: Vec<String>,
+    /// What is said of the guests who have a name.
+    pub people: Vec<Facts>,
     /// How serious the problems are that the file has by itself.
     pub problems: Vec<Severity>,
     /// The scaffold's words are still in it.
@@ -43,8 +46,8 @@ pub struct EpisodeEntry {
 }
 
 impl EpisodeEntry {
-    /// Reads off a file's text what the list shows, and nothing that takes longer: no problems, and
-    /// only title, number and guests can be searched.
+    /// Reads off a file's text what the list shows, and nothing that takes longer: no problems and
+    /// nothing of the guests but their names; only title, number and guests can be searched.
     #[must_use]
     pub fn listed(path: &Path, text: &str, conventions: &Conventions) -> Self {
         understood(path, text, conventions, |subject| {
@@ -72,6 +75,10 @@ impl EpisodeEntry {
                 search_text.push_str(&subject.name.to_lowercase());
             }
             entry.search_text = search_text.into_boxed_str();
+            if let Some(root) = &subject.top.root {
+                let guests = &subject.episode.guests.people;
+                entry.people = guests.iter().filter_map(|guest| Facts::read(root, guest)).collect();
+            }
             entry.waits = found.iter().any(Found::is_placeholder);
             entry.problems = found.iter().map(|found| found.severity).collect();
             entry
@@ -94,6 +101,7 @@ impl EpisodeEntry {
             day: episode.day(name),
             hosting_id: subject.hosting_id().map(str::to_owned),
             guests: names,
+            people: Vec::new(),
             waits: false,
             problems: Vec::new(),
             search_text: Box::default(),

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use crate::conventions::Conventions;
+use crate::guest::book::{Appearance, GuestBook};
 use crate::view::EpisodeSummary;
 
 use super::discover::natural_key;
@@ -172,6 +173,18 @@ impl ShowIndex {
         self.entries.contains_key(path) || self.show.files().iter().any(|file| file == path)
     }
 
+    /// The episodes that stand below a folder.
+    pub fn below<'a>(&'a self, folder: &'a Path) -> impl Iterator<Item = PathBuf> + 'a {
+        let below = move |path: &&PathBuf| path.starts_with(folder) && path.as_path() != folder;
+        self.entries.keys().filter(below).cloned()
+    }
+
+    /// Whether a folder has episodes below it.
+    #[must_use]
+    pub fn has_below(&self, folder: &Path) -> bool {
+        self.below(folder).next().is_some()
+    }
+
     /// Takes entries in that were read with this index's conventions; those known by path are
     /// replaced.
     pub fn add(&mut self, entries: Vec<EpisodeEntry>) {
@@ -255,6 +268,19 @@ impl ShowIndex {
     pub fn doubled(&self) -> BTreeSet<PathBuf> {
         let shared = self.peers.numbers.values().chain(self.peers.hosting_ids.values());
         shared.filter(|paths| paths.len() > 1).flatten().cloned().collect()
+    }
+
+    /// Everybody who was in an episode.
+    #[must_use]
+    pub fn guest_book(&self) -> GuestBook {
+        GuestBook::of(self.entries.values().flat_map(|entry| {
+            entry.people.iter().map(|facts| Appearance {
+                episode: entry.path.clone(),
+                number: entry.number.clone(),
+                day: entry.day,
+                facts: facts.clone(),
+            })
+        }))
     }
 
     /// The paths of the episodes that a search means, newest first; all of them for an empty one.

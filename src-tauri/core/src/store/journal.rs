@@ -1,8 +1,15 @@
-//! The recovery journal: what was typed and not saved yet, one file an episode, in a folder of the
-//! app's own. After a crash it is offered to the host; it never overwrites an episode by itself.
+//! The recovery journal: what was typed and not saved yet, in a folder of the app's own. After a
+//! crash it is offered to the host; it never overwrites an episode by itself.
+//!
+//! Each run of the program has a folder in it, and holds a lock on a file there as long as it
+//! lives. So the texts of a run that ended badly can be told from those of a window that is open
+//! now, also where two windows have the same episode open.
 
-use std::fs;
+mod left;
+
+use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
@@ -10,14 +17,25 @@ use serde::{Deserialize, Serialize};
 use super::{StoreError, create, hash, read_bytes, save};
 use crate::document::Encoding;
 
-/// How many episodes are kept at the most; the oldest go first. With the limit on the size of a
-/// file this bounds the journal.
-const KEPT: usize = 32;
+pub use left::Recovered;
+
+/// How many episodes are kept at the most, of one run and of all that are over; the oldest go
+/// first. With the limit on the size of a file this bounds the journal.
+pub const MOST_KEPT: usize = 32;
+
+/// The file in a run's folder that is locked as long as the run lives.
+const LOCK: &str = "lock";
+/// What the folders of runs start with.
+const RUN: &str = "run-";
 
 /// A folder with unsaved texts.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Journal {
     folder: PathBuf,
+    /// This run, once it had something to keep.
+    own: Mutex<Option<Run>>,
+    /// The runs that are over and had texts left; locked, so that no other window offers them too.
+    left: Mutex<Vec<Run>>,
 }
 
 /// An unsaved text.
@@ -33,6 +51,13 @@ pub struct Unsaved {
     pub text: String,
 }
 
+/// The folder of one run, and its lock.
+#[derive(Debug)]
+struct Run {
+    folder: PathBuf,
+    _lock: File,
+}
+
 /// The first line of a journal's file; the text follows it as it is, so that a host can read it
 /// without this app as well.
 #[derive(Serialize, Deserialize)]
@@ -46,76 +71,112 @@ impl Journal {
     /// The journal in `folder`, which is made when it is needed.
     #[must_use]
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder }
+        Self { folder, own: Mutex::default(), left: Mutex::default() }
     }
 
-    /// Keeps an unsaved text, in place of an older one of the same episode. It is on the disk when
-    /// this returns.
+    /// Keeps an unsaved text, in place of an older one of the same episode and this run. It is on
+    /// the disk when this returns.
     ///
     /// # Errors
     /// [`StoreError`] where it cannot be written; the older text is then still there.
     pub fn keep(&self, unsaved: &Unsaved) -> Result<(), StoreError> {
-        let head = Head {
-            path: unsaved.path.clone(),
-            base: unsaved.base.clone(),
-            encoding: unsaved.encoding.clone(),
-        };
-        let file = self.file(&unsaved.path);
-        let mut bytes = serde_json::to_vec(&head)
-            .map_err(|error| StoreError::new(&file, super::Reason::Other(error.to_string())))?;
-        bytes.push(b'\n');
-        bytes.extend_from_slice(unsaved.text.as_bytes());
-        fs::create_dir_all(&self.folder).map_err(|error| StoreError::io(&self.folder, &error))?;
+        let folder = self.own_folder()?;
+        let file = file_of(&folder, &unsaved.path);
+        let bytes = unsaved.to_bytes(&file)?;
         if file.exists() {
             save(&file, &bytes, None)?;
         } else {
             create(&file, &bytes)?;
-            self.prune();
+            for (_, file) in files(&folder).into_iter().skip(MOST_KEPT) {
+                let _ = fs::remove_file(file);
+            }
         }
         Ok(())
     }
 
-    /// Forgets the text of an episode: it was saved, or given up.
+    /// Forgets the text of an episode in this run: it was saved, or given up.
     pub fn forget(&self, path: &Path) {
-        // Where it cannot be removed it is offered once more; nothing is lost.
-        let _ = fs::remove_file(self.file(path));
-    }
-
-    /// The text kept of an episode, if there is one.
-    #[must_use]
-    pub fn of(&self, path: &Path) -> Option<Unsaved> {
-        read(&self.file(path)).filter(|unsaved| unsaved.path == path)
-    }
-
-    /// All texts that are kept, the newest first. What cannot be read is left out.
-    #[must_use]
-    pub fn all(&self) -> Vec<Unsaved> {
-        self.files().into_iter().filter_map(|(_, file)| read(&file)).collect()
-    }
-
-    fn file(&self, path: &Path) -> PathBuf {
-        self.folder.join(format!("{}.unsaved", hash(path.as_os_str().as_encoded_bytes())))
-    }
-
-    fn files(&self) -> Vec<(SystemTime, PathBuf)> {
-        let mut files: Vec<_> = fs::read_dir(&self.folder)
-            .into_iter()
-            .flatten()
-            .flatten()
-            .map(|entry| entry.path())
-            .filter(|path| path.extension().is_some_and(|extension| extension == "unsaved"))
-            .filter_map(|path| Some((fs::metadata(&path).ok()?.modified().ok()?, path)))
-            .collect();
-        files.sort();
-        files.reverse();
-        files
-    }
-
-    fn prune(&self) {
-        for (_, file) in self.files().into_iter().skip(KEPT) {
-            let _ = fs::remove_file(file);
+        if let Some(run) = lock(&self.own).as_ref() {
+            // Where it cannot be removed it is offered once more; nothing is lost.
+            let _ = fs::remove_file(file_of(&run.folder, path));
         }
     }
+
+    /// The text that this run keeps of an episode, if there is one.
+    #[must_use]
+    pub fn of(&self, path: &Path) -> Option<Unsaved> {
+        let file = file_of(&lock(&self.own).as_ref()?.folder, path);
+        read(&file).filter(|unsaved| unsaved.path == path)
+    }
+
+    /// This run's folder; a new one at first, and where somebody has removed it.
+    fn own_folder(&self) -> Result<PathBuf, StoreError> {
+        let mut own = lock(&self.own);
+        if let Some(run) = own.as_ref().filter(|run| run.folder.is_dir()) {
+            return Ok(run.folder.clone());
+        }
+        fs::create_dir_all(&self.folder).map_err(|error| StoreError::io(&self.folder, &error))?;
+        // Another window that looks for runs that are over waits until this one is locked.
+        let _turn = self.turn().map_err(|error| StoreError::io(&self.folder, &error))?;
+        let run = Run::start(&self.folder).map_err(|error| StoreError::io(&self.folder, &error))?;
+        Ok(own.insert(run).folder.clone())
+    }
+
+    /// Waits for the journal's own lock, which is held for moments only.
+    fn turn(&self) -> std::io::Result<File> {
+        let file = open_lock(&self.folder)?;
+        file.lock()?;
+        Ok(file)
+    }
+}
+
+impl Run {
+    /// Makes the folder of a new run, which nobody but the host can read, and locks it.
+    fn start(journal: &Path) -> std::io::Result<Self> {
+        let folder = tempfile::Builder::new().prefix(RUN).tempdir_in(journal)?.keep();
+        let file = open_lock(&folder)?;
+        file.lock()?;
+        Ok(Self { folder, _lock: file })
+    }
+}
+
+impl Unsaved {
+    fn to_bytes(&self, file: &Path) -> Result<Vec<u8>, StoreError> {
+        let head = Head {
+            path: self.path.clone(),
+            base: self.base.clone(),
+            encoding: self.encoding.clone(),
+        };
+        let mut bytes = serde_json::to_vec(&head)
+            .map_err(|error| StoreError::new(file, super::Reason::Other(error.to_string())))?;
+        bytes.push(b'\n');
+        bytes.extend_from_slice(self.text.as_bytes());
+        Ok(bytes)
+    }
+}
+
+fn open_lock(folder: &Path) -> std::io::Result<File> {
+    OpenOptions::new().read(true).write(true).create(true).truncate(false).open(folder.join(LOCK))
+}
+
+/// The name of an episode's file in a run's folder.
+fn file_of(run: &Path, path: &Path) -> PathBuf {
+    run.join(format!("{}.unsaved", hash(path.as_os_str().as_encoded_bytes())))
+}
+
+/// The texts of a run and when they were written, the newest first.
+fn files(run: &Path) -> Vec<(SystemTime, PathBuf)> {
+    let mut files: Vec<_> = fs::read_dir(run)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "unsaved"))
+        .filter_map(|path| Some((fs::metadata(&path).ok()?.modified().ok()?, path)))
+        .collect();
+    files.sort();
+    files.reverse();
+    files
 }
 
 fn read(file: &Path) -> Option<Unsaved> {
@@ -126,42 +187,9 @@ fn read(file: &Path) -> Option<Unsaved> {
     Some(Unsaved { path: head.path, base: head.base, encoding: head.encoding, text })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn unsaved(path: &str, text: &str) -> Unsaved {
-        let encoding = Encoding { byte_order_mark: true, ..Encoding::default() };
-        Unsaved { path: path.into(), base: "0".into(), encoding, text: text.into() }
-    }
-
-    #[test]
-    fn what_was_kept_is_found_again_until_it_is_forgotten() {
-        let folder = tempfile::tempdir().unwrap();
-        let journal = Journal::new(folder.path().join("journal"));
-        assert!(journal.all().is_empty());
-        journal.keep(&unsaved("/show/a.md", "one\n")).unwrap();
-        journal.keep(&unsaved("/show/a.md", "one two\n\n{}")).unwrap();
-        journal.keep(&unsaved("/show/b.md", "")).unwrap();
-        assert_eq!(journal.all().len(), 2);
-        assert_eq!(
-            journal.of(Path::new("/show/a.md")),
-            Some(unsaved("/show/a.md", "one two\n\n{}"))
-        );
-        journal.forget(Path::new("/show/a.md"));
-        journal.forget(Path::new("/show/never.md"));
-        assert_eq!(journal.all(), [unsaved("/show/b.md", "")]);
-    }
-
-    #[test]
-    fn the_journal_is_bounded_and_survives_damage() {
-        let folder = tempfile::tempdir().unwrap();
-        let journal = Journal::new(folder.path().to_owned());
-        for number in 0..KEPT + 5 {
-            journal.keep(&unsaved(&format!("/show/{number}.md"), "x")).unwrap();
-        }
-        assert_eq!(journal.all().len(), KEPT);
-        create(&folder.path().join("broken.unsaved"), b"{\"path\":").unwrap();
-        assert_eq!(journal.all().len(), KEPT);
-    }
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,7 +15,7 @@ use std::path::Path;
 use crate::document::{Decoded, decode};
 
 pub use error::{Reason, StoreError};
-pub use journal::{Journal, Unsaved};
+pub use journal::{Journal, MOST_KEPT, Recovered, Unsaved};
 pub use save::{create, remove_leftovers, save};
 
 /// The largest file that is opened, in bytes. Notes are text for people: the largest seen in real

@@ -1,0 +1,320 @@
+//! Writes what is typed into the recovery journal, beside the typing: a thread that changes wake,
+//! and that gathers what comes within a moment into one write.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use linernotes_core::store::{Journal, StoreError, Unsaved};
+
+/// How long a change waits for others at the least. With what a form field gathers before (450 ms)
+/// and a write of ordinary length, a keystroke is on the disk within a second.
+const GATHERED: Duration = Duration::from_millis(400);
+/// Until when the write of a change must have ended, as far as that can be foreseen.
+const LATEST: Duration = Duration::from_millis(900);
+/// However long writing takes, the disk rests so long in between.
+const REST: Duration = Duration::from_millis(100);
+
+/// Gives an episode's unsaved text as it is now; nothing where the text is the one on disk.
+pub type Source = Arc<dyn Fn() -> Option<Unsaved> + Send + Sync>;
+
+/// Hears why the journal cannot be written, and nothing once it can again.
+pub type Trouble = Box<dyn Fn(Option<&StoreError>) + Send>;
+
+/// Keeps the journal in step with the texts that are open. Ends with this value; what still waits
+/// is written then.
+#[derive(Debug)]
+pub struct JournalWriter {
+    shared: Arc<Shared>,
+    thread: Option<JoinHandle<()>>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    waiting: HashMap<PathBuf, Waiting>,
+    /// How long the last write of an episode took.
+    costs: HashMap<PathBuf, Duration>,
+    /// The thread is writing.
+    writing: bool,
+    ended: bool,
+}
+
+/// A text that is to be written, or without a source: forgotten.
+struct Waiting {
+    due: Instant,
+    source: Option<Source>,
+}
+
+impl std::fmt::Debug for State {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_list().entries(self.waiting.keys()).finish()
+    }
+}
+
+impl JournalWriter {
+    /// Starts the thread that writes `journal`.
+    #[must_use]
+    pub fn start(journal: Arc<Journal>, trouble: Trouble) -> Self {
+        let shared = Arc::new(Shared { state: Mutex::default(), changed: Condvar::new() });
+        let work = Arc::clone(&shared);
+        let thread = thread::spawn(move || work.run(&journal, &trouble));
+        Self { shared, thread: Some(thread) }
+    }
+
+    /// An episode's text was changed: what `source` gives is on disk within a second. Returns at
+    /// once; `source` is asked on the thread that writes.
+    pub fn changed(&self, path: &Path, source: Source) {
+        let mut state = self.shared.lock();
+        let cost = state.costs.get(path).copied().unwrap_or_default();
+        let due = Instant::now() + gathering(cost);
+        // A change that waits already is not put off by the next one.
+        let due = state.waiting.get(path).map_or(due, |waiting| waiting.due.min(due));
+        state.waiting.insert(path.to_owned(), Waiting { due, source: Some(source) });
+        self.shared.changed.notify_all();
+    }
+
+    /// Looks at once what is unsaved: the text was saved, or read again.
+    pub fn settled(&self, path: &Path, source: Source) {
+        self.now(path, Some(source));
+    }
+
+    /// Forgets an episode's text: the host gave it up.
+    pub fn forget(&self, path: &Path) {
+        self.now(path, None);
+    }
+
+    /// Waits until nothing is left to be written.
+    pub fn flush(&self) {
+        let mut state = self.shared.lock();
+        let now = Instant::now();
+        for waiting in state.waiting.values_mut() {
+            waiting.due = now;
+        }
+        self.shared.changed.notify_all();
+        while state.writing || !state.waiting.is_empty() {
+            state = self.shared.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn now(&self, path: &Path, source: Option<Source>) {
+        let waiting = Waiting { due: Instant::now(), source };
+        self.shared.lock().waiting.insert(path.to_owned(), waiting);
+        self.shared.changed.notify_all();
+    }
+}
+
+impl Drop for JournalWriter {
+    fn drop(&mut self) {
+        self.shared.lock().ended = true;
+        self.shared.changed.notify_all();
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn run(&self, journal: &Journal, trouble: &Trouble) {
+        let mut in_trouble = false;
+        while let Some((path, waiting)) = self.next() {
+            let start = Instant::now();
+            let unsaved = waiting.source.as_ref().and_then(|source| source());
+            let outcome = match &unsaved {
+                Some(unsaved) => journal.keep(unsaved),
+                None => {
+                    journal.forget(&path);
+                    Ok(())
+                }
+            };
+            match &outcome {
+                Err(error) if !in_trouble => trouble(Some(error)),
+                Ok(()) if in_trouble => trouble(None),
+                _ => {}
+            }
+            in_trouble = outcome.is_err();
+            let mut state = self.lock();
+            state.costs.insert(path, start.elapsed());
+            state.writing = false;
+            self.changed.notify_all();
+        }
+    }
+
+    /// Waits for what is due next; nothing when the writer has ended and nothing waits.
+    fn next(&self) -> Option<(PathBuf, Waiting)> {
+        let mut state = self.lock();
+        loop {
+            let next = state.waiting.iter().min_by_key(|(_, waiting)| waiting.due);
+            let Some((path, due)) = next.map(|(path, waiting)| (path.clone(), waiting.due)) else {
+                if state.ended {
+                    return None;
+                }
+                state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+                continue;
+            };
+            let left = due.saturating_duration_since(Instant::now());
+            if left.is_zero() || state.ended {
+                state.writing = true;
+                return state.waiting.remove(&path).map(|waiting| (path, waiting));
+            }
+            let woken = self.changed.wait_timeout(state, left);
+            state = woken.unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+}
+
+/// How long changes are gathered for a write that takes `cost`: the longer it takes, the fewer.
+fn gathering(cost: Duration) -> Duration {
+    (GATHERED + cost * 4).min(LATEST.saturating_sub(cost)).max(REST)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use linernotes_core::document::Encoding;
+
+    use super::*;
+
+    const EPISODE: &str = "/show/a.md";
+
+    struct Typist {
+        _folder: tempfile::TempDir,
+        journal: Arc<Journal>,
+        writer: JournalWriter,
+        text: Arc<Mutex<Option<String>>>,
+        asked: Arc<AtomicUsize>,
+    }
+
+    impl Typist {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let journal = Arc::new(Journal::new(folder.path().join("journal")));
+            let writer = JournalWriter::start(Arc::clone(&journal), Box::new(|_| {}));
+            let (text, asked) = (Arc::default(), Arc::default());
+            Self { _folder: folder, journal, writer, text, asked }
+        }
+
+        fn source(&self) -> Source {
+            let (text, asked) = (Arc::clone(&self.text), Arc::clone(&self.asked));
+            Arc::new(move || {
+                asked.fetch_add(1, Ordering::Relaxed);
+                let text = text.lock().unwrap().clone()?;
+                let encoding = Encoding::default();
+                Some(Unsaved { path: EPISODE.into(), base: "0".into(), encoding, text })
+            })
+        }
+
+        fn types(&self, text: &str) {
+            *self.text.lock().unwrap() = Some(text.to_owned());
+            self.writer.changed(Path::new(EPISODE), self.source());
+        }
+
+        fn kept(&self) -> Option<String> {
+            self.journal.of(Path::new(EPISODE)).map(|unsaved| unsaved.text)
+        }
+    }
+
+    #[test]
+    fn what_is_typed_steadily_is_kept_within_a_second_and_not_with_each_key() {
+        let typist = Typist::new();
+        let start = Instant::now();
+        let mut stamps = Vec::new();
+        let mut oldest = Duration::ZERO;
+        while start.elapsed() < Duration::from_secs(3) {
+            stamps.push(start.elapsed());
+            typist.types(&"x".repeat(stamps.len()));
+            thread::sleep(Duration::from_millis(30));
+            let kept = typist.kept().map_or(0, |text| text.len());
+            if let Some(stamp) = stamps.get(kept) {
+                oldest = oldest.max(start.elapsed().saturating_sub(*stamp));
+            }
+        }
+        let writes = typist.asked.load(Ordering::Relaxed);
+        println!("{} keys in 3 s: {writes} writes, the oldest unkept {oldest:?}", stamps.len());
+        assert!(oldest < Duration::from_secs(1), "a key was not kept for {oldest:?}");
+        assert!((2..=8).contains(&writes), "{writes} writes in 3 seconds");
+    }
+
+    #[test]
+    fn a_saved_or_discarded_text_is_forgotten() {
+        let typist = Typist::new();
+        typist.types("one");
+        typist.writer.flush();
+        assert_eq!(typist.kept().as_deref(), Some("one"));
+        *typist.text.lock().unwrap() = None;
+        typist.writer.settled(Path::new(EPISODE), typist.source());
+        typist.writer.flush();
+        assert_eq!(typist.kept(), None);
+
+        typist.types("two");
+        typist.writer.flush();
+        typist.types("two and");
+        typist.writer.forget(Path::new(EPISODE));
+        typist.writer.flush();
+        assert_eq!(typist.kept(), None, "discarded while a change was waiting");
+    }
+
+    #[test]
+    fn what_waits_is_written_at_the_end() {
+        let typist = Typist::new();
+        typist.types("last words");
+        let Typist { _folder, journal, writer, .. } = typist;
+        drop(writer);
+        assert_eq!(journal.of(Path::new(EPISODE)).unwrap().text, "last words");
+    }
+
+    #[test]
+    fn a_journal_that_cannot_be_written_is_told_once_and_tried_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("journal");
+        std::fs::File::create(&place).unwrap();
+        let journal = Arc::new(Journal::new(place.clone()));
+        let heard: Arc<Mutex<Vec<bool>>> = Arc::default();
+        let told = Arc::clone(&heard);
+        let writer = JournalWriter::start(
+            Arc::clone(&journal),
+            Box::new(move |error| told.lock().unwrap().push(error.is_some())),
+        );
+        let typist = Typist {
+            _folder: folder,
+            journal,
+            writer,
+            text: Arc::default(),
+            asked: Arc::default(),
+        };
+        for text in ["a", "ab"] {
+            typist.types(text);
+            typist.writer.flush();
+        }
+        assert_eq!(*heard.lock().unwrap(), [true]);
+        std::fs::remove_file(place).unwrap();
+        typist.types("abc");
+        typist.writer.flush();
+        assert_eq!(*heard.lock().unwrap(), [true, false]);
+        assert_eq!(typist.kept().as_deref(), Some("abc"));
+    }
+
+    #[test]
+    fn dear_writes_are_fewer_and_still_in_time() {
+        let milliseconds = Duration::from_millis;
+        assert_eq!(gathering(milliseconds(0)), milliseconds(400));
+        assert_eq!(gathering(milliseconds(50)), milliseconds(600));
+        for cost in 0..800 {
+            let cost = milliseconds(cost);
+            assert!(gathering(cost) + cost <= LATEST, "{cost:?}");
+        }
+        assert_eq!(gathering(milliseconds(5000)), REST);
+    }
+}

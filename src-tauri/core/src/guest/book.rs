@@ -1,0 +1,293 @@
+//! The guest book: everybody who was in any episode, with what the episodes say of them. It is
+//! computed from the episodes and never written.
+
+use std::collections::BTreeMap;
+use std::path::{Path as FilePath, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::{Guest, name_of};
+use crate::front_matter::{Node, Path};
+use crate::social::Platform;
+
+/// What one episode says of a guest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// The name.
+    pub name: String,
+    /// What the guest does.
+    pub bio: Option<String>,
+    /// The socials as written: handle or link, in the order of the file.
+    pub socials: Vec<(&'static Platform, String)>,
+}
+
+/// A guest in an episode.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appearance {
+    /// The episode's file.
+    pub episode: PathBuf,
+    /// The episode's number as written.
+    pub number: Option<String>,
+    /// The release day.
+    pub day: Option<NaiveDate>,
+    /// What the episode says.
+    pub facts: Facts,
+}
+
+/// Somebody who was a guest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The episodes, newest first; at least one.
+    pub appearances: Vec<Appearance>,
+}
+
+/// What two episodes say differently of a guest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference<'a> {
+    /// The social's platform; none for the bio.
+    pub platform: Option<&'static Platform>,
+    /// What the one episode says.
+    pub here: &'a str,
+    /// What the other says.
+    pub there: &'a str,
+    /// The other episode.
+    pub other: &'a Appearance,
+}
+
+/// All guests of a show.
+#[derive(Debug, Clone, Default)]
+pub struct GuestBook {
+    people: BTreeMap<String, Person>,
+}
+
+impl Facts {
+    /// What a front matter says of one of its guests; none without a name.
+    #[must_use]
+    pub fn read(root: &Node, guest: &Guest) -> Option<Self> {
+        let text = |path: &Path| {
+            let text = root.at(&path.0)?.text()?.trim();
+            (!text.is_empty()).then(|| text.to_owned())
+        };
+        Some(Self {
+            name: name_of(root, guest)?.to_owned(),
+            bio: guest.bio.as_ref().and_then(text),
+            socials: guest
+                .socials
+                .iter()
+                .filter_map(|social| Some((social.platform, text(&social.path)?)))
+                .collect(),
+        })
+    }
+
+    /// The first value for a platform.
+    #[must_use]
+    pub fn social(&self, platform: &Platform) -> Option<&str> {
+        let found = self.socials.iter().find(|(known, _)| known.id == platform.id);
+        found.map(|(_, value)| value.as_str())
+    }
+}
+
+impl Person {
+    /// The name as it was written last.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.appearances.first().map_or("", |newest| newest.facts.name.as_str())
+    }
+
+    /// What is known of the guest: of each fact what the newest episode says that has it.
+    #[must_use]
+    pub fn latest(&self) -> Facts {
+        let mut latest = Facts { name: self.name().to_owned(), bio: None, socials: Vec::new() };
+        for Appearance { facts, .. } in &self.appearances {
+            latest.bio = latest.bio.or_else(|| facts.bio.clone());
+            for (platform, value) in &facts.socials {
+                if latest.social(platform).is_none() {
+                    latest.socials.push((platform, value.clone()));
+                }
+            }
+        }
+        latest
+    }
+
+    /// Where other episodes than `episode` say something else than `facts`: for each fact the newest
+    /// one that does. What only one of both says is no difference, nor are two spellings of one
+    /// profile (`@ada`, `https://x.com/ada`).
+    #[must_use]
+    pub fn differences<'a>(&'a self, facts: &'a Facts, episode: &FilePath) -> Vec<Difference<'a>> {
+        let others = || self.appearances.iter().filter(|other| other.episode != episode);
+        let bio = facts.bio.as_deref().and_then(|here| {
+            let said = |other: &'a Appearance| Some((other, other.facts.bio.as_deref()?));
+            let (other, there) =
+                others().filter_map(said).find(|(_, there)| !same_words(here, there))?;
+            Some(Difference { platform: None, here, there, other })
+        });
+        let socials = facts.socials.iter().filter_map(|(platform, here)| {
+            let said = |other: &'a Appearance| Some((other, other.facts.social(platform)?));
+            let (other, there) = others()
+                .filter_map(said)
+                .find(|(_, there)| !same_profile(platform, here, there))?;
+            Some(Difference { platform: Some(platform), here, there, other })
+        });
+        bio.into_iter().chain(socials).collect()
+    }
+}
+
+impl GuestBook {
+    /// The book of these appearances, in any order.
+    #[must_use]
+    pub fn of(appearances: impl IntoIterator<Item = Appearance>) -> Self {
+        let mut people: BTreeMap<String, Person> = BTreeMap::new();
+        for appearance in appearances {
+            let person = people
+                .entry(key(&appearance.facts.name))
+                .or_insert_with(|| Person { appearances: Vec::new() });
+            person.appearances.push(appearance);
+        }
+        for person in people.values_mut() {
+            person.appearances.sort_by(|one, other| {
+                (other.day, &other.number, &other.episode).cmp(&(
+                    one.day,
+                    &one.number,
+                    &one.episode,
+                ))
+            });
+        }
+        Self { people }
+    }
+
+    /// Everybody, by name.
+    pub fn people(&self) -> impl Iterator<Item = &Person> {
+        self.people.values()
+    }
+
+    /// The guest of this name, however its letters are cased and its words are parted.
+    #[must_use]
+    pub fn person(&self, name: &str) -> Option<&Person> {
+        self.people.get(&key(name))
+    }
+
+    /// Those whose name has words that start with the words typed, at most `most` of them: who was
+    /// there most recently first.
+    #[must_use]
+    pub fn suggest(&self, typed: &str, most: usize) -> Vec<&Person> {
+        let typed = key(typed);
+        if typed.is_empty() {
+            return Vec::new();
+        }
+        let mut found: Vec<&Person> = self
+            .people
+            .iter()
+            .filter(|(name, _)| {
+                typed.split(' ').all(|start| name.split(' ').any(|word| word.starts_with(start)))
+            })
+            .map(|(_, person)| person)
+            .collect();
+        let newest = |person: &Person| person.appearances.first().and_then(|newest| newest.day);
+        found.sort_by_key(|person| std::cmp::Reverse(newest(person)));
+        found.truncate(most);
+        found
+    }
+}
+
+/// What tells one guest from another: the words of the name in lower case.
+fn key(name: &str) -> String {
+    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+fn same_words(one: &str, other: &str) -> bool {
+    one.split_whitespace().eq(other.split_whitespace())
+}
+
+fn same_profile(platform: &Platform, one: &str, other: &str) -> bool {
+    match (platform.link(one), platform.link(other)) {
+        (Some(one), Some(other)) => {
+            one.trim_end_matches('/').eq_ignore_ascii_case(other.trim_end_matches('/'))
+        }
+        _ => one == other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::front_matter::read;
+    use crate::guest::find;
+    use crate::social::by_id;
+
+    fn appearance(number: u32, yaml: &str) -> Appearance {
+        let root = read(yaml).unwrap();
+        let guest = find(&root).people.remove(0);
+        Appearance {
+            episode: format!("/show/{number:04}.md").into(),
+            number: Some(format!("{number:04}")),
+            day: NaiveDate::from_yo_opt(2026, number),
+            facts: Facts::read(&root, &guest).unwrap(),
+        }
+    }
+
+    fn book() -> GuestBook {
+        GuestBook::of([
+            appearance(
+                3,
+                "guest:\n  name: Ada  Kern\n  bio: Builds lifts.\n  socials:\n    bluesky: ada.dev\n    twitter: '@ada'\n",
+            ),
+            appearance(
+                9,
+                "guest:\n  name: ada kern\n  bio:\n    Builds\n    lifts.\n  socials:\n    bluesky: ada.example.com\n    web: https://ada.example.com\n",
+            ),
+            appearance(5, "guest: Noor Haddad\nguest_twitter: noor\n"),
+        ])
+    }
+
+    #[test]
+    fn one_person_is_one_entry_with_what_was_said_last() {
+        let book = book();
+        let names: Vec<_> = book.people().map(Person::name).collect();
+        assert_eq!(names, ["ada kern", "Noor Haddad"]);
+        let ada = book.person("ADA Kern").unwrap();
+        let latest = ada.latest();
+        assert_eq!(latest.bio.as_deref(), Some("Builds lifts."));
+        let social = |id| latest.social(by_id(id).unwrap());
+        assert_eq!(social("bluesky"), Some("ada.example.com"));
+        assert_eq!(social("x"), Some("@ada"));
+        assert_eq!(social("web"), Some("https://ada.example.com"));
+        let noor = book.person("Noor Haddad").unwrap().latest();
+        assert_eq!(noor.social(by_id("x").unwrap()), Some("noor"));
+    }
+
+    #[test]
+    fn what_differs_is_said_with_the_episode() {
+        let book = book();
+        let ada = book.person("Ada Kern").unwrap();
+        let newest = &ada.appearances[0];
+        let differences = ada.differences(&newest.facts, &newest.episode);
+        let told: Vec<_> = differences
+            .iter()
+            .map(|found| (found.platform.map(|p| p.id), found.here, found.there))
+            .collect();
+        assert_eq!(told, [(Some("bluesky"), "ada.example.com", "ada.dev")]);
+        assert_eq!(differences[0].other.number.as_deref(), Some("0003"));
+
+        let spelled = Facts {
+            name: "Ada Kern".into(),
+            bio: Some("Paints lifts.".into()),
+            socials: vec![(by_id("x").unwrap(), "https://x.com/Ada".into())],
+        };
+        let differences = ada.differences(&spelled, FilePath::new("/show/new.md"));
+        assert_eq!(differences.len(), 1);
+        assert_eq!(differences[0].there, "Builds\nlifts.".replace('\n', " "));
+    }
+
+    #[test]
+    fn typing_a_name_finds_it_by_the_start_of_any_word() {
+        let book = book();
+        let names = |typed: &str| -> Vec<_> {
+            book.suggest(typed, 5).into_iter().map(Person::name).collect()
+        };
+        assert_eq!(names("k"), ["ada kern"]);
+        assert_eq!(names("had no"), ["Noor Haddad"]);
+        assert_eq!(names("N"), ["Noor Haddad"]);
+        assert!(names("x").is_empty() && names("  ").is_empty());
+        assert!(book.suggest("a", 0).is_empty());
+    }
+}

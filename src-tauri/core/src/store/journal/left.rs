@@ -1,0 +1,104 @@
+//! What runs that are over have left: unsaved texts that nobody saved or gave up.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::{Journal, MOST_KEPT, RUN, Run, Unsaved, files, lock, open_lock, read};
+
+/// An unsaved text of a run that is over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recovered {
+    /// Names it in this journal.
+    pub id: String,
+    /// When it was last written.
+    pub written: SystemTime,
+    /// The text.
+    pub unsaved: Unsaved,
+}
+
+impl Journal {
+    /// The texts that runs which are over have left, the newest first. They belong to this run from
+    /// now on: another window does not offer them as long as this one lives. What cannot be read is
+    /// left out.
+    #[must_use]
+    pub fn left(&self) -> Vec<Recovered> {
+        self.adopt();
+        let mut runs = lock(&self.left);
+        let mut found = Vec::new();
+        runs.retain(|run| {
+            let files = files(&run.folder);
+            if files.is_empty() {
+                remove(&run.folder);
+                return false;
+            }
+            found.extend(files);
+            true
+        });
+        drop(runs);
+        found.sort();
+        found.reverse();
+        for (_, file) in found.iter().skip(MOST_KEPT) {
+            let _ = fs::remove_file(file);
+        }
+        found
+            .into_iter()
+            .take(MOST_KEPT)
+            .filter_map(|(written, file)| {
+                let id = file.strip_prefix(&self.folder).ok()?.to_string_lossy().into_owned();
+                Some(Recovered { id, written, unsaved: read(&file)? })
+            })
+            .collect()
+    }
+
+    /// Removes a text that [`Journal::left`] gave: it was taken over, or thrown away. An `id` that
+    /// names none does nothing.
+    pub fn forget_left(&self, id: &str) {
+        let wanted = self.folder.join(id);
+        let file = lock(&self.left)
+            .iter()
+            .flat_map(|run| files(&run.folder))
+            .map(|(_, file)| file)
+            .find(|file| *file == wanted);
+        if let Some(file) = file {
+            let _ = fs::remove_file(file);
+        }
+    }
+
+    /// Takes over the folders of runs that are over.
+    fn adopt(&self) {
+        if !self.folder.is_dir() {
+            return;
+        }
+        // Without the lock, a run that is just starting could not be told from one that is over.
+        let Ok(_turn) = self.turn() else { return };
+        let own = lock(&self.own).as_ref().map(|run| run.folder.clone());
+        let mut left = lock(&self.left);
+        for folder in runs(&self.folder) {
+            if own.as_ref() == Some(&folder) || left.iter().any(|run| run.folder == folder) {
+                continue;
+            }
+            let Ok(file) = open_lock(&folder) else { continue };
+            if file.try_lock().is_ok() {
+                left.push(Run { folder, _lock: file });
+            }
+        }
+    }
+}
+
+pub(super) fn runs(journal: &Path) -> Vec<PathBuf> {
+    fs::read_dir(journal)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with(RUN))
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir())
+        .collect()
+}
+
+/// Removes a run's folder with what is left in it besides texts: its lock, and the temporary file
+/// of a write that did not end.
+fn remove(run: &Path) {
+    let _ = fs::remove_dir_all(run);
+}

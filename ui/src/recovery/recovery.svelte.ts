@@ -1,0 +1,96 @@
+//! Texts that were typed and not saved when the program ended: which there are, and what the host
+//! does with them. Nothing is overwritten or thrown away without being asked for.
+
+import { backend, failureOf } from '../backend';
+import type { RecoveredEpisode } from '../bindings/RecoveredEpisode';
+import type { OpenDocument } from '../document.svelte';
+import { notices } from '../status/notices.svelte';
+
+/** Opens an episode, whichever show it belongs to; `null` where the host did not want to. */
+export type OpensEpisode = (path: string) => Promise<OpenDocument | null>;
+
+/** The recovered texts. */
+export class Recovery {
+  /** Those that are offered, the newest first. */
+  offered = $state.raw<RecoveredEpisode[]>([]);
+  /** They are on the screen. */
+  shown = $state(false);
+
+  #opens: OpensEpisode;
+  #taking = false;
+
+  constructor(opens: OpensEpisode) {
+    this.#opens = opens;
+  }
+
+  /** Looks for recovered texts, of one episode or of all, and offers them. */
+  async look(path: string | null = null): Promise<void> {
+    if (this.#taking || this.shown) return;
+    try {
+      const found = await backend.recovered();
+      this.offered = path === null ? found : found.filter((one) => one.path === path);
+      this.shown = this.offered.length > 0;
+    } catch (thrown) {
+      notices.fail(failureOf(thrown).message);
+    }
+  }
+
+  /** They stay where they are, for another time. */
+  later(): void {
+    this.shown = false;
+  }
+
+  /** Puts a text into the editor, as a step that can be undone; a file that is gone is written. */
+  async take(one: RecoveredEpisode): Promise<void> {
+    this.shown = false;
+    this.#taking = true;
+    try {
+      const { text } = await backend.recoveredText(one.id);
+      if (one.file === 'gone') await backend.restoreRecovered(one.id);
+      const document = await this.#opens(one.path);
+      if (one.file !== 'gone') {
+        if (!document) return this.#more();
+        await document.recover(text);
+        await backend.recoveredTaken(one.id);
+        notices.say('The recovered text is in the editor, not saved yet. Ctrl+Z takes it out.');
+      }
+      this.#without(one);
+    } catch (thrown) {
+      notices.fail(failureOf(thrown).message);
+    } finally {
+      this.#taking = false;
+    }
+    this.#more();
+  }
+
+  /** Throws a text away. */
+  async discard(one: RecoveredEpisode): Promise<void> {
+    try {
+      await backend.discardRecovered(one.id);
+      this.#without(one);
+    } catch (thrown) {
+      notices.fail(failureOf(thrown).message);
+    }
+    this.shown = this.offered.length > 0;
+  }
+
+  #without(gone: RecoveredEpisode): void {
+    this.offered = this.offered.filter((one) => one.id !== gone.id);
+  }
+
+  #more(): void {
+    const count = this.offered.length;
+    if (count === 0) return;
+    notices.tell(
+      count === 1
+        ? 'One more text was recovered.'
+        : `${count.toLocaleString('en-GB')} more texts were recovered.`,
+      {
+        label: 'Show',
+        run: () => {
+          this.shown = true;
+        },
+      },
+    );
+  }
+}
