@@ -89,9 +89,6 @@ fn other_bytes_stay(
         return Err("saved and read again it is another text".to_owned());
     }
     let [edit] = edits else { return Ok(()) };
-    let lines = |bytes: &[u8]| -> Vec<Vec<u8>> {
-        bytes.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect()
-    };
     let (old, new) = (lines(bytes), lines(&saved));
     let ahead = before.text[..edit.range.start].matches('\n').count();
     let behind = before.text[edit.range.end..].matches('\n').count();
@@ -101,6 +98,23 @@ fn other_bytes_stay(
         return Err("a line beside the edit has other bytes".to_owned());
     }
     Ok(())
+}
+
+/// The lines of a file with their ends, be they `\n`, `\r\n` or `\r`.
+fn lines(bytes: &[u8]) -> Vec<&[u8]> {
+    let ends = |at: &usize| match bytes[*at] {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    };
+    let ends = (0..bytes.len()).filter(ends).map(|at| at + 1);
+    let mut start = 0;
+    let mut lines: Vec<&[u8]> =
+        ends.map(|end| &bytes[std::mem::replace(&mut start, end)..end]).collect();
+    if start < bytes.len() {
+        lines.push(&bytes[start..]);
+    }
+    lines
 }
 
 fn meaning(old: &Value, new: &Value, trial: &Trial) -> Result<(), String> {
@@ -213,7 +227,7 @@ fn plain(value: &NewValue) -> Value {
 /// The entry's value whose key a front matter writes as `key`.
 fn key_of(map: &serde_yaml::Mapping, key: &str) -> Option<Value> {
     map.keys()
-        .find(|other| match other {
+        .find(|other| match untagged(other) {
             Value::String(text) => text == key,
             Value::Number(number) => number.to_string() == key,
             Value::Bool(truth) => truth.to_string() == key,
