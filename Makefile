@@ -6,12 +6,14 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build test bench bindings screenshot package setup ui clean
+.PHONY: help run build test bench fuzz bindings screenshot package setup ui clean
 
 FEATURES := --features linernotes/custom-protocol
 TAURI_CLI := 2.12.5
 # The show that `make run` opens: make run SHOW=~/my-show
 SHOW ?= episodes
+# How long each target of `make fuzz` runs.
+FUZZ_SECONDS ?= 600
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -30,6 +32,15 @@ test: ## Check and test everything; ends with "N passed, N failed"
 bench: ## Measure speed, start and memory against their floors
 	@scripts/setup test
 	@scripts/bench
+
+fuzz: ## Look for bytes and edits that go wrong, ten minutes each: make fuzz FUZZ_SECONDS=60
+	@command -v cargo-fuzz >/dev/null || cargo install cargo-fuzz --locked
+	@for target in take_apart any_edit; do \
+		mkdir -p tests/fuzz/corpus/$$target; \
+		RUSTC_BOOTSTRAP=1 cargo fuzz run --fuzz-dir tests/fuzz $$target \
+			tests/fuzz/corpus/$$target tests/fixtures/hazards -- \
+			-max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=20; \
+	done
 
 bindings: ## Write the TypeScript twins of the types that cross to the window
 	UPDATE_BINDINGS=1 cargo test --package linernotes-core --test bindings

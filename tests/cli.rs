@@ -147,6 +147,85 @@ fn set_adds_removes_and_appends() {
     assert_eq!(copy.read("0002-the-hum.md"), before.replace("libsynId: 41000002\n", ""));
 }
 
+/// A list that an episode has not yet is written as in the others of its show.
+#[test]
+fn set_appends_to_a_list_that_is_not_there_as_its_siblings_have_it() {
+    let copy = Copy::new();
+    for name in ["0001-first-light.md", "0003-numbers-and-stations.md", "0004-dead-air.md"] {
+        let text = copy.read(name).replacen("---\n", "---\ntags: [one, two]\nlinks:\n- a\n", 1);
+        fs::write(copy.episode(name), text).unwrap();
+    }
+    let before = copy.read("0002-the-hum.md");
+    let diff = copy.run(&["set", HUM, "tags+=radio", "tags+=noise", "links+=b"]).ok();
+    let added: Vec<&str> =
+        diff.lines().filter(|line| line.starts_with('+') && !line.starts_with("+++")).collect();
+    assert_eq!(added, ["+tags: [radio, noise]", "+links:", "+- b"], "{diff}");
+    assert!(!diff.lines().any(|line| line.starts_with('-') && !line.starts_with("---")), "{diff}");
+    copy.run(&["set", HUM, "tags=", "links="]).ok();
+    assert_eq!(copy.read("0002-the-hum.md"), before);
+}
+
+#[test]
+fn set_follows_paths_into_lists() {
+    let copy = Copy::new();
+    let file = copy.episode("0006-two.md");
+    let file = file.to_str().unwrap();
+    let before = "---\nepisode: 0006\nguests:\n  - name: Ada # host\n    topics: [one, two]\n  - \
+                  name: Ben\n---\n\n# Two\n";
+    fs::write(file, before).unwrap();
+    let set = |changes: &[&str], expected: &str| {
+        copy.run(&[&["set", file], changes].concat()).ok();
+        assert_eq!(copy.read("0006-two.md"), expected, "{changes:?}");
+    };
+    set(&["guests.0.name=Eve"], &before.replace("Ada", "Eve"));
+    set(&["guests.0.name=Ada", "guests.0.topics.1=three"], &before.replace("two]", "three]"));
+    set(
+        &["guests.0.topics.1=two", "guests.0.topics+=a, b"],
+        &before.replace("two]", "two, \"a, b\"]"),
+    );
+    set(&["guests.0.topics.2="], before);
+    let more =
+        before.replace("name: Ben\n", "name: Ben\n    socials:\n      web: https://b.example\n");
+    set(&["guests.1.socials.web=https://b.example"], &more);
+    set(&["guests.1.socials="], before);
+    set(&["guests.2.name=Cleo"], &before.replace("Ben\n", "Ben\n  - name: Cleo\n"));
+    set(&["guests.2="], before);
+    let error = copy.run(&["set", file, "guests.7.name=Nobody"]).failed();
+    assert!(error.contains("guests.7.name") && error.contains("2 items"), "{error}");
+    let error = copy.run(&["set", file, "episode+=1"]).failed();
+    assert!(error.contains("is no list"), "{error}");
+    assert_eq!(copy.read("0006-two.md"), before);
+}
+
+#[test]
+fn set_takes_values_with_line_breaks() {
+    let copy = Copy::new();
+    let before = copy.read("0002-the-hum.md");
+    copy.run(&["set", HUM, "note=One: two.\n\n- three # four\n", "note2=a\nb"]).ok();
+    let after = copy.read("0002-the-hum.md");
+    for block in ["note: |\n  One: two.\n\n  - three # four\n", "note2: |-\n  a\n  b\n"] {
+        assert!(after.contains(block), "{after}");
+    }
+    copy.run(&["set", HUM, "note=", "note2="]).ok();
+    assert_eq!(copy.read("0002-the-hum.md"), before);
+}
+
+/// Line ends, byte order mark and a missing last line end are those that the file has.
+#[test]
+fn set_keeps_what_the_bytes_have_besides() {
+    let copy = Copy::new();
+    let file = copy.episode("0006-odd.md");
+    let before = b"\xef\xbb\xbf---\r\ntitle: 'A'\nsummary: b # c\r\n---\r\n\n# A";
+    fs::write(&file, before).unwrap();
+    let name = file.to_str().unwrap();
+    let diff = copy.run(&["set", name, "summary=d", "--dry-run"]).ok();
+    assert!(diff.contains("-summary: b # c") && diff.contains("+summary: d # c"), "{diff}");
+    assert_eq!(fs::read(&file).unwrap(), before);
+    copy.run(&["set", name, "summary=d"]).ok();
+    let after = b"\xef\xbb\xbf---\r\ntitle: 'A'\nsummary: d # c\r\n---\r\n\n# A";
+    assert_eq!(fs::read(&file).unwrap(), after);
+}
+
 #[test]
 fn set_can_only_try() {
     let copy = Copy::new();
@@ -287,6 +366,15 @@ fn help_has_an_example_for_each_command() {
         let help = copy.run(&[command, "--help"]).ok();
         assert!(help.contains(&format!("linernotes-cli {command} ")), "{help}");
         assert!(help.contains("Example"), "{help}");
+    }
+}
+
+#[test]
+fn the_help_of_set_has_an_example_for_each_kind_of_change() {
+    let copy = Copy::new();
+    let help = copy.run(&["set", "--help"]).ok();
+    for part in ["episode=0008", "guests.0.name=", "subtitle= ", "tags+=", "$'", "--dry-run"] {
+        assert!(help.contains(part), "{part}: {help}");
     }
 }
 

@@ -49,9 +49,15 @@ enum Command {
     ///
     /// KEY is a path: guest.socials.bluesky, guests.0.name (items count from 0; a dot that belongs
     /// to a key is written \.). KEY=VALUE sets, KEY= removes, KEY+=VALUE puts an item at the end of
-    /// a list. All changes are made, or none. What was changed is printed as a unified diff.
-    #[command(after_help = "Example:\n  linernotes-cli set episodes/0007-spare-parts.md \
-                            episode=0008 guest.socials.bluesky=ada.example.com --dry-run")]
+    /// a list, which is made where there is none. A VALUE may have line breaks. What is new is
+    /// written as the file, and else the show, writes its own. All changes are made, or none. What
+    /// was changed is printed as a unified diff.
+    #[command(after_help = "Examples:\n  \
+        linernotes-cli set episodes/0007-spare-parts.md episode=0008 date=2027-03-01\n  \
+        linernotes-cli set episodes/0007-spare-parts.md guest.socials.bluesky=ada.example.com\n  \
+        linernotes-cli set episodes/0007-spare-parts.md guests.0.name='Noor Haddad' guests.1=\n  \
+        linernotes-cli set episodes/0007-spare-parts.md subtitle= tags+=harbour tags+=\"spare parts\"\n  \
+        linernotes-cli set episodes/0007-spare-parts.md summary=$'One.\\n\\nTwo.' --dry-run")]
     Set {
         /// The episode's file.
         file: PathBuf,

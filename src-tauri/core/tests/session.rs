@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use linernotes_core::front_matter::Path;
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
@@ -227,6 +228,56 @@ fn removing_the_last_social_leaves_no_empty_map() {
     }
     assert!(!text.contains("socials"), "{text}");
     assert!(text.contains("bio: Noor plans capacity.\n---\n"), "{text}");
+}
+
+/// Types one text after the other into the field `mood` and gives its line after each.
+fn typed(line: &str, texts: &[&str]) -> Vec<String> {
+    let desk = Desk::new();
+    let (head, tail) = SECOND.split_once("mood: calm # end of line\n").unwrap();
+    let text = format!("{head}{line}{tail}");
+    let mut session = desk.open(&text);
+    let target = Target::FrontMatter { path: Path::parse("mood") };
+    let type_into = |session: &mut Session, (version, value): (u32, &&str)| {
+        let edit = FormEdit::Set { target: target.clone(), value: (*value).to_owned() };
+        let edits = session.form_edit(&edit, &desk.index).unwrap();
+        session.change(version, version + 1, &edits).unwrap();
+        let rest = session.text().strip_prefix(head).unwrap();
+        rest.strip_suffix(tail).unwrap().to_owned()
+    };
+    (0..).zip(texts).map(|typed| type_into(&mut session, typed)).collect()
+}
+
+#[test]
+fn quotes_that_a_half_typed_text_needs_go_again() {
+    let texts = ["Foo:", "Foo: bar", "Foo"];
+    let quoted = ["mood: \"Foo:\"\n", "mood: \"Foo: bar\"\n"];
+    assert_eq!(typed("mood: calm\n", &texts), [quoted[0], quoted[1], "mood: Foo\n"]);
+    assert_eq!(typed("mood:\n", &texts), [quoted[0], quoted[1], "mood: Foo\n"]);
+    assert_eq!(typed("mood: ''\n", &texts)[2], "mood: Foo\n");
+    assert_eq!(typed("", &texts), [quoted[0], quoted[1], "mood: Foo\n"]);
+    assert_eq!(typed("mood: calm # why\n", &texts)[2], "mood: Foo # why\n");
+    assert_eq!(typed("mood: 7\n", &["7:", "7: 0", "70"])[2], "mood: 70\n");
+    assert_eq!(typed("mood: calm\n", &["a\nb", "a"]), ["mood: |-\n  a\n  b\n", "mood: a\n"]);
+}
+
+#[test]
+fn quotes_that_the_file_has_stay() {
+    let texts = ["Foo:", "Foo"];
+    for quote in ["'", "\""] {
+        let line = format!("mood: {quote}calm{quote}\n");
+        assert_eq!(typed(&line, &texts)[1], format!("mood: {quote}Foo{quote}\n"));
+    }
+    assert_eq!(typed("mood: |\n  calm\n", &texts)[1], "mood: |\n  Foo\n");
+    // Somebody else quoted it meanwhile: those quotes are the file's.
+    let desk = Desk::new();
+    let mut session = desk.open(SECOND);
+    let target = Target::FrontMatter { path: Path::parse("mood") };
+    let set = |value: &str| FormEdit::Set { target: target.clone(), value: value.to_owned() };
+    session.form_edit(&set("Foo:"), &desk.index).unwrap();
+    session.replace(1, SECOND.replace("mood: calm #", "mood: 'Foo:' #"));
+    let edits = session.form_edit(&set("Foo"), &desk.index).unwrap();
+    session.change(1, 2, &edits).unwrap();
+    assert!(session.text().contains("mood: 'Foo' #"), "{}", session.text());
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! One test for each hazard of reading and saving a file.
+//! One test for each hazard of reading and saving a file. What disks, systems and crashes do is in
+//! `saving`.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
@@ -39,10 +40,6 @@ impl Folder {
         names.sort();
         names
     }
-}
-
-fn root() -> bool {
-    fs::metadata("/proc/self").is_ok_and(|metadata| metadata.uid() == 0)
 }
 
 fn reason(result: Result<impl Sized, store::StoreError>) -> Reason {
@@ -143,47 +140,6 @@ fn a_read_only_file_is_not_replaced() {
     assert!(store::read(&path).unwrap().read_only);
     assert_eq!(reason(store::save(&path, NEW, None)), Reason::ReadOnly);
     assert_eq!(fs::read(&path).unwrap(), OLD);
-}
-
-#[test]
-fn a_read_only_folder_is_told() {
-    if root() {
-        eprintln!("skipped: the superuser may write everywhere");
-        return;
-    }
-    let folder = Folder::new();
-    let path = folder.with("a.md", OLD);
-    fs::set_permissions(folder.0.path(), Permissions::from_mode(0o555)).unwrap();
-    let saved = store::save(&path, NEW, None);
-    fs::set_permissions(folder.0.path(), Permissions::from_mode(0o755)).unwrap();
-    assert_eq!(reason(saved), Reason::Denied);
-    assert_eq!(fs::read(&path).unwrap(), OLD);
-}
-
-#[test]
-fn a_full_disk_keeps_the_old_file() {
-    use std::process::Command;
-    let folder = Folder::new();
-    let disk = folder.path("disk");
-    fs::create_dir(&disk).unwrap();
-    let mounted = Command::new("mount")
-        .args(["-t", "tmpfs", "-o", "size=64k", "tmpfs"])
-        .arg(&disk)
-        .output()
-        .is_ok_and(|output| output.status.success());
-    if !mounted {
-        eprintln!("skipped: a small disk can only be mounted by the superuser");
-        return;
-    }
-    let path = disk.join("a.md");
-    store::create(&path, OLD).unwrap();
-    let saved = store::save(&path, &vec![b'x'; 200_000], None);
-    let kept = fs::read(&path).unwrap();
-    let names = fs::read_dir(&disk).unwrap().count();
-    assert!(Command::new("umount").arg(&disk).status().unwrap().success());
-    assert_eq!(reason(saved), Reason::Full);
-    assert_eq!(kept, OLD);
-    assert_eq!(names, 1);
 }
 
 #[test]

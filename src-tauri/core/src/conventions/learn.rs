@@ -10,7 +10,7 @@ use crate::guest::{self, Guests};
 use crate::view::Role;
 
 use super::file_name::width;
-use super::{Conventions, FileName, NumberForm, RoleUse, guests, habits, order, wrap};
+use super::{Conventions, FileName, NumberForm, RoleUse, guests, habits, lists, order, wrap};
 
 /// One episode to learn from.
 #[derive(Debug, Clone)]
@@ -78,6 +78,8 @@ pub fn learn(samples: &[Sample], placeholders: Vec<String>) -> Conventions {
         wrap: wrap::learn(read.iter().map(|(sample, root)| (sample.yaml(), *root))),
         key_order: order::learn(read.iter().map(|(_, root)| *root)),
         habits: habits::learn(counted.iter().copied()),
+        first: None,
+        lists: lists::learn(read.iter().map(|(sample, root)| (sample.yaml(), *root))),
     };
     let people: Vec<(&Node, Guests)> =
         read.iter().map(|(_, root)| (*root, guest::find(root))).collect();

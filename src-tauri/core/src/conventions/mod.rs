@@ -8,6 +8,7 @@ mod file_name;
 mod guests;
 mod habits;
 mod learn;
+mod lists;
 mod order;
 mod wrap;
 

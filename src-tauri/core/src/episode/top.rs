@@ -2,7 +2,7 @@
 //! why they can't be read.
 
 use crate::document::{Format, Parts, line_and_column};
-use crate::front_matter::{Entry, Kind, Node, Scalar, ScalarStyle, Value, read};
+use crate::front_matter::{Entry, Kind, MAX_VALUES, Node, Scalar, ScalarStyle, Value, read};
 
 /// The front matter of a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +53,14 @@ impl Top {
             Format::Json => json(inner),
             Format::Toml => toml(inner),
         };
+        let root = root.and_then(|root| match count(&root) {
+            0..=MAX_VALUES => Ok(root),
+            _ => Err((
+                0,
+                "This front matter has too many values for the form; edit it in the source."
+                    .to_owned(),
+            )),
+        });
         match root {
             Ok(root) if matches!(root.value, Value::Map(_)) => top.root = Some(root),
             Ok(root) => {
@@ -91,6 +99,13 @@ impl Top {
             "The front matter is {language}: it is shown here and can be edited in the source."
         ))
     }
+}
+
+/// How many keys and values there are at and below a node.
+fn count(node: &Node) -> usize {
+    let items: usize = node.items().iter().map(count).sum();
+    let entries: usize = node.entries().iter().map(|entry| 1 + count(&entry.node)).sum();
+    1 + items + entries
 }
 
 fn json(text: &str) -> Result<Node, (usize, String)> {

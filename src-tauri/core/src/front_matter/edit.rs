@@ -4,14 +4,16 @@ mod entry;
 mod fresh;
 mod item;
 mod set;
+mod style;
 mod work;
 
 use crate::document::{Format, Parts, TextEdit, apply, line_and_column};
 
 use self::fresh::is_vacant;
 use self::work::{Refusal, Work};
-use super::{Kind, Node, Path, ScalarStyle, Segment, Value};
+use super::{Kind, Node, Path, Segment, Value};
 
+pub use self::style::{Habit, ListHabit, Style};
 pub use self::work::obstacle;
 
 /// What a host wants changed.
@@ -64,43 +66,6 @@ pub enum NewValue {
     List(Vec<NewValue>),
     /// A map, in this order.
     Map(Vec<(String, NewValue)>),
-}
-
-/// What the show's other episodes teach about writing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Style {
-    /// The column that the show wraps text at, if it wraps.
-    pub wrap: Option<usize>,
-    /// The order in which the show has its keys, for each map by its path with item numbers left
-    /// out (`guest.socials`); the top level is the empty path.
-    pub key_order: Vec<(Path, Vec<String>)>,
-    /// How the show writes single values, where its episodes agree.
-    pub habits: Vec<Habit>,
-}
-
-/// How a show writes the value at a path.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Habit {
-    /// The path, item numbers left out.
-    pub path: Path,
-    /// Plain, quoted, or a block.
-    pub style: ScalarStyle,
-    /// What a plain value is there: the `0008` of a new `episode` is a number only if the show's
-    /// others are.
-    pub kind: Kind,
-}
-
-impl Style {
-    /// How the show writes the value at `path`.
-    pub(super) fn habit(&self, path: &Path) -> Option<&Habit> {
-        self.habits.iter().find(|habit| habit.path == *path)
-    }
-}
-
-impl Default for Style {
-    fn default() -> Self {
-        Self { wrap: Some(80), key_order: Vec::new(), habits: Vec::new() }
-    }
 }
 
 /// An edit that is not made, and why.
@@ -223,7 +188,9 @@ fn changed(yaml: &str, change: &Change, style: &Style) -> Result<String, Refusal
             match &spot.node.value {
                 Value::List(items) if rest.is_empty() => {
                     // Empty brackets that are no sign of a style become what the new item needs.
-                    let alone = items.is_empty() && matches!(value, NewValue::Map(_));
+                    let in_lines =
+                        work.style.list(&spot.path).is_some_and(|habit| habit.dash.is_some());
+                    let alone = items.is_empty() && (matches!(value, NewValue::Map(_)) || in_lines);
                     if alone && spot.parent.is_some_and(|parent| !work.is_flow(parent)) {
                         return work.fill_with(&spot, &NewValue::List(vec![value.clone()]));
                     }

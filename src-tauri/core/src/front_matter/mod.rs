@@ -20,9 +20,11 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use edit::{Change, EditError, Habit, NewValue, Style, edits, obstacle, read_only_reason};
+pub use edit::{
+    Change, EditError, Habit, ListHabit, NewValue, Style, edits, obstacle, read_only_reason,
+};
 pub use layout::wrap_widths;
-pub use read::{MAX_DEPTH, YamlError, read};
+pub use read::{MAX_DEPTH, MAX_VALUES, YamlError, read};
 
 /// One step of a path into a front matter.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
@@ -115,7 +117,7 @@ pub enum Kind {
 }
 
 /// A single value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scalar {
     /// The text it means: quotes, escapes and folds resolved. `0007` stays `0007`.
     pub text: String,

@@ -12,6 +12,10 @@ use super::{Entry, Kind, Node, Scalar, ScalarStyle, Value};
 /// How deep lists and maps may stand in each other.
 pub const MAX_DEPTH: usize = 128;
 
+/// How many keys and values a front matter may have. The largest of real shows have a few thousand;
+/// a form with more is of no use to anybody, and would be slow at every keystroke.
+pub const MAX_VALUES: usize = 10_000;
+
 /// How often a text may be read again with more room where the parser is too strict.
 const MAX_REPAIRS: usize = 64;
 
@@ -30,7 +34,9 @@ pub struct YamlError {
 /// empty map.
 ///
 /// # Errors
-/// [`YamlError`] where it is not YAML, is several documents, or nests deeper than [`MAX_DEPTH`].
+/// [`YamlError`] where it is not YAML, is several documents, nests deeper than [`MAX_DEPTH`] or has
+/// more than [`MAX_VALUES`] keys and values. Aliases are not followed. So time and memory grow with
+/// the length of `yaml` only.
 pub fn read(yaml: &str) -> Result<Node, YamlError> {
     let mut source = Source::new(yaml);
     for _ in 0..MAX_REPAIRS {
@@ -66,11 +72,13 @@ struct Reader<'text> {
     source: &'text Source<'text>,
     parser: Parser<'text, StrInput<'text>>,
     depth: usize,
+    /// How many nodes have been built, keys among them.
+    values: usize,
 }
 
 impl<'text> Reader<'text> {
     fn new(yaml: &'text str, source: &'text Source<'text>) -> Self {
-        Self { yaml, source, parser: Parser::new_from_str(source.text()), depth: 0 }
+        Self { yaml, source, parser: Parser::new_from_str(source.text()), depth: 0, values: 0 }
     }
 
     fn document(mut self) -> Result<Node, Stop> {
@@ -121,6 +129,14 @@ impl<'text> Reader<'text> {
     fn node(&mut self, event: Event<'text>, span: Span, slot: usize) -> Result<Node, Stop> {
         let start = self.source.byte(span.start.index());
         let end = self.source.byte(span.end.index());
+        self.values += 1;
+        if self.values > MAX_VALUES {
+            return Err(Stop::Refused {
+                offset: start,
+                message: "This front matter has too many values for the form; edit it in the \
+                          source.",
+            });
+        }
         match event {
             Event::Alias(_) => {
                 let name = self.yaml[start..end].trim_start_matches('*').to_owned();
@@ -242,7 +258,13 @@ impl<'text> Reader<'text> {
     /// Where a collection ends, told by the parser's `end`, which for one without brackets is
     /// the start of what follows it.
     fn closing(&self, flow: bool, end: usize, last: Option<usize>, content: usize) -> usize {
-        if flow { (end + 1).min(self.yaml.len()) } else { last.unwrap_or(content) }
+        if !flow {
+            return last.unwrap_or(content);
+        }
+        // Behind a last comma the parser's end is that comma.
+        let end =
+            if self.yaml[end..].starts_with(',') { skip_trivia(self.yaml, end + 1) } else { end };
+        (end + 1).min(self.yaml.len())
     }
 
     fn scalar(
@@ -375,13 +397,17 @@ fn block_end(yaml: &str, header: usize) -> usize {
 
 /// The column of the key or dash that the block scalar at `header` belongs to; none at the top.
 fn header_indent(yaml: &str, header: usize) -> Option<usize> {
-    let start = yaml[..header].rfind('\n').map_or(0, |newline| newline + 1);
-    let before = &yaml[start..header];
-    let key = before.trim_start_matches(' ');
-    if key.is_empty() {
+    let mut at = header;
+    let (before, key) = loop {
+        let start = yaml[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let before = &yaml[start..at];
+        let key = before.trim_start_matches(' ');
+        if !key.is_empty() {
+            break (before, key);
+        }
         // The header stands on a line of its own, below its key.
-        return start.checked_sub(1).and_then(|newline| header_indent(yaml, newline));
-    }
+        at = start.checked_sub(1)?;
+    };
     // `- - key: |`: the innermost one counts.
     let mut column = before.len() - key.len();
     let mut rest = key;

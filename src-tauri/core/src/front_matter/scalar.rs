@@ -48,19 +48,20 @@ pub(super) struct Old<'a> {
     pub(super) yaml: &'a str,
     pub(super) node: &'a Node,
     pub(super) scalar: &'a Scalar,
+    /// What stood there when the host began to type; its style and kind are kept.
+    pub(super) first: &'a Scalar,
 }
 
 impl Old<'_> {
     fn is_below(&self) -> bool {
         self.yaml[line_start(self.yaml, self.node.content)..self.node.content].trim().is_empty()
     }
+}
 
-    /// The quotes or dashes of a value without content are no style of their own.
-    fn is_empty(&self) -> bool {
-        let style = self.scalar.style;
-        let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
-        self.scalar.text.is_empty() && !block || self.scalar.kind == Kind::Null
-    }
+/// The quotes or dashes of a value without content are no style of their own.
+fn is_empty(scalar: &Scalar) -> bool {
+    let block = matches!(scalar.style, ScalarStyle::Literal | ScalarStyle::Folded);
+    scalar.text.is_empty() && !block || scalar.kind == Kind::Null
 }
 
 /// The ways to write `text` where `old` stands, or where there is nothing yet.
@@ -75,16 +76,16 @@ pub(super) fn ways(
     layout: &Layout,
 ) -> Vec<Written> {
     let writer = Writer { text, old, place, layout };
-    let lasting = old.filter(|old| !old.is_empty());
+    let lasting = old.filter(|old| !is_empty(old.first));
     let preferred = match (lasting, habit) {
-        (Some(old), _) => old.scalar.style,
+        (Some(old), _) => old.first.style,
         (None, Some(habit)) => habit.style,
         (None, None) => usual.unwrap_or(ScalarStyle::Plain),
     };
     if text.is_empty() {
         return writer.nothing(preferred, usual);
     }
-    let plain_kind = plain_kind(text, old.map(|old| old.scalar), habit);
+    let plain_kind = plain_kind(text, old.map(|old| old.first), habit);
     let tag_kind = old.and_then(|old| Some(Kind::of_tag(old.scalar.tag.as_deref()?)));
     if tag_kind.is_some() && plain_kind.is_none() {
         // The text is nothing that the tag could make it.
@@ -175,7 +176,7 @@ impl Writer<'_> {
             intent: Intent::Scalar(String::new(), kind),
         };
         let mut ways = Vec::new();
-        let old = self.old.map(|old| old.scalar);
+        let old = self.old.map(|old| old.first);
         match preferred {
             ScalarStyle::Literal | ScalarStyle::Folded => {
                 if let Some(header) = self.header() {
@@ -218,7 +219,7 @@ impl Writer<'_> {
             .old
             .filter(|old| {
                 !matches!(old.scalar.style, ScalarStyle::Literal | ScalarStyle::Folded)
-                    && !old.is_empty()
+                    && !is_empty(old.scalar)
             })
             .and_then(|old| Some((old, folded(old.yaml, old.node)?)));
         let (old_below, columns, old_words, widths) = match old_words {

@@ -3,7 +3,7 @@
 use crate::conventions::Conventions;
 use crate::document::{Parts, TextEdit, apply};
 use crate::episode::{Episode, Heading, Top, first_heading};
-use crate::front_matter::{Change, NewValue, Node, Path, Style, edits};
+use crate::front_matter::{Change, NewValue, Node, Path, Scalar, Style, edits};
 use crate::guest;
 use crate::view::{FormEdit, Target};
 
@@ -14,11 +14,13 @@ pub struct Refused {
     pub message: String,
 }
 
-/// Computes the edits of a change. They are ascending and do not overlap.
+/// Computes the edits of a change. They are ascending and do not overlap. `first` is what stood
+/// there before the host began to type.
 pub(super) fn compute(
     text: &str,
     edit: &FormEdit,
     show: &Conventions,
+    first: Option<&Scalar>,
 ) -> Result<Vec<TextEdit>, Refused> {
     let parts = Parts::of(text);
     if let FormEdit::Set { target: Target::Heading, value } = edit {
@@ -56,7 +58,13 @@ pub(super) fn compute(
         // The heading was dealt with above.
         FormEdit::Set { .. } | FormEdit::Remove { .. } => Vec::new(),
     };
-    changed(text, &changes, &show.style)
+    match first {
+        Some(first) => {
+            let style = Style { first: Some(first.clone()), ..show.style.clone() };
+            changed(text, &changes, &style)
+        }
+        None => changed(text, &changes, &show.style),
+    }
 }
 
 /// Makes changes one after the other and gives the edits of all together.

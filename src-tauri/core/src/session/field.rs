@@ -1,6 +1,8 @@
 //! The form's fields, made of a front matter: every value gets one, known or not, so that nothing
 //! is hidden and nothing is dropped.
 
+use std::collections::HashSet;
+
 use crate::document::Format;
 use crate::episode::date;
 use crate::front_matter::{Kind, Node, Path, ScalarStyle, Value, obstacle};
@@ -92,10 +94,9 @@ impl Source<'_> {
         let Some(node) = self.root.and_then(|root| root.at(&path.0)) else { return };
         match &node.value {
             Value::Map(entries) if !entries.is_empty() => {
-                let mut seen: Vec<&str> = Vec::new();
+                let mut seen = HashSet::new();
                 for entry in entries {
-                    if !seen.contains(&entry.key.as_str()) {
-                        seen.push(&entry.key);
+                    if seen.insert(entry.key.as_str()) {
                         self.leaves(&path.key(&entry.key), fields);
                     }
                 }

@@ -1,5 +1,6 @@
 //! The form of an episode: which fields there are, in which order, under which names.
 
+use std::collections::HashSet;
 use std::path::Path as FilePath;
 
 use crate::conventions::Conventions;
@@ -29,7 +30,7 @@ pub(super) fn build(
     mut avatar: impl FnMut(&Node, &guest::Guest) -> Option<String>,
 ) -> Form {
     let title = title(source, text, episode, show);
-    let mut shown: Vec<String> = Vec::new();
+    let mut shown: HashSet<String> = HashSet::new();
     if let Target::FrontMatter { path } = &title.target {
         shown.extend(top_key(path));
     }
@@ -48,7 +49,7 @@ pub(super) fn build(
         };
         let look = Look { role: Some(role), label: role::label(role, &key), widget: Some(widget) };
         details.push(source.field(&path, look));
-        shown.push(key);
+        shown.insert(key);
     }
 
     let mut guests = Vec::new();
@@ -66,8 +67,7 @@ pub(super) fn build(
     let mut other = Vec::new();
     for entry in source.root.map(Node::entries).unwrap_or_default() {
         let empty_guests = episode.guests.keys.contains(&entry.key) && is_empty(&entry.node);
-        if !shown.contains(&entry.key) && !empty_guests {
-            shown.push(entry.key.clone());
+        if !empty_guests && shown.insert(entry.key.clone()) {
             source.leaves(&Path::default().key(&entry.key), &mut other);
         }
     }

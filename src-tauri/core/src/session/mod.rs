@@ -10,13 +10,14 @@ mod form;
 mod merging;
 mod offsets;
 mod page;
+mod typing;
 
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::check::{self, Found, Subject};
-use crate::document::{Parts, TextEdit};
+use crate::document::{Parts, TextEdit, apply};
 use crate::episode::{Episode, TitlePlace, Top};
 use crate::export;
 use crate::front_matter::Node;
@@ -29,6 +30,7 @@ use crate::view::{
 
 use field::Source;
 use offsets::Offsets;
+use typing::Typing;
 
 pub use edit::Refused;
 pub(crate) use edit::changed;
@@ -47,6 +49,7 @@ pub struct Session {
     /// The values of the last front matter that could be read.
     last_good: Option<Node>,
     avatars: HashMap<String, Option<String>>,
+    typing: Typing,
 }
 
 /// The editor starts from another version of the text than this session has.
@@ -67,6 +70,7 @@ impl Session {
             last_good: top.root.clone(),
             read: (text[front_matter(&parts)].to_owned(), top),
             avatars: HashMap::new(),
+            typing: Typing::default(),
             text,
         }
     }
@@ -198,12 +202,19 @@ impl Session {
     }
 
     /// Computes the edits of the text that a change in the form means. They are not applied: the
-    /// editor does that, and sends them back.
+    /// editor does that, and sends them back. While one field is typed in, what stood there at
+    /// first says how its value is written.
     ///
     /// # Errors
     /// [`Refused`] where the change can't be made without changing something else.
-    pub fn form_edit(&self, edit: &FormEdit, index: &ShowIndex) -> Result<Vec<SpanEdit>, Refused> {
-        let edits = edit::compute(&self.text, edit, index.conventions())?;
+    pub fn form_edit(
+        &mut self,
+        edit: &FormEdit,
+        index: &ShowIndex,
+    ) -> Result<Vec<SpanEdit>, Refused> {
+        let first = self.typing.first(&self.text, edit);
+        let edits = edit::compute(&self.text, edit, index.conventions(), first.as_ref())?;
+        self.typing.made(&self.text, &apply(&self.text, &edits), edit, first);
         Ok(self.spans(edits))
     }
 

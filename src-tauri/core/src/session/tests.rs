@@ -189,7 +189,7 @@ fn a_number_that_is_taken_is_told() {
 
 /// Applies what the form asks for.
 fn edited(house: &House, text: &str, edit: &FormEdit) -> String {
-    let session = house.session("0002-what-the-sea.md", text);
+    let mut session = house.session("0002-what-the-sea.md", text);
     let offsets = Offsets::new(text);
     let edits: Vec<TextEdit> = session
         .form_edit(edit, &house.index)

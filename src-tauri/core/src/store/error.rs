@@ -59,7 +59,10 @@ impl StoreError {
             ErrorKind::PermissionDenied => Reason::Denied,
             ErrorKind::ReadOnlyFilesystem => Reason::Denied,
             ErrorKind::IsADirectory => Reason::Folder,
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Reason::Full,
+            // A limit on the size of files is a quota as well.
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                Reason::Full
+            }
             ErrorKind::AlreadyExists => Reason::Exists,
             _ => Reason::Other(error.to_string()),
         };
@@ -108,8 +111,8 @@ impl fmt::Display for StoreError {
             ),
             Reason::Full => write!(
                 formatter,
-                "There is no room left on the disk for {path}. Nothing was changed; free some \
-                 space and save again."
+                "There is no room for {path}: the disk is full, or a quota is used up. Nothing was \
+                 changed; free some space and save again."
             ),
             Reason::ChangedOnDisk => write!(
                 formatter,
@@ -120,7 +123,11 @@ impl fmt::Display for StoreError {
                 formatter,
                 "There is a file at {path} already. Nothing was overwritten; choose another name."
             ),
-            Reason::Other(message) => write!(formatter, "{path}: {message}"),
+            Reason::Other(message) => write!(
+                formatter,
+                "{path} could not be read or saved: {message}. Try again, or keep a copy of the \
+                 text elsewhere."
+            ),
         }
     }
 }

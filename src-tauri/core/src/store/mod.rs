@@ -5,6 +5,7 @@
 
 mod error;
 mod journal;
+mod linked;
 mod save;
 
 use std::fs::{self, File};

@@ -2,15 +2,15 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions, Permissions};
-use std::io::{Seek, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::error::{Reason, StoreError};
-use super::{hash, read_bytes};
+use super::{hash, linked, read_bytes};
 
 /// Temporary files are named `.linernotes-…`, so that site generators and `git add` of the
 /// episodes' pattern pass them over, and leftovers of a crash can be told.
-const PREFIX: &str = ".linernotes-";
+pub(super) const PREFIX: &str = ".linernotes-";
 
 /// Replaces the bytes of a file.
 ///
@@ -26,19 +26,23 @@ pub fn save(path: &Path, bytes: &[u8], expected: Option<&str>) -> Result<String,
     let named = |error: &std::io::Error| StoreError::io(path, error);
     let target = fs::canonicalize(path).map_err(|error| named(&error))?;
     let metadata = fs::metadata(&target).map_err(|error| named(&error))?;
+    if !metadata.is_file() {
+        let reason = if metadata.is_dir() { Reason::Folder } else { Reason::NoFile };
+        return Err(StoreError::new(path, reason));
+    }
     if metadata.permissions().readonly() {
         return Err(StoreError::new(path, Reason::ReadOnly));
     }
+    // A rename asks only whether the folder may be written to. Who may not write this file should
+    // not become its owner by saving it.
+    OpenOptions::new().write(true).open(&target).map_err(|error| named(&error))?;
     let folder = parent(&target);
-    if links(&metadata) > 1 {
-        // A rename would leave the other names of the file with the old text. A host who linked
-        // two names to one file wants both changed, so this file is written in place. The new
-        // bytes are put on the disk beside it first: if there is no room for them, the file has
-        // not been touched yet.
-        let spare = write_beside(folder, bytes, None).map_err(|error| named(&error))?;
-        unchanged(path, expected)?;
-        overwrite(&target, bytes).map_err(|error| named(&error))?;
-        drop(spare);
+    if linked::is_linked(&metadata) {
+        linked::overwrite(&target, bytes, || unchanged(path, expected).map_err(Failure::Told))
+            .map_err(|failure| match failure {
+                Failure::Told(error) => error,
+                Failure::Io(error) => named(&error),
+            })?;
     } else {
         let fresh = write_beside(folder, bytes, Some(metadata.permissions()))
             .map_err(|error| named(&error))?;
@@ -67,7 +71,20 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<String, StoreError> {
     Ok(hash(bytes))
 }
 
-/// Removes temporary files that a crash left in a folder, if they are older than `age`.
+/// What stopped a save in place.
+enum Failure {
+    Told(StoreError),
+    Io(std::io::Error),
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// Removes the temporary files that a crash left in a folder, if they are older than `age`; where
+/// it interrupted a save in place, that save is finished first.
 ///
 /// Returns how many were removed. A file that cannot be removed stays; it does no harm.
 #[must_use]
@@ -85,12 +102,20 @@ pub fn remove_leftovers(folder: &Path, age: std::time::Duration) -> usize {
         .filter(|entry| is_temporary(&entry.file_name()))
         .map(|entry| entry.path())
         .filter(old)
-        .filter(|path| fs::remove_file(path).is_ok())
+        .filter(|path| {
+            if path.file_name().and_then(OsStr::to_str).is_some_and(linked::is_record) {
+                linked::finish(path)
+            } else {
+                fs::remove_file(path).is_ok()
+            }
+        })
         .count()
 }
 
 fn is_temporary(name: &OsStr) -> bool {
-    name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(".tmp"))
+    name.to_str().is_some_and(|name| {
+        name.starts_with(PREFIX) && name.ends_with(".tmp") || linked::is_record(name)
+    })
 }
 
 fn unchanged(path: &Path, expected: Option<&str>) -> Result<(), StoreError> {
@@ -102,7 +127,7 @@ fn unchanged(path: &Path, expected: Option<&str>) -> Result<(), StoreError> {
     }
 }
 
-fn write_beside(
+pub(super) fn write_beside(
     folder: &Path,
     bytes: &[u8],
     permissions: Option<Permissions>,
@@ -116,34 +141,16 @@ fn write_beside(
     Ok(file)
 }
 
-fn overwrite(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = OpenOptions::new().write(true).open(path)?;
-    file.rewind()?;
-    file.write_all(bytes)?;
-    file.set_len(bytes.len() as u64)?;
-    file.sync_all()
-}
-
 /// A rename is only safe from a power cut when the folder that holds the name is synced too.
-fn sync_folder(folder: &Path) -> std::io::Result<()> {
+pub(super) fn sync_folder(folder: &Path) -> std::io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
-fn parent(path: &Path) -> &Path {
+pub(super) fn parent(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     }
-}
-
-#[cfg(unix)]
-fn links(metadata: &fs::Metadata) -> u64 {
-    std::os::unix::fs::MetadataExt::nlink(metadata)
-}
-
-#[cfg(not(unix))]
-fn links(_: &fs::Metadata) -> u64 {
-    1
 }
 
 /// Keeps owner and group, so that a host who shares a folder with a group, or runs as the

@@ -1,4 +1,5 @@
-//! The edits that are tried on each file: every value set to many others, removed, given a sibling.
+//! The edits that are tried on each file: every value set to many others, removed, given a sibling;
+//! every list with items more, less and moved; guests with their socials wherever one could stand.
 
 use std::ops::Range;
 
@@ -12,6 +13,8 @@ pub struct Trial {
     pub field: Range<usize>,
     /// The scalar that stands there before, where one is set.
     pub old: Option<Scalar>,
+    /// Nothing that stands there is to go.
+    pub adds: bool,
 }
 
 const TEXTS: &[&str] = &[
@@ -70,101 +73,159 @@ const TEXTS: &[&str] = &[
 
 /// Every trial for a front matter.
 pub fn trials(yaml: &str, root: &Node) -> Vec<Trial> {
-    let mut trials = Vec::new();
-    visit(root, &Path::default(), None, &mut trials);
+    let mut trials = Trials { yaml, found: Vec::new() };
+    trials.visit(root, &Path::default(), None);
     if matches!(root.value, Value::Map(_)) {
-        let end = yaml.len()..yaml.len();
+        let all = 0..yaml.len();
         for path in ["new-key", "new-map.socials.bluesky", "new-list.0.name"] {
-            trials.push(Trial {
-                change: set(&Path::parse(path), "Some text"),
-                field: 0..yaml.len(),
-                old: None,
-            });
+            trials.add(write(&Path::parse(path), text("Some text")), &all);
         }
-        trials.push(Trial {
-            change: Change::Insert {
-                path: Path::parse("new-list"),
-                index: 0,
-                value: NewValue::Text("Some text".to_owned()),
-            },
-            field: end,
-            old: None,
-        });
+        trials.add(write(&Path::parse("new-guest"), guest()), &all);
+        for value in [text("Some text"), guest()] {
+            trials.add(insert(&Path::parse("new-list"), 0, value), &(yaml.len()..yaml.len()));
+        }
     }
-    trials
+    trials.found
 }
 
-fn set(path: &Path, text: &str) -> Change {
-    Change::Set { path: path.clone(), value: NewValue::Text(text.to_owned()) }
+fn text(text: &str) -> NewValue {
+    NewValue::Text(text.to_owned())
 }
 
-fn visit(node: &Node, path: &Path, field: Option<Range<usize>>, trials: &mut Vec<Trial>) {
-    if let Some(field) = &field {
-        trials.push(Trial {
-            change: Change::Remove { path: path.clone() },
-            field: field.clone(),
-            old: None,
-        });
+/// A guest with a bio of several lines, a map and a list, and texts that need quotes.
+fn guest() -> NewValue {
+    let map = |entries: &[(&str, NewValue)]| {
+        let entries = entries.iter().map(|(key, value)| ((*key).to_owned(), value.clone()));
+        NewValue::Map(entries.collect())
+    };
+    map(&[
+        ("name", text("Jo: Doe")),
+        ("bio", text("One.\n\nTwo # three.\n")),
+        ("socials", map(&[("bluesky", text("jo.example.org")), ("mastodon", text("@jo@a.org"))])),
+        ("topics", NewValue::List(vec![text("one"), text("yes"), text("a, b")])),
+    ])
+}
+
+fn write(path: &Path, value: NewValue) -> Change {
+    Change::Set { path: path.clone(), value }
+}
+
+fn insert(path: &Path, index: usize, value: NewValue) -> Change {
+    Change::Insert { path: path.clone(), index, value }
+}
+
+struct Trials<'a> {
+    yaml: &'a str,
+    found: Vec<Trial>,
+}
+
+impl Trials<'_> {
+    /// A change that leaves all there is where it is.
+    fn add(&mut self, change: Change, field: &Range<usize>) {
+        self.found.push(Trial { change, field: field.clone(), old: None, adds: true });
     }
-    match &node.value {
-        Value::Map(entries) => {
-            if field.is_some() {
-                trials.push(Trial {
-                    change: set(&path.key("new-key"), "Some text"),
-                    field: node.range.clone(),
-                    old: None,
-                });
-            }
-            for entry in entries {
-                let place = entry.key_range.start..entry.node.range.end;
-                visit(&entry.node, &path.key(&entry.key), Some(place), trials);
-            }
+
+    fn alter(&mut self, change: Change, field: &Range<usize>, old: Option<&Scalar>) {
+        self.found.push(Trial { change, field: field.clone(), old: old.cloned(), adds: false });
+    }
+
+    /// The trials of a value and of what is below it. `field` is its key and itself; the front
+    /// matter as a whole has none.
+    fn visit(&mut self, node: &Node, path: &Path, field: Option<&Range<usize>>) {
+        if let Some(field) = field {
+            self.alter(Change::Remove { path: path.clone() }, field, None);
         }
-        Value::List(items) => {
-            for index in [0, items.len() / 2, items.len()] {
-                for value in [
-                    NewValue::Text("Some text".to_owned()),
-                    NewValue::Map(vec![
-                        ("name".to_owned(), NewValue::Text("Jo: Doe".to_owned())),
-                        ("bio".to_owned(), NewValue::Text("One.\nTwo.\n".to_owned())),
-                    ]),
-                ] {
-                    trials.push(Trial {
-                        change: Change::Insert { path: path.clone(), index, value },
-                        field: node.range.clone(),
-                        old: None,
-                    });
+        match &node.value {
+            Value::Map(entries) => {
+                if let Some(field) = field {
+                    self.add(write(&path.key("new-key"), text("Some text")), &node.range);
+                    self.add(write(&path.key("new-guest"), guest()), &node.range);
+                    self.alter(write(path, guest()), field, None);
+                    self.alter(write(path, text("Hi")), field, None);
+                }
+                for entry in entries {
+                    let place = entry.key_range.start..entry.node.range.end;
+                    self.visit(&entry.node, &path.key(&entry.key), Some(&place));
                 }
             }
-            for (from, to) in [(0, items.len().saturating_sub(1)), (items.len() / 2, 0)] {
-                if from != to && from < items.len() {
-                    trials.push(Trial {
-                        change: Change::Move { path: path.clone(), from, to },
-                        field: node.range.clone(),
-                        old: None,
-                    });
+            Value::List(items) => {
+                self.list(node, items, path, field);
+                let flow = self.yaml[node.content..].starts_with('[');
+                for (index, item) in items.iter().enumerate() {
+                    // The dash may stand on a line of its own, above the item.
+                    let dash = self.yaml[..item.range.start].rfind('-').filter(|_| !flow);
+                    let field = dash.unwrap_or(item.range.start)..item.range.end;
+                    self.visit(item, &path.index(index), Some(&field));
                 }
             }
-            for (index, item) in items.iter().enumerate() {
-                visit(item, &path.index(index), Some(item.range.clone()), trials);
+            Value::Scalar(scalar) => {
+                if let Some(field) = field {
+                    self.scalar(scalar, path, field);
+                }
+            }
+            Value::Alias(_) => {
+                self.alter(
+                    write(path, text("Some text")),
+                    &field.cloned().unwrap_or_default(),
+                    None,
+                );
             }
         }
-        Value::Scalar(scalar) => {
-            let Some(field) = field else { return };
-            let texts = TEXTS.iter().map(|text| (*text).to_owned()).chain(of_same_kind(scalar));
-            for text in texts.filter(|text| *text != scalar.text) {
-                trials.push(Trial {
-                    change: set(path, &text),
-                    field: field.clone(),
-                    old: Some(scalar.clone()),
-                });
+    }
+
+    fn list(&mut self, node: &Node, items: &[Node], path: &Path, field: Option<&Range<usize>>) {
+        let (middle, last) = (items.len() / 2, items.len().saturating_sub(1));
+        let mut places = vec![0, middle, items.len()];
+        places.dedup();
+        for index in places {
+            for value in [text("Some text"), guest()] {
+                self.add(insert(path, index, value), &node.range);
             }
         }
-        Value::Alias(_) => trials.push(Trial {
-            change: set(path, "Some text"),
-            field: field.unwrap_or_default(),
-            old: None,
-        }),
+        let mut moves =
+            vec![(0, last), (last, 0), (middle, 0), (0, middle), (0, 1), (last, middle)];
+        moves.sort_unstable();
+        moves.dedup();
+        for (from, to) in moves {
+            if from != to && from < items.len() && to < items.len() {
+                let change = Change::Move { path: path.clone(), from, to };
+                self.alter(change, &node.range, None);
+            }
+        }
+        // The whole list at once, as a form would hand it over.
+        let texts: Option<Vec<&str>> = items
+            .iter()
+            .map(|item| {
+                let scalar = item.scalar().filter(|scalar| scalar.kind == Kind::String)?;
+                Some(scalar.text.as_str())
+            })
+            .collect();
+        let Some((texts, field)) = texts.filter(|texts| texts.len() > 1).zip(field) else { return };
+        let mut reversed = texts.clone();
+        reversed.reverse();
+        let mut longer = texts.clone();
+        longer.insert(middle, "Some text");
+        let mut shorter = texts;
+        shorter.remove(middle);
+        for texts in [reversed, longer, shorter] {
+            let list = NewValue::List(texts.into_iter().map(text).collect());
+            self.alter(write(path, list), field, None);
+        }
+    }
+
+    fn scalar(&mut self, scalar: &Scalar, path: &Path, field: &Range<usize>) {
+        let texts = TEXTS.iter().map(|text| (*text).to_owned()).chain(of_same_kind(scalar));
+        for new in texts.filter(|text| *text != scalar.text) {
+            self.alter(write(path, text(&new)), field, Some(scalar));
+        }
+        self.alter(write(path, guest()), field, None);
+        self.alter(write(path, NewValue::List(vec![text("Some text"), guest()])), field, None);
+        let vacant = scalar.kind == Kind::Null || scalar.text.is_empty() && scalar.tag.is_none();
+        if vacant {
+            self.alter(write(&path.key("name"), text("Some text")), field, None);
+            self.alter(insert(path, 0, text("Some text")), field, None);
+            self.alter(insert(path, 0, guest()), field, None);
+        }
     }
 }
 
@@ -199,4 +260,15 @@ pub fn steps(path: &Path) -> serde_json::Value {
             Segment::Index(index) => serde_json::Value::from(*index),
         })
         .collect()
+}
+
+/// A value, for the same reader.
+pub fn value(value: &NewValue) -> serde_json::Value {
+    match value {
+        NewValue::Text(text) => text.as_str().into(),
+        NewValue::List(items) => items.iter().map(self::value).collect(),
+        NewValue::Map(entries) => {
+            entries.iter().map(|(key, value)| (key.as_str(), self::value(value))).collect()
+        }
+    }
 }

@@ -70,13 +70,8 @@ fn only_the_field_differs(
             edit.range
         ));
     }
-    let adds = match &trial.change {
-        Change::Set { .. } => trial.old.is_none(),
-        Change::Insert { .. } => true,
-        _ => false,
-    };
     let is_alias_or_filled = edit.range.len() < 16;
-    if adds && !edit.range.is_empty() && !is_alias_or_filled {
+    if trial.adds && !edit.range.is_empty() && !is_alias_or_filled {
         return Err(format!("an addition replaced {:?}", &text[edit.range.clone()]));
     }
     Ok(())
@@ -94,9 +89,6 @@ fn other_bytes_stay(
         return Err("saved and read again it is another text".to_owned());
     }
     let [edit] = edits else { return Ok(()) };
-    let lines = |bytes: &[u8]| -> Vec<Vec<u8>> {
-        bytes.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect()
-    };
     let (old, new) = (lines(bytes), lines(&saved));
     let ahead = before.text[..edit.range.start].matches('\n').count();
     let behind = before.text[edit.range.end..].matches('\n').count();
@@ -108,24 +100,52 @@ fn other_bytes_stay(
     Ok(())
 }
 
+/// The lines of a file with their ends, be they `\n`, `\r\n` or `\r`.
+fn lines(bytes: &[u8]) -> Vec<&[u8]> {
+    let ends = |at: &usize| match bytes[*at] {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    };
+    let ends = (0..bytes.len()).filter(ends).map(|at| at + 1);
+    let mut start = 0;
+    let mut lines: Vec<&[u8]> =
+        ends.map(|end| &bytes[std::mem::replace(&mut start, end)..end]).collect();
+    if start < bytes.len() {
+        lines.push(&bytes[start..]);
+    }
+    lines
+}
+
 fn meaning(old: &Value, new: &Value, trial: &Trial) -> Result<(), String> {
     let mut expected = old.clone();
     let path = trial.change.path();
     match &trial.change {
         Change::Set { value, .. } => {
             let found = at(new, &path.0).ok_or("the value is not there")?;
-            let NewValue::Text(text) = value else { return Err("not tried".to_owned()) };
-            if !is_acceptable(found, text, trial.old.as_ref()) {
+            let acceptable = match value {
+                NewValue::Text(text) if trial.old.is_some() => {
+                    is_acceptable(found, text, trial.old.as_ref())
+                }
+                value => is_like(found, &plain(value)),
+            };
+            if !acceptable {
                 return Err(format!("it reads as {found:?}"));
             }
             put(&mut expected, &path.0, found.clone());
         }
         Change::Remove { .. } => take(&mut expected, path),
         Change::Insert { index, value, .. } => {
-            let item = plain(value);
+            let list = at(new, &path.0).and_then(Value::as_sequence).ok_or("there is no list")?;
             match at_mut(&mut expected, &path.0) {
-                Some(Value::Sequence(items)) => items.insert((*index).min(items.len()), item),
-                _ => put(&mut expected, &path.0, Value::Sequence(vec![item])),
+                Some(Value::Sequence(items)) => {
+                    let index = (*index).min(items.len());
+                    items.insert(index, inserted(list, index, value)?);
+                }
+                _ => {
+                    let item = inserted(list, 0, value)?;
+                    put(&mut expected, &path.0, Value::Sequence(vec![item]));
+                }
             }
         }
         Change::Move { from, to, .. } => {
@@ -164,6 +184,36 @@ fn is_acceptable(found: &Value, text: &str, old: Option<&Scalar>) -> bool {
     }
 }
 
+/// The new item of a list, as it reads.
+fn inserted(list: &[Value], index: usize, value: &NewValue) -> Result<Value, String> {
+    let found = list.get(index).ok_or("the item is not there")?;
+    if is_like(found, &plain(value)) {
+        Ok(found.clone())
+    } else {
+        Err(format!("it reads as {found:?}"))
+    }
+}
+
+/// Equal, but for the line ends at the end of texts, which follow the header of a block.
+fn is_like(found: &Value, wanted: &Value) -> bool {
+    match (found, wanted) {
+        (Value::String(found), Value::String(wanted)) => {
+            found.trim_end_matches('\n') == wanted.trim_end_matches('\n')
+        }
+        (Value::Sequence(found), Value::Sequence(wanted)) => {
+            found.len() == wanted.len()
+                && found.iter().zip(wanted).all(|(found, wanted)| is_like(found, wanted))
+        }
+        (Value::Mapping(found), Value::Mapping(wanted)) => {
+            found.len() == wanted.len()
+                && wanted
+                    .iter()
+                    .all(|(key, value)| found.get(key).is_some_and(|found| is_like(found, value)))
+        }
+        (found, wanted) => found == wanted,
+    }
+}
+
 fn plain(value: &NewValue) -> Value {
     match value {
         NewValue::Text(text) => Value::String(text.clone()),
@@ -177,7 +227,7 @@ fn plain(value: &NewValue) -> Value {
 /// The entry's value whose key a front matter writes as `key`.
 fn key_of(map: &serde_yaml::Mapping, key: &str) -> Option<Value> {
     map.keys()
-        .find(|other| match other {
+        .find(|other| match untagged(other) {
             Value::String(text) => text == key,
             Value::Number(number) => number.to_string() == key,
             Value::Bool(truth) => truth.to_string() == key,

@@ -1,7 +1,8 @@
 //! The promise, kept over every file there is: opening and saving is the identity, and an edit of
 //! one value means just that and changes only that field's lines.
 //!
-//! By default a fixed sample of the edits is tried; `LINERNOTES_INVARIANTS=full` tries them all.
+//! By default a fixed sample of the edits is tried; `LINERNOTES_INVARIANTS=full` tries them all,
+//! `LINERNOTES_INVARIANTS=10` every tenth.
 //! `LINERNOTES_CORPUS` names the folder whose markdown files are tried.
 
 #![allow(clippy::expect_used, reason = "a test that cannot go on says so and ends")]
@@ -27,7 +28,8 @@ struct Tally {
     files: usize,
     edits: usize,
     exact: usize,
-    refused: BTreeMap<String, usize>,
+    /// How many for each reason, and one of them.
+    refused: BTreeMap<String, (usize, String)>,
     wrong: Vec<String>,
     closed: BTreeMap<String, usize>,
     cases: Vec<serde_json::Value>,
@@ -47,7 +49,7 @@ fn every_edit_of_the_corpus_is_exact() {
     };
     let tally = run("corpus", &corpus, 211);
     assert!(tally.wrong.is_empty(), "{:#?}", &tally.wrong[..tally.wrong.len().min(40)]);
-    let refused: usize = tally.refused.values().sum();
+    let refused: usize = tally.refused.values().map(|(count, _)| count).sum();
     assert!(refused * 1000 < tally.edits, "{refused} of {} refused", tally.edits);
 }
 
@@ -86,8 +88,11 @@ fn is_top_level_string(trial: &Trial) -> bool {
 
 /// Tries every `every`th edit, or all.
 fn run(what: &str, documents: &[Document], every: usize) -> Tally {
-    let full = std::env::var("LINERNOTES_INVARIANTS").is_ok_and(|value| value == "full");
-    let every = if full { 1 } else { every };
+    let every = match std::env::var("LINERNOTES_INVARIANTS") {
+        Ok(value) if value == "full" => 1,
+        Ok(value) => value.parse().unwrap_or(every),
+        Err(_) => every,
+    };
     let tally = Mutex::new(Tally::default());
     documents.par_iter().for_each(|document| {
         let one = try_document(document, every);
@@ -98,7 +103,8 @@ fn run(what: &str, documents: &[Document], every: usize) -> Tally {
         all.wrong.extend(one.wrong);
         all.cases.extend(one.cases);
         for (reason, count) in one.refused {
-            *all.refused.entry(reason).or_default() += count;
+            let known = all.refused.entry(reason).or_insert((0, count.1));
+            known.0 += count.0;
         }
         for (reason, count) in one.closed {
             *all.closed.entry(reason).or_default() += count;
@@ -106,7 +112,7 @@ fn run(what: &str, documents: &[Document], every: usize) -> Tally {
     });
     let mut tally = tally.into_inner().expect("no panic elsewhere");
     tally.wrong.sort();
-    let refused: usize = tally.refused.values().sum();
+    let refused: usize = tally.refused.values().map(|(count, _)| count).sum();
     println!(
         "{what}: files {}, edits {}, exact {}, refused {refused}, wrong {}",
         tally.files,
@@ -114,8 +120,8 @@ fn run(what: &str, documents: &[Document], every: usize) -> Tally {
         tally.exact,
         tally.wrong.len(),
     );
-    for (reason, count) in &tally.refused {
-        println!("  refused {count}: {reason}");
+    for (reason, (count, one)) in &tally.refused {
+        println!("  refused {count}: {reason} (such as {one})");
     }
     for (reason, count) in &tally.closed {
         println!("  read-only files {count}: {reason}");
@@ -167,7 +173,8 @@ fn try_document(document: &Document, every: usize) -> Tally {
             Ok(edits) => edits,
             Err(error) => {
                 let reason = without_names(&error.message);
-                *tally.refused.entry(reason).or_default() += 1;
+                let one = || format!("{}: {:?}", document.name, trial.change);
+                tally.refused.entry(reason).or_insert_with(|| (0, one())).0 += 1;
                 continue;
             }
         };
@@ -193,25 +200,39 @@ fn try_document(document: &Document, every: usize) -> Tally {
 }
 
 fn case(name: &str, before: &str, after: &str, trial: &Trial) -> serde_json::Value {
-    let text = match (&trial.change, &trial.old) {
-        (Change::Set { value: NewValue::Text(text), .. }, Some(_)) => Some(text.as_str()),
-        _ => None,
-    };
-    let old = trial.old.as_ref();
-    let block =
-        old.is_some_and(|old| matches!(old.style, ScalarStyle::Literal | ScalarStyle::Folded));
-    serde_json::json!({
+    let mut case = serde_json::json!({
         "name": name,
         "before": before,
         "after": after,
         "path": edits::steps(trial.change.path()),
-        "text": text,
-        "block": block,
-        "vanishes": old.is_some_and(|old| old.kind != Kind::String),
-        "plain": old.is_some_and(|old| old.style == ScalarStyle::Plain || old.tag.is_some()),
-        // A scaffold's word, or one number for another, which 1.1 may read as another type.
-        "number": old.is_some_and(|old| old.text.contains('_') || matches!(old.kind, Kind::Integer | Kind::Float)),
-    })
+    });
+    let more = match (&trial.change, &trial.old) {
+        (Change::Set { value: NewValue::Text(text), .. }, Some(old)) => serde_json::json!({
+            "op": "set",
+            "text": text,
+            "block": matches!(old.style, ScalarStyle::Literal | ScalarStyle::Folded),
+            "vanishes": old.kind != Kind::String,
+            "plain": old.style == ScalarStyle::Plain || old.tag.is_some(),
+            // A scaffold's word, or one number or date for another, which 1.1 may read as another
+            // type.
+            "number": old.text.contains('_')
+                || matches!(old.kind, Kind::Integer | Kind::Float | Kind::Date),
+        }),
+        (Change::Set { value, .. }, _) => {
+            serde_json::json!({ "op": "write", "value": edits::value(value) })
+        }
+        (Change::Insert { index, value, .. }, _) => {
+            serde_json::json!({ "op": "insert", "index": index, "value": edits::value(value) })
+        }
+        (Change::Move { from, to, .. }, _) => {
+            serde_json::json!({ "op": "move", "index": from, "to": to })
+        }
+        (Change::Remove { .. }, _) => serde_json::json!({ "op": "remove" }),
+    };
+    if let (Some(case), serde_json::Value::Object(more)) = (case.as_object_mut(), more) {
+        case.extend(more);
+    }
+    case
 }
 
 /// A message with the names in it left out, so that reasons can be counted.

@@ -38,8 +38,7 @@ impl Work<'_> {
                 }
                 continue;
             }
-            let column =
-                entries.first().map_or(0, |entry| indent(self.yaml, entry.key_range.start));
+            let column = entries.first().map_or(0, |entry| indent(self.yaml, self.start_of(entry)));
             let Some((source, intent)) =
                 self.fresh_entry(key, value, &path, column, key_quotes, manner)
             else {
@@ -62,7 +61,7 @@ impl Work<'_> {
                 }
                 None => match entries.first() {
                     Some(first) => {
-                        let at = first.key_range.start;
+                        let at = self.start_of(first);
                         self.spliced(at, at, &format!("{source}\n{pad}"))
                     }
                     None => self.spliced(self.yaml.len(), self.yaml.len(), &format!("{source}\n")),
@@ -77,6 +76,13 @@ impl Work<'_> {
                  the source."
             ),
         })
+    }
+
+    /// Where an entry starts: at its key, or at the question mark before it.
+    fn start_of(&self, entry: &Entry) -> usize {
+        let key = entry.key_range.start;
+        let before = self.yaml[..key].trim_end_matches(' ');
+        if before.ends_with('?') && before.len() < key { before.len() - 1 } else { key }
     }
 
     /// Where a new key stands: as in the show's other episodes, or in its place in a sorted map,

@@ -57,11 +57,15 @@ impl Work<'_> {
                 let texts_only = items
                     .iter()
                     .all(|item| matches!(item, NewValue::Text(text) if !text.contains('\n')));
-                if self.layout.lists_in_brackets && texts_only && !item {
+                let habit = self.style.list(path);
+                let brackets =
+                    habit.map_or(self.layout.lists_in_brackets, |habit| habit.dash.is_none());
+                if brackets && texts_only && !item {
                     let (source, intent) = self.fresh_in_brackets(value, path, manner)?;
                     return Some((format!(" {source}"), intent));
                 }
-                let dash = if item { owner + 2 } else { owner + self.layout.dash };
+                let column = habit.and_then(|habit| habit.dash).unwrap_or(self.layout.dash);
+                let dash = if item { owner + 2 } else { owner + column };
                 let mut source = String::new();
                 let mut intents = Vec::new();
                 for (position, value) in items.iter().enumerate() {

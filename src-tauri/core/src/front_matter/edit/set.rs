@@ -18,7 +18,8 @@ impl Work<'_> {
                 if scalar.text == *text {
                     return Ok(self.yaml.to_owned());
                 }
-                let old = Old { yaml: self.yaml, node: spot.node, scalar };
+                let first = self.style.first.as_ref().unwrap_or(scalar);
+                let old = Old { yaml: self.yaml, node: spot.node, scalar, first };
                 self.proven(self.scalar_tries(spot, text, Some(old)))
             }
             (Value::Alias(_), NewValue::Text(text)) => {
@@ -165,7 +166,14 @@ impl Work<'_> {
             let step = Step::Replace(spot.place.clone(), intent);
             let end = node.range.end;
             if in_flow {
-                tries.push((self.spliced(node.range.start, end, source.trim_start()), step));
+                let before = self.yaml[..node.range.start].trim_end();
+                let lead = match (node.range.is_empty(), before.ends_with([':', '[', ','])) {
+                    (false, _) => "",
+                    (true, true) => " ",
+                    (true, false) => ": ",
+                };
+                let text = format!("{lead}{}", source.trim_start());
+                tries.push((self.spliced(node.range.start, end, &text), step));
                 continue;
             }
             // What is written on several lines starts behind the comment of the key's line.

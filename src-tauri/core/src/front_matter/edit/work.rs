@@ -1,10 +1,16 @@
 //! One front matter under the knife: where things stand in it, what must not be touched, and the
 //! proof of what was tried.
 
+use std::collections::HashMap;
+
 use crate::front_matter::layout::{Layout, indent, line_end};
 use crate::front_matter::meaning::{Meaning, Step};
 use crate::front_matter::read::skip_trivia;
-use crate::front_matter::{Entry, Node, Path, Segment, Style, Value, read};
+use crate::front_matter::{Entry, MAX_VALUES, Node, Path, Segment, Style, Value, read};
+
+/// How many values a front matter may have when every alias is replaced by what it repeats. The
+/// independent reader does that, so this bounds the time and memory of an edit.
+const MAX_REPEATED: usize = 10 * MAX_VALUES;
 
 /// Why something is not done, and at which byte of the front matter.
 #[derive(Debug)]
@@ -40,6 +46,15 @@ impl<'a> Work<'a> {
     pub(super) fn new(yaml: &'a str, style: &'a Style) -> Result<Self, Refusal> {
         let root =
             read(yaml).map_err(|error| Refusal { at: error.offset, message: error.message })?;
+        if with_repetitions(&root) > MAX_REPEATED {
+            return Err(Refusal {
+                at: 0,
+                message:
+                    "This front matter repeats so much by aliases (`*name`) that it cannot be \
+                          checked; edit it in the source."
+                        .to_owned(),
+            });
+        }
         let theirs = Meaning::of_yaml(yaml).map_err(|error| Refusal {
             at: error.location().map_or(0, |location| location.index().min(yaml.len())),
             message: format!("Not every reader of YAML takes this front matter: {error}."),
@@ -211,6 +226,12 @@ fn obstacle_at(root: &Node, node: &Node, segment: Option<&Segment>) -> Option<St
                      source."
                 ));
             }
+            let takes_in = |entry: &Entry| entry.key == *key && entry.key_range.len() == key.len();
+            if key == "<<" && entries.iter().any(takes_in) {
+                return Some(
+                    "`<<` takes in values that stand elsewhere; edit it in the source.".to_owned(),
+                );
+            }
             (count > 1).then(|| {
                 format!("The key `{key}` stands {count} times; remove all but one in the source.")
             })
@@ -225,6 +246,29 @@ fn obstacle_at(root: &Node, node: &Node, segment: Option<&Segment>) -> Option<St
         }
         _ => None,
     }
+}
+
+/// How many values there are when every alias is replaced by what it repeats; far too many count
+/// as [`usize::MAX`].
+fn with_repetitions(root: &Node) -> usize {
+    fn count<'n>(node: &'n Node, known: &mut HashMap<&'n str, usize>) -> usize {
+        let below = |sum: usize, more: usize| sum.saturating_add(more);
+        let values = match &node.value {
+            Value::Scalar(_) => 1,
+            // An alias of what it stands in is not followed by any reader.
+            Value::Alias(name) => known.get(name.as_str()).copied().unwrap_or(1),
+            Value::List(items) => items.iter().map(|item| count(item, known)).fold(1, below),
+            Value::Map(entries) => {
+                let values = entries.iter().map(|entry| count(&entry.node, known));
+                values.fold(1 + entries.len(), below)
+            }
+        };
+        if let Some(anchor) = &node.anchor {
+            known.insert(anchor, values);
+        }
+        values
+    }
+    count(root, &mut HashMap::new())
 }
 
 fn has_alias(node: &Node, name: &str) -> bool {
