@@ -1,0 +1,156 @@
+//! The form: fields, guests and what is changed in them.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::Span;
+use crate::front_matter::{Kind, Path};
+
+/// What a field is to an episode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Role {
+    /// The episode's title.
+    Title,
+    /// Its number.
+    Number,
+    /// The day it is released.
+    Date,
+    /// The hosting service's number of the audio.
+    HostingId,
+    /// One to three sentences for lists and search engines.
+    Summary,
+    /// A guest's name.
+    GuestName,
+    /// What a guest does.
+    GuestBio,
+    /// A guest's profile on a platform.
+    Social,
+}
+
+/// What a field's value is edited with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Widget {
+    /// One line.
+    Text,
+    /// A growing box.
+    LongText,
+    /// Digits.
+    Number,
+    /// A calendar date.
+    Date,
+    /// A handle or address, labelled by its platform.
+    Social,
+}
+
+/// Where a field's text lives.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(tag = "in", rename_all = "camelCase")]
+pub enum Target {
+    /// At a path of the front matter.
+    FrontMatter {
+        /// The path.
+        path: Path,
+    },
+    /// In the first `# heading` of the notes.
+    Heading,
+}
+
+/// One field of the form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename_all = "camelCase")]
+pub struct Field {
+    /// What to change when it is edited.
+    pub target: Target,
+    /// What it is to an episode, where that is known.
+    pub role: Option<Role>,
+    /// Its visible name: the role's (`Release date`), the platform's (`Bluesky`), else the path.
+    pub label: String,
+    /// The key as the show writes it, with its path (`guest.socials.bluesky`); empty for a heading.
+    pub key: String,
+    /// What to edit it with.
+    pub widget: Widget,
+    /// What it is read as.
+    pub kind: Kind,
+    /// Its text as it is meant, wraps and quotes resolved; empty where there is none.
+    pub value: String,
+    /// It stands in the file. If not, editing it adds it.
+    pub present: bool,
+    /// It can be edited here. If not, `reason` says why.
+    pub editable: bool,
+    /// Why it can only be edited in the source.
+    pub reason: Option<String>,
+    /// Where it stands.
+    pub span: Option<Span>,
+}
+
+/// A platform whose social a guest does not have yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PlatformChoice {
+    /// The platform's id (`bluesky`).
+    pub id: String,
+    /// Its visible name (`Bluesky`).
+    pub name: String,
+    /// What a handle looks like (`name.bsky.social`).
+    pub example: String,
+}
+
+/// One guest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename_all = "camelCase")]
+pub struct Guest {
+    /// Name first, then bio, both also when they are missing.
+    pub fields: Vec<Field>,
+    /// The socials that the guest has, in the order of the file.
+    pub socials: Vec<Field>,
+    /// The socials that can be added, the show's usual ones first.
+    pub addable: Vec<PlatformChoice>,
+    /// What else the guest has.
+    pub other: Vec<Field>,
+    /// Where the avatar is served from, if the show has one for this name.
+    pub avatar: Option<String>,
+    /// Whether the form can remove the guest.
+    pub removable: bool,
+}
+
+/// An edit that the form asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "do", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[ts(rename_all_fields = "camelCase")]
+pub enum FormEdit {
+    /// Writes a field.
+    Set {
+        /// Which.
+        target: Target,
+        /// Its new text.
+        value: String,
+    },
+    /// Takes a field out of the file.
+    Remove {
+        /// Which.
+        target: Target,
+    },
+    /// Adds a guest behind the others, in the show's shape.
+    AddGuest {
+        /// The name; may be empty.
+        name: String,
+    },
+    /// Takes a guest out.
+    RemoveGuest {
+        /// Which, from 0.
+        guest: usize,
+    },
+    /// Gives a guest a social. A pasted profile link is recognised and written in the file's
+    /// style.
+    AddSocial {
+        /// Which guest, from 0.
+        guest: usize,
+        /// The platform's id; none: told from the link.
+        platform: Option<String>,
+        /// Handle or link.
+        value: String,
+    },
+}

@@ -1,0 +1,68 @@
+//! What passes between the window and the core. The types here are the border: positions in them
+//! are UTF-16 offsets into the decoded text (what the editor counts in), and their TypeScript
+//! twins are generated.
+
+mod analysis;
+mod files;
+mod finished;
+mod form;
+mod shows;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+pub use analysis::{Analysis, Block, FrontMatterState, PreviewPatch, Problem, Severity};
+pub use files::{
+    Conflict, DiskMerge, OpenedEpisode, Pick, RecoveredEpisode, RecoveredText, Saved, SinceKept,
+};
+pub use finished::{DraftProposal, DraftRequest, ExportTarget, Exported};
+pub use form::{Field, FormEdit, Guest, PlatformChoice, Role, Target, Widget};
+pub use shows::{EpisodeSummary, RecentShow, ShowNews, ShowSummary, StartUp};
+
+/// A part of the text, in UTF-16 code units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Span {
+    /// The first unit.
+    pub from: usize,
+    /// Behind the last unit.
+    pub to: usize,
+}
+
+/// A replacement of a part of the text; ascending and not overlapping where there are several,
+/// all counted in the text before the first one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SpanEdit {
+    /// The first unit replaced.
+    pub from: usize,
+    /// Behind the last unit replaced.
+    pub to: usize,
+    /// What stands there afterwards.
+    pub insert: String,
+}
+
+/// What a failed call tells the window. The window acts on the code and shows the message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Failure {
+    /// What kind of failure it is.
+    pub code: FailureCode,
+    /// What happened, where, and what to do, in words for a host.
+    pub message: String,
+}
+
+/// The failures that the window tells apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FailureCode {
+    /// The file on disk is not the one that was opened: ask whose version counts.
+    ChangedOnDisk,
+    /// The backend's text is not the window's: send the whole text again.
+    OutOfStep,
+    /// A file or folder that is not there any more.
+    NotFound,
+    /// The folder of an episode is not there any more: ask where it shall be saved.
+    FolderGone,
+    /// The change to the front matter was refused.
+    Refused,
+    /// Everything else: show the message.
+    Other,
+}
