@@ -229,9 +229,8 @@ fn key_of(map: &serde_yaml::Mapping, key: &str) -> Option<Value> {
     map.keys()
         .find(|other| match untagged(other) {
             Value::String(text) => text == key,
-            Value::Number(number) => number.to_string() == key,
-            Value::Bool(truth) => truth.to_string() == key,
-            _ => false,
+            // `+.INF: x`, `True: y`, `~: z`
+            other => serde_yaml::from_str::<Value>(key).is_ok_and(|read| read == *other),
         })
         .cloned()
 }
