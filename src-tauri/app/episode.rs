@@ -271,7 +271,11 @@ fn analyzed<R: Runtime>(
     let show = shell.show()?;
     let mut session = opened.session();
     change(&mut session)?;
-    shell.writer.changed(&file, opened.source());
+    if opened.is_unsaved(session.text()) {
+        shell.writer.changed(&file, opened.source());
+    } else {
+        shell.writer.settled(&file, opened.source());
+    }
     Ok(session.analyze(&show.index()))
 }
 

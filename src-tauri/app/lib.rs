@@ -14,6 +14,7 @@ mod input_method;
 pub mod journal;
 mod link;
 mod opened;
+mod prepared;
 mod recent;
 mod recovery;
 mod shell;
@@ -29,6 +30,7 @@ use tauri::{App, Emitter, Manager};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::journal::JournalWriter;
+use crate::prepared::Prepared;
 use crate::shell::Shell;
 
 /// The event that tells the window why what is typed cannot be kept for the case of a crash;
@@ -85,7 +87,9 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
             show::start_up,
         ])
         .setup(|app| {
+            let first = show::first_show(path.as_deref(), &recent::list(app.handle()));
             let shell = shell(app, path)?;
+            *shell::lock(&shell.prepared) = first.map(|path| Prepared::begin(path.into()));
             app.manage(shell);
             Ok(window::open(app)?)
         })

@@ -94,11 +94,16 @@ impl Opened {
         Arc::new(move || opened.unsaved())
     }
 
+    /// Whether a text of this episode would be lost without the window.
+    pub(crate) fn is_unsaved(&self, text: &str) -> bool {
+        self.is_gone() || self.base().text != text
+    }
+
     fn unsaved(&self) -> Option<Unsaved> {
-        let base = self.base();
         // The text is copied, so that nobody who types waits for the disk.
         let text = self.session().text().to_owned();
-        (text != base.text || self.is_gone()).then(|| Unsaved {
+        let base = self.base();
+        self.is_unsaved(&text).then(|| Unsaved {
             path: self.path.clone(),
             base: base.hash.clone(),
             encoding: base.encoding.clone(),

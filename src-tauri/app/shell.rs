@@ -12,6 +12,7 @@ use linernotes_core::view::{Failure, FailureCode};
 use crate::failure::{Answer, other};
 use crate::journal::JournalWriter;
 use crate::opened::Opened;
+use crate::prepared::Prepared;
 use crate::watcher::Watcher;
 
 /// The open show.
@@ -38,6 +39,8 @@ impl OpenShow {
 pub(crate) struct Shell {
     /// What the program was asked to open, until the window has taken it.
     pub(crate) asked: Mutex<Option<PathBuf>>,
+    /// The show that the window will ask for first.
+    pub(crate) prepared: Mutex<Option<Prepared>>,
     show: RwLock<Option<Arc<OpenShow>>>,
     opened: Mutex<HashMap<PathBuf, Arc<Opened>>>,
     /// The unsaved texts that are kept for the case of a crash.
@@ -58,6 +61,7 @@ impl Shell {
     ) -> Self {
         Self {
             asked: Mutex::new(asked),
+            prepared: Mutex::default(),
             show: RwLock::default(),
             opened: Mutex::default(),
             journal,

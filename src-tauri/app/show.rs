@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, RwLock};
 
-use linernotes_core::show::{Show, ShowIndex};
+use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
 use linernotes_core::view::{RecentShow, ShowNews, ShowSummary, StartUp};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 
 use crate::failure::{Answer, aside, other};
+use crate::prepared::Prepared;
 use crate::shell::{OpenShow, Shell, lock, today};
 use crate::{dialog, recent, watcher};
 
@@ -25,15 +26,20 @@ pub(crate) async fn start_up<R: Runtime>(app: AppHandle<R>) -> Answer<StartUp> {
     aside(move || {
         let recent = recent::list(&app);
         let asked = lock(&app.state::<Shell>().asked).take();
-        let show = match &asked {
-            Some(path) => Some(path.to_string_lossy().into_owned()),
-            None => recent.first().map(|show| show.path.clone()),
-        };
+        let show = first_show(asked.as_deref(), &recent);
         let episode = asked.filter(|path| path.is_file());
         let episode = episode.map(|path| path.to_string_lossy().into_owned());
         Ok(StartUp { show, episode, recent })
     })
     .await
+}
+
+/// The show to open first: what was asked for, or the one that was open last.
+pub(crate) fn first_show(asked: Option<&Path>, recent: &[RecentShow]) -> Option<String> {
+    match asked {
+        Some(path) => Some(path.to_string_lossy().into_owned()),
+        None => recent.first().map(|show| show.path.clone()),
+    }
 }
 
 /// Lets the host pick a show's folder.
@@ -59,18 +65,19 @@ pub(crate) async fn open_show<R: Runtime>(
     app: AppHandle<R>,
 ) -> Answer<ShowSummary> {
     aside(move || {
-        let found = Show::discover(Path::new(&path)).map_err(|error| other(error.to_string()))?;
-        let summary = found.summary();
-        let files = found.files().to_vec();
-        let show = Arc::new(OpenShow {
-            index: RwLock::new(ShowIndex::new(found)),
-            watcher: Mutex::new(None),
-        });
+        let prepared = lock(&app.state::<Shell>().prepared).take();
+        let index =
+            Prepared::take(prepared, Path::new(&path)).map_err(|error| other(error.to_string()))?;
+        let summary = index.show().summary();
+        let files = index.show().files().to_vec();
+        let show = Arc::new(OpenShow { index: RwLock::new(index), watcher: Mutex::new(None) });
         app.state::<Shell>().set_show(Arc::clone(&show));
-        recent::remember(
-            &app,
-            RecentShow { path: summary.root.clone(), name: summary.name.clone() },
-        );
+        {
+            let app = app.clone();
+            let show = RecentShow { path: summary.root.clone(), name: summary.name.clone() };
+            // Nobody waits until the disk has it.
+            std::thread::spawn(move || recent::remember(&app, show));
+        }
         std::thread::spawn(move || follow(&app, &show, &files, &news));
         Ok(summary)
     })

@@ -21,7 +21,7 @@ pub(crate) struct Watcher(
 /// `counts` holds, each once for every flurry.
 ///
 /// The folders above are watched since a folder that is moved says nothing about what is in it.
-
+///
 /// The folder is watched, not its files: a file's watch would end at the first atomic save.
 ///
 /// # Errors

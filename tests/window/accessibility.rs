@@ -1,5 +1,7 @@
 //! axe-core over the states of the window: no violation of WCAG 2.2, levels A and AA.
 
+use std::time::Duration;
+
 use linernotes_tests::{Desk, Window, or_skip};
 use serde_json::json;
 
@@ -65,6 +67,48 @@ fn every_state_passes_in_light_and_dark() {
         window.resize(800, 700);
         window.wait_for("the size", &800, || window.size().0);
         assert_accessible(&window, &format!("narrow, {theme}"));
+    }
+}
+
+#[test]
+fn what_is_asked_about_files_passes_in_light_and_dark() {
+    const EPISODE: &str = "0001-first-light.md";
+    for theme in ["Adwaita", "Adwaita:dark"] {
+        let desk = or_skip!(Desk::with_show()).with_environment("GTK_THEME", theme);
+        let change =
+            |from: &str, to: &str| desk.write(EPISODE, desk.read(EPISODE).replace(from, to));
+        let window = desk.open_episode(EPISODE);
+        window.put_cursor_behind("A short hello");
+        window.type_text(" of mine");
+        std::thread::sleep(Duration::from_secs(1));
+        window.kill();
+        change("41000001", "41000099");
+
+        let window = desk.open_episode(EPISODE);
+        window.wait_until_says("The file was changed on disk since");
+        assert_accessible(&window, &format!("recovered, {theme}"));
+        window.button("Take it into the editor").click();
+        window.wait_for_preview("hello of mine");
+        change("How a crystal", "Why a crystal");
+        window.wait_until_says("Merged with the changes on disk");
+        assert_accessible(&window, &format!("merged, {theme}"));
+        window.button("Show changes").click();
+        window.dialog("Merged changes");
+        assert_accessible(&window, &format!("what was merged, {theme}"));
+        window.button("Close").click();
+        change("A short hello", "A long hello");
+        window.button("Compare and choose").click();
+        let dialog = window.dialog("The file changed on disk");
+        assert_accessible(&window, &format!("a conflict, {theme}"));
+        dialog.find_in("choice", "Theirs").click();
+        assert_accessible(&window, &format!("a pick, {theme}"));
+        window.button("Decide later").click();
+        let folder = desk.show().join("source");
+        std::fs::rename(&folder, folder.with_file_name("elsewhere")).unwrap();
+        window.wait_until_says("is no longer there");
+        window.press("Control+s");
+        window.dialog("The folder is gone");
+        assert_accessible(&window, &format!("no folder, {theme}"));
     }
 }
 

@@ -22,6 +22,11 @@ fn closing_with_unsaved_changes_asks_and_does_as_it_is_told() {
     window.wait_until("the question is gone", || !window.has("dialog", "Save your changes?"));
     assert!(window.preview().contains("A short hello!"));
     assert_eq!(desk.read("0001-first-light.md"), before);
+    // What is unsaved when a window ends in another way is offered by the next one.
+    window.notes().focus();
+    window.press("Control+z");
+    window.wait_until("it is undone", || !window.preview().contains("hello!"));
+    window.wait_until_saved();
     drop(window);
 
     let window = edit_and_close();

@@ -36,9 +36,6 @@ import { Blocks } from './preview/blocks';
 
 export type { Form } from './editor/form-state';
 
-/** How often a merge is computed anew because something was typed meanwhile. */
-const TRIES = 8;
-
 /** One open episode. */
 export class OpenDocument {
   /** The file's absolute path. */
@@ -214,23 +211,18 @@ export class OpenDocument {
    */
   async merge(picks: Pick[] = [], before: DiskMerge | null = null): Promise<DiskMerge> {
     await this.#formEdits.done();
-    for (let turn = 0; turn < TRIES; turn += 1) {
-      const answer = await this.#sync.with(async ({ version, state }) => {
-        const hash = before?.disk.hash ?? null;
-        const merge = await backend.mergeDisk(this.path, version, picks, hash);
-        if (merge.conflicts.length > picks.length) return merge;
-        // What is typed while the shell computes is not in the merged text.
-        if (state.doc !== this.#state.doc) return null;
-        const spec = merged(this.#state, merge.edits, merge.encoding);
-        if (spec) this.dispatch(spec);
-        return merge;
-      });
-      if (!answer) continue;
-      if (answer.conflicts.length <= picks.length)
-        await this.#adopt(answer.disk, editorText(answer.disk.text), answer.disk.encoding);
+    const hash = before?.disk.hash ?? null;
+    const merge = await this.#sync.with(async ({ version, state, since }) => {
+      const answer = await backend.mergeDisk(this.path, version, picks, hash);
+      if (answer.conflicts.length > picks.length) return answer;
+      const spec = merged(state, since(), answer.edits, answer.encoding);
+      if (spec) this.dispatch(spec);
       return answer;
-    }
-    throw failureOf(new Error('The text changes too fast to be merged. Save it to try again.'));
+    });
+    const { disk } = merge;
+    if (merge.conflicts.length <= picks.length)
+      await this.#adopt(disk, editorText(disk.text), disk.encoding);
+    return merge;
   }
 
   /** Puts a recovered text in the place of the open one: one step that can be undone. */

@@ -229,6 +229,64 @@ describe('saving', () => {
     expect(shell.disk).toBe(`${TEXT}mine`);
   });
 
+  it('merges the disk, keeps what is typed meanwhile, and can undo the merge alone', async () => {
+    const document = await open();
+    type(document, document.text().indexOf('Text.'), 'My ');
+    await document.settled();
+    const disk = {
+      path: document.path,
+      text: TEXT.replace('0007', '0008'),
+      encoding: { byteOrderMark: true, lineEnding: 'crlf' as const, exceptions: [] },
+      hash: '0',
+      readOnly: false,
+    };
+    const at = TEXT.indexOf('0007');
+    const adopted: string[] = [];
+    shell.backend.adoptDisk = async (_path, hash) => {
+      adopted.push(hash);
+      return null;
+    };
+    shell.backend.mergeDisk = async (_path, version) => {
+      expect(version).toBe(1);
+      type(document, document.state.doc.length, 'meanwhile');
+      const exceptions: [number, 'lf'][] = [[4, 'lf']];
+      return {
+        disk,
+        edits: [{ from: at, to: at + 4, insert: '0008\nnew: line' }],
+        encoding: { ...disk.encoding, exceptions },
+        lines: 2,
+        conflicts: [],
+      };
+    };
+    await document.merge();
+    const mine = `${TEXT.replace('Text.', 'My Text.')}meanwhile`;
+    expect(document.text()).toBe(mine.replace('0007', '0008\nnew: line'));
+    expect(adopted).toEqual(['0']);
+    expect(await document.save()).toBeNull();
+    expect(shell.saved.at(-1)?.encoding).toEqual({
+      byteOrderMark: true,
+      lineEnding: 'crlf',
+      exceptions: [[4, 'lf']],
+    });
+    document.undo();
+    expect(document.text()).toBe(mine);
+  });
+
+  it('applies nothing of a merge that the host has to decide', async () => {
+    const document = await open();
+    type(document, document.state.doc.length, 'mine');
+    shell.backend.mergeDisk = async (path) => ({
+      disk: await shell.backend.readDisk(path),
+      edits: [{ from: 0, to: 3, insert: 'wrong' }],
+      encoding: { byteOrderMark: false, lineEnding: 'lf', exceptions: [] },
+      lines: 0,
+      conflicts: [{ line: 1, before: null, mine: 'a', theirs: 'b', after: null }],
+    });
+    await document.merge();
+    expect(document.text()).toBe(`${TEXT}mine`);
+    expect(document.edited).toBe(true);
+  });
+
   it('takes over the disk in place: the cursor stays, and it can be undone', async () => {
     const document = await open();
     const at = document.text().indexOf('Text.');

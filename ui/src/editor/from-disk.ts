@@ -4,6 +4,7 @@
 import { isolateHistory } from '@codemirror/commands';
 import { diff } from '@codemirror/merge';
 import {
+  type ChangeDesc,
   type ChangeSpec,
   type EditorState,
   type StateEffect,
@@ -50,15 +51,20 @@ export function readAgain(
   return step(changes, [readWith(encoding, text)], 'reload');
 }
 
-/** Makes a merged text of the one that is open; `null` where they are the same. */
+/**
+ * Makes a merged text of the one that is open; `null` where they are the same. The edits count in the
+ * text of `held`, since which `since` was typed: that stays.
+ */
 export function merged(
-  state: EditorState,
+  held: EditorState,
+  since: ChangeDesc,
   edits: SpanEdit[],
   encoding: Encoding,
 ): TransactionSpec | null {
-  if (edits.length === 0 && sameEncoding(encoding, encodingOf(state))) return null;
-  const changes = state.changes(edits);
-  return step(changes, [readWith(encoding, changes.apply(state.doc))], 'merge');
+  if (edits.length === 0 && sameEncoding(encoding, encodingOf(held))) return null;
+  const changes = held.changes(edits);
+  const effect = readWith(encoding, changes.apply(held.doc)).map(since.mapDesc(changes, true));
+  return step(changes.map(since), effect ? [effect] : [], 'merge');
 }
 
 /** Puts a recovered text in the place of the one that is open; its lines end as they do there. */

@@ -58,10 +58,12 @@ class Desk {
     shelf.onchanged = (path) => void this.foreign.changed(path);
     shelf.ongone = (paths) => this.foreign.gone(paths);
     try {
-      await backend.onCloseRequested(() => this.mayLeave());
-      const start = await backend.startUp();
+      const [start] = await Promise.all([
+        backend.startUp(),
+        backend.onCloseRequested(() => this.mayLeave()),
+        backend.onUnkept((reason) => this.#unkept(reason)),
+      ]);
       shelf.recent = start.recent;
-      await backend.onUnkept((reason) => this.#unkept(reason));
       if (start.show !== null) await this.openShow(start.show);
       this.started = true;
       if (start.episode !== null) await this.#open(start.episode);
