@@ -180,6 +180,9 @@ fn gathering(cost: Duration) -> Duration {
 }
 
 #[cfg(test)]
+mod killed;
+
+#[cfg(test)]
 mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 

@@ -82,7 +82,7 @@ pub fn trials(yaml: &str, root: &Node) -> Vec<Trial> {
         }
         trials.add(write(&Path::parse("new-guest"), guest()), &all);
         for value in [text("Some text"), guest()] {
-            trials.add(insert(&Path::parse("new-list"), 0, value), &(yaml.len()..yaml.len()));
+            trials.add(insert(&Path::parse("new-list"), 0, value), &all);
         }
     }
     trials.found

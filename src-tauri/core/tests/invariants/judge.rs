@@ -229,9 +229,8 @@ fn key_of(map: &serde_yaml::Mapping, key: &str) -> Option<Value> {
     map.keys()
         .find(|other| match untagged(other) {
             Value::String(text) => text == key,
-            Value::Number(number) => number.to_string() == key,
-            Value::Bool(truth) => truth.to_string() == key,
-            _ => false,
+            // `+.INF: x`, `True: y`, `~: z`
+            other => serde_yaml::from_str::<Value>(key).is_ok_and(|read| read == *other),
         })
         .cloned()
 }
@@ -253,9 +252,16 @@ fn untagged(value: &Value) -> &Value {
     }
 }
 
+fn untagged_mut(value: &mut Value) -> &mut Value {
+    match value {
+        Value::Tagged(tagged) => &mut tagged.value,
+        other => other,
+    }
+}
+
 fn at_mut<'v>(value: &'v mut Value, path: &[Segment]) -> Option<&'v mut Value> {
     let Some((first, rest)) = path.split_first() else { return Some(value) };
-    let next = match (value, first) {
+    let next = match (untagged_mut(value), first) {
         (Value::Mapping(map), Segment::Key(key)) => {
             let key = key_of(map, key)?;
             map.get_mut(key)?
@@ -272,6 +278,7 @@ fn put(value: &mut Value, path: &[Segment], new: Value) {
         *value = new;
         return;
     };
+    let value = untagged_mut(value);
     match first {
         Segment::Key(key) => {
             if !value.is_mapping() {

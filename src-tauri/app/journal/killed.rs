@@ -1,0 +1,109 @@
+//! A process that types into the journal's writer is killed: what is lost is what a second holds.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use linernotes_core::document::Encoding;
+use linernotes_core::store::{Journal, Unsaved};
+
+use super::{JournalWriter, Source};
+
+const EPISODE: &str = "/show/0007.md";
+/// Names the folder that a process that is to be killed writes to.
+const VICTIM: &str = "LINERNOTES_VICTIM";
+const TEST: &str = "journal::killed::a_kill_loses_what_a_second_holds_at_most";
+/// How long a character takes to type.
+const PACE: Duration = Duration::from_millis(5);
+/// How many processes type at a time.
+const TOGETHER: usize = 4;
+/// How many are killed when nobody says more by `LINERNOTES_KILLS`.
+const KILLS: usize = 12;
+
+fn type_for_ever(folder: &Path) {
+    let writer = JournalWriter::start(Arc::new(Journal::new(folder.to_owned())), Box::new(|_| {}));
+    let text = Arc::new(Mutex::new(String::new()));
+    let source: Source = {
+        let text = Arc::clone(&text);
+        Arc::new(move || {
+            let text = text.lock().unwrap().clone();
+            let encoding = Encoding::default();
+            Some(Unsaved { path: EPISODE.into(), base: "0".to_owned(), encoding, text })
+        })
+    };
+    for number in 1u64.. {
+        text.lock().unwrap().push('ü');
+        writer.changed(Path::new(EPISODE), Arc::clone(&source));
+        let mut out = std::io::stdout();
+        out.write_all(format!("{number}\n").as_bytes()).unwrap();
+        out.flush().unwrap();
+        thread::sleep(PACE);
+    }
+}
+
+/// Kills a typist after a while. Gives how many characters were lost, and how long before the kill
+/// the oldest of them was typed.
+fn kill_one(after: Duration) -> (usize, Duration) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args([TEST, "--exact", "--nocapture"])
+        .env(VICTIM, folder.path())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let told = BufReader::new(child.stdout.take().unwrap());
+    let listener = thread::spawn(move || {
+        let lines = told.lines().map_while(Result::ok);
+        let keys = lines.filter(|line| line.parse::<u64>().is_ok());
+        keys.map(|_| Instant::now()).collect::<Vec<_>>()
+    });
+    thread::sleep(after);
+    child.kill().unwrap();
+    let killed = Instant::now();
+    child.wait().unwrap();
+    let typed = listener.join().unwrap();
+    let left = Journal::new(folder.path().to_owned()).left();
+    let kept = left.first().map_or(0, |found| {
+        assert!(found.unsaved.text.chars().all(|letter| letter == 'ü'), "torn");
+        found.unsaved.text.chars().count()
+    });
+    let oldest = typed.get(kept).map_or(Duration::ZERO, |when| killed.duration_since(*when));
+    (typed.len().saturating_sub(kept), oldest)
+}
+
+#[test]
+fn a_kill_loses_what_a_second_holds_at_most() {
+    if let Some(folder) = std::env::var_os(VICTIM) {
+        return type_for_ever(&PathBuf::from(folder));
+    }
+    let named = std::env::var("LINERNOTES_KILLS").ok().and_then(|number| number.parse().ok());
+    let kills: usize = named.unwrap_or(KILLS);
+    let moments: Vec<Duration> =
+        (0..kills).map(|number| Duration::from_millis(500 + number as u64 * 367 % 2_500)).collect();
+    let (mut lost, mut oldest) = (0, Duration::ZERO);
+    for moments in moments.chunks(TOGETHER) {
+        let typists: Vec<_> = moments
+            .iter()
+            .map(|after| {
+                thread::spawn({
+                    let after = *after;
+                    move || kill_one(after)
+                })
+            })
+            .collect();
+        for typist in typists {
+            let (characters, age) = typist.join().unwrap();
+            lost = lost.max(characters);
+            oldest = oldest.max(age);
+        }
+    }
+    println!(
+        "killed while typing 200 characters a second: {kills} kills, characters lost at most \
+         {lost}, the oldest {oldest:?} old"
+    );
+    // The writer promises a second; what a busy machine adds is not its own.
+    assert!(oldest < Duration::from_millis(1_500), "a key of {oldest:?} before was lost");
+}
