@@ -402,11 +402,15 @@ class Workspace {
   /**
    * Opens an episode in place of the one that is open, whose unsaved changes are lost: ask first.
    * Gives the failure if it can't be opened; the old one then stays. Of several calls the last counts.
+   * `reading` is the episode where it is being read already.
    */
-  async open(path: string): Promise<Failure | null> {
+  async open(
+    path: string,
+    reading: Promise<OpenedEpisode> = backend.openEpisode(path),
+  ): Promise<Failure | null> {
     this.opening = path;
     try {
-      const opened = await backend.openEpisode(path);
+      const opened = await reading;
       if (this.opening !== path) {
         if (this.document?.path !== opened.path)
           void backend.closeEpisode(opened.path).catch(() => {});

@@ -5,6 +5,7 @@
 import { tick } from 'svelte';
 
 import { backend, failureOf } from '../backend';
+import type { OpenedEpisode } from '../bindings/OpenedEpisode';
 import type { Problem } from '../bindings/Problem';
 import type { Span } from '../bindings/Span';
 import { workspace, type OpenDocument } from '../document.svelte';
@@ -64,9 +65,16 @@ class Desk {
         backend.onUnkept((reason) => this.#unkept(reason)),
       ]);
       shelf.recent = start.recent;
-      if (start.show !== null) await this.openShow(start.show);
+      const { show, episode } = start;
+      // Reading the episode takes less time than drawing the window without it.
+      let reading: Promise<OpenedEpisode> | undefined;
+      const read = (): Promise<unknown> | undefined => {
+        if (episode !== null) reading = backend.openEpisode(episode);
+        return reading?.catch(() => {});
+      };
+      if (show !== null) await this.openShow(show, read);
       this.started = true;
-      if (start.episode !== null) await this.#open(start.episode);
+      if (episode !== null) await this.#open(episode, reading);
       await this.recovery.look();
     } catch (thrown) {
       this.started = true;
@@ -74,12 +82,12 @@ class Desk {
     }
   }
 
-  /** Opens a show; without a path the host picks its folder. */
-  async openShow(path?: string): Promise<void> {
+  /** Opens a show; without a path the host picks its folder. `first` is done before it is shown. */
+  async openShow(path?: string, first?: () => Promise<unknown> | undefined): Promise<void> {
     try {
       const chosen = path ?? (await backend.pickShow());
       if (chosen === null || !(await this.mayLeave())) return;
-      const failure = await shelf.open(chosen);
+      const failure = await shelf.open(chosen, first);
       if (failure) return notices.fail(failure.message);
       this.foreign.left();
       await workspace.close();
@@ -203,10 +211,10 @@ class Desk {
     }
   }
 
-  async #open(path: string): Promise<boolean> {
+  async #open(path: string, reading?: Promise<OpenedEpisode>): Promise<boolean> {
     if (this.document?.path === path) return false;
     if (!(await this.mayLeave())) return false;
-    const failure = await workspace.open(path);
+    const failure = await workspace.open(path, reading);
     if (failure) notices.fail(failure.message);
     else {
       notices.clear();

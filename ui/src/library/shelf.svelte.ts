@@ -49,8 +49,8 @@ class Shelf {
   /** Told the paths of files that are gone. */
   ongone: (paths: string[]) => void = () => {};
 
-  /** Opens a show; its episodes come by and by. */
-  async open(path: string): Promise<Failure | null> {
+  /** Opens a show; its episodes come by and by. `first` is done before it is shown. */
+  async open(path: string, first?: () => Promise<unknown> | undefined): Promise<Failure | null> {
     const turn = ++this.#opened;
     this.opening = true;
     // News may be here before the summary is, and must not be mixed with the old show's.
@@ -62,6 +62,7 @@ class Shelf {
         if (ready) this.#hear(news);
         else early.push(news);
       });
+      await first?.();
       if (turn !== this.#opened) return null;
       this.#empty();
       this.show = show;
