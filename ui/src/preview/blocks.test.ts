@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import type { Block } from '../bindings/Block';
 import type { PreviewPatch } from '../bindings/PreviewPatch';
@@ -15,6 +15,10 @@ const patch = (change: Partial<PreviewPatch>): PreviewPatch => ({
   insert: [],
   shift: 0,
   ...change,
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 function page(): { page: Page; blocks: Blocks } {
@@ -93,7 +97,8 @@ describe('the page', () => {
     }
   });
 
-  it('takes changes in while a long preview is still being drawn', async () => {
+  it('takes changes in while a long preview is still being drawn', () => {
+    vi.useFakeTimers();
     const { page: view, blocks } = page();
     blocks.follow(view);
     const many = Array.from({ length: 3000 }, (_, index) =>
@@ -110,9 +115,26 @@ describe('the page', () => {
       expect(view.drawn.map(({ line }) => line)).toEqual(
         blocks.list.slice(0, view.drawn.length).map(({ line }) => line),
       );
-      await new Promise((resolve) => setTimeout(resolve, roll(12)));
+      vi.advanceTimersByTime(roll(1500));
     }
     expect(shown(view)).toBe(blocks.list.map(({ html }) => html).join(''));
+  });
+
+  it('rests from drawing a long preview while something is typed', () => {
+    vi.useFakeTimers();
+    const { page: view, blocks } = page();
+    blocks.follow(view);
+    const many = Array.from({ length: 3000 }, (_, index) => block(index + 1, `<p>${index}</p>`));
+    blocks.take(patch({ insert: many }), 0, true);
+    const first = view.drawn.length;
+    for (let version = 1; version < 20; version += 1) {
+      blocks.take(patch({ remove: 1, insert: [block(1, `<p>${version}</p>`)] }), version, false);
+      vi.advanceTimersByTime(300);
+      expect(view.drawn.length).toBe(first);
+    }
+    vi.advanceTimersByTime(5000);
+    expect(view.drawn.length).toBe(3000);
+    expect(document.documentElement.dataset['drawn']).toBe('19');
   });
 
   it('shows everything to a view that comes later', () => {

@@ -18,6 +18,9 @@ export const EMPTY_PAGE =
 const FIRST = 256;
 const MORE = 512;
 
+/** How long drawing more rests after a change, in milliseconds: on a very long page it would hold up typing. */
+const REST = 700;
+
 /** How many blocks stand in one part of the page. */
 const SECTION = 64;
 
@@ -56,8 +59,10 @@ export class Page implements BlocksView {
   readonly #afterDraw: () => void;
   #sheet: CSSStyleSheet | null = null;
   #blocks: Blocks | null = null;
-  /** The frame in which more blocks are drawn; 0 if all are. */
+  /** The frame in which more blocks are drawn; 0 if all are, or while drawing rests. */
   #drawing = 0;
+  /** Ends the rest; undefined while there is none. */
+  #resting: ReturnType<typeof setTimeout> | undefined;
   #marking = false;
   #version = -1;
   #gone = false;
@@ -130,6 +135,7 @@ export class Page implements BlocksView {
         for (const mark of block.marks ?? []) mark.line += shift;
       }
     }
+    if (!this.#allDrawn) this.#rest();
     this.#done(version);
   }
 
@@ -172,12 +178,32 @@ export class Page implements BlocksView {
   /** Draws nothing more. */
   close(): void {
     this.#gone = true;
-    cancelAnimationFrame(this.#drawing);
+    this.#stop();
+  }
+
+  get #allDrawn(): boolean {
+    return this.#drawing === 0 && this.#resting === undefined;
   }
 
   /** Whether all blocks in front of `index` are drawn and none behind it waits. */
   #complete(index: number): boolean {
-    return this.#drawing === 0 && index === this.drawn.length;
+    return this.#allDrawn && index === this.drawn.length;
+  }
+
+  #stop(): void {
+    cancelAnimationFrame(this.#drawing);
+    clearTimeout(this.#resting);
+    this.#drawing = 0;
+    this.#resting = undefined;
+  }
+
+  /** Draws more only when nothing has changed for a while. */
+  #rest(): void {
+    this.#stop();
+    this.#resting = setTimeout(() => {
+      this.#drawMore(MORE);
+      this.#done(this.#version);
+    }, REST);
   }
 
   /** Draws the next blocks, and goes on in the next frame: a long page shows its start at once. */
@@ -188,14 +214,12 @@ export class Page implements BlocksView {
       this.drawn.push(...fresh);
       this.#notes.append(this.#section(fresh.map(({ element }) => element)));
     }
-    cancelAnimationFrame(this.#drawing);
-    this.#drawing =
-      this.#gone || this.drawn.length >= (this.#blocks?.list.length ?? 0)
-        ? 0
-        : requestAnimationFrame(() => {
-            this.#drawMore(MORE);
-            this.#done(this.#version);
-          });
+    this.#stop();
+    if (this.#gone || this.drawn.length >= (this.#blocks?.list.length ?? 0)) return;
+    this.#drawing = requestAnimationFrame(() => {
+      this.#drawMore(MORE);
+      this.#done(this.#version);
+    });
   }
 
   #splice(from: number, remove: number, insert: readonly Block[]): void {
@@ -266,7 +290,7 @@ export class Page implements BlocksView {
   #done(version: number): void {
     this.#version = version;
     this.#afterDraw();
-    if (!this.#marking && this.#drawing === 0) this.#mark();
+    if (!this.#marking && this.#allDrawn) this.#mark();
   }
 
   /** Says which version is painted, for tests and measurements: the second frame starts behind the first one's paint. */
