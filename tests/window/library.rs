@@ -1,6 +1,7 @@
 //! The list of episodes, and the search in it.
 
 use linernotes_tests::{Desk, or_skip};
+use serde_json::json;
 
 #[test]
 fn episodes_are_listed_newest_first_with_what_there_is_to_know() {
@@ -92,6 +93,9 @@ fn a_big_show_is_listed_and_walked_to_its_end() {
     window.wait_until_says("3,000 episodes");
     window.wait_until("the newest stands on top", || {
         window.episodes().first().is_some_and(|row| row.starts_with("3000"))
+    });
+    window.wait_until("all of it is read", || {
+        window.script("return document.querySelector('progress') === null", &[]) == json!(true)
     });
     // Only what is in sight is in the page, and the rest is reached all the same.
     assert!(window.episodes().len() < 200, "all rows are in the page");
