@@ -64,17 +64,27 @@ fn only_the_field_differs(
         // What stands behind a dash is followed there by what comes next.
         last = text[last..].find('\n').map_or(text.len(), |newline| last + newline + 1);
     }
-    if edit.range.start < first || edit.range.end > last {
-        return Err(format!(
-            "bytes {:?} changed outside the field's lines {first}..{last}",
-            edit.range
-        ));
+    let range = slid_left(text, edit, last);
+    if range.start < first || range.end > last {
+        return Err(format!("bytes {range:?} changed outside the field's lines {first}..{last}"));
     }
     let is_alias_or_filled = edit.range.len() < 16;
     if trial.adds && !edit.range.is_empty() && !is_alias_or_filled {
         return Err(format!("an addition replaced {:?}", &text[edit.range.clone()]));
     }
     Ok(())
+}
+
+/// Of several equal lines it is all the same which one is taken out: a removal as far to the left as
+/// it takes to end at `last`, with the same bytes as its result.
+fn slid_left(text: &str, edit: &TextEdit, last: usize) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let Range { mut start, mut end } = edit.range;
+    while edit.insert.is_empty() && end > last && start > 0 && bytes[start - 1] == bytes[end - 1] {
+        start -= 1;
+        end -= 1;
+    }
+    start..end
 }
 
 /// In the file as it is saved, the lines before and behind the edit have the bytes they had.
