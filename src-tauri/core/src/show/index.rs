@@ -214,11 +214,6 @@ impl ShowIndex {
         self.peers.sharing(&old)
     }
 
-    /// Learns the conventions again, from the files as they are now.
-    pub fn learn_again(&mut self) {
-        self.conventions = self.show.learn();
-    }
-
     /// One episode.
     #[must_use]
     pub fn entry(&self, path: &Path) -> Option<&EpisodeEntry> {

@@ -3,6 +3,7 @@
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
 use std::time::Duration;
 
 use linernotes_core::store::{self, Reason};
@@ -16,16 +17,23 @@ fn large() -> Vec<u8> {
     vec![b'x'; 200_000]
 }
 
+/// A disk of 64 KB with the old text in `a.md`; none, and said so, where it cannot be mounted.
+fn small_disk(at: &Path) -> Option<Disk> {
+    let disk = Disk::mount(at, "64k");
+    if disk.is_none() {
+        eprintln!("skipped: a small disk can only be mounted by the superuser");
+        return None;
+    }
+    store::create(&at.join("a.md"), OLD).unwrap();
+    disk
+}
+
 #[test]
 fn a_full_disk_keeps_the_old_file() {
     let folder = Folder::new();
     let at = folder.path("disk");
-    let Some(disk) = Disk::mount(&at, "64k") else {
-        eprintln!("skipped: a small disk can only be mounted by the superuser");
-        return;
-    };
+    let Some(disk) = small_disk(&at) else { return };
     let path = at.join("a.md");
-    store::create(&path, OLD).unwrap();
     assert_eq!(reason(store::save(&path, &large(), None)), Reason::Full);
     assert_eq!(fs::read(&path).unwrap(), OLD);
     assert_eq!(reason(store::create(&at.join("b.md"), &large())), Reason::Full);
@@ -38,12 +46,8 @@ fn a_full_disk_keeps_the_old_file() {
 fn a_full_disk_keeps_the_old_file_of_two_names() {
     let folder = Folder::new();
     let at = folder.path("disk");
-    let Some(disk) = Disk::mount(&at, "64k") else {
-        eprintln!("skipped: a small disk can only be mounted by the superuser");
-        return;
-    };
+    let Some(disk) = small_disk(&at) else { return };
     let path = at.join("a.md");
-    store::create(&path, OLD).unwrap();
     fs::hard_link(&path, at.join("b.md")).unwrap();
     assert_eq!(reason(store::save(&path, &large(), None)), Reason::Full);
     assert_eq!(fs::read(&path).unwrap(), OLD);
