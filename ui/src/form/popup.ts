@@ -1,0 +1,39 @@
+//! Where a popup stands: below what it belongs to, or above it where there is more room. It lies in
+//! the top layer, so that no scrolling box and no dialog cuts it off.
+
+/** How far a popup stays away from the window's edge, in CSS pixels. */
+const EDGE = 8;
+
+/**
+ * Shows a popover at `anchor` and keeps it there until the function that is given back is called.
+ * `fit` makes it as wide as the anchor, and no higher than there is room.
+ */
+export function hold(popover: HTMLElement, anchor: HTMLElement, fit: boolean): () => void {
+  // A DOM without a top layer (that of the unit tests) shows it where it stands.
+  if (typeof popover.showPopover === 'function') popover.showPopover();
+  const place = (): void => {
+    const at = anchor.getBoundingClientRect();
+    const below = innerHeight - at.bottom - EDGE;
+    const above = at.top - EDGE;
+    if (fit) {
+      popover.style.width = `${at.width}px`;
+      popover.style.maxHeight = `${Math.max(96, Math.min(280, Math.max(below, above)))}px`;
+    }
+    const { height, width } = popover.getBoundingClientRect();
+    const up = height > below && above > below;
+    popover.style.top = `${up ? Math.max(EDGE, at.top - height - 4) : at.bottom + 4}px`;
+    popover.style.left = `${Math.max(EDGE, Math.min(at.left, innerWidth - width - EDGE))}px`;
+  };
+  place();
+  const watcher = typeof ResizeObserver === 'function' ? new ResizeObserver(place) : null;
+  watcher?.observe(popover);
+  addEventListener('resize', place);
+  // Scrolling does not bubble.
+  addEventListener('scroll', place, true);
+  return () => {
+    watcher?.disconnect();
+    removeEventListener('resize', place);
+    removeEventListener('scroll', place, true);
+    if (typeof popover.hidePopover === 'function' && popover.isConnected) popover.hidePopover();
+  };
+}
