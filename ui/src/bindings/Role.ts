@@ -3,4 +3,4 @@
 /**
  * What a field is to an episode.
  */
-export type Role = "title" | "number" | "date" | "hostingId" | "summary" | "guestName" | "guestBio" | "social";
+export type Role = "title" | "number" | "date" | "hostingId" | "summary" | "guestName" | "guestBio" | "social" | "audio" | "image" | "tags" | "guests" | "hosts";

@@ -1,16 +1,13 @@
 //! Learning a show's conventions from a sample of its episodes.
 
-use std::collections::BTreeMap;
-
 use crate::document::Parts;
-use crate::episode::role::{ROLES, rank};
-use crate::episode::{Top, fits};
-use crate::front_matter::{Kind, Node, Style};
+use crate::episode::Top;
+use crate::front_matter::{Node, Style};
 use crate::guest::{self, Guests};
 use crate::view::Role;
 
 use super::file_name::width;
-use super::{Conventions, FileName, NumberForm, RoleUse, guests, habits, lists, order, wrap};
+use super::{Conventions, FileName, NumberForm, guests, habits, lists, order, roles, wrap};
 
 /// One episode to learn from.
 #[derive(Debug, Clone)]
@@ -57,8 +54,8 @@ pub fn learn(samples: &[Sample], placeholders: Vec<String>) -> Conventions {
     let counted =
         if published.is_empty() { read.iter().map(|(_, root)| *root).collect() } else { published };
     conventions.learned_from = read.len();
-    conventions.roles =
-        ROLES.into_iter().filter_map(|role| role_use(role, &read, &counted)).collect();
+    let roots: Vec<&Node> = read.iter().map(|(_, root)| *root).collect();
+    conventions.roles = roles::learn(&roots, &counted);
 
     let number_key = conventions.key(Role::Number).map(str::to_owned);
     let number = |root: &'_ Node| -> Option<String> {
@@ -76,14 +73,19 @@ pub fn learn(samples: &[Sample], placeholders: Vec<String>) -> Conventions {
         conventions.role(Role::Title).is_none_or(|used| used.share < 0.5);
     conventions.style = Style {
         wrap: wrap::learn(read.iter().map(|(sample, root)| (sample.yaml(), *root))),
-        key_order: order::learn(read.iter().map(|(_, root)| *root)),
+        key_order: order::learn(roots.iter().copied()),
         habits: habits::learn(counted.iter().copied()),
         first: None,
         lists: lists::learn(read.iter().map(|(sample, root)| (sample.yaml(), *root))),
     };
     let people: Vec<(&Node, Guests)> =
-        read.iter().map(|(_, root)| (*root, guest::find(root))).collect();
+        roots.iter().map(|root| (*root, guest::find(root))).collect();
     conventions.guests = guests::learn(people.iter().map(|(root, guests)| (*root, guests)));
+    let all_wait = counted.len() == read.len();
+    let with_guests = people
+        .iter()
+        .map(|(root, guests)| (guests, all_wait || !waits(root, &conventions.placeholders)));
+    conventions.roles.extend(roles::guests(with_guests, &conventions.guests.key));
     conventions
 }
 
@@ -93,37 +95,6 @@ fn waits(root: &Node, placeholders: &[String]) -> bool {
         .iter()
         .filter_map(|entry| entry.node.text())
         .any(|text| placeholders.iter().any(|word| text.trim() == word))
-}
-
-fn role_use(role: Role, read: &[(&Sample, &Node)], published: &[&Node]) -> Option<RoleUse> {
-    let mut seen: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for (_, root) in read {
-        for entry in root.entries() {
-            if let Some(place) = rank(role, &entry.key).filter(|_| fits(role, &entry.node)) {
-                let weight = match (role, entry.node.scalar()) {
-                    // Of `number: 7` and `episode: the-slug` the number is meant.
-                    (Role::Number, Some(scalar)) if scalar.kind == Kind::Integer => 3,
-                    (Role::Number, Some(scalar)) if is_digits(&scalar.text) => 3,
-                    _ => 1,
-                };
-                let known = seen.entry(&entry.key).or_insert((0, place));
-                known.0 += weight;
-            }
-        }
-    }
-    let mut keys: Vec<(&str, (usize, usize))> = seen.into_iter().collect();
-    keys.sort_by_key(|(_, (count, place))| (std::cmp::Reverse(*count), *place));
-    if keys.is_empty() {
-        return None;
-    }
-    let has = |root: &&&Node| {
-        keys.iter().any(|(key, _)| {
-            root.get(key).and_then(Node::text).is_some_and(|text| !text.trim().is_empty())
-        })
-    };
-    #[expect(clippy::cast_precision_loss, reason = "a sample has a few hundred episodes")]
-    let share = published.iter().filter(has).count() as f64 / published.len().max(1) as f64;
-    Some(RoleUse { role, keys: keys.into_iter().map(|(key, _)| key.to_owned()).collect(), share })
 }
 
 fn number_form(numbers: &[Option<String>], placeholders: &[String]) -> Option<NumberForm> {
@@ -143,6 +114,6 @@ fn number_form(numbers: &[Option<String>], placeholders: &[String]) -> Option<Nu
     })
 }
 
-fn is_digits(text: &str) -> bool {
+pub(super) fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -10,6 +10,7 @@ mod habits;
 mod learn;
 mod lists;
 mod order;
+mod roles;
 mod wrap;
 
 use crate::front_matter::{Path, Segment, Style};
@@ -113,6 +114,11 @@ impl Conventions {
             Role::GuestName => "name",
             Role::GuestBio => "bio",
             Role::Social => "socials",
+            Role::Audio => "audio",
+            Role::Image => "image",
+            Role::Tags => "tags",
+            Role::Guests => &self.guests.key,
+            Role::Hosts => "hosts",
         })
     }
 

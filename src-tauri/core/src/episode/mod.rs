@@ -3,6 +3,7 @@
 
 pub mod date;
 pub mod heading;
+pub mod look;
 pub mod role;
 mod top;
 
@@ -104,7 +105,14 @@ impl Episode {
             Role::Date => self.date.as_ref(),
             Role::HostingId => self.hosting_id.as_ref(),
             Role::Summary => self.summary.as_ref(),
-            Role::GuestName | Role::GuestBio | Role::Social => None,
+            Role::GuestName
+            | Role::GuestBio
+            | Role::Social
+            | Role::Audio
+            | Role::Image
+            | Role::Tags
+            | Role::Guests
+            | Role::Hosts => None,
         }
     }
 
@@ -168,11 +176,21 @@ pub fn entry_of<'a>(root: &'a Node, role: Role, show: &Conventions) -> Option<&'
     })
 }
 
-/// Whether a value can have a role: a single one, and for a date no yes or no (`published: true`).
+/// Whether a value can have a role. Most are single values; a date is no yes or no
+/// (`published: true`); audio and image may be a map that holds a link, tags and hosts a list.
 pub(crate) fn fits(role: Role, node: &Node) -> bool {
-    match &node.value {
-        Value::Scalar(scalar) => role != Role::Date || scalar.kind != Kind::Bool,
-        Value::Alias(_) | Value::List(_) | Value::Map(_) => false,
+    match (role, &node.value) {
+        (Role::Guests, Value::Scalar(scalar)) => scalar.kind != Kind::Bool,
+        (Role::Guests | Role::Hosts, Value::List(_) | Value::Map(_)) => true,
+        (Role::Audio, Value::Map(_)) => look::link_of(node).is_some(),
+        (Role::Image, Value::Map(_) | Value::List(_)) => look::link_of(node).is_some(),
+        (Role::Tags, Value::List(items)) => items.iter().all(|item| item.scalar().is_some()),
+        (Role::Audio | Role::Image | Role::Tags | Role::Hosts, Value::Scalar(scalar)) => {
+            matches!(scalar.kind, Kind::String | Kind::Null)
+        }
+        (Role::Date, Value::Scalar(scalar)) => scalar.kind != Kind::Bool,
+        (_, Value::Scalar(_)) => true,
+        (_, Value::Alias(_) | Value::List(_) | Value::Map(_)) => false,
     }
 }
 

@@ -4,9 +4,13 @@
 use crate::social::{is_key, is_one_of};
 use crate::view::Role;
 
-/// The roles that one top-level key can have.
+/// The roles that one single value of the top level has.
 pub const ROLES: [Role; 5] =
     [Role::Title, Role::Number, Role::Date, Role::HostingId, Role::Summary];
+
+/// The roles whose value may be a list or a map; guests, who also have keys of their own, are not
+/// among them.
+pub const WIDE_ROLES: [Role; 4] = [Role::Audio, Role::Image, Role::Tags, Role::Hosts];
 
 /// The keys of a role in lower case without `_`, `-` and blanks, the likeliest first.
 #[must_use]
@@ -79,6 +83,58 @@ pub fn key_names(role: Role) -> &'static [&'static str] {
         Role::GuestName => &["name", "fullname", "displayname"],
         Role::GuestBio => &["bio", "biography", "about", "description", "intro", "shortbio"],
         Role::Social => &[],
+        Role::Audio => &[
+            "audio",
+            "audiourl",
+            "audiofile",
+            "audiolink",
+            "audiosrc",
+            "mp3",
+            "mp3url",
+            "mp3file",
+            "mp3link",
+            "m4a",
+            "m4aurl",
+            "enclosure",
+            "enclosureurl",
+            "podcastfile",
+            "podcasturl",
+            "mediaurl",
+            "mediafile",
+        ],
+        Role::Image => &[
+            "image",
+            "cover",
+            "coverimage",
+            "coverart",
+            "artwork",
+            "featuredimage",
+            "featureimage",
+            "heroimage",
+            "thumbnail",
+            "ogimage",
+            "socialimage",
+            "imageurl",
+            "img",
+            "picture",
+            "banner",
+            "images",
+        ],
+        Role::Tags => {
+            &["tags", "tag", "keywords", "topics", "labels", "subjects", "categories", "category"]
+        }
+        Role::Guests => &GUEST_KEYS,
+        Role::Hosts => &[
+            "hosts",
+            "host",
+            "cohosts",
+            "cohost",
+            "presenters",
+            "presenter",
+            "hostedby",
+            "authors",
+            "author",
+        ],
     }
 }
 
@@ -110,6 +166,11 @@ pub fn label(role: Role, key: &str) -> String {
         Role::GuestBio => "Bio".to_owned(),
         Role::HostingId => hosting_label(key),
         Role::Social => key.to_owned(),
+        Role::Audio => "Audio".to_owned(),
+        Role::Image => "Image".to_owned(),
+        Role::Tags => "Tags".to_owned(),
+        Role::Guests => "Guests".to_owned(),
+        Role::Hosts => "Hosts".to_owned(),
     }
 }
 

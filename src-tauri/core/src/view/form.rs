@@ -26,6 +26,16 @@ pub enum Role {
     GuestBio,
     /// A guest's profile on a platform.
     Social,
+    /// Where the audio is: a link, a file's name, or a map with either.
+    Audio,
+    /// The episode's picture: a link or a path, a map with either, or a list of them.
+    Image,
+    /// Words that group episodes.
+    Tags,
+    /// Who is interviewed, in any of the shapes in which shows write guests.
+    Guests,
+    /// Who leads through the episode.
+    Hosts,
 }
 
 /// What a field's value is edited with.
