@@ -70,7 +70,7 @@ fn human(book: &GuestBook) -> String {
             line(&mut text, "Bio", bio);
         }
         for (platform, value) in &latest.socials {
-            line(&mut text, platform.name, value);
+            line(&mut text, &platform.name, value);
         }
         let episodes: Vec<String> = person.appearances.iter().map(name).collect();
         line(&mut text, "Episodes", &episodes.join(", "));
@@ -95,7 +95,7 @@ fn differences(person: &Person) -> Vec<[String; 4]> {
     let Some(newest) = person.appearances.first() else { return Vec::new() };
     let found = person.differences(&newest.facts, &newest.episode);
     let told = found.into_iter().map(|found| {
-        let what = found.platform.map_or("bio", |platform| platform.name);
+        let what = found.platform.map_or("bio", |platform| platform.name.as_str());
         [what.to_owned(), found.here.to_owned(), found.there.to_owned(), name(found.other)]
     });
     told.collect()

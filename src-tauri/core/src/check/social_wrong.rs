@@ -17,7 +17,8 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
     for social in subject.episode.guests.people.iter().flat_map(|guest| &guest.socials) {
         let Some(node) = root.at(&social.path.0) else { continue };
         let Some(value) = node.text().filter(|value| !subject.waits(value)) else { continue };
-        if let Some(verdict) = judge(social.platform, value, show.rule_for(social.platform)) {
+        let rule = show.rule_for(&social.platform);
+        if let Some(verdict) = judge(&social.platform, value, rule, &show.platforms) {
             let offset = subject.top.offset;
             found.push(Found {
                 rule: RULE.id,

@@ -6,6 +6,7 @@ use crate::conventions::{Conventions, Sample, learn};
 use crate::document::Parts;
 use crate::episode::{Episode, Top};
 use crate::show::{EpisodeEntry, Peers};
+use crate::social::Platforms;
 
 use super::{Found, Subject, all, placeholders_in};
 
@@ -20,7 +21,7 @@ pub(super) fn show() -> Conventions {
             Sample::new(format!("000{number}-title-{number}"), text)
         })
         .collect();
-    learn(&samples, placeholders_in(SCAFFOLD))
+    learn(&samples, placeholders_in(SCAFFOLD), &Platforms::default())
 }
 
 /// A show without numbers, hosting ids and summaries.
@@ -32,7 +33,7 @@ pub(super) fn bare_show() -> Conventions {
             Sample::new(format!("title-{number}"), text)
         })
         .collect();
-    learn(&samples, Vec::new())
+    learn(&samples, Vec::new(), &Platforms::default())
 }
 
 pub(super) fn check(

@@ -1,14 +1,17 @@
 //! How a show writes its guests.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::front_matter::{Node, Segment, Value};
 use crate::guest::{FlatKey, Guests, Place, Shape, taught_by};
-use crate::social::{Platform, SocialStyle, platforms, style_of};
+use crate::social::{Platform, Platforms, SocialStyle, style_of};
 
 /// How guests are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GuestConventions {
+    /// The platforms that the show can name, its own among them.
+    pub platforms: Platforms,
     /// How many guests this was learned from.
     pub seen: usize,
     /// The usual shape.
@@ -33,7 +36,7 @@ pub struct GuestConventions {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SocialUse {
     /// The platform.
-    pub platform: &'static Platform,
+    pub platform: Arc<Platform>,
     /// Its key, as the last step of the path (`twitter`).
     pub key: String,
     /// The usual style.
@@ -47,6 +50,7 @@ pub struct SocialUse {
 impl Default for GuestConventions {
     fn default() -> Self {
         Self {
+            platforms: Platforms::default(),
             seen: 0,
             shape: Shape::Map,
             key: "guest".to_owned(),
@@ -64,15 +68,14 @@ impl GuestConventions {
     /// The key that the show writes for a platform.
     #[must_use]
     pub fn key_of(&self, platform: &Platform) -> String {
-        let used = self.socials.iter().find(|used| used.platform == platform);
-        let usual = platform.keys.first().copied().unwrap_or(platform.id);
-        used.map_or_else(|| usual.to_owned(), |used| used.key.clone())
+        let used = self.socials.iter().find(|used| *used.platform == *platform);
+        used.map_or_else(|| platform.key.clone(), |used| used.key.clone())
     }
 
     /// The style in which the show writes a platform.
     #[must_use]
     pub fn style_of(&self, platform: &Platform) -> Option<SocialStyle> {
-        self.socials.iter().find(|used| used.platform == platform).map(|used| used.style)
+        self.socials.iter().find(|used| *used.platform == *platform).map(|used| used.style)
     }
 
     /// The style that the show always writes a platform in. Told only where it was seen more than
@@ -85,7 +88,7 @@ impl GuestConventions {
             handles.all(|used| used.always && used.style == style)
         };
         let style = self.style_of(platform).or_else(|| self.usual_style())?;
-        let own = self.socials.iter().find(|used| used.platform == platform);
+        let own = self.socials.iter().find(|used| *used.platform == *platform);
         let seen: usize = handles.clone().map(|used| used.count).sum();
         let sure = own.is_some_and(|used| used.always && used.count >= 3)
             || (seen >= 3 && one_style(style));
@@ -127,16 +130,17 @@ impl Tally {
     }
 }
 
-/// Learns from the guests of the episodes.
+/// Learns from the guests of the episodes of a show that can name these platforms.
 pub(super) fn learn<'a>(
     episodes: impl Iterator<Item = (&'a Node, &'a Guests)>,
+    platforms: &Platforms,
 ) -> GuestConventions {
     let mut shapes: BTreeMap<Shape, usize> = BTreeMap::new();
     let (mut keys, mut names, mut bios, mut nested) =
         (Tally::default(), Tally::default(), Tally::default(), Tally::default());
     let (mut on_person, mut empty, mut absent, mut seen) = (0, 0, 0, 0);
     let mut flat = None;
-    let mut uses: BTreeMap<&'static str, (Tally, BTreeMap<SocialStyle, usize>)> = BTreeMap::new();
+    let mut uses: BTreeMap<String, (Tally, BTreeMap<SocialStyle, usize>)> = BTreeMap::new();
     for (root, guests) in episodes {
         if let Some(shape) = guests.shape {
             *shapes.entry(shape).or_default() += 1;
@@ -173,10 +177,10 @@ pub(super) fn learn<'a>(
                 if value.trim().is_empty() {
                     continue;
                 }
-                let (spellings, styles) = uses.entry(social.platform.id).or_default();
+                let (spellings, styles) = uses.entry(social.platform.id.clone()).or_default();
                 if let Some(key) = last(&social.path) {
                     let key = crate::guest::flat_key(&key).map_or(key, |flat| flat.fact);
-                    if crate::social::by_key(&key) == Some(social.platform) {
+                    if platforms.by_key(&key) == Some(&social.platform) {
                         spellings.add(&key);
                     }
                 }
@@ -184,7 +188,7 @@ pub(super) fn learn<'a>(
             }
         }
     }
-    let usual = GuestConventions::default();
+    let usual = GuestConventions { platforms: platforms.clone(), ..GuestConventions::default() };
     let shape = shapes.iter().max_by_key(|(_, count)| **count).map(|(shape, _)| *shape);
     let Some(shape) = shape else {
         // Empty lists tell the key and that there may be several, no more.
@@ -199,31 +203,32 @@ pub(super) fn learn<'a>(
         _ => nested.most(),
     };
     GuestConventions {
+        platforms: platforms.clone(),
         seen,
         shape,
         key: keys.most().unwrap_or(usual.key),
         name_key: names.most().unwrap_or(usual.name_key),
         bio_key: bios.most().unwrap_or(usual.bio_key),
         socials_key,
-        socials: social_uses(uses),
+        socials: social_uses(uses, platforms),
         empty_list: empty > absent,
         flat,
     }
 }
 
 fn social_uses(
-    mut uses: BTreeMap<&'static str, (Tally, BTreeMap<SocialStyle, usize>)>,
+    mut uses: BTreeMap<String, (Tally, BTreeMap<SocialStyle, usize>)>,
+    platforms: &Platforms,
 ) -> Vec<SocialUse> {
-    let mut socials: Vec<SocialUse> = platforms()
+    let mut socials: Vec<SocialUse> = platforms
         .iter()
         .filter_map(|platform| {
-            let (spellings, styles) = uses.remove(platform.id)?;
+            let (spellings, styles) = uses.remove(&platform.id)?;
             let (style, most) = styles.iter().max_by_key(|(_, count)| **count)?;
             let count = styles.values().sum();
-            let usual = platform.keys.first().copied().unwrap_or(platform.id);
             Some(SocialUse {
-                platform,
-                key: spellings.most().unwrap_or_else(|| usual.to_owned()),
+                platform: Arc::clone(platform),
+                key: spellings.most().unwrap_or_else(|| platform.key.clone()),
                 style: *style,
                 count,
                 always: *most == count,

@@ -4,6 +4,7 @@ use crate::document::Parts;
 use crate::episode::Top;
 use crate::front_matter::{Node, Style};
 use crate::guest::{self, Guests};
+use crate::social::Platforms;
 use crate::view::Role;
 
 use super::file_name::width;
@@ -34,13 +35,14 @@ impl Sample {
     }
 }
 
-/// Learns the conventions of a show. Nothing is learned about avatars here, since that takes
-/// looking at pictures.
+/// Learns the conventions of a show that can name these platforms. Nothing is learned about avatars
+/// here, since that takes looking at pictures.
 #[must_use]
-pub fn learn(samples: &[Sample], placeholders: Vec<String>) -> Conventions {
+pub fn learn(samples: &[Sample], placeholders: Vec<String>, platforms: &Platforms) -> Conventions {
     let read: Vec<(&Sample, &Node)> =
         samples.iter().filter_map(|sample| Some((sample, sample.top.root.as_ref()?))).collect();
     let mut conventions = Conventions { placeholders, ..Conventions::default() };
+    conventions.guests.platforms = platforms.clone();
     if read.is_empty() {
         let names = samples.iter().map(|sample| (sample.name.as_str(), None));
         conventions.file_name = FileName::learn(names);
@@ -79,8 +81,9 @@ pub fn learn(samples: &[Sample], placeholders: Vec<String>) -> Conventions {
         lists: lists::learn(read.iter().map(|(sample, root)| (sample.yaml(), *root))),
     };
     let people: Vec<(&Node, Guests)> =
-        roots.iter().map(|root| (*root, guest::find(root))).collect();
-    conventions.guests = guests::learn(people.iter().map(|(root, guests)| (*root, guests)));
+        roots.iter().map(|root| (*root, guest::find(root, platforms))).collect();
+    conventions.guests =
+        guests::learn(people.iter().map(|(root, guests)| (*root, guests)), platforms);
     let all_wait = counted.len() == read.len();
     let with_guests = people
         .iter()

@@ -124,7 +124,7 @@ fn with_guest(index: &ShowIndex, text: String, guest: Option<&str>) -> Result<St
     let top = Top::read(&text, &Parts::of(&text));
     let empty = Node { range: 0..0, content: 0, anchor: None, value: Value::Map(Vec::new()) };
     let root = top.root.as_ref().unwrap_or(&empty);
-    let guests = guest::find(root);
+    let guests = guest::find(root, &index.conventions().guests.platforms);
     if guests.people.iter().any(|person| guest::name_of(root, person) == Some(name)) {
         return Ok(text);
     }

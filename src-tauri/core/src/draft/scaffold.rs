@@ -121,7 +121,7 @@ fn fill_words_of_front_matter(index: &ShowIndex, text: &str, facts: &Facts) -> S
 fn fill_guest(index: &ShowIndex, text: &str, name: &str) -> String {
     let top = Top::read(text, &Parts::of(text));
     let Some(root) = top.root else { return text.to_owned() };
-    let guests = crate::guest::find(&root);
+    let guests = crate::guest::find(&root, &index.conventions().guests.platforms);
     let Some(path) = guests.people.first().and_then(|person| person.name.as_ref()) else {
         return text.to_owned();
     };

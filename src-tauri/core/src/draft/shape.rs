@@ -59,7 +59,7 @@ fn front_matter(index: &ShowIndex, newest: &Model, models: &[Model], facts: &Fac
     let mut text = "---\n".to_owned();
     let Some(root) = &newest.top.root else { return text };
     let source = &newest.text[newest.top.offset..];
-    let guests = crate::guest::find(root).keys;
+    let guests = crate::guest::find(root, &index.conventions().guests.platforms).keys;
     let roots: Vec<&Node> = models.iter().filter_map(|model| model.top.root.as_ref()).collect();
     let mut end = 0;
     for entry in root.entries() {

@@ -92,7 +92,11 @@ impl Episode {
             date: found(Role::Date),
             hosting_id: found(Role::HostingId),
             summary: found(Role::Summary),
-            guests: top.root.as_ref().map(guest::find).unwrap_or_default(),
+            guests: top
+                .root
+                .as_ref()
+                .map(|root| guest::find(root, &show.guests.platforms))
+                .unwrap_or_default(),
         }
     }
 

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path as FilePath, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -18,7 +19,7 @@ pub struct Facts {
     /// What the guest does.
     pub bio: Option<String>,
     /// The socials as written: handle or link, in the order of the file.
-    pub socials: Vec<(&'static Platform, String)>,
+    pub socials: Vec<(Arc<Platform>, String)>,
 }
 
 /// A guest in an episode.
@@ -45,7 +46,7 @@ pub struct Person {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference<'a> {
     /// The social's platform; none for the bio.
-    pub platform: Option<&'static Platform>,
+    pub platform: Option<&'a Arc<Platform>>,
     /// What the one episode says.
     pub here: &'a str,
     /// What the other says.
@@ -74,7 +75,7 @@ impl Facts {
             socials: guest
                 .socials
                 .iter()
-                .filter_map(|social| Some((social.platform, text(&social.path)?)))
+                .filter_map(|social| Some((Arc::clone(&social.platform), text(&social.path)?)))
                 .collect(),
         })
     }
@@ -82,7 +83,7 @@ impl Facts {
     /// The first value for a platform.
     #[must_use]
     pub fn social(&self, platform: &Platform) -> Option<&str> {
-        let found = self.socials.iter().find(|(known, _)| known.id == platform.id);
+        let found = self.socials.iter().find(|(known, _)| **known == *platform);
         found.map(|(_, value)| value.as_str())
     }
 }
@@ -102,7 +103,7 @@ impl Person {
             latest.bio = latest.bio.or_else(|| facts.bio.clone());
             for (platform, value) in &facts.socials {
                 if latest.social(platform).is_none() {
-                    latest.socials.push((platform, value.clone()));
+                    latest.socials.push((Arc::clone(platform), value.clone()));
                 }
             }
         }
@@ -212,11 +213,11 @@ mod tests {
     use super::*;
     use crate::front_matter::read;
     use crate::guest::find;
-    use crate::social::by_id;
+    use crate::social::Platforms;
 
     fn appearance(number: u32, yaml: &str) -> Appearance {
         let root = read(yaml).unwrap();
-        let guest = find(&root).people.remove(0);
+        let guest = find(&root, &Platforms::default()).people.remove(0);
         Appearance {
             episode: format!("/show/{number:04}.md").into(),
             number: Some(format!("{number:04}")),
@@ -247,12 +248,13 @@ mod tests {
         let ada = book.person("ADA Kern").unwrap();
         let latest = ada.latest();
         assert_eq!(latest.bio.as_deref(), Some("Builds lifts."));
-        let social = |id| latest.social(by_id(id).unwrap());
+        let platforms = Platforms::default();
+        let social = |id| latest.social(platforms.by_id(id).unwrap());
         assert_eq!(social("bluesky"), Some("ada.example.com"));
         assert_eq!(social("x"), Some("@ada"));
         assert_eq!(social("web"), Some("https://ada.example.com"));
         let noor = book.person("Noor Haddad").unwrap().latest();
-        assert_eq!(noor.social(by_id("x").unwrap()), Some("noor"));
+        assert_eq!(noor.social(platforms.by_id("x").unwrap()), Some("noor"));
     }
 
     #[test]
@@ -263,7 +265,7 @@ mod tests {
         let differences = ada.differences(&newest.facts, &newest.episode);
         let told: Vec<_> = differences
             .iter()
-            .map(|found| (found.platform.map(|p| p.id), found.here, found.there))
+            .map(|found| (found.platform.map(|p| p.id.as_str()), found.here, found.there))
             .collect();
         assert_eq!(told, [(Some("bluesky"), "ada.example.com", "ada.dev")]);
         assert_eq!(differences[0].other.number.as_deref(), Some("0003"));
@@ -271,7 +273,10 @@ mod tests {
         let spelled = Facts {
             name: "Ada Kern".into(),
             bio: Some("Paints lifts.".into()),
-            socials: vec![(by_id("x").unwrap(), "https://x.com/Ada".into())],
+            socials: vec![(
+                Platforms::default().by_id("x").unwrap().clone(),
+                "https://x.com/Ada".into(),
+            )],
         };
         let differences = ada.differences(&spelled, FilePath::new("/show/new.md"));
         assert_eq!(differences.len(), 1);

@@ -1,9 +1,11 @@
 //! Guests whose facts are keys of the episode itself: `guest`, `guest_twitter`, `guest_2`,
 //! `guest_2_avatar`, `guestName`.
 
+use std::sync::Arc;
+
 use crate::episode::role::{is_guest_key, key_names};
 use crate::front_matter::{Node, Path, Segment, Value};
-use crate::social::{by_key, is_one_of};
+use crate::social::{Platforms, is_one_of};
 use crate::view::Role;
 
 use super::{Guest, GuestSocial, Guests, Place, Shape};
@@ -81,7 +83,7 @@ impl FlatKey {
     }
 }
 
-pub(super) fn find(root: &Node, guests: &mut Guests) {
+pub(super) fn find(root: &Node, guests: &mut Guests, platforms: &Platforms) {
     let mut people: Vec<(u32, Guest)> = Vec::new();
     for entry in root.entries() {
         if guests.keys.contains(&entry.key) {
@@ -130,7 +132,8 @@ pub(super) fn find(root: &Node, guests: &mut Guests) {
             }
         } else if is_one_of(&flat.fact, key_names(Role::GuestBio)) && single {
             guest.bio = Some(at);
-        } else if let (Some(platform), true) = (by_key(&flat.fact), single) {
+        } else if let (Some(platform), true) = (platforms.by_key(&flat.fact), single) {
+            let platform = Arc::clone(platform);
             guest.socials.push(GuestSocial { platform, path: at.clone(), whole: at });
         } else {
             guest.other.push(at);

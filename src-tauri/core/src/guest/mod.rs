@@ -7,9 +7,11 @@ pub mod book;
 mod flat;
 mod write;
 
+use std::sync::Arc;
+
 use crate::episode::role::{is_guest_key, key_names};
 use crate::front_matter::{Kind, Node, Path, Segment, Value};
-use crate::social::{Platform, by_id, by_key, is_key, is_one_of, recognise};
+use crate::social::{Platform, Platforms, is_key, is_one_of};
 use crate::view::Role;
 
 pub use flat::{FlatKey, flat_key};
@@ -44,7 +46,7 @@ pub enum Place {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GuestSocial {
     /// The platform.
-    pub platform: &'static Platform,
+    pub platform: Arc<Platform>,
     /// Where handle or link stands.
     pub path: Path,
     /// What is removed with it: the path itself, or the map that holds text and link.
@@ -89,9 +91,9 @@ const SOCIALS: [&str; 7] =
 /// Keys of an entry in a list of links that hold the link.
 const LINKS: [&str; 4] = ["url", "link", "href", "uri"];
 
-/// Reads the guests off a front matter.
+/// Reads the guests off a front matter of a show that can name these platforms.
 #[must_use]
-pub fn find(root: &Node) -> Guests {
+pub fn find(root: &Node, platforms: &Platforms) -> Guests {
     let mut guests = Guests::default();
     let top = Path::default();
     for entry in root.entries() {
@@ -103,13 +105,13 @@ pub fn find(root: &Node) -> Guests {
         let shape = match &node.value {
             Value::Map(entries) if entries.is_empty() => Some(Shape::Map),
             Value::Map(_) => {
-                guests.people.push(person(node, path));
+                guests.people.push(person(node, path, platforms));
                 Some(Shape::Map)
             }
             Value::List(items) => {
                 guests.people.extend(items.iter().enumerate().filter_map(|(index, item)| {
                     match &item.value {
-                        Value::Map(_) => Some(person(item, path.index(index))),
+                        Value::Map(_) => Some(person(item, path.index(index), platforms)),
                         Value::Scalar(_) | Value::Alias(_) => Some(named(path.index(index))),
                         Value::List(_) => None,
                     }
@@ -130,7 +132,7 @@ pub fn find(root: &Node) -> Guests {
         guests.key.get_or_insert_with(|| entry.key.clone());
         guests.keys.push(entry.key.clone());
     }
-    flat::find(root, &mut guests);
+    flat::find(root, &mut guests, platforms);
     guests
 }
 
@@ -153,7 +155,7 @@ fn named(path: Path) -> Guest {
     }
 }
 
-fn person(node: &Node, path: Path) -> Guest {
+fn person(node: &Node, path: Path, platforms: &Platforms) -> Guest {
     let mut guest = Guest {
         place: Place::Map(path.clone()),
         name: first_of(node, Role::GuestName).map(|key| path.key(key)),
@@ -169,8 +171,11 @@ fn person(node: &Node, path: Path) -> Guest {
             continue;
         }
         if is_one_of(&entry.key, &SOCIALS) {
-            socials(&mut guest, &entry.node, at);
-        } else if let (Some(platform), Value::Scalar(_)) = (by_key(&entry.key), &entry.node.value) {
+            socials(&mut guest, &entry.node, at, platforms);
+        } else if let (Some(platform), Value::Scalar(_)) =
+            (platforms.by_key(&entry.key), &entry.node.value)
+        {
+            let platform = Arc::clone(platform);
             guest.socials.push(GuestSocial { platform, path: at.clone(), whole: at });
         } else {
             guest.other.push(at);
@@ -189,14 +194,14 @@ fn first_of(node: &Node, role: Role) -> Option<&str> {
     })
 }
 
-fn socials(guest: &mut Guest, node: &Node, at: Path) {
+fn socials(guest: &mut Guest, node: &Node, at: Path, platforms: &Platforms) {
     match &node.value {
         Value::Map(entries) => {
             for entry in entries {
                 let path = at.key(&entry.key);
-                match (by_key(&entry.key), &entry.node.value) {
+                match (platforms.by_key(&entry.key), &entry.node.value) {
                     (Some(platform), Value::Scalar(_)) => guest.socials.push(GuestSocial {
-                        platform,
+                        platform: Arc::clone(platform),
                         path: path.clone(),
                         whole: path,
                     }),
@@ -208,7 +213,7 @@ fn socials(guest: &mut Guest, node: &Node, at: Path) {
         Value::List(items) => {
             for (index, item) in items.iter().enumerate() {
                 let whole = at.index(index);
-                match link_in(item, &whole) {
+                match link_in(item, &whole, platforms) {
                     Some((platform, path)) => {
                         guest.socials.push(GuestSocial { platform, path, whole });
                     }
@@ -220,7 +225,7 @@ fn socials(guest: &mut Guest, node: &Node, at: Path) {
         Value::Scalar(scalar) if scalar.kind == Kind::Null => {
             guest.socials_map = Some(at);
         }
-        Value::Scalar(scalar) => match told_by_link(&scalar.text) {
+        Value::Scalar(scalar) => match told_by_link(&scalar.text, platforms) {
             Some(platform) => {
                 guest.socials.push(GuestSocial { platform, path: at.clone(), whole: at });
             }
@@ -231,16 +236,17 @@ fn socials(guest: &mut Guest, node: &Node, at: Path) {
 }
 
 /// A link alone, or a map of text and link.
-fn link_in(item: &Node, at: &Path) -> Option<(&'static Platform, Path)> {
+fn link_in(item: &Node, at: &Path, platforms: &Platforms) -> Option<(Arc<Platform>, Path)> {
     match &item.value {
-        Value::Scalar(scalar) => Some((told_by_link(&scalar.text)?, at.clone())),
+        Value::Scalar(scalar) => Some((told_by_link(&scalar.text, platforms)?, at.clone())),
         Value::Map(entries) => {
             let entry = entries.iter().find(|entry| is_one_of(&entry.key, &LINKS))?;
             let named = entries
                 .iter()
                 .filter(|other| other.key != entry.key)
-                .find_map(|other| by_key(other.node.text()?));
-            let platform = named.or_else(|| told_by_link(entry.node.text()?))?;
+                .find_map(|other| platforms.by_key(other.node.text()?))
+                .cloned();
+            let platform = named.or_else(|| told_by_link(entry.node.text()?, platforms))?;
             Some((platform, at.key(&entry.key)))
         }
         _ => None,
@@ -248,8 +254,9 @@ fn link_in(item: &Node, at: &Path) -> Option<(&'static Platform, Path)> {
 }
 
 /// The platform of a link; any other text that stands where links do is a web site.
-fn told_by_link(text: &str) -> Option<&'static Platform> {
-    recognise(text).map(|found| found.platform).or_else(|| by_id("web"))
+fn told_by_link(text: &str, platforms: &Platforms) -> Option<Arc<Platform>> {
+    let found = platforms.recognise(text).map(|found| found.platform);
+    found.or_else(|| platforms.web().cloned())
 }
 
 impl Guest {

@@ -1,9 +1,11 @@
 //! The changes of a front matter that add or remove a guest or a social, in the shape that the
 //! file has, else the show.
 
+use std::sync::Arc;
+
 use crate::conventions::GuestConventions;
 use crate::front_matter::{Change, NewValue, Node, Path, Segment, Value};
-use crate::social::{Platform, SocialStyle, by_id, recognise, style_of};
+use crate::social::{Platform, SocialStyle, style_of};
 
 use super::{FlatKey, Guest, Guests, Place, Shape, flat_key};
 
@@ -115,12 +117,14 @@ pub fn add_social(
     let Some(guest) = guests.people.get(index) else {
         return Err(GuestError("There is no such guest any more.".to_owned()));
     };
-    let told = recognise(value);
+    let told = show.platforms.recognise(value);
     let platform = match (platform, &told) {
         // A pasted profile goes where it belongs, whatever was chosen before.
-        (Some(id), Some(found)) if !found.platform.is_web() && id != "web" => Some(found.platform),
-        (Some(id), _) => by_id(id),
-        (None, Some(found)) => Some(found.platform),
+        (Some(id), Some(found)) if !found.platform.is_web() && id != "web" => {
+            Some(Arc::clone(&found.platform))
+        }
+        (Some(id), _) => show.platforms.by_id(id).cloned(),
+        (None, Some(found)) => Some(Arc::clone(&found.platform)),
         (None, None) => None,
     };
     let Some(platform) = platform else {
@@ -129,7 +133,7 @@ pub fn add_social(
              whole address of the profile."
         )));
     };
-    let value = platform.write(value, style_for(root, guests, show, platform));
+    let value = platform.write(value, style_for(root, guests, show, &platform));
     let text = NewValue::Text(value.clone());
     if let Some(known) = guest.socials.iter().find(|social| social.platform == platform) {
         let filled =
@@ -142,9 +146,9 @@ pub fn add_social(
         }
     }
     if let Some(list) = &guest.socials_list {
-        return Ok(vec![into_list(root, guest, list, platform, &value)]);
+        return Ok(vec![into_list(root, guest, list, &platform, &value)]);
     }
-    let key = show.key_of(platform);
+    let key = show.key_of(&platform);
     let path = match &guest.place {
         Place::Name(_) => {
             return Err(GuestError(
@@ -193,7 +197,7 @@ fn into_list(root: &Node, guest: &Guest, list: &Path, platform: &Platform, value
                     let is_link = guest.socials.iter().any(|social| {
                         social.path.0.last() == Some(&Segment::Key(entry.key.clone()))
                     });
-                    let text = if is_link { link.clone() } else { platform.name.to_owned() };
+                    let text = if is_link { link.clone() } else { platform.name.clone() };
                     (entry.key.clone(), NewValue::Text(text))
                 })
                 .collect(),

@@ -135,9 +135,9 @@ fn set(
             let style = match own {
                 // A field that holds a link keeps holding one.
                 Some(text) => crate::social::style_of(text),
-                None => guest::style_for(root, &episode.guests, &show.guests, social.platform),
+                None => guest::style_for(root, &episode.guests, &show.guests, &social.platform),
             };
-            pasted(social.platform, value, style)
+            pasted(&social.platform, value, style)
         }
         None => value.to_owned(),
     };
@@ -156,10 +156,7 @@ fn pasted(
     value: &str,
     style: crate::social::SocialStyle,
 ) -> String {
-    match crate::social::recognise(value) {
-        Some(found) if found.platform == platform => platform.write(value, style),
-        _ => value.to_owned(),
-    }
+    if platform.has(value) { platform.write(value, style) } else { value.to_owned() }
 }
 
 /// A guest's only social takes the map that held it along.

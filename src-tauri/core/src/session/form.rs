@@ -7,7 +7,7 @@ use crate::conventions::Conventions;
 use crate::episode::{Episode, TitlePlace, role};
 use crate::front_matter::{Kind, Node, Path, Segment};
 use crate::guest::{self, Place, shape_of_next};
-use crate::social::{Platform, platforms};
+use crate::social::Platform;
 use crate::view::{Field, Guest, PlatformChoice, Role, Span, Target, Widget};
 
 use super::field::{Look, Source, lock};
@@ -151,7 +151,7 @@ fn guest_card(
     let socials = person.socials.iter().map(|social| {
         let look = Look {
             role: Some(Role::Social),
-            label: social.platform.name.to_owned(),
+            label: social.platform.name.clone(),
             widget: Some(Widget::Social),
         };
         source.field(&social.path, look)
@@ -174,9 +174,9 @@ fn guest_card(
 
 /// The platforms that a guest lacks, the show's usual ones first.
 fn addable(person: &guest::Guest, show: &Conventions) -> Vec<PlatformChoice> {
-    let usual = show.guests.socials.iter().map(|used| used.platform);
+    let usual = show.guests.socials.iter().map(|used| &*used.platform);
     let mut choices: Vec<&Platform> = usual.collect();
-    for platform in platforms() {
+    for platform in show.guests.platforms.iter().map(|platform| &**platform) {
         if !choices.contains(&platform) {
             choices.push(platform);
         }
@@ -185,12 +185,12 @@ fn addable(person: &guest::Guest, show: &Conventions) -> Vec<PlatformChoice> {
         .into_iter()
         .filter(|platform| {
             person.socials_list.is_some()
-                || !person.socials.iter().any(|social| social.platform == *platform)
+                || !person.socials.iter().any(|social| *social.platform == **platform)
         })
         .map(|platform| PlatformChoice {
-            id: platform.id.to_owned(),
-            name: platform.name.to_owned(),
-            example: platform.example.to_owned(),
+            id: platform.id.clone(),
+            name: platform.name.clone(),
+            example: platform.example.clone(),
         })
         .collect()
 }

@@ -31,7 +31,7 @@ fn page_guest(root: &Node, person: &guest::Guest, avatar: Option<String>) -> Pag
         let value = text(&social.path)?.trim();
         // What gives no safe address is shown as it is written.
         let url = social.platform.link(value).unwrap_or_else(|| value.to_owned());
-        (!value.is_empty()).then(|| PageLink { label: social.platform.name.to_owned(), url })
+        (!value.is_empty()).then(|| PageLink { label: social.platform.name.clone(), url })
     });
     PageGuest {
         name: name_of(root, person).unwrap_or_default().to_owned(),

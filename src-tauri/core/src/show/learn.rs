@@ -11,6 +11,7 @@ use crate::check::placeholders_in;
 use crate::conventions::{self, AvatarRule, Conventions, Sample, is_picture};
 use crate::document::decode;
 use crate::guest;
+use crate::social::Platforms;
 use crate::store;
 
 use super::{EpisodeEntry, Show, discover, episode_name};
@@ -30,8 +31,9 @@ impl Show {
             .filter_map(|path| Some(Sample::new(episode_name(path), text_of(path)?)))
             .collect();
         let placeholders = self.site().scaffold.as_deref().map(placeholders_in).unwrap_or_default();
-        let mut conventions = conventions::learn(&samples, placeholders);
-        conventions.avatars = self.avatars(&samples);
+        let platforms = Platforms::default();
+        let mut conventions = conventions::learn(&samples, placeholders, &platforms);
+        conventions.avatars = self.avatars(&samples, &platforms);
         conventions
     }
 
@@ -54,10 +56,10 @@ impl Show {
             .collect()
     }
 
-    fn avatars(&self, samples: &[Sample]) -> Option<AvatarRule> {
+    fn avatars(&self, samples: &[Sample], platforms: &Platforms) -> Option<AvatarRule> {
         let mut names: Vec<String> = Vec::new();
         for root in samples.iter().filter_map(|sample| sample.top.root.as_ref()) {
-            let guests = guest::find(root);
+            let guests = guest::find(root, platforms);
             let people = guests.people.iter().filter_map(|person| guest::name_of(root, person));
             names.extend(people.map(str::to_owned));
         }

@@ -6,7 +6,7 @@
 use crate::view::Severity;
 
 use super::handle::is_host;
-use super::{Platform, SocialStyle, has_scheme, recognise, style_of};
+use super::{Platform, Platforms, SocialStyle, has_scheme, style_of};
 
 /// What is wrong with a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,15 +17,20 @@ pub struct Verdict {
     pub message: String,
 }
 
-/// Judges a value of a platform's field. `style` is how the show writes this platform, where that
-/// is known. An empty value is no mistake.
+/// Judges a value of a platform's field, among all platforms that the show can name. `style` is how
+/// the show writes this platform, where that is known. An empty value is no mistake.
 #[must_use]
-pub fn judge(platform: &Platform, value: &str, style: Option<SocialStyle>) -> Option<Verdict> {
+pub fn judge(
+    platform: &Platform,
+    value: &str,
+    style: Option<SocialStyle>,
+    platforms: &Platforms,
+) -> Option<Verdict> {
     let value = value.trim();
     if value.is_empty() {
         return None;
     }
-    let name = platform.name;
+    let name = &platform.name;
     let error = |message| Some(Verdict { severity: Severity::Error, message });
     let warning = |message| Some(Verdict { severity: Severity::Warning, message });
 
@@ -40,13 +45,13 @@ pub fn judge(platform: &Platform, value: &str, style: Option<SocialStyle>) -> Op
     if platform.is_web() {
         return judge_web(value).and_then(warning);
     }
-    if let Some(found) = recognise(value) {
+    if let Some(found) = platforms.recognise(value) {
         if found.platform.is_web() {
             return warning(format!(
                 "{name}: “{value}” is not on {name}. Is it meant for Website?"
             ));
         }
-        if found.platform != platform {
+        if *found.platform != *platform {
             return match found.handle {
                 Some(handle) => error(format!(
                     "{name}: this is the {} profile “{handle}”; move it to {}.",
@@ -116,11 +121,12 @@ fn wrong_shape(platform: &Platform, handle: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::social::by_id;
 
     #[track_caller]
     fn severity(platform: &str, value: &str) -> Option<Severity> {
-        judge(by_id(platform).unwrap(), value, None).map(|verdict| verdict.severity)
+        let platforms = Platforms::default();
+        let verdict = judge(platforms.by_id(platform).unwrap(), value, None, &platforms);
+        verdict.map(|verdict| verdict.severity)
     }
 
     #[test]
@@ -177,13 +183,13 @@ mod tests {
 
     #[test]
     fn the_style_of_the_show_counts() {
-        let bluesky = by_id("bluesky").unwrap();
+        let platforms = Platforms::default();
+        let bluesky = platforms.by_id("bluesky").unwrap();
+        let judged = |value, style| judge(bluesky, value, Some(style), &platforms);
         let link = "https://bsky.app/profile/ada.dev";
-        assert!(
-            judge(bluesky, link, Some(SocialStyle::Handle)).unwrap().message.contains("ada.dev")
-        );
-        assert!(judge(bluesky, link, Some(SocialStyle::Link)).is_none());
-        assert!(judge(bluesky, "ada.dev", Some(SocialStyle::Link)).is_some());
-        assert!(judge(bluesky, "ada.dev", Some(SocialStyle::AtHandle)).is_none());
+        assert!(judged(link, SocialStyle::Handle).unwrap().message.contains("ada.dev"));
+        assert!(judged(link, SocialStyle::Link).is_none());
+        assert!(judged("ada.dev", SocialStyle::Link).is_some());
+        assert!(judged("ada.dev", SocialStyle::AtHandle).is_none());
     }
 }

@@ -5,36 +5,50 @@
 
 mod handle;
 mod judge;
+mod pattern;
+mod platforms;
 mod recognise;
 mod table;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 pub use judge::{Verdict, judge};
-pub use recognise::{Recognised, recognise};
+pub use platforms::{OwnPlatform, Platforms};
+pub use recognise::Recognised;
+
+use pattern::Pattern;
+use recognise::written;
+use table::Row;
 
 /// A platform on which a guest has a profile.
 #[derive(Debug)]
 pub struct Platform {
     /// Its id, as the window names it (`bluesky`).
-    pub id: &'static str,
+    pub id: String,
     /// Its visible name (`Bluesky`).
-    pub name: &'static str,
-    /// The keys that shows use for it, in lower case without `_`, `-` and blanks. The first one is
-    /// written where a show has none of its own.
-    pub keys: &'static [&'static str],
+    pub name: String,
+    /// The key that is written where a show has none of its own.
+    pub key: String,
     /// What a handle looks like.
-    pub example: &'static str,
-    /// Its hosts, without `www.` and the like. None where every host can be one.
-    hosts: &'static [&'static str],
-    /// What stands before the handle in a profile's address.
-    base: &'static str,
-    /// What stands between host and handle in the addresses that occur.
-    paths: &'static [&'static str],
-    /// What stands there in addresses of profiles that have no handle.
-    others: &'static [&'static str],
+    pub example: String,
+    /// The keys that shows use for it, in lower case without `_`, `-` and blanks.
+    keys: Vec<String>,
+    profile: Profile,
     /// Whether a handle has the platform's shape.
     accepts: fn(&str) -> bool,
+}
+
+/// Where profiles are.
+#[derive(Debug)]
+enum Profile {
+    /// At a known service.
+    Service(&'static Row),
+    /// On any server of the Fediverse.
+    Fediverse,
+    /// Where a show says.
+    Pattern(Pattern),
+    /// Anywhere: a web site.
+    Web,
 }
 
 /// How a social is written in a show.
@@ -60,24 +74,6 @@ impl PartialEq for Platform {
 
 impl Eq for Platform {}
 
-/// All platforms, in the order in which they are offered.
-#[must_use]
-pub fn platforms() -> &'static [Platform] {
-    table::PLATFORMS
-}
-
-/// The platform with this id.
-#[must_use]
-pub fn by_id(id: &str) -> Option<&'static Platform> {
-    table::PLATFORMS.iter().find(|platform| platform.id == id)
-}
-
-/// The platform that a show means by a key: `twitter`, `X`, `web_site`.
-#[must_use]
-pub fn by_key(key: &str) -> Option<&'static Platform> {
-    table::PLATFORMS.iter().find(|platform| is_one_of(key, platform.keys))
-}
-
 /// Whether a key is the one that is named in lower case without `_`, `-` and blanks: spellings are
 /// compared so.
 #[must_use]
@@ -96,6 +92,11 @@ pub fn is_key(key: &str, plain: &str) -> bool {
         .eq(plain.chars())
 }
 
+/// A key as [`is_key`] compares it.
+fn plain_key(key: &str) -> String {
+    key.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
+}
+
 /// Whether a key is one of those that are named as for [`is_key`].
 #[must_use]
 pub fn is_one_of(key: &str, plain: &[&str]) -> bool {
@@ -106,7 +107,7 @@ impl Platform {
     /// Any web site, rather than a service with handles.
     #[must_use]
     pub fn is_web(&self) -> bool {
-        self.id == "web"
+        matches!(self.profile, Profile::Web)
     }
 
     /// The profile's address for a value as shows write it: handle, `@handle` or link. None where
@@ -125,12 +126,16 @@ impl Platform {
             let host = value.split(['/', '?', '#']).next().unwrap_or_default();
             return handle::is_host(host).then(|| format!("https://{value}"));
         }
-        if let Some(recognised) = recognise(value)
-            && recognised.platform == self
-        {
-            return Some(recognised.link);
+        if let Some(read) = written(value).and_then(|written| self.read(&written)) {
+            return Some(read.link);
         }
         self.address(value.trim_start_matches('@'))
+    }
+
+    /// Whether a text is a link of this platform.
+    #[must_use]
+    pub fn has(&self, text: &str) -> bool {
+        written(text).and_then(|written| self.read(&written)).is_some()
     }
 
     /// A value for this platform as a show with that style writes it. What can't be told apart is
@@ -141,8 +146,8 @@ impl Platform {
         if self.is_web() {
             return value.to_owned();
         }
-        let recognised = recognise(value).filter(|found| found.platform == self);
-        let handle = match &recognised {
+        let read = written(value).and_then(|written| self.read(&written));
+        let handle = match &read {
             Some(found) => match &found.handle {
                 Some(handle) => handle.as_str(),
                 None => return found.link.clone(),
@@ -155,23 +160,31 @@ impl Platform {
             SocialStyle::AtHandle => format!("@{handle}"),
             SocialStyle::Link => self
                 .address(handle)
-                .unwrap_or_else(|| recognised.map_or(value.to_owned(), |r| r.link)),
+                .unwrap_or_else(|| read.map_or(value.to_owned(), |read| read.link)),
         }
     }
 
     fn address(&self, handle: &str) -> Option<String> {
-        if handle.is_empty() || handle.chars().any(char::is_whitespace) {
-            return None;
+        match &self.profile {
+            Profile::Service(row) => Some(format!("{}{}", row.base, encoded(handle)?)),
+            Profile::Pattern(pattern) => pattern.address(handle),
+            Profile::Fediverse => {
+                let (user, host) = handle.split_once('@')?;
+                let user = encoded(user)?;
+                handle::is_host(host).then(|| format!("https://{host}/@{user}"))
+            }
+            Profile::Web => None,
         }
-        if self.id == "mastodon" {
-            let (user, host) = handle.split_once('@')?;
-            return handle::is_host(host)
-                .then(|| format!("https://{host}/@{}", utf8_percent_encode(user, STEP)));
-        }
-        // A handle that was percent-encoded already is not encoded twice.
-        let decoded = percent_decode_str(handle).decode_utf8().ok()?;
-        Some(format!("{}{}", self.base, utf8_percent_encode(&decoded, STEP)))
     }
+}
+
+/// A handle as a step of an address. One that was percent-encoded already is not encoded twice.
+fn encoded(handle: &str) -> Option<String> {
+    if handle.is_empty() || handle.chars().any(char::is_whitespace) {
+        return None;
+    }
+    let decoded = percent_decode_str(handle).decode_utf8().ok()?;
+    Some(utf8_percent_encode(&decoded, STEP).to_string())
 }
 
 /// How a value is written. Web sites are always links.
@@ -201,24 +214,7 @@ mod tests {
     use super::*;
 
     fn link(platform: &str, value: &str) -> Option<String> {
-        by_id(platform).and_then(|platform| platform.link(value))
-    }
-
-    #[test]
-    fn keys_of_shows_are_known() {
-        for (key, name) in [
-            ("twitter", "X"),
-            ("x", "X"),
-            ("Twitter", "X"),
-            ("web", "Website"),
-            ("url", "Website"),
-            ("GitHub", "GitHub"),
-            ("stack_overflow", "Stack Overflow"),
-            ("Linkedin", "LinkedIn"),
-        ] {
-            assert_eq!(by_key(key).map(|platform| platform.name), Some(name), "{key}");
-        }
-        assert_eq!(by_key("bio"), None);
+        Platforms::default().by_id(platform).and_then(|platform| platform.link(value))
     }
 
     #[test]
@@ -251,7 +247,8 @@ mod tests {
 
     #[test]
     fn a_value_is_written_in_the_style_of_the_show() {
-        let bluesky = by_id("bluesky").unwrap();
+        let platforms = Platforms::default();
+        let bluesky = platforms.by_id("bluesky").unwrap();
         let pasted = "https://bsky.app/profile/ada.dev?utm_source=share";
         assert_eq!(bluesky.write(pasted, SocialStyle::Handle), "ada.dev");
         assert_eq!(bluesky.write(pasted, SocialStyle::AtHandle), "@ada.dev");
@@ -260,7 +257,7 @@ mod tests {
         let other = "https://www.linkedin.com/in/ada";
         assert_eq!(bluesky.write(other, SocialStyle::Handle), other);
         assert_eq!(
-            by_id("web").unwrap().write("https://a.dev", SocialStyle::Handle),
+            platforms.by_id("web").unwrap().write("https://a.dev", SocialStyle::Handle),
             "https://a.dev"
         );
     }

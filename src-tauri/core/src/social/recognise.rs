@@ -1,17 +1,19 @@
 //! Telling platform and handle from a pasted profile link.
 
+use std::sync::Arc;
+
 use percent_encoding::percent_decode_str;
 use url::Url;
 
 use super::handle::is_host;
-use super::table::{NOT_MASTODON, NOT_PROFILES, PLATFORMS};
-use super::{Platform, by_id, has_scheme};
+use super::table::{NOT_MASTODON, NOT_PROFILES, ROWS, Row};
+use super::{Platform, Profile, has_scheme};
 
 /// What a pasted text turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recognised {
     /// The platform; the web site where it is the address of no profile that is known.
-    pub platform: &'static Platform,
+    pub platform: Arc<Platform>,
     /// The handle without `@`; none for a web site and for an address on the platform's host that
     /// is not somebody's profile under a handle.
     pub handle: Option<String>,
@@ -21,17 +23,32 @@ pub struct Recognised {
     pub link: String,
 }
 
-/// Recognises a profile link, with or without scheme, `www.`, a mobile host, a closing slash and
-/// tracking parameters; a Fediverse address (`@name@server`); and any other `http(s)` address as
-/// a web site. A handle alone tells no platform.
-#[must_use]
-pub fn recognise(text: &str) -> Option<Recognised> {
+/// What one platform reads in an address of its own.
+pub(super) struct Read {
+    pub handle: Option<String>,
+    pub is_profile: bool,
+    pub link: String,
+}
+
+/// A text that can tell a platform.
+pub(super) enum Written {
+    /// `@name@server`, without the first `@`.
+    Fediverse(String),
+    /// An `http(s)` address.
+    Address(Url),
+}
+
+/// What a text is, if it can tell a platform: a handle alone can't.
+pub(super) fn written(text: &str) -> Option<Written> {
     let text = text.trim().trim_start_matches('<').trim_end_matches('>');
     if text.is_empty() || text.chars().any(|c| c.is_whitespace() || c.is_control()) {
         return None;
     }
-    if let Some(found) = fediverse_address(text) {
-        return Some(found);
+    // An e-mail address looks the same but for the first mark, and is not meant here.
+    if let Some(address) = text.strip_prefix('@')
+        && address.contains('@')
+    {
+        return Some(Written::Fediverse(address.to_owned()));
     }
     let url = if has_scheme(text) {
         Url::parse(text).ok()?
@@ -44,51 +61,59 @@ pub fn recognise(text: &str) -> Option<Recognised> {
         }
         Url::parse(&format!("https://{bare}")).ok()?
     };
-    if !matches!(url.scheme(), "http" | "https") {
-        return None;
-    }
-    let host = plain_host(url.host_str()?);
-    for platform in PLATFORMS {
-        if platform.hosts.iter().any(|known| *known == host) {
-            let handle = handle_in(platform, &host, &url);
-            let link = match &handle {
-                Some(handle) => platform.address(handle)?,
-                None => url.to_string(),
-            };
-            let path = url.path().trim_start_matches('/');
-            let is_profile =
-                handle.is_some() || platform.others.iter().any(|start| path.starts_with(start));
-            return Some(Recognised { platform, handle, is_profile, link });
+    matches!(url.scheme(), "http" | "https").then_some(Written::Address(url))
+}
+
+impl Platform {
+    /// What this platform reads in a text; none where it is not one of its addresses.
+    pub(super) fn read(&self, written: &Written) -> Option<Read> {
+        match (&self.profile, written) {
+            (Profile::Service(row), Written::Address(url)) => self.on_service(row, url),
+            (Profile::Fediverse, Written::Fediverse(handle)) => self.whole(handle.clone()),
+            (Profile::Fediverse, Written::Address(url)) => self.whole(on_server(url)?),
+            (Profile::Pattern(pattern), Written::Address(url)) => {
+                self.whole(pattern.handle_in(url)?)
+            }
+            _ => None,
         }
     }
-    if let Some(found) = fediverse_link(&host, &url) {
-        return Some(found);
+
+    fn whole(&self, handle: String) -> Option<Read> {
+        if !(self.accepts)(&handle) {
+            return None;
+        }
+        let link = self.address(&handle)?;
+        Some(Read { handle: Some(handle), is_profile: true, link })
     }
-    Some(Recognised {
-        platform: by_id("web")?,
-        handle: None,
-        is_profile: false,
-        link: url.to_string(),
+
+    fn on_service(&self, row: &Row, url: &Url) -> Option<Read> {
+        let host = plain_host(row, url.host_str()?)?;
+        let handle = handle_in(row, host, url);
+        let link = match &handle {
+            Some(handle) => self.address(handle)?,
+            None => url.to_string(),
+        };
+        let path = url.path().trim_start_matches('/');
+        let is_profile = handle.is_some() || row.others.iter().any(|start| path.starts_with(start));
+        Some(Read { handle, is_profile, link })
+    }
+}
+
+/// The service's host that an address is on; `www.`, mobile and country parts lead to the same
+/// profile.
+fn plain_host(row: &Row, host: &str) -> Option<&'static str> {
+    let host = host.to_ascii_lowercase();
+    row.hosts.iter().copied().find(|known| {
+        let Some(before) = host.strip_suffix(known) else { return false };
+        let Some(part) = before.strip_suffix('.') else { return before.is_empty() };
+        matches!(part, "www" | "m" | "mobile" | "web" | "touch")
+            || (*known == "linkedin.com" && part.len() == 2)
+            || (*known == "facebook.com" && part.len() == 5 && part.contains('-'))
     })
 }
 
-/// The host without `www.`, mobile and country parts that lead to the same profile.
-fn plain_host(host: &str) -> String {
-    let host = host.to_ascii_lowercase();
-    for known in PLATFORMS.iter().flat_map(|platform| platform.hosts) {
-        if let Some(before) = host.strip_suffix(known)
-            && let Some(part) = before.strip_suffix('.')
-            && (matches!(part, "www" | "m" | "mobile" | "web")
-                || (*known == "linkedin.com" && part.len() == 2))
-        {
-            return (*known).to_owned();
-        }
-    }
-    host.strip_prefix("www.").unwrap_or(&host).to_owned()
-}
-
 /// The handle, where the address is a profile and nothing else.
-fn handle_in(platform: &Platform, host: &str, url: &Url) -> Option<String> {
+fn handle_in(row: &Row, host: &str, url: &Url) -> Option<String> {
     let mut path = url.path().trim_matches('/').to_owned();
     if let Some(fragment) = url.fragment()
         && path.is_empty()
@@ -96,17 +121,17 @@ fn handle_in(platform: &Platform, host: &str, url: &Url) -> Option<String> {
     {
         path = format!("#{fragment}");
     }
-    let prefix = platform.paths.iter().find(|prefix| path.starts_with(**prefix))?;
+    let prefix = row.paths.iter().find(|prefix| path.starts_with(**prefix))?;
     let rest = &path[prefix.len()..];
     // `discord.com/name` is a page of Discord; its invites are short only on their own host.
-    if platform.id == "discord" && host == "discord.com" && prefix.is_empty() {
+    if row.id == "discord" && host == "discord.com" && prefix.is_empty() {
         return None;
     }
     let mut steps = rest.split('/');
     let first = steps.next().filter(|step| !step.is_empty())?;
     let others: Vec<&str> = steps.collect();
     // `/in/name/de` and `/users/1/name` show the same person.
-    let profile_goes_on = matches!(platform.id, "stackoverflow" | "linkedin");
+    let profile_goes_on = matches!(row.id, "stackoverflow" | "linkedin");
     if (!others.is_empty() && !profile_goes_on)
         || (prefix.is_empty() && NOT_PROFILES.contains(&first.to_ascii_lowercase().as_str()))
     {
@@ -119,23 +144,13 @@ fn handle_in(platform: &Platform, host: &str, url: &Url) -> Option<String> {
     Some(handle.trim_start_matches('@').to_owned()).filter(|handle| !handle.is_empty())
 }
 
-/// `@name@server` or `name@server` (an e-mail address looks the same, and is not meant here).
-fn fediverse_address(text: &str) -> Option<Recognised> {
-    let (user, host) = text.strip_prefix('@')?.split_once('@')?;
-    let platform = by_id("mastodon")?;
-    let handle = format!("{user}@{host}");
-    if !(platform.accepts)(&handle) {
-        return None;
-    }
-    let link = platform.address(&handle)?;
-    Some(Recognised { platform, handle: Some(handle), is_profile: true, link })
-}
-
 /// `https://server/@name`, also as it stands on somebody else's server (`/@name@server`).
-fn fediverse_link(host: &str, url: &Url) -> Option<Recognised> {
-    if NOT_MASTODON.contains(&host)
-        || NOT_MASTODON.iter().any(|not| host.ends_with(&format!(".{not}")))
-    {
+fn on_server(url: &Url) -> Option<String> {
+    let host = url.host_str()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let below = |not: &str| host == not || host.ends_with(&format!(".{not}"));
+    let services = ROWS.iter().flat_map(|row| row.hosts);
+    if services.chain(NOT_MASTODON).any(|not| below(not)) {
         return None;
     }
     let path = url.path().trim_matches('/');
@@ -144,23 +159,26 @@ fn fediverse_link(host: &str, url: &Url) -> Option<Recognised> {
     if name.contains('/') {
         return None;
     }
-    let handle = if name.contains('@') { name.to_owned() } else { format!("{name}@{host}") };
-    let platform = by_id("mastodon")?;
-    if !(platform.accepts)(&handle) {
-        return None;
-    }
-    let link = platform.address(&handle)?;
-    Some(Recognised { platform, handle: Some(handle), is_profile: true, link })
+    Some(if name.contains('@') { name.to_owned() } else { format!("{name}@{host}") })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::recognise;
+    use super::*;
+    use crate::social::Platforms;
+
+    fn recognise(text: &str) -> Option<Recognised> {
+        Platforms::default().recognise(text)
+    }
 
     #[track_caller]
     fn is(text: &str, platform: &str, handle: Option<&str>) {
         let found = recognise(text).unwrap_or_else(|| panic!("{text} is not recognised"));
-        assert_eq!((found.platform.id, found.handle.as_deref()), (platform, handle), "{text}");
+        assert_eq!(
+            (found.platform.id.as_str(), found.handle.as_deref()),
+            (platform, handle),
+            "{text}"
+        );
     }
 
     #[test]
@@ -186,6 +204,11 @@ mod tests {
         is("https://stackoverflow.com/users/22656/jon-skeet", "stackoverflow", Some("22656"));
         is("https://discord.gg/9FJctHP9Zv", "discord", Some("9FJctHP9Zv"));
         is("<https://instagram.com/ada/>", "instagram", Some("ada"));
+        is("https://www.facebook.com/ada.l?mibextid=1", "facebook", Some("ada.l"));
+        is("https://de-de.facebook.com/ada", "facebook", Some("ada"));
+        is("https://www.tiktok.com/@ada?lang=de", "tiktok", Some("ada"));
+        is("m.twitch.tv/ada", "twitch", Some("ada"));
+        is("https://discord.com/invite/9FJctHP9Zv", "discord", Some("9FJctHP9Zv"));
     }
 
     #[test]

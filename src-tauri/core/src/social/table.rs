@@ -1,11 +1,38 @@
 //! The platforms, as data: a new one is a new row. Rules of handles are the platforms' own where
 //! they are published; the others only keep out what can't be a part of an address.
 
-use super::{Platform, handle};
+use super::handle;
 
-/// All platforms, in the order in which they are offered. The last one is any web site.
-pub(super) static PLATFORMS: &[Platform] = &[
-    Platform {
+/// The id of the platform that any web site is.
+pub(super) const WEB: &str = "web";
+/// The id of the platform whose profiles can be on any server.
+pub(super) const FEDIVERSE: &str = "mastodon";
+
+/// A service with profiles at an address of its own.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub id: &'static str,
+    pub name: &'static str,
+    /// The keys that shows use for it, in lower case without `_`, `-` and blanks. The first one is
+    /// written where a show has none of its own.
+    pub keys: &'static [&'static str],
+    /// What a handle looks like.
+    pub example: &'static str,
+    /// Its hosts, without `www.` and the like.
+    pub hosts: &'static [&'static str],
+    /// What stands before the handle in a profile's address.
+    pub base: &'static str,
+    /// What stands between host and handle in the addresses that occur.
+    pub paths: &'static [&'static str],
+    /// What stands there in addresses of profiles that have no handle.
+    pub others: &'static [&'static str],
+    /// Whether a handle has the platform's shape.
+    pub accepts: fn(&str) -> bool,
+}
+
+/// The services, in the order in which they are offered.
+pub(super) static ROWS: &[Row] = &[
+    Row {
         id: "bluesky",
         name: "Bluesky",
         keys: &["bluesky", "bsky"],
@@ -16,7 +43,7 @@ pub(super) static PLATFORMS: &[Platform] = &[
         others: &[],
         accepts: handle::bluesky,
     },
-    Platform {
+    Row {
         id: "linkedin",
         name: "LinkedIn",
         keys: &["linkedin"],
@@ -27,7 +54,7 @@ pub(super) static PLATFORMS: &[Platform] = &[
         others: &["company/", "school/"],
         accepts: handle::linkedin,
     },
-    Platform {
+    Row {
         id: "x",
         name: "X",
         keys: &["twitter", "x"],
@@ -38,18 +65,7 @@ pub(super) static PLATFORMS: &[Platform] = &[
         others: &[],
         accepts: handle::x,
     },
-    Platform {
-        id: "mastodon",
-        name: "Mastodon",
-        keys: &["mastodon", "fediverse"],
-        example: "@name@mastodon.social",
-        hosts: &[],
-        base: "",
-        paths: &[],
-        others: &[],
-        accepts: handle::mastodon,
-    },
-    Platform {
+    Row {
         id: "github",
         name: "GitHub",
         keys: &["github", "gh"],
@@ -60,7 +76,7 @@ pub(super) static PLATFORMS: &[Platform] = &[
         others: &[],
         accepts: handle::github,
     },
-    Platform {
+    Row {
         id: "youtube",
         name: "YouTube",
         keys: &["youtube", "yt"],
@@ -71,7 +87,7 @@ pub(super) static PLATFORMS: &[Platform] = &[
         others: &["c/", "channel/", "user/"],
         accepts: handle::youtube,
     },
-    Platform {
+    Row {
         id: "instagram",
         name: "Instagram",
         keys: &["instagram", "ig"],
@@ -82,7 +98,7 @@ pub(super) static PLATFORMS: &[Platform] = &[
         others: &[],
         accepts: handle::instagram,
     },
-    Platform {
+    Row {
         id: "threads",
         name: "Threads",
         keys: &["threads"],
@@ -93,7 +109,7 @@ pub(super) static PLATFORMS: &[Platform] = &[
         others: &[],
         accepts: handle::instagram,
     },
-    Platform {
+    Row {
         id: "facebook",
         name: "Facebook",
         keys: &["facebook", "fb"],
@@ -104,7 +120,7 @@ pub(super) static PLATFORMS: &[Platform] = &[
         others: &["profile.php", "people/", "pages/", "groups/"],
         accepts: handle::one_word,
     },
-    Platform {
+    Row {
         id: "tiktok",
         name: "TikTok",
         keys: &["tiktok"],
@@ -115,7 +131,7 @@ pub(super) static PLATFORMS: &[Platform] = &[
         others: &[],
         accepts: handle::one_word,
     },
-    Platform {
+    Row {
         id: "twitch",
         name: "Twitch",
         keys: &["twitch"],
@@ -126,7 +142,7 @@ pub(super) static PLATFORMS: &[Platform] = &[
         others: &[],
         accepts: handle::one_word,
     },
-    Platform {
+    Row {
         id: "discord",
         name: "Discord",
         keys: &["discord"],
@@ -134,10 +150,10 @@ pub(super) static PLATFORMS: &[Platform] = &[
         hosts: &["discord.gg", "discord.com"],
         base: "https://discord.gg/",
         paths: &["invite/", ""],
-        others: &[],
+        others: &["users/"],
         accepts: handle::one_word,
     },
-    Platform {
+    Row {
         id: "stackoverflow",
         name: "Stack Overflow",
         keys: &["stackoverflow"],
@@ -147,17 +163,6 @@ pub(super) static PLATFORMS: &[Platform] = &[
         paths: &["users/"],
         others: &[],
         accepts: handle::stack_overflow,
-    },
-    Platform {
-        id: "web",
-        name: "Website",
-        keys: &["website", "web", "url", "homepage", "site", "blog", "www", "link"],
-        example: "https://example.com",
-        hosts: &[],
-        base: "",
-        paths: &[],
-        others: &[],
-        accepts: |_| false,
     },
 ];
 
