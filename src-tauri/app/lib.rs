@@ -9,6 +9,7 @@ mod draft;
 mod episode;
 mod export;
 mod failure;
+mod guests;
 mod image;
 mod input_method;
 pub mod journal;
@@ -74,6 +75,8 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
             episode::save_episode,
             export::export_episode,
             export::save_export,
+            guests::known_guests,
+            guests::suggest_guests,
             link::open_link,
             recent::forget_recent,
             recovery::discard_recovered,

@@ -14,6 +14,7 @@ import type { Exported } from './bindings/Exported';
 import type { ExportTarget } from './bindings/ExportTarget';
 import type { Failure } from './bindings/Failure';
 import type { FormEdit } from './bindings/FormEdit';
+import type { KnownGuest } from './bindings/KnownGuest';
 import type { OpenedEpisode } from './bindings/OpenedEpisode';
 import type { Pick } from './bindings/Pick';
 import type { RecoveredEpisode } from './bindings/RecoveredEpisode';
@@ -82,6 +83,10 @@ export interface Backend {
   restoreRecovered(id: string): Promise<null>;
   /** Hears why what is typed can't be kept for the case of a crash, and `null` once it can again. */
   onUnkept(listener: (reason: string | null) => void): Promise<() => void>;
+  /** Those who were guests before and whose name begins as what is typed, most recent first. */
+  suggestGuests(typed: string): Promise<KnownGuest[]>;
+  /** Everybody in the guest book, by name. */
+  knownGuests(): Promise<KnownGuest[]>;
   /** What a new episode would be. `date` is `YYYY-MM-DD`; `null` asks for a proposal. */
   proposeDraft(title: string, date: string | null): Promise<DraftProposal>;
   /** Writes a new episode; gives its path. */
@@ -161,6 +166,8 @@ const shell: Backend = {
   discardRecovered: (id) => call('discard_recovered', { id }),
   restoreRecovered: (id) => call('restore_recovered', { id }),
   onUnkept: (listener) => listen<string | null>('unkept', ({ payload }) => listener(payload)),
+  suggestGuests: (typed) => call('suggest_guests', { typed }),
+  knownGuests: () => call('known_guests'),
   proposeDraft: (title, date) => call('propose_draft', { title, date }),
   createDraft: (request) => call('create_draft', { request }),
   exportEpisode: (path, version, target, bodyOnly) =>

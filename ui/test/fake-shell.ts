@@ -448,6 +448,12 @@ export function fakeShell(files: Record<string, string>, root = '/shows/harbour'
     async onUnkept() {
       return () => {};
     },
+    async suggestGuests() {
+      return [];
+    },
+    async knownGuests() {
+      return [];
+    },
     async proposeDraft(title, date) {
       const slug = title.toLowerCase().replace(/\W+/g, '-');
       return {

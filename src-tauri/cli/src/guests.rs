@@ -17,8 +17,9 @@ const NAMES: usize = 14;
 
 /// Prints the guest book for people, or as JSON.
 pub(crate) fn run(show: &Path, as_json: bool) -> Result<ExitCode, Failure> {
-    let book = episode::show(show)?.guest_book();
-    let text = if as_json { machine(&book)? } else { human(&book) };
+    let index = episode::show(show)?;
+    let book = index.guest_book();
+    let text = if as_json { machine(book)? } else { human(book) };
     output::print(&text)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -25,6 +25,7 @@ fn generate(folder: &Path) {
         Exported,
         Failure,
         FormEdit,
+        KnownGuest,
         OpenedEpisode,
         Pick,
         RecoveredEpisode,

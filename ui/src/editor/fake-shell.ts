@@ -179,6 +179,8 @@ export class FakeShell {
     discardRecovered: async () => null,
     restoreRecovered: async () => null,
     onUnkept: async () => () => {},
+    suggestGuests: async () => [],
+    knownGuests: async () => [],
     proposeDraft: async () => {
       throw new Error('not in this test');
     },

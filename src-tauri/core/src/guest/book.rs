@@ -88,7 +88,20 @@ impl Facts {
     }
 }
 
+impl Appearance {
+    /// What newer episodes have more of.
+    fn age(&self) -> (Option<NaiveDate>, &Option<String>, &FilePath) {
+        (self.day, &self.number, &self.episode)
+    }
+}
+
 impl Person {
+    /// What tells this guest from the others: the words of the name in lower case.
+    #[must_use]
+    pub fn id(&self) -> String {
+        key(self.name())
+    }
+
     /// The name as it was written last.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -137,23 +150,30 @@ impl GuestBook {
     /// The book of these appearances, in any order.
     #[must_use]
     pub fn of(appearances: impl IntoIterator<Item = Appearance>) -> Self {
-        let mut people: BTreeMap<String, Person> = BTreeMap::new();
-        for appearance in appearances {
-            let person = people
-                .entry(key(&appearance.facts.name))
-                .or_insert_with(|| Person { appearances: Vec::new() });
-            person.appearances.push(appearance);
+        let mut book = Self::default();
+        appearances.into_iter().for_each(|appearance| book.add(appearance));
+        book
+    }
+
+    /// Takes an appearance in.
+    pub fn add(&mut self, appearance: Appearance) {
+        let person = self
+            .people
+            .entry(key(&appearance.facts.name))
+            .or_insert_with(|| Person { appearances: Vec::new() });
+        let newer = |known: &Appearance| known.age() >= appearance.age();
+        let at = person.appearances.partition_point(newer);
+        person.appearances.insert(at, appearance);
+    }
+
+    /// Forgets what an episode said of the guest of this name.
+    pub fn remove(&mut self, name: &str, episode: &FilePath) {
+        let key = key(name);
+        let Some(person) = self.people.get_mut(&key) else { return };
+        person.appearances.retain(|appearance| appearance.episode != episode);
+        if person.appearances.is_empty() {
+            self.people.remove(&key);
         }
-        for person in people.values_mut() {
-            person.appearances.sort_by(|one, other| {
-                (other.day, &other.number, &other.episode).cmp(&(
-                    one.day,
-                    &one.number,
-                    &one.episode,
-                ))
-            });
-        }
-        Self { people }
     }
 
     /// Everybody, by name.

@@ -28,6 +28,7 @@ pub struct ShowIndex {
     show: Show,
     conventions: Conventions,
     peers: Peers,
+    book: GuestBook,
     entries: HashMap<PathBuf, EpisodeEntry>,
     complete: bool,
 }
@@ -101,6 +102,7 @@ impl ShowIndex {
             conventions: show.learn(),
             show,
             peers: Peers::default(),
+            book: GuestBook::default(),
             entries: HashMap::new(),
             complete: false,
         }
@@ -190,9 +192,17 @@ impl ShowIndex {
     pub fn add(&mut self, entries: Vec<EpisodeEntry>) {
         for entry in entries {
             if let Some(old) = self.entries.remove(&entry.path) {
-                self.peers.remove(&old);
+                self.forget(&old);
             }
             self.peers.add(&entry);
+            for facts in &entry.people {
+                self.book.add(Appearance {
+                    episode: entry.path.clone(),
+                    number: entry.number.clone(),
+                    day: entry.day,
+                    facts: facts.clone(),
+                });
+            }
             self.entries.insert(entry.path.clone(), entry);
         }
     }
@@ -210,8 +220,15 @@ impl ShowIndex {
     /// Forgets a file. Returns the other episodes whose problems may have changed by that.
     pub fn remove(&mut self, path: &Path) -> BTreeSet<PathBuf> {
         let Some(old) = self.entries.remove(path) else { return BTreeSet::new() };
-        self.peers.remove(&old);
+        self.forget(&old);
         self.peers.sharing(&old)
+    }
+
+    fn forget(&mut self, old: &EpisodeEntry) {
+        self.peers.remove(old);
+        for facts in &old.people {
+            self.book.remove(&facts.name, &old.path);
+        }
     }
 
     /// One episode.
@@ -265,17 +282,10 @@ impl ShowIndex {
         shared.filter(|paths| paths.len() > 1).flatten().cloned().collect()
     }
 
-    /// Everybody who was in an episode.
+    /// Everybody who was in an episode that is read; what is only listed tells no guests.
     #[must_use]
-    pub fn guest_book(&self) -> GuestBook {
-        GuestBook::of(self.entries.values().flat_map(|entry| {
-            entry.people.iter().map(|facts| Appearance {
-                episode: entry.path.clone(),
-                number: entry.number.clone(),
-                day: entry.day,
-                facts: facts.clone(),
-            })
-        }))
+    pub fn guest_book(&self) -> &GuestBook {
+        &self.book
     }
 
     /// The paths of the episodes that a search means, newest first; all of them for an empty one.

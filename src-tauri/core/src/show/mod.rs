@@ -4,6 +4,7 @@
 
 mod discover;
 mod entry;
+mod guests;
 mod image;
 mod index;
 mod learn;

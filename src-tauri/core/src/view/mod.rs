@@ -6,6 +6,7 @@ mod analysis;
 mod files;
 mod finished;
 mod form;
+mod guests;
 mod shows;
 
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,7 @@ pub use files::{
 };
 pub use finished::{DraftProposal, DraftRequest, ExportTarget, Exported};
 pub use form::{Field, FormEdit, Guest, PlatformChoice, Role, Target, Widget};
+pub use guests::{GuestEpisode, KnownGuest, KnownSocial};
 pub use shows::{EpisodeSummary, RecentShow, ShowNews, ShowSummary, StartUp};
 
 /// A part of the text, in UTF-16 code units.

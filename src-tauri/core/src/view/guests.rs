@@ -1,0 +1,45 @@
+//! The guest book: who was here before, and what the episodes say of them.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// Somebody who was a guest before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct KnownGuest {
+    /// What tells this guest from the others; handed back to mean this one.
+    pub id: String,
+    /// The name as it was written last.
+    pub name: String,
+    /// What the guest does, as the newest episode has it that says anything.
+    pub bio: Option<String>,
+    /// The profiles, of each platform the newest.
+    pub socials: Vec<KnownSocial>,
+    /// The episodes, newest first.
+    pub episodes: Vec<GuestEpisode>,
+    /// The release day of the newest episode, `YYYY-MM-DD`.
+    pub last: Option<String>,
+}
+
+/// A profile of somebody who was a guest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct KnownSocial {
+    /// The platform's id (`bluesky`).
+    pub platform: String,
+    /// The platform's visible name (`Bluesky`).
+    pub name: String,
+    /// Handle or link, as it is written.
+    pub value: String,
+}
+
+/// An episode in which somebody was a guest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct GuestEpisode {
+    /// The file's absolute path.
+    pub path: String,
+    /// The number as written; the file's name where there is none.
+    pub number: String,
+    /// The title; the file's name where there is none.
+    pub title: String,
+    /// The release day, `YYYY-MM-DD`.
+    pub date: Option<String>,
+}
