@@ -158,6 +158,7 @@ fn the_shows_of_the_corpus_are_found() {
     assert_eq!(jekyll, ("site/_episodes".into(), 18, Some(Generator::Jekyll)));
     let hugo = found("CloudWithChris__cloudwithchris.com");
     assert_eq!((hugo.0.as_str(), hugo.2), ("content/episode", Some(Generator::Hugo)));
-    assert_eq!(found("rwpod__rwpod.github.io"), ("src/data/posts".into(), 80, None));
+    let astro = found("rwpod__rwpod.github.io");
+    assert_eq!(astro, ("src/data/posts".into(), 80, Some(Generator::Astro)));
     assert_eq!(found("syntaxfm__website").1, 160);
 }

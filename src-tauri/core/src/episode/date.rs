@@ -1,7 +1,7 @@
 //! Reading the day that a date means, in the forms that shows write it. A date is never shifted by
 //! a time zone: the day that is written is the day that is meant.
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 
 /// Why a text is no date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +37,55 @@ pub fn parse(text: &str) -> Result<NaiveDate, NoDate> {
         }
     }
     Err(NoDate::Unreadable)
+}
+
+/// A day, a time of a day, or a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// A day without a time.
+    Day(NaiveDate),
+    /// A time without a zone.
+    Local(NaiveDateTime),
+    /// A time with its distance from Greenwich.
+    Moment(DateTime<FixedOffset>),
+}
+
+/// What a date says beyond its day. None where it is no date, or its zone is named in letters that
+/// are not sure to mean one zone (`EST`).
+#[must_use]
+pub fn written(text: &str) -> Option<Written> {
+    let text = text.trim();
+    let day = parse(text).ok()?;
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let number: i64 = text.parse().ok()?;
+        let milliseconds = if text.len() > 10 { number } else { number * 1000 };
+        return Some(Written::Moment(DateTime::from_timestamp_millis(milliseconds)?.into()));
+    }
+    if let Ok(moment) = DateTime::parse_from_rfc2822(text) {
+        return Some(Written::Moment(moment));
+    }
+    let Some((_, time)) = text
+        .split_once(['T', 't', ' ', '\t'])
+        .filter(|_| text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(':'))
+    else {
+        return Some(Written::Day(day));
+    };
+    let time = time.trim();
+    let end = time.find(|c: char| !c.is_ascii_digit() && !":.".contains(c)).unwrap_or(time.len());
+    let (clock, zone) = time.split_at(end);
+    let clock = ["%H:%M:%S%.f", "%H:%M"]
+        .iter()
+        .find_map(|form| NaiveTime::parse_from_str(clock, form).ok())?;
+    let local = day.and_time(clock);
+    let zone = zone.trim();
+    if zone.is_empty() {
+        return Some(Written::Local(local));
+    }
+    let offset = match zone {
+        "Z" | "z" | "UTC" | "GMT" => FixedOffset::east_opt(0)?,
+        _ => zone.parse::<FixedOffset>().ok()?,
+    };
+    Some(Written::Moment(local.and_local_timezone(offset).single()?))
 }
 
 /// The day that a file's name starts with, as Jekyll's posts do.
@@ -142,6 +191,33 @@ mod tests {
             ["", "soon", "YYYY-MM-DD", "2024", "2024-06", "20240617", "2024-06-17x", "é0é0é0é"]
         {
             assert_eq!(parse(text), Err(NoDate::Unreadable), "{text}");
+        }
+    }
+
+    #[test]
+    fn times_and_zones_are_told_apart() {
+        let told = |text: &str| match written(text) {
+            Some(Written::Day(day)) => format!("day {day}"),
+            Some(Written::Local(time)) => format!("local {time}"),
+            Some(Written::Moment(moment)) => format!("moment {}", moment.to_rfc3339()),
+            None => "none".to_owned(),
+        };
+        for (text, meant) in [
+            ("2024-06-17", "day 2024-06-17"),
+            ("June 17, 2024", "day 2024-06-17"),
+            ("2024-06-17 08:30", "local 2024-06-17 08:30:00"),
+            ("2024-06-17T23:30:00-05:00", "moment 2024-06-17T23:30:00-05:00"),
+            ("2024-06-17 08:00:00 +0200", "moment 2024-06-17T08:00:00+02:00"),
+            ("2024-06-17T08:00:00.5Z", "moment 2024-06-17T08:00:00.500+00:00"),
+            ("Mon, 17 Jun 2024 23:59:00 -0500", "moment 2024-06-17T23:59:00-05:00"),
+            ("1718625600000", "moment 2024-06-17T12:00:00+00:00"),
+            ("1718625600", "moment 2024-06-17T12:00:00+00:00"),
+            ("2024-06-17 08:00:00 EST", "none"),
+            ("2024-06-17T25:00:00Z", "none"),
+            ("soon", "none"),
+            ("", "none"),
+        ] {
+            assert_eq!(told(text), meant, "{text}");
         }
     }
 

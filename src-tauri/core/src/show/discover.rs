@@ -55,6 +55,8 @@ const EPISODE_KEYS: [&str; 16] = [
     "podcast",
     "transcript",
 ];
+/// A show of fewer episodes is new: its scaffold tells more than they do.
+const FEW: usize = 3;
 /// How many files of a folder are looked into to tell what they are.
 const SAMPLE: usize = 5;
 
@@ -88,7 +90,7 @@ pub(super) fn discover(path: &Path) -> Result<Show, ShowError> {
     })?;
 
     let root = root_above(&opened).or_else(|| root_below(&opened)).unwrap_or(opened.clone());
-    let site = site::read(&root, generator_of(&root));
+    let mut site = site::read(&root, generator_of(&root));
     // A host who points below the root, or at a file, has said where the episodes are.
     let pointed = opened != root && opened.starts_with(&root) && !is_source(&opened, &root, &site);
     let folder = if pointed { opened.clone() } else { episodes_folder(&root, &site) };
@@ -97,6 +99,7 @@ pub(super) fn discover(path: &Path) -> Result<Show, ShowError> {
         files.push(asked);
     }
     newest_first(&folder, &mut files);
+    site.find_scaffold(&root, &folder, files.len() < FEW);
     Ok(Show { root, folder, files, site })
 }
 

@@ -14,12 +14,14 @@ mod site;
 use std::fmt;
 use std::path::{Component, Path, PathBuf};
 
+use crate::episode::Episode;
+use crate::front_matter::Node;
 use crate::view;
 
 pub use entry::{EpisodeEntry, season};
 pub use image::IMAGE_ADDRESS;
 pub use index::{Peers, ShowIndex};
-pub use site::{Generator, Site};
+pub use site::{AddressFacts, Generator, Site};
 
 /// A show that was found on disk. Its episodes are named, not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +90,24 @@ impl Show {
                 .file_name()
                 .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
         }
+    }
+
+    /// The address at which the site publishes an episode; see [`Site::address_of`]. `root` is its
+    /// front matter.
+    #[must_use]
+    pub fn address_of(
+        &self,
+        file: &Path,
+        root: Option<&Node>,
+        episode: &Episode,
+    ) -> Option<String> {
+        self.site.address_of(&AddressFacts {
+            file: file.strip_prefix(&self.root).ok()?,
+            front_matter: root,
+            date: episode.date.as_ref().map(|date| date.text.as_str()),
+            title: episode.title_text(),
+            number: episode.number.as_ref().map(|number| number.text.as_str()),
+        })
     }
 
     /// What the window shows of it.

@@ -1,0 +1,194 @@
+//! The site that a show belongs to: its generator, and what its configuration says.
+
+mod address;
+mod config;
+mod day;
+mod generator;
+mod javascript;
+mod scaffold;
+
+use std::path::{Component, Path, PathBuf};
+
+use config::Config;
+
+pub use address::AddressFacts;
+pub use generator::Generator;
+
+pub(super) use generator::generator_of;
+
+/// What a site's own files say about it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Site {
+    /// The program that makes it, where it can be told.
+    pub generator: Option<Generator>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Where it is published, without a slash at the end.
+    pub url: Option<String>,
+    /// The pattern of its episodes' addresses, in the generator's own writing.
+    pub permalink: Option<String>,
+    /// The patterns that single sections (Hugo) or collections (Jekyll) have of their own, by name.
+    pub section_permalinks: Vec<(String, String)>,
+    /// The name of its time zone (`America/New_York`).
+    pub time_zone: Option<String>,
+    /// The folder with its sources, below the root; empty where it is the root.
+    pub source: PathBuf,
+    /// The folders, below the root, whose files are published as they are.
+    pub static_folders: Vec<PathBuf>,
+    /// Quotes and dashes of the notes are made typographic.
+    pub smart_punctuation: bool,
+    /// Every episode has a folder of its own name for its pictures (Hexo's `post_asset_folder`).
+    pub asset_folders: bool,
+    /// The text that new episodes start from, decoded.
+    pub scaffold: Option<String>,
+    /// The file that this text was read from, relative to the root.
+    pub scaffold_file: Option<PathBuf>,
+    /// The pattern of new files' names (Hexo's `new_post_name`).
+    new_post_name: Option<String>,
+    /// Addresses end in `.html` (Hugo's `uglyURLs`).
+    ugly_urls: bool,
+    /// The pattern of addresses that the show's settings name, in the writing of
+    /// [`Site::address_of`].
+    pub url_pattern: Option<String>,
+}
+
+/// Reads what the site in `root` says about itself. What cannot be read is as if it were not there:
+/// the episodes can be edited all the same.
+pub(super) fn read(root: &Path, generator: Option<Generator>) -> Site {
+    let config = generator.map_or_else(Config::default, |generator| Config::read(root, generator));
+    let text = |keys: &[&str]| keys.iter().find_map(|key| config.text(&[key]));
+    let source = match generator {
+        Some(Generator::Hexo) => text(&["source_dir"]).unwrap_or_else(|| "source".to_owned()),
+        Some(Generator::Jekyll) => text(&["source"]).unwrap_or_default(),
+        Some(Generator::Hugo) => text(&["contentDir"]).unwrap_or_else(|| "content".to_owned()),
+        Some(Generator::Astro) => text(&["srcDir"]).unwrap_or_else(|| "src".to_owned()),
+        Some(Generator::SvelteKit) => "src".to_owned(),
+        Some(Generator::Eleventy) => text(&["input"]).unwrap_or_default(),
+        None => String::new(),
+    };
+    let source = folder(&source);
+    Site {
+        generator,
+        title: text(&["title", "name"]),
+        url: url(generator, &config),
+        permalink: text(&["permalink"])
+            .filter(|_| matches!(generator, Some(Generator::Hexo | Generator::Jekyll))),
+        section_permalinks: section_permalinks(generator, &config),
+        time_zone: text(&["timezone", "timeZone"]),
+        static_folders: static_folders(generator, &config, &source),
+        source,
+        smart_punctuation: smart_punctuation(generator, &config),
+        asset_folders: config.flag(&["post_asset_folder"]).unwrap_or_default(),
+        scaffold: None,
+        scaffold_file: None,
+        new_post_name: text(&["new_post_name"]),
+        ugly_urls: config.flag(&["uglyURLs"]).unwrap_or_default(),
+        url_pattern: None,
+    }
+}
+
+impl Site {
+    /// Looks for the file that new episodes start from; `folder`, absolute, holds the episodes, of
+    /// which a `new` show has hardly any.
+    pub(super) fn find_scaffold(&mut self, root: &Path, folder: &Path, new: bool) {
+        let below = folder.strip_prefix(root).unwrap_or(folder);
+        let below = below.strip_prefix(&self.source).unwrap_or(below);
+        let section = below.components().next().map(|part| part.as_os_str().to_string_lossy());
+        let files = scaffold::files(root, self.generator, section.as_deref(), new);
+        self.take_scaffold(root, files);
+    }
+
+    /// Takes the first of these files that can be read as the one that new episodes start from.
+    pub(crate) fn take_scaffold(&mut self, root: &Path, files: Vec<PathBuf>) {
+        if let Some((file, text)) = scaffold::first(files) {
+            self.scaffold_file = Some(file.strip_prefix(root).unwrap_or(&file).to_owned());
+            self.scaffold = Some(text);
+        }
+    }
+
+    /// The pattern of the addresses of the episodes in a section or collection.
+    #[must_use]
+    pub fn permalink_of(&self, section: &str) -> Option<&str> {
+        let own = self.section_permalinks.iter().find(|(name, _)| name == section);
+        own.map(|(_, pattern)| pattern.as_str()).or(self.permalink.as_deref())
+    }
+}
+
+/// A folder of the configuration, kept below the root.
+fn folder(text: &str) -> PathBuf {
+    let is_name = |part: &Component<'_>| matches!(part, Component::Normal(_));
+    Path::new(text).components().filter(is_name).collect()
+}
+
+/// Where the site is published; the folder that some generators name apart is put behind it.
+fn url(generator: Option<Generator>, config: &Config) -> Option<String> {
+    let keys: &[&str] = match generator {
+        Some(Generator::Hugo) => &["baseURL"],
+        Some(Generator::Astro) => &["site"],
+        _ => &["url"],
+    };
+    let url = keys.iter().find_map(|key| config.text(&[key]))?;
+    let below = match generator {
+        Some(Generator::Jekyll) => config.text(&["baseurl"]),
+        Some(Generator::Astro) => config.text(&["base"]),
+        _ => None,
+    };
+    let parsed = url::Url::parse(&url).ok()?;
+    if !matches!(parsed.scheme(), "http" | "https") {
+        return None;
+    }
+    let url = url.trim_end_matches('/').to_owned();
+    match below.as_deref().map(|below| below.trim_matches('/')) {
+        Some(below) if !below.is_empty() => Some(format!("{url}/{below}")),
+        _ => Some(url),
+    }
+}
+
+fn section_permalinks(generator: Option<Generator>, config: &Config) -> Vec<(String, String)> {
+    match generator {
+        // `permalinks.page` is the newer form; both may be there.
+        Some(Generator::Hugo) => {
+            let mut found = config.texts(&["permalinks", "page"]);
+            found.extend(config.texts(&["permalinks"]));
+            found
+        }
+        Some(Generator::Jekyll) => config
+            .keys(&["collections"])
+            .into_iter()
+            .filter_map(|name| {
+                let pattern = config.text(&["collections", &name, "permalink"])?;
+                Some((name, pattern))
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn static_folders(generator: Option<Generator>, config: &Config, source: &Path) -> Vec<PathBuf> {
+    let named = |key: &str, usual: &str| {
+        let names = config.list(&[key]);
+        let folders: Vec<PathBuf> = names.iter().map(|name| folder(name)).collect();
+        if folders.is_empty() { vec![PathBuf::from(usual)] } else { folders }
+    };
+    match generator {
+        Some(Generator::Hexo | Generator::Jekyll) => vec![source.to_owned()],
+        Some(Generator::Hugo) => named("staticDir", "static"),
+        Some(Generator::Astro) => named("publicDir", "public"),
+        Some(Generator::SvelteKit) => vec!["static".into()],
+        Some(Generator::Eleventy) | None => Vec::new(),
+    }
+}
+
+/// What the generators do where nothing is configured: hexo-renderer-marked's `smartypants` and
+/// kramdown's and Goldmark's typographer are on, and so is Astro's `smartypants`.
+fn smart_punctuation(generator: Option<Generator>, config: &Config) -> bool {
+    match generator {
+        Some(Generator::Hexo) => config.flag(&["marked", "smartypants"]).unwrap_or(true),
+        Some(Generator::Hugo) => {
+            let off = ["markup", "goldmark", "extensions", "typographer", "disable"];
+            !config.flag(&off).unwrap_or(false)
+        }
+        Some(Generator::Eleventy | Generator::SvelteKit) => false,
+        Some(Generator::Jekyll | Generator::Astro) | None => true,
+    }
+}

@@ -1,0 +1,244 @@
+//! What a site's own files tell: small trees of every generator, with the address that each gives
+//! an episode.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+use std::fs;
+use std::path::Path;
+
+use linernotes_core::document::Parts;
+use linernotes_core::episode::{Episode, Top};
+use linernotes_core::show::{Generator, ShowIndex};
+use linernotes_core::store;
+use tempfile::TempDir;
+
+const EPISODE: &str = "---\nepisode: 7\ntitle: Fog & Sea\ndate: 2024-06-03\n---\n\nNotes.\n";
+
+fn site(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        store::create(&path, text.as_bytes()).unwrap();
+    }
+    folder
+}
+
+fn open(folder: &TempDir) -> ShowIndex {
+    ShowIndex::open(folder.path()).unwrap()
+}
+
+fn address(index: &ShowIndex, file: &str) -> Option<String> {
+    let path = index.show().root().join(file);
+    let text = store::read(&path).unwrap().decoded.text;
+    let parts = Parts::of(&text);
+    let top = Top::read(&text, &parts);
+    let episode = Episode::of(&text, &parts, &top, index.conventions());
+    index.show().address_of(&path, top.root.as_ref(), &episode)
+}
+
+fn paths(paths: &[std::path::PathBuf]) -> Vec<&str> {
+    paths.iter().map(|path| path.to_str().unwrap()).collect()
+}
+
+#[test]
+fn hexo() {
+    let file = "source/_posts/0007-fog-sea.md";
+    let folder = site(&[
+        (
+            "_config.yml",
+            "title: Harbour\nurl: https://harbour.example/\npermalink: :year/:month/:name/\n\
+             timezone: Europe/London\nsource_dir: source\n",
+        ),
+        ("scaffolds/episode.md", "---\nepisode: EPISODE_NUMBER\n---\n"),
+        ("scaffolds/post.md", "---\ntitle: {{ title }}\n---\n"),
+        (file, EPISODE),
+    ]);
+    let index = open(&folder);
+    let found = index.show().site();
+    assert_eq!(found.generator, Some(Generator::Hexo));
+    assert_eq!(found.time_zone.as_deref(), Some("Europe/London"));
+    assert_eq!(found.source, Path::new("source"));
+    assert_eq!(paths(&found.static_folders), ["source"]);
+    assert_eq!(found.scaffold_file.as_deref(), Some(Path::new("scaffolds/episode.md")));
+    assert_eq!(address(&index, file).unwrap(), "https://harbour.example/2024/06/0007-fog-sea/");
+
+    let usual = site(&[
+        ("_config.yml", "source_dir: source\nnew_post_name: :year-:month-:day-:title.md\n"),
+        ("source/_posts/sea/2024-06-03-fog.md", EPISODE),
+        ("source/_posts/own.md", "---\nepisode: 1\npermalink: one/\n---\n"),
+        ("source/_posts/undated.md", "---\nepisode: 1\n---\n"),
+        ("scaffolds/post.md", "---\ntitle: {{ title }}\n---\n"),
+    ]);
+    let index = open(&usual);
+    assert_eq!(index.show().site().scaffold, None, "three episodes tell more than a general one");
+    assert_eq!(
+        address(&index, "source/_posts/sea/2024-06-03-fog.md").unwrap(),
+        "/2024/06/03/sea/fog/"
+    );
+    assert_eq!(address(&index, "source/_posts/own.md").unwrap(), "/one/");
+    assert_eq!(address(&index, "source/_posts/undated.md"), None);
+}
+
+#[test]
+fn jekyll() {
+    let post = "_posts/2024-06-03-7-fog-sea.md";
+    let folder = site(&[
+        (
+            "_config.yml",
+            "title: Harbour\nurl: https://harbour.example\nbaseurl: /pod\ntimezone: Asia/Tokyo\n\
+             permalink: /:categories/:slug\ncollections:\n  shows:\n    output: true\n    \
+             permalink: /listen/:title/\n  talks:\n    output: true\n",
+        ),
+        (post, "---\nepisode: 7\ncategory: podcast\ntitle: Fog\n---\n"),
+        ("_shows/007-Fog_Sea.md", EPISODE),
+        ("_talks/one.md", EPISODE),
+    ]);
+    let index = open(&folder);
+    let found = index.show().site();
+    assert_eq!(found.generator, Some(Generator::Jekyll));
+    assert_eq!(found.permalink_of("shows"), Some("/listen/:title/"));
+    assert_eq!(found.permalink_of("posts"), Some("/:categories/:slug"));
+    let address = |file| address(&index, file).unwrap();
+    assert_eq!(address(post), "https://harbour.example/pod/podcast/7-fog-sea");
+    assert_eq!(address("_shows/007-Fog_Sea.md"), "https://harbour.example/pod/listen/007-Fog_Sea/");
+    assert_eq!(address("_talks/one.md"), "https://harbour.example/pod/talks/one");
+
+    let gems = site(&[
+        ("Gemfile", "source 'https://rubygems.org'\ngem \"jekyll\", \"~> 4\"\n"),
+        ("sea/_posts/2024-06-03-fog.md", EPISODE),
+    ]);
+    let index = open(&gems);
+    assert_eq!(index.show().site().generator, Some(Generator::Jekyll));
+    assert_eq!(
+        self::address(&index, "sea/_posts/2024-06-03-fog.md").unwrap(),
+        "/sea/2024/06/03/fog.html"
+    );
+}
+
+#[test]
+fn hugo_in_all_its_languages() {
+    let file = "content/episode/Fog Sea/index.md";
+    for (name, config) in [
+        (
+            "hugo.toml",
+            "baseURL = 'https://harbour.example/'\ntimeZone = 'Europe/Oslo'\nstaticDir = ['static', \
+             'media']\n[permalinks]\nepisode = '/:year/:slug/'\n",
+        ),
+        (
+            "config.json",
+            "{\"baseurl\": \"https://harbour.example/\", \"timeZone\": \"Europe/Oslo\", \
+             \"staticDir\": [\"static\", \"media\"], \"permalinks\": {\"page\": {\"episode\": \
+             \"/:year/:slug/\"}}}",
+        ),
+        (
+            "config/_default/hugo.yaml",
+            "baseURL: https://harbour.example/\ntimeZone: Europe/Oslo\nstaticDir: [static, \
+             media]\npermalinks:\n  episode: /:year/:slug/\n",
+        ),
+    ] {
+        let folder = site(&[
+            (name, config),
+            (file, EPISODE),
+            ("archetypes/episode.md", "---\ntitle: \"{{ .Name }}\"\n---\n"),
+            ("archetypes/default.md", "+++\ntitle = \"{{ .Name }}\"\n+++\n"),
+        ]);
+        let index = open(&folder);
+        let found = index.show().site();
+        assert_eq!(found.generator, Some(Generator::Hugo), "{name}");
+        assert_eq!(found.time_zone.as_deref(), Some("Europe/Oslo"), "{name}");
+        assert_eq!(paths(&found.static_folders), ["static", "media"], "{name}");
+        let scaffold = found.scaffold_file.as_deref();
+        assert_eq!(scaffold, Some(Path::new("archetypes/episode.md")), "{name}");
+        assert_eq!(
+            address(&index, file).unwrap(),
+            "https://harbour.example/2024/fog-sea/",
+            "{name}"
+        );
+    }
+
+    let parted = site(&[
+        ("config/_default/config.toml", "baseURL = 'https://harbour.example'\nuglyURLs = true\n"),
+        ("config/_default/permalinks.toml", "shows = ':section/:contentbasename'\n"),
+        ("content/shows/Fog.md", EPISODE),
+        ("content/talks/sea/One Two.md", "---\nslug: three\n---\n"),
+    ]);
+    let index = open(&parted);
+    let address = |file| address(&index, file).unwrap();
+    assert_eq!(address("content/shows/Fog.md"), "https://harbour.example/shows/fog.html");
+    assert_eq!(
+        address("content/talks/sea/One Two.md"),
+        "https://harbour.example/talks/sea/three.html"
+    );
+}
+
+#[test]
+fn astro_eleventy_and_sveltekit() {
+    let astro = site(&[
+        (
+            "astro.config.mjs",
+            "export default defineConfig({\n  // site: 'https://old.example',\n  site: \
+             'https://harbour.example',\n  base: '/pod',\n})\n",
+        ),
+        ("src/content/episodes/fog.md", EPISODE),
+    ]);
+    let index = open(&astro);
+    let found = index.show().site();
+    assert_eq!(found.generator, Some(Generator::Astro));
+    assert_eq!(found.url.as_deref(), Some("https://harbour.example/pod"));
+    assert_eq!(paths(&found.static_folders), ["public"]);
+    assert_eq!(address(&index, "src/content/episodes/fog.md"), None);
+
+    let eleventy = site(&[
+        ("eleventy.config.js", "module.exports = () => ({ dir: { input: 'notes' } })\n"),
+        ("notes/fog.md", "---\nepisode: 1\npermalink: /fog/\n---\n"),
+    ]);
+    let index = open(&eleventy);
+    assert_eq!(index.show().site().generator, Some(Generator::Eleventy));
+    assert_eq!(index.show().site().source, Path::new("notes"));
+    assert_eq!(address(&index, "notes/fog.md").unwrap(), "/fog/");
+
+    for (file, text, generator) in [
+        ("package.json", "{\"devDependencies\": {\"@sveltejs/kit\": \"2\"}}", Generator::SvelteKit),
+        ("package.json", "{\"dependencies\": {\"@11ty/eleventy\": \"3\"}}", Generator::Eleventy),
+        ("package.json", "{\"dependencies\": {\"astro\": \"5\"}}", Generator::Astro),
+        (".prettierrc", "{\"plugins\": [\"prettier-plugin-astro\"]}", Generator::Astro),
+    ] {
+        let folder = site(&[(file, text), ("src/notes/one.md", EPISODE)]);
+        assert_eq!(open(&folder).show().site().generator, Some(generator), "{text}");
+    }
+}
+
+#[test]
+fn a_plain_folder_has_no_generator() {
+    let folder = site(&[
+        ("one.md", EPISODE),
+        ("package.json", "{\"dependencies\": {\"prettier\": \"3\"}}"),
+        ("config.toml", "baseURL = 'https://harbour.example'\n"),
+    ]);
+    let index = open(&folder);
+    assert_eq!(index.show().site().generator, None);
+    assert_eq!(index.show().site().url, None);
+    assert_eq!(address(&index, "one.md"), None);
+}
+
+#[test]
+fn configurations_that_cannot_be_read_keep_no_show_closed() {
+    for (name, config) in [
+        ("_config.yml", "url: [open\n"),
+        ("hugo.toml", "baseURL = = 'x'\n"),
+        ("astro.config.mjs", "export default { site: 'https://open"),
+        ("_config.yml", "- a\n- list\n"),
+        ("_config.yml", "url: ftp://harbour.example\ntimezone: [1]\nsource: ../../etc\n"),
+    ] {
+        let folder = site(&[(name, config), ("content/one.md", EPISODE)]);
+        let index = open(&folder);
+        assert_eq!((index.len(), index.show().site().url.as_deref()), (1, None), "{config}");
+        assert!(index.show().site().source.components().all(|part| part.as_os_str() != ".."));
+    }
+}
