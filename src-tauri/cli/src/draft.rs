@@ -1,36 +1,40 @@
 //! `new`: a new episode in the show's own form.
 
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::{Local, NaiveDate};
+use linernotes_core::draft;
 use linernotes_core::view::DraftRequest;
-use linernotes_core::{draft, store};
 
 use crate::failure::Failure;
 use crate::{episode, output};
 
+/// What is asked for on the command line.
+pub(crate) struct Choices {
+    pub title: String,
+    pub number: Option<String>,
+    pub date: Option<NaiveDate>,
+    pub file_name: Option<String>,
+    pub guests: Vec<String>,
+    pub like: Option<PathBuf>,
+}
+
 /// Writes the episode and prints its path.
-pub(crate) fn run(
-    show: &Path,
-    title: String,
-    date: Option<NaiveDate>,
-    guest: Option<String>,
-) -> Result<ExitCode, Failure> {
+pub(crate) fn run(show: &Path, choices: Choices) -> Result<ExitCode, Failure> {
     let index = episode::show(show)?;
+    let Choices { title, number, date, file_name, guests, like } = choices;
+    let like = like.map(|path| {
+        // The show knows its episodes by their whole paths.
+        let whole = path.canonicalize().unwrap_or(path);
+        whole.to_string_lossy().into_owned()
+    });
+    let date = date.map(|date| date.to_string());
+    let request = DraftRequest { title, number, date, file_name, guests, like };
     let today = Local::now().date_naive();
-    let date = match date {
-        Some(date) => date.to_string(),
-        None => draft::propose(&index, &title, None, today).date,
-    };
-    let request = DraftRequest { title, date, guest };
-    let draft = draft::draft(&index, &request).map_err(|error| Failure(error.to_string()))?;
-    store::create(&draft.path, draft.text.as_bytes())?;
-    if let Some(folder) = &draft.asset_folder {
-        fs::create_dir_all(folder)
-            .map_err(|error| Failure(format!("{}: {error}", folder.display())))?;
-    }
+    let draft =
+        draft::draft(&index, &request, today).map_err(|error| Failure(error.to_string()))?;
+    draft.write()?;
     output::print(&format!("{}\n", draft.path.display()))?;
     Ok(ExitCode::SUCCESS)
 }

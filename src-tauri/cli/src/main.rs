@@ -79,20 +79,34 @@ enum Command {
         format: Format,
     },
     /// Writes a new episode in the show's own form, and prints its path.
-    #[command(after_help = "Example:\n  linernotes-cli new episodes --title \"Fog Signals\" \
-                            --date 2027-02-01 --guest \"Noor Haddad\"")]
+    ///
+    /// It starts from the site's scaffold, else from what the latest episodes share. A guest who is
+    /// in the guest book comes with bio and socials as last time. Nothing that exists is
+    /// overwritten.
+    #[command(after_help = "Examples:\n  \
+        linernotes-cli new episodes --title \"Fog Signals\" --date 2027-02-01 --guest \"Noor Haddad\"\n  \
+        linernotes-cli new episodes --title \"More Spare Parts\" --like episodes/0007-spare-parts.md")]
     New {
         /// The show's folder.
         show: PathBuf,
         /// The title.
         #[arg(long)]
         title: String,
+        /// The number; without it, the next one.
+        #[arg(long)]
+        number: Option<String>,
         /// The release day, YYYY-MM-DD; without it, the next one in the show's rhythm.
         #[arg(long)]
         date: Option<NaiveDate>,
-        /// The guest's name.
+        /// The file's name; without it, one made of the title as the show does.
         #[arg(long)]
-        guest: Option<String>,
+        file_name: Option<String>,
+        /// A guest's name. May be given several times.
+        #[arg(long = "guest", value_name = "NAME")]
+        guests: Vec<String>,
+        /// The episode whose keys and sections are taken, without their content.
+        #[arg(long, value_name = "FILE")]
+        like: Option<PathBuf>,
     },
     /// Lists everybody who was in an episode, with what was said of them last.
     #[command(after_help = "Example:\n  linernotes-cli guests episodes --json")]
@@ -160,7 +174,9 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Show { file, json } => show::run(&file, json),
         Command::Set { file, changes, dry_run } => set::run(&file, &changes, dry_run),
         Command::Check { paths, format } => check::run(&paths, format),
-        Command::New { show, title, date, guest } => draft::run(&show, title, date, guest),
+        Command::New { show, title, number, date, file_name, guests, like } => {
+            draft::run(&show, draft::Choices { title, number, date, file_name, guests, like })
+        }
         Command::Guests { show, json } => guests::run(&show, json),
         Command::Export { file, target, body_only, output } => {
             export::run(&file, target, body_only, output.as_deref())

@@ -135,10 +135,11 @@ fn drafts_are_in_order() {
         let index = open(&corpus, show);
         let request = DraftRequest {
             title: "What's New?".to_owned(),
-            date: "2026-06-01".to_owned(),
-            guest: Some("Ada Marlowe".to_owned()),
+            date: Some("2026-06-01".to_owned()),
+            guests: vec!["Ada Marlowe".to_owned()],
+            ..DraftRequest::default()
         };
-        let draft = draft::draft(&index, &request).unwrap();
+        let draft = draft::draft(&index, &request, "2026-05-20".parse().unwrap()).unwrap();
         println!("--- {show}: {}\n{}", draft.path.display(), draft.text);
         assert!(draft.path.ends_with(name), "{}", draft.path.display());
         let findings = check_text(&index, &draft.path, &draft.text);

@@ -26,6 +26,7 @@ use std::ops::Range;
 
 use crate::view::{Severity, Target};
 
+pub(crate) use placeholder::is_placeholder;
 pub use placeholder::words_of as placeholders_in;
 pub use subject::Subject;
 

@@ -77,7 +77,7 @@ fn visit(subject: &Subject, node: &Node, path: &Path, found: &mut Vec<Found>) {
 
 /// Whether a value as a whole waits to be replaced: a word of the show's scaffold, or one that is
 /// written like such words.
-pub(super) fn is_placeholder(value: &str, own: &[String]) -> bool {
+pub(crate) fn is_placeholder(value: &str, own: &[String]) -> bool {
     let value = value.trim();
     own.iter().any(|word| word == value)
         || USUAL.contains(&value)

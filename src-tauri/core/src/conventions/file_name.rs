@@ -90,13 +90,17 @@ impl FileName {
         let mut runs = latest.map(digit_runs).unwrap_or_default().into_iter();
         let counts = self.parts.iter().filter(|part| matches!(part, Part::Count(_))).count();
         let mut counted = 0;
+        let mut left_out = false;
         for part in &self.parts {
             match part {
+                // What parts a number that is not there from the rest is left out with it.
+                Part::Text(_) if std::mem::take(&mut left_out) => {}
                 Part::Text(text) => name.push_str(text),
                 Part::Date => name.push_str(&day.format("%Y-%m-%d").to_string()),
-                Part::Number(width) => {
-                    name.push_str(&format!("{:0width$}", number.unwrap_or(1), width = *width));
-                }
+                Part::Number(width) => match number {
+                    Some(number) => name.push_str(&format!("{number:0width$}", width = *width)),
+                    None => left_out = true,
+                },
                 Part::Title => name.push_str(&self.letters.write(title)),
                 Part::Count(width) => {
                     counted += 1;

@@ -1,14 +1,15 @@
-//! Filling the values of a new front matter.
+//! Filling the values of a new front matter, so that YAML reads what was meant.
 
 use crate::conventions::Conventions;
 use crate::document::{Parts, TextEdit, apply};
-use crate::episode::{Episode, TitlePlace, Top, first_heading};
+use crate::episode::{Episode, TitlePlace, Top};
 use crate::front_matter::{Change, NewValue, Path, ScalarStyle, Segment, Style, edits};
+use crate::session;
 use crate::view::Role;
 
 /// Writes number or date over the value of a role: what stands there is replaced inside its
 /// quotes, and a plain one stays plain (`0033`).
-pub(super) fn raw(text: &str, role: Role, value: &str, show: &Conventions) -> String {
+pub(super) fn plain(text: &str, role: Role, value: &str, show: &Conventions) -> String {
     let parts = Parts::of(text);
     let top = Top::read(text, &parts);
     let episode = Episode::of(text, &parts, &top, show);
@@ -28,11 +29,15 @@ pub(super) fn raw(text: &str, role: Role, value: &str, show: &Conventions) -> St
         }
         _ => value.to_owned(),
     };
-    apply(text, &[TextEdit { range, insert }])
+    let written = apply(text, &[TextEdit { range, insert }]);
+    let reads = Top::read(&written, &Parts::of(&written)).root.is_some_and(|root| {
+        root.at(&leaf.path.0).is_some_and(|node| node.text() == Some(value))
+            && root.entries().len() == top.root.as_ref().map_or(0, |root| root.entries().len())
+    });
+    if reads { written } else { text_at(text, &leaf.path, value, &show.style) }
 }
 
-/// Writes a text at a key of the top level. What can't be written is left as it is: the checks
-/// tell the host.
+/// Writes a text at a path. What can't be written is left as it is: the checks tell the host.
 pub(super) fn text_at(text: &str, path: &Path, value: &str, style: &Style) -> String {
     let change = Change::Set { path: path.clone(), value: NewValue::Text(value.to_owned()) };
     match edits(text, &change, style) {
@@ -53,11 +58,8 @@ pub(super) fn title(text: &str, title: &str, show: &Conventions) -> String {
         );
         return text_at(text, &path, title, &show.style);
     }
-    if first_heading(text, parts.body.clone()).is_some() {
-        return text.to_owned();
+    match session::heading(text, title) {
+        Ok(made) => apply(text, &made),
+        Err(_) => text.to_owned(),
     }
-    let body = &text[parts.body.clone()];
-    let rest = body.trim_start_matches('\n');
-    let gap = if rest.is_empty() { "\n" } else { "\n\n" };
-    format!("{}\n# {title}{gap}{rest}", &text[..parts.body.start])
 }

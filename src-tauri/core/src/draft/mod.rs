@@ -2,23 +2,27 @@
 
 mod date_form;
 mod fill;
+mod guests;
 mod name;
+mod number;
+mod plan;
 mod rhythm;
 mod scaffold;
 mod shape;
+mod structure;
 
 use std::fmt;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::document::{Parts, TextEdit, apply};
-use crate::episode::Top;
-use crate::front_matter::{Node, Value};
-use crate::guest;
-use crate::session::changed;
-use crate::show::{ShowIndex, file_label};
-use crate::view::{DraftProposal, DraftRequest};
+use crate::show::ShowIndex;
+use crate::store::{self, StoreError};
+use crate::view::{DraftPart, DraftProposal, DraftRequest};
+
+use number::Number;
+use plan::Plan;
 
 pub use rhythm::{Proposal, next as next_release};
 
@@ -33,106 +37,120 @@ pub struct Draft {
     pub asset_folder: Option<PathBuf>,
 }
 
-/// Why an episode can't be drafted, in a sentence for a host.
+/// Why an episode can't be drafted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DraftError(pub String);
+pub struct DraftError {
+    /// The choice that is in the way.
+    pub part: DraftPart,
+    /// What is in the way, in a sentence for a host.
+    pub message: String,
+}
+
+impl DraftError {
+    fn at_guests(message: String) -> Self {
+        Self { part: DraftPart::Guests, message }
+    }
+}
 
 impl fmt::Display for DraftError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
+        formatter.write_str(&self.message)
     }
 }
 
 impl std::error::Error for DraftError {}
 
 /// What a new episode is made of.
-pub(crate) struct Facts<'a> {
-    pub title: &'a str,
-    pub number: Option<u64>,
-    pub day: NaiveDate,
-    pub guest: Option<&'a str>,
+#[derive(Debug, Clone)]
+struct Facts {
+    title: String,
+    number: Option<Number>,
+    day: NaiveDate,
+    guests: Vec<String>,
+    /// The file's name without extension, or its folder's; empty until it is known.
+    name: String,
 }
 
-/// Tells what a new episode of that title would be. Without a date, the one that the show's rhythm
-/// suggests is taken, on `today` at the earliest.
+/// Tells what the new episode that a host asks for would be. Without a date, the one that the
+/// show's rhythm suggests is taken, on `today` at the earliest.
 #[must_use]
-pub fn propose(
-    index: &ShowIndex,
-    title: &str,
-    date: Option<NaiveDate>,
-    today: NaiveDate,
-) -> DraftProposal {
-    let day = date.unwrap_or_else(|| {
-        let days: Vec<NaiveDate> =
-            index.newest_first().iter().filter_map(|entry| entry.day).collect();
-        next_release(&days, today).date
-    });
-    let number = name::next_number(index);
-    let path = name::path(index, &Facts { title, number, day, guest: None });
-    let source = if index.show().site().scaffold.is_some() {
-        "From the show’s scaffold."
-    } else if index.is_empty() {
-        "With the usual fields: this is the first episode."
-    } else {
-        "In the shape of the latest episodes."
-    };
+pub fn propose(index: &ShowIndex, request: &DraftRequest, today: NaiveDate) -> DraftProposal {
+    let plan = Plan::of(index, request, today);
     DraftProposal {
-        number: number.map(|number| name::written(index, number)),
-        date: day.to_string(),
-        file_name: file_label(&path),
-        source: source.to_owned(),
-        can_have_guest: true,
-        obstacle: obstacle(&path),
+        number: plan.facts.number.as_ref().map(|number| number.written.clone()),
+        date: plan.facts.day.to_string(),
+        date_reason: plan.date_reason,
+        file_name: plan.place.name,
+        source: plan.source,
+        guest_room: guests::room(index),
+        remarks: plan.remarks,
     }
 }
 
 /// Drafts a new episode.
 ///
 /// # Errors
-/// [`DraftError`] where the title is empty, the date is none, or there is a file of its name.
-pub fn draft(index: &ShowIndex, request: &DraftRequest) -> Result<Draft, DraftError> {
-    let title = request.title.split_whitespace().collect::<Vec<_>>().join(" ");
-    if title.is_empty() {
-        return Err(DraftError("Give the episode a title first.".to_owned()));
+/// [`DraftError`] where the title is empty, a choice can't be made, or there is a file of its name.
+pub fn draft(
+    index: &ShowIndex,
+    request: &DraftRequest,
+    today: NaiveDate,
+) -> Result<Draft, DraftError> {
+    let plan = Plan::of(index, request, today);
+    if plan.facts.title.is_empty() {
+        let message = "Give the episode a title first.".to_owned();
+        return Err(DraftError { part: DraftPart::Title, message });
     }
-    let day = crate::episode::date::parse(&request.date).map_err(|_| {
-        let date = &request.date;
-        DraftError(format!("“{date}” is no day of the calendar: write it like 2024-06-17."))
-    })?;
-    let guest = request.guest.as_deref().map(str::trim).filter(|name| !name.is_empty());
-    let facts = Facts { title: &title, number: name::next_number(index), day, guest };
-    let path = name::path(index, &facts);
-    if let Some(obstacle) = obstacle(&path) {
-        return Err(DraftError(obstacle));
+    if let Some(remark) = plan.remarks.into_iter().find(|remark| remark.blocks) {
+        return Err(DraftError { part: remark.part, message: remark.message });
     }
-    let text = match &index.show().site().scaffold {
-        Some(scaffold) => scaffold::write(index, scaffold, &facts),
-        None => shape::write(index, &facts),
+    let facts = &plan.facts;
+    let text = match (plan.model, &index.show().site().scaffold) {
+        (Some(model), _) => like(index, &model, facts)?,
+        (None, Some(scaffold)) => scaffold::write(index, scaffold, facts),
+        (None, None) => shape::write(index, facts),
     };
-    let text = with_guest(index, text, guest)?;
+    let text = guests::write(index, text, &facts.guests)?;
+    let path = plan.place.path();
     Ok(Draft { asset_folder: name::asset_folder(index, &path), path, text })
 }
 
-fn obstacle(path: &std::path::Path) -> Option<String> {
-    path.exists()
-        .then(|| format!("There is a file {} already. Choose another title.", file_label(path)))
+fn like(index: &ShowIndex, model: &Path, facts: &Facts) -> Result<String, DraftError> {
+    let at_like = |message: String| DraftError { part: DraftPart::Like, message };
+    let stored = store::read(model).map_err(|error| at_like(error.to_string()))?;
+    shape::like(index, stored.decoded.text, facts).ok_or_else(|| {
+        at_like(format!(
+            "{} has no front matter that can be taken over. Choose another episode.",
+            model.display()
+        ))
+    })
 }
 
-/// Adds the guest in the show's shape, unless the scaffold had a place for the name.
-fn with_guest(index: &ShowIndex, text: String, guest: Option<&str>) -> Result<String, DraftError> {
-    let Some(name) = guest else { return Ok(text) };
-    let top = Top::read(&text, &Parts::of(&text));
-    let empty = Node { range: 0..0, content: 0, anchor: None, value: Value::Map(Vec::new()) };
-    let root = top.root.as_ref().unwrap_or(&empty);
-    let guests = guest::find(root, &index.conventions().guests.platforms);
-    if guests.people.iter().any(|person| guest::name_of(root, person) == Some(name)) {
-        return Ok(text);
+impl Draft {
+    /// Writes the episode, and makes the folders that it needs. Nothing that exists is overwritten.
+    ///
+    /// # Errors
+    /// [`StoreError`], where the file can't be written, or its folder for pictures can't be made;
+    /// folders that were made for nothing are removed.
+    pub fn write(&self) -> Result<(), StoreError> {
+        let folder = self.path.parent().unwrap_or(Path::new("."));
+        let new: Vec<&Path> = folder.ancestors().take_while(|folder| !folder.exists()).collect();
+        let made = fs::create_dir_all(folder).map_err(|error| StoreError::io(folder, &error));
+        let written = made.and_then(|()| store::create(&self.path, self.text.as_bytes()));
+        if let Err(error) = written {
+            for folder in new {
+                // Only an empty folder is removed.
+                let _ = fs::remove_dir(folder);
+            }
+            return Err(error);
+        }
+        match &self.asset_folder {
+            Some(folder) => {
+                fs::create_dir_all(folder).map_err(|error| StoreError::io(folder, &error))
+            }
+            None => Ok(()),
+        }
     }
-    let show = index.conventions();
-    let changes = guest::add(&guests, &show.guests, name).map_err(|error| DraftError(error.0))?;
-    let edits: Vec<TextEdit> =
-        changed(&text, &changes, &show.style).map_err(|error| DraftError(error.message))?;
-    Ok(apply(&text, &edits))
 }
 
 #[cfg(test)]

@@ -1,49 +1,41 @@
-//! The number of a new episode, and where its file stands.
+//! Where the file of a new episode stands, and how it is named.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
-use crate::conventions::{FileName, Letters, NumberForm, Part};
+use crate::conventions::{FileName, Letters, Part};
 use crate::show::{EpisodeEntry, ShowIndex, episode_name};
 
-use super::Facts;
+use super::{Facts, number};
 
 /// How many of the newest episodes are asked how things are done.
 const ASKED: usize = 10;
+/// What some system does not take in a file's name.
+const UNUSUAL: [char; 8] = ['<', '>', ':', '"', '|', '?', '*', '\\'];
 
-/// The number behind the highest one; none where the show has no numbers. A show without episodes
-/// starts with 1.
-pub(super) fn next_number(index: &ShowIndex) -> Option<u64> {
-    if index.is_empty() {
-        return Some(1);
+/// Where a new episode goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The folder that its name counts from.
+    pub folder: PathBuf,
+    /// Its file's name; with the folder of its own, where every episode has one.
+    pub name: String,
+}
+
+impl Place {
+    /// The file.
+    pub(super) fn path(&self) -> PathBuf {
+        self.folder.join(&self.name)
     }
-    let highest = index.newest_first().into_iter().filter_map(|entry| entry.number_value).max()?;
-    highest.checked_add(1)
 }
 
-/// A number in the show's own form.
-pub(super) fn written(index: &ShowIndex, number: u64) -> String {
-    form(index).write(number)
-}
-
-fn form(index: &ShowIndex) -> NumberForm {
-    let in_name = || {
-        let parts = &index.conventions().file_name.as_ref()?.parts;
-        parts.iter().find_map(|part| match part {
-            Part::Number(width) => Some(NumberForm { width: *width, digits_only: true }),
-            _ => None,
-        })
-    };
-    let first = NumberForm { width: if index.is_empty() { 4 } else { 0 }, digits_only: true };
-    index.conventions().number.or_else(in_name).unwrap_or(first)
-}
-
-/// The path of a new episode: beside the newest one, named by the show's pattern.
-pub(super) fn path(index: &ShowIndex, facts: &Facts) -> PathBuf {
+/// The place of a new episode: beside the newest one, named by the show's pattern.
+pub(super) fn place(index: &ShowIndex, facts: &Facts) -> Place {
     let newest = index.newest_first();
     let usual = FileName {
         parts: match facts.number {
             Some(_) => {
-                vec![Part::Number(form(index).width), Part::Text("-".to_owned()), Part::Title]
+                let width = number::form(index).width;
+                vec![Part::Number(width), Part::Text("-".to_owned()), Part::Title]
             }
             None => vec![Part::Title],
         },
@@ -52,7 +44,8 @@ pub(super) fn path(index: &ShowIndex, facts: &Facts) -> PathBuf {
     let pattern = index.conventions().file_name.as_ref().unwrap_or(&usual);
     let names: Vec<String> = newest.iter().map(|entry| episode_name(&entry.path)).collect();
     let latest = names.iter().find(|name| pattern.counts_like(name));
-    let mut name = pattern.write(facts.number, facts.day, facts.title, latest.map(String::as_str));
+    let value = facts.number.as_ref().and_then(|number| number.value);
+    let mut name = pattern.write(value, facts.day, &facts.title, latest.map(String::as_str));
     if name.is_empty() {
         name = facts.day.to_string();
     }
@@ -62,10 +55,49 @@ pub(super) fn path(index: &ShowIndex, facts: &Facts) -> PathBuf {
         model.and_then(Path::extension).map_or("md".into(), |ending| ending.to_string_lossy());
     let folder = model.and_then(Path::parent).unwrap_or(index.show().folder()).to_owned();
     if model.is_some_and(|path| path.file_stem().is_some_and(|stem| stem == "index")) {
-        let around = folder.parent().unwrap_or(&folder);
-        return around.join(name).join(format!("index.{ending}"));
+        let around = folder.parent().unwrap_or(&folder).to_owned();
+        return Place { folder: around, name: format!("{name}/index.{ending}") };
     }
-    of_year(folder, newest.first().copied(), facts).join(format!("{name}.{ending}"))
+    let folder = of_year(folder, newest.first().copied(), facts);
+    Place { folder, name: format!("{name}.{ending}") }
+}
+
+/// The same place with a name that the host chose. An extension that is missing is added.
+///
+/// # Errors
+/// A sentence, where no episode of this show can have that name.
+pub(super) fn renamed(index: &ShowIndex, place: &Place, chosen: &str) -> Result<Place, String> {
+    let chosen = chosen.trim().trim_end_matches('/');
+    if chosen.is_empty() {
+        return Err("The file needs a name.".to_owned());
+    }
+    if let Some(letter) = chosen.chars().find(|c| c.is_control() || UNUSUAL.contains(c)) {
+        return Err(format!(
+            "A file’s name can’t have “{}” on every system.",
+            letter.escape_debug()
+        ));
+    }
+    let ending = Path::new(&place.name).extension().unwrap_or("md".as_ref());
+    let mut name = PathBuf::from(chosen);
+    let has_ending = name.extension().is_some_and(|own| {
+        own == ending
+            || ["md", "markdown", "mdx"].iter().any(|known| own.eq_ignore_ascii_case(known))
+    });
+    if !has_ending {
+        name = PathBuf::from(format!("{chosen}.{}", ending.to_string_lossy()));
+    }
+    let plain = |part: Component| match part {
+        Component::Normal(part) => !part.to_string_lossy().starts_with('.'),
+        _ => false,
+    };
+    if !name.components().all(plain) {
+        return Err("The name has to stay in the episodes’ folder.".to_owned());
+    }
+    let place = Place { folder: place.folder.clone(), name: name.to_string_lossy().into_owned() };
+    if !index.show().could_hold(&place.path()) {
+        return Err(format!("{} would not be found among the episodes.", place.name));
+    }
+    Ok(place)
 }
 
 /// The folder of the new episode's year, where the newest one stands in that of its own.

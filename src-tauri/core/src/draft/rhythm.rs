@@ -1,11 +1,17 @@
 //! When a show's next episode is due, read off the days of the last ones.
 
+use std::fmt;
+
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// How many of the last releases are looked at.
 const LOOKED_AT: usize = 12;
-/// How many of the newest releases have to agree.
+/// How many releases have to agree.
 const AGREE: usize = 3;
+/// How many of the newest releases have to agree, of [`AGREE`]: a rhythm that was given up is none.
+const STILL: usize = 2;
+/// A month's release comes at least so many days behind the one before.
+const APART: i64 = 14;
 
 /// A day, and why it is proposed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +20,21 @@ pub struct Proposal {
     pub date: NaiveDate,
     /// Why, for a host (`first Monday of the month, like the last 12`); none where it is just today.
     pub reason: Option<String>,
+}
+
+/// A rhythm that a show can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rhythm {
+    /// Every so many weeks, counted from a day.
+    Weeks(u8, NaiveDate),
+    /// The first, second … such weekday of the month.
+    Nth(u8, Weekday),
+    /// The last such weekday of the month.
+    Last(Weekday),
+    /// The same day of every month.
+    Day(u32),
+    /// A weekday, now and then.
+    Now(Weekday),
 }
 
 /// Proposes the next release, on `today` at the earliest.
@@ -25,67 +46,120 @@ pub fn next(dates: &[NaiveDate], today: NaiveDate) -> Proposal {
     dates.reverse();
     dates.truncate(LOOKED_AT);
     let Some(last) = dates.first().copied() else { return Proposal { date: today, reason: None } };
-    let same =
-        |test: &dyn Fn(usize) -> bool, count: usize| (0..count).take_while(|at| test(*at)).count();
-
-    let gap = |at: usize| (dates[at] - dates[at + 1]).num_days();
-    for (days, words) in [(7, "every"), (14, "every second")] {
-        let count = same(&|at| gap(at) == days, dates.len() - 1);
-        if count + 1 >= AGREE {
-            let mut date = last;
-            while date <= last || date < today {
-                let Some(later) = date.checked_add_days(Days::new(days.unsigned_abs())) else {
-                    break;
-                };
-                date = later;
-            }
-            let reason = format!("{words} {}, like the last {}", name(last.weekday()), count + 1);
-            return Proposal { date, reason: Some(reason) };
-        }
-    }
-
-    let nth = |date: NaiveDate| (date.weekday(), (date.day0() / 7) + 1);
-    let monthly = same(&|at| nth(dates[at]) == nth(last), dates.len());
-    let (weekday, week) = nth(last);
-    if monthly >= AGREE && week <= 4 {
-        let mut month = last;
-        while let Some(date) = following(month).and_then(|first| {
-            NaiveDate::from_weekday_of_month_opt(
-                first.year(),
-                first.month(),
-                weekday,
-                u8::try_from(week).ok()?,
-            )
-        }) {
-            if date >= today {
-                let which = ["first", "second", "third", "fourth"][week as usize - 1];
-                let reason =
-                    format!("{which} {} of the month, like the last {monthly}", name(weekday));
-                return Proposal { date, reason: Some(reason) };
-            }
-            month = date;
-        }
-    }
-
-    let weekdays = same(&|at| dates[at].weekday() == last.weekday(), dates.len());
-    if weekdays >= AGREE {
-        let start = today.max(last.succ_opt().unwrap_or(last));
-        let ahead = (7 + last.weekday().num_days_from_monday()
-            - start.weekday().num_days_from_monday())
-            % 7;
-        let date = start.checked_add_days(Days::new(u64::from(ahead))).unwrap_or(start);
-        let reason = format!("a {}, like the last {weekdays}", name(last.weekday()));
-        return Proposal { date, reason: Some(reason) };
-    }
-    Proposal { date: today, reason: None }
+    let candidates = dates.iter().take(AGREE).flat_map(|date| candidates(*date));
+    let best = candidates
+        .filter_map(|rhythm| Some((rhythm, rhythm.kept(&dates)?)))
+        // Of those that explain as much, the first one says the most; a weekday alone says least.
+        .reduce(|best, other| {
+            let weight = |(rhythm, (kept, _)): &(Rhythm, (usize, usize))| {
+                (!matches!(rhythm, Rhythm::Now(_)), *kept)
+            };
+            if weight(&other) > weight(&best) { other } else { best }
+        });
+    let found = best.and_then(|(rhythm, kept)| Some((rhythm.after(last, today)?, rhythm, kept)));
+    let Some((date, rhythm, (kept, of))) = found else {
+        return Proposal { date: today, reason: None };
+    };
+    let like =
+        if kept == of { format!("the last {of}") } else { format!("{kept} of the last {of}") };
+    Proposal { date, reason: Some(format!("{rhythm}, like {like}")) }
 }
 
-/// The first day of the month after.
-fn following(date: NaiveDate) -> Option<NaiveDate> {
-    match date.month() {
-        12 => NaiveDate::from_ymd_opt(date.year() + 1, 1, 1),
-        month => NaiveDate::from_ymd_opt(date.year(), month + 1, 1),
+/// The rhythms that a release can be a part of, those that say the most first.
+fn candidates(date: NaiveDate) -> impl Iterator<Item = Rhythm> {
+    let weekday = date.weekday();
+    let week = u8::try_from(date.day0() / 7 + 1).unwrap_or(1);
+    [
+        Some(Rhythm::Weeks(1, date)),
+        Some(Rhythm::Weeks(2, date)),
+        (week <= 4).then_some(Rhythm::Nth(week, weekday)),
+        is_last(date).then_some(Rhythm::Last(weekday)),
+        Some(Rhythm::Day(date.day())),
+        Some(Rhythm::Now(weekday)),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+impl Rhythm {
+    fn has(self, date: NaiveDate) -> bool {
+        match self {
+            Self::Weeks(weeks, anchor) => (date - anchor).num_days() % (i64::from(weeks) * 7) == 0,
+            Self::Nth(week, weekday) => {
+                date.weekday() == weekday && date.day0() / 7 + 1 == u32::from(week)
+            }
+            Self::Last(weekday) => date.weekday() == weekday && is_last(date),
+            Self::Day(day) => date.day() == day,
+            Self::Now(weekday) => date.weekday() == weekday,
+        }
     }
+
+    /// How many of how many last releases (newest first) kept the rhythm; none where it is none.
+    fn kept(self, dates: &[NaiveDate]) -> Option<(usize, usize)> {
+        if dates.iter().take(AGREE).filter(|date| self.has(**date)).count() < STILL {
+            return None;
+        }
+        let most = (AGREE..=dates.len()).rev().find_map(|of| {
+            let kept: Vec<NaiveDate> =
+                dates[..of].iter().copied().filter(|date| self.has(*date)).collect();
+            // What broke the rhythm before it began does not count.
+            let enough = kept.len() >= AGREE && kept.len() * 4 >= of * 3 && self.has(dates[of - 1]);
+            (enough && self.paces(&kept)).then_some((kept.len(), of))
+        })?;
+        Some(most)
+    }
+
+    /// Whether nearly all releases follow each other at this pace.
+    fn paces(self, kept: &[NaiveDate]) -> bool {
+        let (least, most) = match self {
+            Self::Weeks(weeks, _) => (i64::from(weeks) * 7, i64::from(weeks) * 7),
+            Self::Nth(..) | Self::Last(_) | Self::Day(_) => (20, 64),
+            Self::Now(_) => (1, i64::MAX),
+        };
+        let gaps = kept.windows(2).map(|pair| (pair[0] - pair[1]).num_days());
+        gaps.filter(|gap| (least..=most).contains(gap)).count() * 4 >= (kept.len() - 1) * 3
+    }
+
+    /// The first such day behind the last release, on `today` at the earliest.
+    fn after(self, last: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
+        let apart = match self {
+            Self::Nth(..) | Self::Last(_) | Self::Day(_) => APART,
+            Self::Weeks(..) | Self::Now(_) => 1,
+        };
+        let start = today.max(last.checked_add_days(Days::new(apart.unsigned_abs()))?);
+        // Every rhythm comes round within two months; the 31st within two as well.
+        start.iter_days().take(63).find(|date| self.has(*date))
+    }
+}
+
+impl fmt::Display for Rhythm {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Weeks(1, anchor) => write!(formatter, "every {}", name(anchor.weekday())),
+            Self::Weeks(_, anchor) => write!(formatter, "every second {}", name(anchor.weekday())),
+            Self::Nth(week, weekday) => {
+                let which = ["first", "second", "third", "fourth"];
+                let which = which.get(usize::from(*week).saturating_sub(1)).unwrap_or(&"last");
+                write!(formatter, "{which} {} of the month", name(*weekday))
+            }
+            Self::Last(weekday) => write!(formatter, "last {} of the month", name(*weekday)),
+            Self::Day(day) => {
+                let ending = match day {
+                    1 | 21 | 31 => "st",
+                    2 | 22 => "nd",
+                    3 | 23 => "rd",
+                    _ => "th",
+                };
+                write!(formatter, "the {day}{ending} of the month")
+            }
+            Self::Now(weekday) => write!(formatter, "a {}", name(*weekday)),
+        }
+    }
+}
+
+/// Whether the same weekday comes in the next month only.
+fn is_last(date: NaiveDate) -> bool {
+    date.checked_add_days(Days::new(7)).is_none_or(|later| later.month() != date.month())
 }
 
 fn name(weekday: Weekday) -> &'static str {
@@ -104,49 +178,54 @@ fn name(weekday: Weekday) -> &'static str {
 mod tests {
     use super::*;
 
-    fn propose(dates: &[&str], today: &str) -> (String, String) {
-        let dates: Vec<NaiveDate> = dates.iter().map(|date| date.parse().unwrap()).collect();
-        let proposal = next(&dates, today.parse().unwrap());
-        (proposal.date.to_string(), proposal.reason.unwrap_or_default())
+    #[track_caller]
+    fn proposes(dates: &str, today: &str, date: &str, reason: &str) {
+        let days: Vec<NaiveDate> =
+            dates.split_whitespace().map(|day| day.parse().unwrap()).collect();
+        let proposal = next(&days, today.parse().unwrap());
+        let told = (proposal.date.to_string(), proposal.reason.unwrap_or_default());
+        assert_eq!(told, (date.to_owned(), reason.to_owned()), "{dates}");
     }
 
     #[test]
-    fn the_next_release_follows_the_last_ones() {
-        for (dates, today, date, reason) in [
-            (
-                vec!["2026-01-05", "2026-01-12", "2026-01-19"],
-                "2026-01-20",
-                "2026-01-26",
-                "every Monday, like the last 3",
-            ),
-            (
-                vec!["2024-03-04", "2024-03-18", "2024-04-01"],
-                "2024-05-01",
-                "2024-05-13",
-                "every second Monday, like the last 3",
-            ),
-            (
-                vec!["2025-08-04", "2025-09-01", "2025-10-06"],
-                "2025-10-07",
-                "2025-11-03",
-                "first Monday of the month, like the last 3",
-            ),
-            (
-                vec!["2025-10-06", "2025-11-03", "2025-12-01"],
-                "2026-02-10",
-                "2026-03-02",
-                "first Monday of the month, like the last 3",
-            ),
-            (
-                vec!["2025-08-04", "2025-08-25", "2025-10-13"],
-                "2025-10-13",
-                "2025-10-20",
-                "a Monday, like the last 3",
-            ),
-            (vec!["2025-08-04", "2025-08-26"], "2025-10-13", "2025-10-13", ""),
-            (vec![], "2025-10-13", "2025-10-13", ""),
-        ] {
-            assert_eq!(propose(&dates, today), (date.to_owned(), reason.to_owned()), "{dates:?}");
-        }
+    fn weeks() {
+        let weekly = "2026-01-05 2026-01-12 2026-01-19";
+        proposes(weekly, "2026-01-20", "2026-01-26", "every Monday, like the last 3");
+        proposes(weekly, "2026-01-26", "2026-01-26", "every Monday, like the last 3");
+        let second = "2024-03-04 2024-03-18 2024-04-01";
+        proposes(second, "2024-05-01", "2024-05-13", "every second Monday, like the last 3");
+        let moved = "2026-01-05 2026-01-12 2026-01-20 2026-01-26 2026-02-02 2026-02-09";
+        proposes(moved, "2026-02-10", "2026-02-16", "every Monday, like 5 of the last 6");
+    }
+
+    #[test]
+    fn months() {
+        let first = "2025-08-04 2025-09-01 2025-10-06";
+        proposes(first, "2025-10-07", "2025-11-03", "first Monday of the month, like the last 3");
+        let first = "2025-10-06 2025-11-03 2025-12-01";
+        proposes(first, "2026-02-10", "2026-03-02", "first Monday of the month, like the last 3");
+        let holidays = "2025-06-02 2025-07-07 2025-08-04 2025-09-08 2025-10-06 2025-11-03 \
+                        2025-12-01 2026-01-05 2026-02-02 2026-04-06 2026-05-11";
+        let reason = "first Monday of the month, like 9 of the last 11";
+        proposes(holidays, "2026-05-12", "2026-06-01", reason);
+        let last = "2025-08-29 2025-09-26 2025-10-31";
+        proposes(last, "2025-11-01", "2025-11-28", "last Friday of the month, like the last 3");
+        let day = "2025-08-15 2025-09-15 2025-10-15";
+        proposes(day, "2025-10-16", "2025-11-15", "the 15th of the month, like the last 3");
+    }
+
+    #[test]
+    fn a_rhythm_that_was_given_up_is_none() {
+        let changed = "2024-08-12 2024-08-26 2024-09-09 2024-10-07 2024-11-04 2024-12-02";
+        let reason = "first Monday of the month, like the last 3";
+        proposes(changed, "2024-12-03", "2025-01-06", reason);
+    }
+
+    #[test]
+    fn now_and_then() {
+        let mondays = "2025-08-04 2025-08-25 2025-10-13";
+        proposes(mondays, "2025-10-13", "2025-10-20", "a Monday, like the last 3");
+        proposes("2025-08-04 2025-08-26", "2025-10-13", "2025-10-13", "");
+        proposes("", "2025-10-13", "2025-10-13", "");
     }
 }

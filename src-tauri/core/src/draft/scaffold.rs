@@ -2,12 +2,13 @@
 
 use crate::document::Parts;
 use crate::episode::{Episode, Top, entry_of};
-use crate::front_matter::Node;
+use crate::front_matter::Path;
+use crate::guest;
 use crate::show::ShowIndex;
 use crate::store;
 use crate::view::Role;
 
-use super::{Facts, date_form, fill, name};
+use super::{Facts, date_form, fill};
 
 /// Stands for a template's `{{ … }}` while the front matter is read: in YAML, braces are maps.
 const STAND_IN: &str = "LINERNOTES_TEMPLATE_";
@@ -17,34 +18,33 @@ pub(super) fn write(index: &ShowIndex, scaffold: &str, facts: &Facts) -> String 
     let parts = Parts::of(scaffold);
     let (front, body) = scaffold.split_at(parts.body.start);
     let mut templates = Vec::new();
-    let front = stand_in(front, &mut templates);
-    let body = fill_words(index, body, facts);
-    let body = fill_templates(&body, |inner| match kind_of(inner) {
-        Some(Template::Title) => Some(facts.title.to_owned()),
-        Some(Template::Date) => Some(facts.day.to_string()),
-        None => None,
+    let front = each_template(front, str::to_owned, |inner| {
+        templates.push(inner.to_owned());
+        Some(format!("{STAND_IN}{}_", templates.len() - 1))
     });
+    let words = known_words(facts);
+    let fill = |text: &str| replaced(text, &words);
+    let body = each_template(body, fill, |inner| known_template(inner, facts));
     let mut text = format!("{front}{body}");
 
     let model = index.newest_first().first().and_then(|entry| store::read(&entry.path).ok());
     let date = date_form::like(&model_date(index, model.as_ref()).unwrap_or_default(), facts.day);
-    for (role, value) in [
-        (Role::Number, facts.number.map(|number| name::written(index, number))),
-        (Role::Date, Some(date)),
-    ] {
+    let number = facts.number.as_ref().map(|number| number.written.clone());
+    for (role, value) in [(Role::Number, number), (Role::Date, Some(date))] {
         if let Some(value) = value
             && waits(&text, role, index)
         {
-            text = fill::raw(&text, role, &value, show);
+            text = fill::plain(&text, role, &value, show);
         }
     }
     let has_title = Parts::of(&text).front_matter.is_some() && waits(&text, Role::Title, index);
     if has_title {
-        text = fill::title(&text, facts.title, show);
+        text = fill::title(&text, &facts.title, show);
     }
-    text = fill_words_of_front_matter(index, &text, facts);
-    for (number, template) in templates.iter().enumerate().rev() {
-        text = text.replace(&format!("{STAND_IN}{number}"), template);
+    text = fill_values(index, &text, &words, &templates, facts);
+    // What nobody knows stays as the scaffold has it.
+    for (number, inner) in templates.iter().enumerate() {
+        text = text.replace(&format!("{STAND_IN}{number}_"), &format!("{{{{{inner}}}}}"));
     }
     if !text.ends_with('\n') {
         text.push('\n');
@@ -74,108 +74,116 @@ fn model_date(index: &ShowIndex, model: Option<&store::Stored>) -> Option<String
     entry.node.text().map(str::to_owned)
 }
 
-/// The words that are known by their names.
-fn known_words(index: &ShowIndex, facts: &Facts) -> Vec<(&'static str, String)> {
+/// The words that are known by their names, those that have others in them first.
+fn known_words(facts: &Facts) -> Vec<(&'static str, String)> {
     let mut words = vec![
         ("YYYY-MM-DD_RELEASE_DATE", facts.day.to_string()),
         ("RELEASE_DATE", facts.day.to_string()),
-        ("EPISODE_TITLE", facts.title.to_owned()),
+        ("EPISODE_TITLE", facts.title.clone()),
     ];
-    if let Some(number) = facts.number {
-        words.push(("EPISODE_NUMBER", name::written(index, number)));
+    if let Some(number) = &facts.number {
+        words.push(("EPISODE_NUMBER", number.written.clone()));
     }
-    if let Some(guest) = facts.guest {
-        words.push(("GUEST_NAME", guest.to_owned()));
+    if let Some((last, others)) = facts.guests.split_last() {
+        let names = if others.is_empty() {
+            last.clone()
+        } else {
+            format!("{} and {last}", others.join(", "))
+        };
+        words.push(("GUEST_NAME", names));
     }
     words
 }
 
-fn fill_words(index: &ShowIndex, body: &str, facts: &Facts) -> String {
-    let words = known_words(index, facts);
-    words.into_iter().fold(body.to_owned(), |body, (word, value)| body.replace(word, &value))
+/// Writes values in the place of words; what is written is not looked at again.
+fn replaced(text: &str, words: &[(&str, String)]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    loop {
+        let found = words.iter().filter_map(|(word, value)| Some((rest.find(word)?, word, value)));
+        // The first one in the list where two start at the same place.
+        let Some((at, word, value)) = found.min_by_key(|(at, ..)| *at) else { break };
+        filled.push_str(&rest[..at]);
+        filled.push_str(value);
+        rest = &rest[at + word.len()..];
+    }
+    filled.push_str(rest);
+    filled
 }
 
-/// The same words in other values of the front matter, written so that YAML reads them.
-fn fill_words_of_front_matter(index: &ShowIndex, text: &str, facts: &Facts) -> String {
-    let words = known_words(index, facts);
+/// Fills words and templates in the other values of the front matter's top level, written so that
+/// YAML reads them. The places of guests are filled by name.
+fn fill_values(
+    index: &ShowIndex,
+    text: &str,
+    words: &[(&'static str, String)],
+    templates: &[String],
+    facts: &Facts,
+) -> String {
     let mut text = text.to_owned();
-    let top = Top::read(&text, &Parts::of(&text));
-    let Some(root) = top.root else { return text };
-    for entry in root.entries() {
+    let Some(root) = Top::read(&text, &Parts::of(&text)).root else { return text };
+    let guests = guest::find(&root, &index.conventions().guests.platforms).keys;
+    for entry in root.entries().iter().filter(|entry| !guests.contains(&entry.key)) {
         let Some(value) = entry.node.text() else { continue };
-        let filled = words
-            .iter()
-            .fold(value.to_owned(), |filled, (word, known)| filled.replace(word, known));
+        let mut filled = replaced(value, words);
+        for (number, inner) in templates.iter().enumerate() {
+            if let Some(known) = known_template(inner, facts) {
+                filled = filled.replace(&format!("{STAND_IN}{number}_"), &known);
+            }
+        }
         if filled != value {
-            let path = crate::front_matter::Path::default().key(&entry.key);
+            let path = Path::default().key(&entry.key);
             text = fill::text_at(&text, &path, &filled, &index.conventions().style);
         }
-    }
-    if let Some(guest) = facts.guest {
-        text = fill_guest(index, &text, guest);
     }
     text
 }
 
-/// A guest's place that the scaffold has (`guest:` with `name: GUEST_NAME`).
-fn fill_guest(index: &ShowIndex, text: &str, name: &str) -> String {
-    let top = Top::read(text, &Parts::of(text));
-    let Some(root) = top.root else { return text.to_owned() };
-    let guests = crate::guest::find(&root, &index.conventions().guests.platforms);
-    let Some(path) = guests.people.first().and_then(|person| person.name.as_ref()) else {
-        return text.to_owned();
-    };
-    let value = root.at(&path.0).and_then(Node::text).unwrap_or_default();
-    let show = index.conventions();
-    if value.is_empty() || show.placeholders.iter().any(|word| word == value) {
-        return fill::text_at(text, path, name, &show.style);
-    }
-    text.to_owned()
-}
-
-enum Template {
-    Title,
-    Date,
-}
-
 /// What a template's expression gives, where it is one of the usual ones of Hexo and Hugo.
-fn kind_of(inner: &str) -> Option<Template> {
+fn known_template(inner: &str, facts: &Facts) -> Option<String> {
     let plain: String = inner.chars().filter(|c| !c.is_whitespace()).collect();
     let plain = plain.to_lowercase();
-    if plain == "title"
-        || plain == ".title"
-        || plain.starts_with("replace.name")
-        || plain == ".name|title"
+    let file =
+        [".name", ".file.contentbasename", ".file.basefilename", ".file.translationbasename"];
+    if plain == "title" || plain == ".title" || is_title_of_name(&plain) {
+        Some(facts.title.clone())
+    } else if file.contains(&plain.trim_matches(['(', ')'])) {
+        Some(facts.name.clone())
+    } else if plain == "date"
+        || plain.starts_with(".date")
+        || plain.starts_with("now.format")
+        || (plain.starts_with("dateformat") && plain.ends_with(".date"))
     {
-        Some(Template::Title)
-    } else if plain == "date" || plain.starts_with(".date") {
-        Some(Template::Date)
+        Some(facts.day.to_string())
     } else {
         None
     }
 }
 
-/// Puts words in the place of a front matter's templates.
-fn stand_in(front: &str, templates: &mut Vec<String>) -> String {
-    fill_templates(front, |inner| {
-        templates.push(format!("{{{{{inner}}}}}"));
-        Some(format!("{STAND_IN}{}", templates.len() - 1))
-    })
+/// `replace .Name "-" " " | title` and its kin: the title, guessed from the file's name.
+fn is_title_of_name(plain: &str) -> bool {
+    let of_name = plain.contains(".name") || plain.contains("basename");
+    of_name
+        && (plain.starts_with("replace") || plain.contains("|title") || plain.contains("humanize"))
 }
 
-/// Replaces `{{ … }}`, where there is something to replace it with.
-fn fill_templates(text: &str, mut fill: impl FnMut(&str) -> Option<String>) -> String {
+/// Replaces `{{ … }}`, where there is something to replace it with, and the text between.
+fn each_template(
+    text: &str,
+    between: impl Fn(&str) -> String,
+    mut fill: impl FnMut(&str) -> Option<String>,
+) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, behind)) = rest.split_once("{{") {
         let Some((inner, after)) = behind.split_once("}}") else { break };
-        filled.push_str(before);
+        filled.push_str(&between(before));
         match fill(inner) {
             Some(value) => filled.push_str(&value),
             None => filled.push_str(&format!("{{{{{inner}}}}}")),
         }
         rest = after;
     }
-    filled.push_str(rest);
+    filled.push_str(&between(rest));
     filled
 }

@@ -2,11 +2,24 @@ use super::*;
 use crate::session::tests::{House, harbour, house};
 
 fn request(title: &str, date: &str, guest: Option<&str>) -> DraftRequest {
-    DraftRequest { title: title.to_owned(), date: date.to_owned(), guest: guest.map(str::to_owned) }
+    DraftRequest {
+        title: title.to_owned(),
+        date: Some(date.to_owned()),
+        guests: guest.map(str::to_owned).into_iter().collect(),
+        ..DraftRequest::default()
+    }
+}
+
+fn today() -> NaiveDate {
+    "2026-05-20".parse().unwrap()
+}
+
+fn make(house: &House, request: &DraftRequest) -> Result<Draft, DraftError> {
+    super::draft(&house.index, request, today())
 }
 
 fn drafted(house: &House, title: &str, guest: Option<&str>) -> (String, String) {
-    let draft = draft(&house.index, &request(title, "2026-06-01", guest)).unwrap();
+    let draft = make(house, &request(title, "2026-06-01", guest)).unwrap();
     let name = draft.path.strip_prefix(house.folder.path()).unwrap();
     (name.to_string_lossy().into_owned(), draft.text)
 }
@@ -27,7 +40,7 @@ fn from_the_scaffold() {
 #[test]
 fn the_folder_for_pictures_is_named() {
     let house = harbour();
-    let draft = draft(&house.index, &request("A", "2026-06-01", None)).unwrap();
+    let draft = make(&house, &request("A", "2026-06-01", None)).unwrap();
     assert_eq!(draft.asset_folder, Some(house.path("0005-a")));
 }
 
@@ -35,27 +48,32 @@ fn the_folder_for_pictures_is_named() {
 fn what_cannot_be_drafted() {
     let house = harbour();
     let why =
-        |title: &str, date: &str| draft(&house.index, &request(title, date, None)).unwrap_err().0;
+        |title: &str, date: &str| make(&house, &request(title, date, None)).unwrap_err().message;
     assert!(why(" ", "2026-06-01").contains("title"));
     assert!(why("A", "2026-02-30").contains("2026-02-30"));
     std::fs::create_dir(house.path("0005-taken.md")).unwrap();
     assert!(why("Taken", "2026-06-01").contains("0005-taken.md"));
-    let today = "2026-06-01".parse().unwrap();
-    assert!(propose(&house.index, "Taken", None, today).obstacle.is_some());
-    assert_eq!(propose(&house.index, "Free", None, today).obstacle, None);
+    let remarks = |title: &str| {
+        let proposal = propose(&house.index, &request(title, "2026-06-01", None), today());
+        let blocking = proposal.remarks.into_iter().filter(|remark| remark.blocks);
+        blocking.map(|remark| remark.part).collect::<Vec<_>>()
+    };
+    assert_eq!(remarks("Taken"), [DraftPart::FileName]);
+    assert_eq!(remarks("Free"), []);
 }
 
 #[test]
 fn a_proposal() {
     let house = harbour();
     let today = "2024-06-20".parse().unwrap();
-    let proposal = propose(&house.index, "New", None, today);
+    let open = DraftRequest { title: "New".to_owned(), ..DraftRequest::default() };
+    let proposal = propose(&house.index, &open, today);
     assert_eq!(proposal.number.as_deref(), Some("0005"));
     assert_eq!(proposal.file_name, "0005-new.md");
     assert_eq!(proposal.source, "From the show’s scaffold.");
     assert!(proposal.date.as_str() >= "2024-06-20");
-    let day = "2025-01-02".parse().unwrap();
-    assert_eq!(propose(&house.index, "New", Some(day), today).date, "2025-01-02");
+    let chosen = request("New", "2025-01-02", None);
+    assert_eq!(propose(&house.index, &chosen, today).date, "2025-01-02");
 }
 
 #[test]
@@ -75,7 +93,7 @@ fn in_the_shape_of_the_latest_episodes() {
     assert_eq!(name, "_posts/2026-06-01-5-its-new.md");
     assert_eq!(
         text,
-        "---\nlayout: \"podcast\"\n\nnumber: 5\nguest: \"Noor Haddad\"\n\ntags: []\n\ntitle: \"It's: \\\"New\\\"\"\ndate: 2026-06-01T08:00:00-05:00\ndescription:\n---\n\n## Topics\n\n## Links\n"
+        "---\nlayout: \"podcast\"\n\nnumber: 5\nguest: \"Noor Haddad\"\nguest_twitter: \"\"\n\ntags: []\n\ntitle: \"It's: \\\"New\\\"\"\ndate: 2026-06-01T08:00:00-05:00\ndescription:\n---\n\n## Topics\n\n## Links\n"
     );
 }
 

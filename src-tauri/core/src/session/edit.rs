@@ -183,6 +183,14 @@ fn remove(root: &Node, episode: &Episode, path: &Path) -> Vec<Change> {
     vec![Change::Remove { path: alone.unwrap_or(&social.whole).clone() }]
 }
 
+/// The edits that make a title the first heading of a text.
+///
+/// # Errors
+/// [`Refused`] where no heading can say that.
+pub(crate) fn heading(text: &str, title: &str) -> Result<Vec<TextEdit>, Refused> {
+    set_heading(text, &Parts::of(text), title)
+}
+
 /// Writes the title into the first heading, or makes one on top of the notes.
 fn set_heading(text: &str, parts: &Parts, value: &str) -> Result<Vec<TextEdit>, Refused> {
     let title = value.split_whitespace().collect::<Vec<_>>().join(" ");

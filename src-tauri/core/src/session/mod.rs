@@ -33,7 +33,7 @@ use offsets::Offsets;
 use typing::Typing;
 
 pub use edit::Refused;
-pub(crate) use edit::changed;
+pub(crate) use edit::{changed, heading};
 pub use merging::DiskMerged;
 
 /// An open episode.

@@ -53,7 +53,8 @@ impl StoreError {
         Self { path: path.to_owned(), reason }
     }
 
-    pub(super) fn io(path: &Path, error: &io::Error) -> Self {
+    /// What the system said of a file or folder.
+    pub(crate) fn io(path: &Path, error: &io::Error) -> Self {
         let reason = match error.kind() {
             ErrorKind::NotFound | ErrorKind::NotADirectory => Reason::NotFound,
             ErrorKind::PermissionDenied => Reason::Denied,

@@ -3,6 +3,7 @@
 //! twins are generated.
 
 mod analysis;
+mod draft;
 mod files;
 mod finished;
 mod form;
@@ -13,10 +14,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use analysis::{Analysis, Block, FrontMatterState, PreviewPatch, Problem, Severity};
+pub use draft::{DraftPart, DraftProposal, DraftRemark, DraftRequest, GuestRoom};
 pub use files::{
     Conflict, DiskMerge, OpenedEpisode, Pick, RecoveredEpisode, RecoveredText, Saved, SinceKept,
 };
-pub use finished::{DraftProposal, DraftRequest, ExportTarget, Exported};
+pub use finished::{ExportTarget, Exported};
 pub use form::{Field, FormEdit, Guest, PlatformChoice, Role, Target, Widget};
 pub use guests::{GuestEpisode, KnownGuest, KnownSocial};
 pub use shows::{EpisodeSummary, RecentShow, ShowNews, ShowSummary, StartUp};
