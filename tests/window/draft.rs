@@ -11,12 +11,10 @@ fn a_draft_with_a_guest_has_the_next_number_the_scaffold_s_text_and_a_folder() {
     let dialog = window.dialog("New episode");
     dialog.field("Title").fill("What Does a Mast Cost?");
     dialog.field("Release date").fill("2024-05-06");
-    dialog.find_in("choice", "With a guest").click();
     dialog.field("Guest name").fill("Oda Brandt");
-    window.wait_until("the dialog says what it will be", || {
-        let text = dialog.text();
-        text.contains("0006") && text.contains("0006-what-does-a-mast-cost.md")
-    });
+    window.wait_for("its number", &"0006".to_owned(), || dialog.field("Episode number").value());
+    let named = || dialog.field("File name").value();
+    window.wait_for("its file", &"0006-what-does-a-mast-cost.md".to_owned(), named);
     dialog.button("Create episode").click();
 
     window.wait_for_preview("What Does a Mast Cost?");
@@ -66,7 +64,8 @@ fn without_a_scaffold_a_draft_looks_like_the_latest_episodes() {
     let dialog = window.dialog("New episode");
     dialog.field("Title").fill("Ground Wave");
     dialog.field("Release date").fill("2024-05-06");
-    window.wait_until("it is named", || dialog.text().contains("0006-ground-wave.md"));
+    let named = || dialog.field("File name").value();
+    window.wait_for("its file", &"0006-ground-wave.md".to_owned(), named);
     window.press("Enter");
     window.wait_for_preview("Ground Wave");
     let text = desk.read("0006-ground-wave.md");
@@ -93,7 +92,8 @@ fn nothing_is_written_when_the_dialog_is_left_or_the_name_is_taken() {
     window.press("Control+n");
     let dialog = window.dialog("New episode");
     dialog.field("Title").fill("Gone");
-    window.wait_until("it is named", || dialog.text().contains("0006-gone.md"));
+    let named = || dialog.field("File name").value();
+    window.wait_for("its file", &"0006-gone.md".to_owned(), named);
     window.press("Escape");
     window.wait_until("the dialog is closed", || !window.has("dialog", "New episode"));
     assert_eq!(files(), before);
@@ -102,15 +102,89 @@ fn nothing_is_written_when_the_dialog_is_left_or_the_name_is_taken() {
     window.press("Control+n");
     let dialog = window.dialog("New episode");
     dialog.field("Title").fill("Taken");
-    window.wait_until("a number or name is free", || {
-        let text = dialog.text();
-        text.contains("0006-taken.md") || text.contains("0007-taken.md")
-    });
-    if dialog.button("Create episode").is_enabled() {
-        dialog.button("Create episode").click();
-        window.wait_until("it is made or refused", || {
-            desk.episode("0007-taken.md").exists() || dialog.text().contains("taken")
-        });
-    }
+    let file = dialog.field("File name");
+    file.fill("0006-taken");
+    window.wait_until("the field says so", || file.description().contains("0006-taken.md already"));
+    window.wait_until("it can't be made", || !dialog.button("Create episode").is_enabled());
+    file.fill("0006-free");
+    window.wait_until("it can be made", || dialog.button("Create episode").is_enabled());
+    window.press("Enter");
+    window.wait_for_preview("Taken");
     assert_eq!(desk.read("0006-taken.md"), "not an episode");
+    assert!(desk.read("0006-free.md").contains("\n# Taken\n"));
+}
+
+/// Presses keys and counts them; what is typed as text is not counted.
+struct Counted<'w>(&'w linernotes_tests::Window, u32);
+
+impl Counted<'_> {
+    fn press(&mut self, chord: &str) {
+        self.1 += 1;
+        self.0.press(chord);
+    }
+}
+
+#[test]
+fn a_returning_guest_is_drafted_by_keyboard_alone_in_few_key_presses() {
+    let desk = or_skip!(Desk::with_show());
+    let window = desk.open();
+    window.wait_for("the library", &5, || window.episodes().len());
+    let mut keys = Counted(&window, 0);
+    keys.press("Control+n");
+    let dialog = window.dialog("New episode");
+    window.wait_until("the title is to be typed", || dialog.field("Title").has_focus());
+    window.type_text("Hum, Revisited");
+    keys.press("Tab");
+    window.type_text("mir");
+    window.wait_until("she is offered", || dialog.text().contains("in 0002"));
+    keys.press("ArrowDown");
+    keys.press("Enter");
+    let name = || dialog.field("Guest name").value();
+    window.wait_for("she is taken", &"Mira Okafor".to_owned(), name);
+    keys.press("Tab");
+    keys.press("Tab");
+    window.wait_until("the date is next", || dialog.field("Release date").has_focus());
+    keys.press("Control+a");
+    window.type_text("2024-05-06");
+    keys.press("Enter");
+    window.wait_for_preview("Mira Okafor");
+    window.wait_until("the notes can be written", || {
+        window.script("return document.activeElement.closest('.cm-editor') !== null", &[]) == true
+    });
+
+    let file = "0006-hum-revisited.md";
+    let drafted = desk.read(file);
+    assert_eq!(
+        drafted,
+        "---\nepisode: 0006\ndate: 2024-05-06\nlibsynId: LIBSYN_ID\nsummary: SHORT_SUMMARY\n\
+         guest:\n  name: Mira Okafor\n  bio: Mira mends studios, and the people who broke them.\n  \
+         socials:\n    bluesky: mira.example.com\n    linkedin: mira-okafor-example\n    \
+         twitter: mira_mends\n---\n\n# Hum, Revisited\n\n## Summary\n\nLONG_SUMMARY\n\n## Links\n\n\
+         - [one](https://example.com)\n"
+    );
+    keys.press("Control+End");
+    window.type_text("- [two](https://example.com/two)");
+    keys.press("Control+s");
+    window.wait_until_saved();
+    assert_eq!(desk.read(file), format!("{drafted}- [two](https://example.com/two)"));
+    println!("{} key presses besides the text", keys.1);
+    assert!(keys.1 < 40, "{} key presses", keys.1);
+}
+
+#[test]
+fn an_episode_is_duplicated_as_a_new_one_without_its_content() {
+    let desk = or_skip!(Desk::with_show());
+    let window = desk.open_episode("0002-the-hum.md");
+    window.press("Control+Shift+n");
+    let dialog = window.dialog("New episode");
+    assert!(dialog.text().contains("With the structure of 0002-the-hum.md"), "{}", dialog.text());
+    dialog.field("Title").fill("The Other Hum");
+    dialog.field("Release date").fill("2024-05-06");
+    window.press("Enter");
+    window.wait_for_preview("The Other Hum");
+    assert_eq!(
+        desk.read("0006-the-other-hum.md"),
+        "---\nepisode: 0006\ndate: 2024-05-06\nlibsynId:\nsummary: # keep it short\nguest:\n  name:\n  bio:\n  \
+         socials:\n    bluesky:\n    linkedin:\n    twitter:\n---\n\n# The Other Hum\n\n## Summary\n\n## Links\n"
+    );
 }

@@ -87,8 +87,8 @@ export interface Backend {
   suggestGuests(typed: string): Promise<KnownGuest[]>;
   /** Everybody in the guest book, by name. */
   knownGuests(): Promise<KnownGuest[]>;
-  /** What a new episode would be. `date` is `YYYY-MM-DD`; `null` asks for a proposal. */
-  proposeDraft(title: string, date: string | null): Promise<DraftProposal>;
+  /** What the new episode that is asked for would be. */
+  proposeDraft(request: DraftRequest): Promise<DraftProposal>;
   /** Writes a new episode; gives its path. */
   createDraft(request: DraftRequest): Promise<string>;
   /** The episode in another form. */
@@ -168,7 +168,7 @@ const shell: Backend = {
   onUnkept: (listener) => listen<string | null>('unkept', ({ payload }) => listener(payload)),
   suggestGuests: (typed) => call('suggest_guests', { typed }),
   knownGuests: () => call('known_guests'),
-  proposeDraft: (title, date) => call('propose_draft', { title, date }),
+  proposeDraft: (request) => call('propose_draft', { request }),
   createDraft: (request) => call('create_draft', { request }),
   exportEpisode: (path, version, target, bodyOnly) =>
     call('export_episode', { path, version, target, bodyOnly }),

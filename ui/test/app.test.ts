@@ -335,9 +335,10 @@ describe('a new episode', () => {
     await within(dialog).findByText('There is a file of this name already.');
     expect(create.disabled).toBe(true);
     await type(within(dialog).getByRole('textbox', { name: 'Title' }), 'Names for Harbours');
-    await within(dialog).findByText('0009-names-for-harbours.md');
-    await fireEvent.click(within(dialog).getByRole('radio', { name: 'With a guest' }));
-    await type(within(dialog).getByRole('textbox', { name: 'Guest name' }), 'Grace Hopper');
+    const named = within(dialog).getByRole<HTMLInputElement>('textbox', { name: 'File name' });
+    await waitFor(() => expect(named.value).toBe('0009-names-for-harbours.md'));
+    within(dialog).getByText('First Monday of the month, like the last 12.');
+    await type(within(dialog).getByRole('combobox', { name: 'Guest name' }), 'Grace Hopper');
     await waitFor(() => expect(create.disabled).toBe(false));
     await fireEvent.click(create);
     const title = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Title' });

@@ -454,18 +454,21 @@ export function fakeShell(files: Record<string, string>, root = '/shows/harbour'
     async knownGuests() {
       return [];
     },
-    async proposeDraft(title, date) {
+    async proposeDraft({ title, number, date, fileName, like }) {
       const slug = title.toLowerCase().replace(/\W+/g, '-');
+      const message = 'There is a file of this name already.';
       return {
-        number: '0009',
+        number: number ?? '0009',
         date: date ?? '2026-08-03',
-        fileName: `0009-${slug || 'untitled'}.md`,
-        source: 'From the site’s scaffold, scaffolds/episode.md.',
-        canHaveGuest: true,
-        obstacle: title === 'taken' ? 'There is a file of this name already.' : null,
+        dateReason: date === null ? 'first Monday of the month, like the last 12' : null,
+        fileName: fileName ?? `0009-${slug || 'untitled'}.md`,
+        source: like === null ? 'From the show’s scaffold.' : `With the structure of ${like}.`,
+        guestRoom: 'one',
+        remarks: title === 'taken' ? [{ part: 'fileName', message, blocks: true }] : [],
       };
     },
-    async createDraft({ title, date, guest }) {
+    async createDraft({ title, date, guests }) {
+      const guest = guests[0] ?? null;
       const path = `${root}/0009-${title.toLowerCase().replace(/\W+/g, '-')}.md`;
       const who = guest === null ? '' : `guest:\n  name: ${guest}\n`;
       disk.set(

@@ -26,6 +26,8 @@ class Desk {
   mode = $state<'form' | 'source'>('form');
   /** The dialog that is open. */
   dialog = $state<DialogName | null>(null);
+  /** The path of the episode whose structure a new one is to have, if any. */
+  like = $state<string | null>(null);
   /** The question about unsaved changes, while it is asked. */
   leaving = $state<{ answer: (answer: LeaveAnswer) => void } | null>(null);
   /** What somebody else does to the open episode's file. */
@@ -172,6 +174,12 @@ class Desk {
     if (dialog === 'draft' && !shelf.show) return;
     if (dialog === 'export' && !this.document) return;
     if (!this.asking) this.dialog = dialog;
+  }
+
+  /** Asks for a new episode; with the structure of another one, if its path is given. */
+  draft(like: string | null): void {
+    if (!this.asking) this.like = like;
+    this.ask('draft');
   }
 
   /** Goes to where a problem is: its field if the form shows it, else its place in the text. */

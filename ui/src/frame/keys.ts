@@ -5,6 +5,7 @@
 export type Command =
   | 'openShow'
   | 'newEpisode'
+  | 'duplicate'
   | 'save'
   | 'undo'
   | 'redo'
@@ -30,6 +31,7 @@ export const HELP: { title: string; lines: KeyLine[] }[] = [
     lines: [
       { keys: ['Ctrl', 'O'], does: 'Open show' },
       { keys: ['Ctrl', 'N'], does: 'New episode' },
+      { keys: ['Ctrl', 'Shift', 'N'], does: 'Duplicate as new: keys and sections without content' },
       { keys: ['Ctrl', 'S'], does: 'Save' },
       { keys: ['Ctrl', 'E'], does: 'Export' },
       { keys: ['Ctrl', 'Z'], does: 'Undo, in form and notes alike' },
@@ -73,6 +75,7 @@ const PLAIN: Record<string, Command> = {
 };
 const SHIFTED: Record<string, Command> = {
   z: 'redo',
+  n: 'duplicate',
   f: 'search',
   m: 'problems',
   e: 'mode',
