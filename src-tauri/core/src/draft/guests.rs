@@ -67,7 +67,7 @@ pub(super) fn write(
     }
     let book = index.guest_book();
     for name in names {
-        text = one(index, text, name, &book)?;
+        text = one(index, text, name, book)?;
     }
     Ok(text)
 }
