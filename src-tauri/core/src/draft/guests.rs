@@ -4,7 +4,7 @@ use crate::check::is_placeholder;
 use crate::document::{Parts, TextEdit, apply};
 use crate::episode::Top;
 use crate::front_matter::{Change, NewValue, Node, Path, Segment, Value};
-use crate::guest::book::{GuestBook, Person};
+use crate::guest::book::{Appearance, GuestBook, Person};
 use crate::guest::{self, Guest, Guests, Place, Shape, flat_key, name_of};
 use crate::session::changed;
 use crate::show::ShowIndex;
@@ -12,6 +12,7 @@ use crate::store;
 use crate::view::GuestRoom;
 
 use super::DraftError;
+use super::letters::as_written;
 
 /// How many guests an episode of the show has room for.
 pub(super) fn room(index: &ShowIndex) -> GuestRoom {
@@ -101,7 +102,8 @@ fn one(
     let Some(fresh) = guests.people.get(place) else { return Ok(text) };
     // What has no place in the show's shape stays in the book.
     if let (Some(bio), Some(path)) = (&facts.bio, fresh.bio_path(&show.guests.bio_key)) {
-        text = changed_by(index, &text, &[set(path, bio)]).unwrap_or(text);
+        text = changed_by(index, &text, &[set(path.clone(), bio)]).unwrap_or(text);
+        text = wrapped_as_before(index, text, &path, person, bio);
     }
     for (platform, value) in &facts.socials {
         let (root, guests) = read(index, &text);
@@ -112,6 +114,27 @@ fn one(
         }
     }
     Ok(with_the_rest(index, text, place, person))
+}
+
+/// The same bio in the lines that it had in the newest episode that has it: a host who wrapped it,
+/// or wrote paragraphs without a block, finds it as it was.
+fn wrapped_as_before(
+    index: &ShowIndex,
+    text: String,
+    to: &Path,
+    person: &Person,
+    bio: &str,
+) -> String {
+    let has = |appearance: &&Appearance| appearance.facts.bio.as_deref() == Some(bio);
+    let copied = || {
+        let newest = person.appearances.iter().find(has)?;
+        let then = store::read(&newest.episode).ok()?.decoded.text;
+        let (root, guests) = read(index, &then);
+        let same = |known: &&Guest| name_of(&root, known) == Some(newest.facts.name.as_str());
+        let from = guests.people.iter().find(same)?.bio.clone()?;
+        as_written(&text, to, &then, &from)
+    };
+    copied().unwrap_or(text)
 }
 
 /// What else the last episode says of a guest (a picture, a company), where it is one text.

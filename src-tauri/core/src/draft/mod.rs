@@ -3,6 +3,7 @@
 mod date_form;
 mod fill;
 mod guests;
+mod letters;
 mod name;
 mod number;
 mod plan;

@@ -124,7 +124,8 @@ fn fill_values(
     let Some(root) = Top::read(&text, &Parts::of(&text)).root else { return text };
     let guests = guest::find(&root, &index.conventions().guests.platforms).keys;
     for entry in root.entries().iter().filter(|entry| !guests.contains(&entry.key)) {
-        let Some(value) = entry.node.text() else { continue };
+        // The title is written already, and may look like anything.
+        let Some(value) = entry.node.text().filter(|value| *value != facts.title) else { continue };
         let mut filled = replaced(value, words);
         for (number, inner) in templates.iter().enumerate() {
             if let Some(known) = known_template(inner, facts) {

@@ -235,7 +235,7 @@ fn is_shared(path: &Path, latest: &[Model]) -> bool {
 }
 
 /// Whether two values mean the same.
-fn alike(left: &Node, right: &Node) -> bool {
+pub(super) fn alike(left: &Node, right: &Node) -> bool {
     match (&left.value, &right.value) {
         (Value::Scalar(left), Value::Scalar(right)) => left.text == right.text,
         (Value::List(left), Value::List(right)) => {

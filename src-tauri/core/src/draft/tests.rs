@@ -1,4 +1,6 @@
 use super::*;
+use crate::document::Parts;
+use crate::episode::Top;
 use crate::session::tests::{House, harbour, house};
 
 fn request(title: &str, date: &str, guest: Option<&str>) -> DraftRequest {
@@ -128,5 +130,171 @@ fn bundles_and_archetypes_of_hugo() {
     assert_eq!(
         text,
         "---\ntitle: \"Geode Pattern\"\ndate: 2026-06-01T12:00:00Z\nepisode: \"4\"\nguests:\n  - name: \"ada\"\nweight: {{ .Weight }}\n---\n"
+    );
+}
+
+fn numbered(numbers: &[u32]) -> Vec<(String, String)> {
+    let file = |(day, number): (usize, &u32)| {
+        let name = format!("{number:04}-e{day}.md");
+        let day = day + 1;
+        (
+            name,
+            format!(
+                "---\nepisode: {number:04}\ndate: 2024-01-{day:02}\nsummary: S\n---\n\n# T{number}\n"
+            ),
+        )
+    };
+    numbers.iter().enumerate().map(file).collect()
+}
+
+fn of(files: &[(String, String)]) -> House {
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (&**name, &**text)).collect();
+    house(&files)
+}
+
+fn said(house: &House, request: &DraftRequest, part: DraftPart) -> Vec<(String, bool)> {
+    let remarks = propose(&house.index, request, today()).remarks;
+    let of_part = remarks.into_iter().filter(|remark| remark.part == part);
+    of_part.map(|remark| (remark.message, remark.blocks)).collect()
+}
+
+#[test]
+fn gaps_and_doubled_numbers_are_pointed_out() {
+    let open = DraftRequest::default();
+    let message = |numbers: &[u32]| {
+        let said = said(&of(&numbered(numbers)), &open, DraftPart::Number);
+        said.into_iter().map(|(message, _)| message).collect::<String>()
+    };
+    assert_eq!(message(&[1, 2, 3, 4]), "");
+    assert_eq!(message(&[1, 2, 4, 5]), "No episode has the number 0003.");
+    assert_eq!(
+        message(&[1, 2, 4, 5, 5, 6, 8]),
+        "No episodes have the numbers 0003 and 0007. The number 0005 is used twice."
+    );
+    // A sample of a show, or one that skips.
+    assert_eq!(message(&[1, 9, 20, 31]), "");
+}
+
+#[test]
+fn a_chosen_number_is_written_in_the_show_s_form() {
+    let house = of(&numbered(&[1, 2, 3]));
+    let chosen = |number: &str| DraftRequest {
+        number: Some(number.to_owned()),
+        ..request("New", "2026-06-01", None)
+    };
+    let draft = make(&house, &chosen("9")).unwrap();
+    assert!(draft.path.ends_with("0009-new.md") && draft.text.contains("episode: 0009\n"));
+    let taken = said(&house, &chosen("2"), DraftPart::Number);
+    assert_eq!(taken, [("“T2” has the number 0002 already.".to_owned(), false)]);
+    assert_eq!(make(&house, &chosen("two")).unwrap_err().part, DraftPart::Number);
+}
+
+#[test]
+fn a_chosen_file_name_stays_in_the_folder() {
+    let house = harbour();
+    let chosen = |name: &str| DraftRequest {
+        file_name: Some(name.to_owned()),
+        ..request("New", "2026-06-01", None)
+    };
+    assert!(make(&house, &chosen("sea")).unwrap().path.ends_with("sea.md"));
+    assert!(make(&house, &chosen("sea.markdown")).unwrap().path.ends_with("sea.markdown"));
+    for name in ["../out.md", "/tmp/x.md", "a:b", ".hidden.md", "node_modules/x.md", "0001-one.md"]
+    {
+        let error = make(&house, &chosen(name)).unwrap_err();
+        assert_eq!(error.part, DraftPart::FileName, "{name}: {error}");
+    }
+}
+
+#[test]
+fn a_returning_guest_comes_as_last_time() {
+    let bio = "    Ada writes programs, and has done so for as\n    long as there were any.\n\n    She sails.\n";
+    let with = |number: u32, twitter: &str| {
+        format!(
+            "---\nepisode: {number}\ndate: 2024-0{number}-01\nsummary: S\nguests:\n  - name: Ada Marlowe\n    company: Sea\n    bio:\n{}    twitter: '{twitter}'\n---\n\n# T\n",
+            bio.replace("    ", "      ")
+        )
+    };
+    let (one, two, three) = (with(1, "@ada"), with(2, "@ada"), with(3, "@adasea"));
+    let house = house(&[("1-t.md", &one), ("2-t.md", &two), ("3-t.md", &three)]);
+    let request = DraftRequest {
+        guests: vec!["ada marlowe".to_owned(), "Noor Haddad".to_owned()],
+        ..request("New", "2026-06-01", None)
+    };
+    let text = make(&house, &request).unwrap().text;
+    assert!(
+        text.contains(&format!(
+            "guests:\n  - name: ada marlowe\n    company: Sea\n    bio:\n{}    twitter: '@adasea'\n  - name: Noor Haddad\n",
+            bio.replace("    ", "      ")
+        )),
+        "{text}"
+    );
+    let told = said(&house, &request, DraftPart::Guests);
+    assert_eq!(
+        told[0].0,
+        "Ada Marlowe was here in 3: the bio and one profile will be taken from there."
+    );
+}
+
+#[test]
+fn one_guest_where_the_shape_has_room_for_one() {
+    let house = harbour();
+    let request = DraftRequest {
+        guests: vec!["Ada".to_owned(), "Noor".to_owned()],
+        ..request("New", "2026-06-01", None)
+    };
+    assert_eq!(make(&house, &request).unwrap_err().part, DraftPart::Guests);
+}
+
+#[test]
+fn the_structure_of_an_episode_without_its_content() {
+    let house = harbour();
+    let like = |name: &str| DraftRequest {
+        like: Some(house.path(name).to_string_lossy().into_owned()),
+        ..request("New", "2026-06-01", None)
+    };
+    assert_eq!(
+        make(&house, &like("0002-what-the-sea.md")).unwrap().text,
+        "---\nepisode: 0005\ndate: 2026-06-01\nlibsynId:\nsummary:\nguest:\n  name:\n  bio:\n  socials:\n    twitter:\n    linkedin:\nextra:\n  rating:\n  tags: []\nempty: []\n---\n\n# New\n"
+    );
+    assert_eq!(make(&house, &like("nowhere.md")).unwrap_err().part, DraftPart::Like);
+}
+
+#[test]
+fn comments_and_sections_belong_to_the_structure() {
+    let text = "---\n# How to: fill in\nepisode: 1 # the next one\ndate: 2024-01-01\nsummary: >-\n  Long\n  text.\nlinks: # two of them\n  - name: a\n    url: b\n  - name: c\n    url: d\n# guests:\n---\n\n# Title\n\nText.\n\n## Links & *more*\n\n- a\n\n### Books\n\nText.\n";
+    let house = house(&[("1-title.md", text)]);
+    let request = DraftRequest {
+        like: Some(house.path("1-title.md").to_string_lossy().into_owned()),
+        ..request("C #", "2026-06-01", None)
+    };
+    assert_eq!(
+        make(&house, &request).unwrap().text,
+        "---\n# How to: fill in\nepisode: 2 # the next one\ndate: 2026-06-01\nsummary:\nlinks: # two of them\n  - name:\n    url:\n# guests:\n---\n\n# C \\#\n\n## Links & *more*\n\n### Books\n"
+    );
+}
+
+#[test]
+fn what_is_filled_in_never_breaks_the_front_matter() {
+    let house = house(&[
+        ("_config.yml", "title: Pods\nsource_dir: .\n"),
+        (
+            "scaffolds/episode.md",
+            "---\ntitle: {{ title }}\nslug: {{ .Name }}\nby: 'With GUEST_NAME'\nepisode: EPISODE_NUMBER\ndate: {{ date }}\nmood: {{ mood }}\n---\n\n{{ title }} on RELEASE_DATE: LONG_SUMMARY\n",
+        ),
+    ]);
+    let title = "It's: \"{{ date }}\" # or RELEASE_DATE";
+    let draft = make(&house, &request(title, "2026-06-01", Some("O'Neil: \"Al\""))).unwrap();
+    let top = Top::read(&draft.text, &Parts::of(&draft.text));
+    let root = top.root.unwrap();
+    let at = |key: &str| root.get(key).and_then(|node| node.text()).unwrap_or_default();
+    assert_eq!(at("title"), title);
+    assert_eq!(at("by"), "With O'Neil: \"Al\"");
+    assert_eq!((at("episode"), at("date")), ("0001", "2026-06-01"));
+    assert!(draft.path.ends_with(format!("{}.md", at("slug"))), "{}", draft.text);
+    assert!(draft.text.contains("mood: {{ mood }}\n"), "{}", draft.text);
+    assert!(
+        draft.text.ends_with(&format!("\n\n{title} on 2026-06-01: LONG_SUMMARY\n")),
+        "{}",
+        draft.text
     );
 }
