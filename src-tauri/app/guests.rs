@@ -1,8 +1,9 @@
 //! Commands about the guest book.
 
-use linernotes_core::view::KnownGuest;
+use linernotes_core::view::{KnownGuest, SocialPlace, Target};
 use tauri::{AppHandle, Manager, Runtime};
 
+use crate::episode::at;
 use crate::failure::Answer;
 use crate::shell::Shell;
 
@@ -26,4 +27,23 @@ pub(crate) async fn known_guests<R: Runtime>(app: AppHandle<R>) -> Answer<Vec<Kn
     let show = app.state::<Shell>().show()?;
     let found = show.index().known_guests();
     Ok(found)
+}
+
+/// Tells where a handle or link belongs that was pasted into a guest's social, or into none yet.
+#[tauri::command]
+pub(crate) async fn place_social<R: Runtime>(
+    path: String,
+    version: u32,
+    guest: usize,
+    target: Option<Target>,
+    platform: Option<String>,
+    text: String,
+    app: AppHandle<R>,
+) -> Answer<Option<SocialPlace>> {
+    let shell = app.state::<Shell>();
+    let opened = at(&shell, &path, version)?;
+    let show = shell.show()?;
+    let session = opened.session();
+    let index = show.index();
+    Ok(session.place_social(guest, target.as_ref(), platform.as_deref(), &text, &index))
 }

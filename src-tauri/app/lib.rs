@@ -76,6 +76,7 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
             export::export_episode,
             export::save_export,
             guests::known_guests,
+            guests::place_social,
             guests::suggest_guests,
             link::open_link,
             recent::forget_recent,

@@ -22,8 +22,10 @@ import type { RecoveredText } from './bindings/RecoveredText';
 import type { Saved } from './bindings/Saved';
 import type { ShowNews } from './bindings/ShowNews';
 import type { ShowSummary } from './bindings/ShowSummary';
+import type { SocialPlace } from './bindings/SocialPlace';
 import type { SpanEdit } from './bindings/SpanEdit';
 import type { StartUp } from './bindings/StartUp';
+import type { Target } from './bindings/Target';
 
 /**
  * What the shell can be asked. Every promise is rejected with a {@link Failure} and with nothing
@@ -87,6 +89,18 @@ export interface Backend {
   suggestGuests(typed: string): Promise<KnownGuest[]>;
   /** Everybody in the guest book, by name. */
   knownGuests(): Promise<KnownGuest[]>;
+  /**
+   * Where a handle or link belongs that was pasted into the social `target` of a guest, or into none
+   * yet; `platform` is the id of the one that was chosen. `null` where nothing tells.
+   */
+  placeSocial(
+    path: string,
+    version: number,
+    guest: number,
+    target: Target | null,
+    platform: string | null,
+    text: string,
+  ): Promise<SocialPlace | null>;
   /** What the new episode that is asked for would be. */
   proposeDraft(request: DraftRequest): Promise<DraftProposal>;
   /** Writes a new episode; gives its path. */
@@ -168,6 +182,8 @@ const shell: Backend = {
   onUnkept: (listener) => listen<string | null>('unkept', ({ payload }) => listener(payload)),
   suggestGuests: (typed) => call('suggest_guests', { typed }),
   knownGuests: () => call('known_guests'),
+  placeSocial: (path, version, guest, target, platform, text) =>
+    call('place_social', { path, version, guest, target, platform, text }),
   proposeDraft: (request) => call('propose_draft', { request }),
   createDraft: (request) => call('create_draft', { request }),
   exportEpisode: (path, version, target, bodyOnly) =>

@@ -248,12 +248,15 @@ export class OpenDocument {
     return this.#state.doc.toString();
   }
 
-  /** The episode in another form. Rejects with the {@link Failure}. */
-  async exported(target: ExportTarget, bodyOnly: boolean): Promise<Exported> {
+  /** Asks the shell something about the text as it is now. Rejects with the {@link Failure}. */
+  async ask<T>(question: (path: string, version: number) => Promise<T>): Promise<T> {
     await this.#formEdits.done();
-    return this.#sync.with(({ version }) =>
-      backend.exportEpisode(this.path, version, target, bodyOnly),
-    );
+    return this.#sync.with(({ version }) => question(this.path, version));
+  }
+
+  /** The episode in another form. Rejects with the {@link Failure}. */
+  exported(target: ExportTarget, bodyOnly: boolean): Promise<Exported> {
+    return this.ask((path, version) => backend.exportEpisode(path, version, target, bodyOnly));
   }
 
   /** Whether a span of the last analysis stands in what the form shows instead of the notes. */

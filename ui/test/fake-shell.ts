@@ -161,6 +161,9 @@ function analyse(version: number, before: number, text: string): Analysis {
           other: [],
           avatar: null,
           removable: true,
+          links: [],
+          differences: [],
+          inList: false,
         },
       ]
     : [];
@@ -244,6 +247,9 @@ function change(text: string, edit: FormEdit): SpanEdit[] {
       return [{ from: closing, to: closing, insert: `guest:\n  name: ${edit.name}\n` }];
     case 'removeGuest':
       return guest ? [{ ...guest, insert: '' }] : [];
+    case 'moveGuest':
+    case 'takeGuest':
+      return [];
     case 'addSocial': {
       const host = /^https?:\/\/([^/]+)\/(.*)$/.exec(edit.value);
       const platform =
@@ -453,6 +459,9 @@ export function fakeShell(files: Record<string, string>, root = '/shows/harbour'
     },
     async knownGuests() {
       return [];
+    },
+    async placeSocial() {
+      return null;
     },
     async proposeDraft({ title, number, date, fileName, like }) {
       const slug = title.toLowerCase().replace(/\W+/g, '-');

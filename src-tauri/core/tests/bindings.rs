@@ -33,6 +33,7 @@ fn generate(folder: &Path) {
         Saved,
         ShowNews,
         ShowSummary,
+        SocialPlace,
         SpanEdit,
         StartUp,
     );

@@ -24,7 +24,23 @@ name: string, } | { "do": "removeGuest",
 /**
  * Which, from 0.
  */
-guest: number, } | { "do": "addSocial", 
+guest: number, } | { "do": "moveGuest", 
+/**
+ * Which, from 0.
+ */
+guest: number, 
+/**
+ * Where it stands afterwards, from 0.
+ */
+to: number, } | { "do": "takeGuest", 
+/**
+ * Which, from 0.
+ */
+guest: number, 
+/**
+ * Who, as the guest book names them.
+ */
+known: string, } | { "do": "addSocial", 
 /**
  * Which guest, from 0.
  */

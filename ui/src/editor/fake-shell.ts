@@ -181,6 +181,7 @@ export class FakeShell {
     onUnkept: async () => () => {},
     suggestGuests: async () => [],
     knownGuests: async () => [],
+    placeSocial: async () => null,
     proposeDraft: async () => {
       throw new Error('not in this test');
     },

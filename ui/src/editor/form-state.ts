@@ -81,6 +81,8 @@ function formOf(before: Form | null, analysis: Analysis): Form {
       other: lock(guest.other),
       addable: [],
       removable: false,
+      differences: [],
+      inList: false,
     })),
     other: lock(before.other),
     canAddGuest: false,

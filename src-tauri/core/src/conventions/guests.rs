@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::front_matter::{Node, Segment, Value};
-use crate::guest::{FlatKey, Guests, Place, Shape, taught_by};
+use crate::guest::{FlatKey, Guests, LinkList, Place, Shape, taught_by};
 use crate::social::{Platform, Platforms, SocialStyle, style_of};
 
 /// How guests are written.
@@ -24,6 +24,8 @@ pub struct GuestConventions {
     pub bio_key: String,
     /// The key of a person's map of socials; none where socials stand on the person itself.
     pub socials_key: Option<String>,
+    /// How profiles stand in a list; none where the show has no such list.
+    pub links: Option<LinkList>,
     /// The platforms, those used most first.
     pub socials: Vec<SocialUse>,
     /// An episode without guests has an empty list.
@@ -39,6 +41,8 @@ pub struct SocialUse {
     pub platform: Arc<Platform>,
     /// Its key, as the last step of the path (`twitter`).
     pub key: String,
+    /// The show writes that key; if not, the platform stands in lists of links only.
+    pub has_key: bool,
     /// The usual style.
     pub style: SocialStyle,
     /// How many values were seen.
@@ -57,6 +61,7 @@ impl Default for GuestConventions {
             name_key: "name".to_owned(),
             bio_key: "bio".to_owned(),
             socials_key: Some("socials".to_owned()),
+            links: None,
             socials: Vec::new(),
             empty_list: false,
             flat: None,
@@ -70,6 +75,12 @@ impl GuestConventions {
     pub fn key_of(&self, platform: &Platform) -> String {
         let used = self.socials.iter().find(|used| *used.platform == *platform);
         used.map_or_else(|| platform.key.clone(), |used| used.key.clone())
+    }
+
+    /// Whether the show has a key for a platform.
+    #[must_use]
+    pub fn has_key_of(&self, platform: &Platform) -> bool {
+        self.socials.iter().any(|used| used.has_key && *used.platform == *platform)
     }
 
     /// The style in which the show writes a platform.
@@ -139,7 +150,7 @@ pub(super) fn learn<'a>(
     let (mut keys, mut names, mut bios, mut nested) =
         (Tally::default(), Tally::default(), Tally::default(), Tally::default());
     let (mut on_person, mut empty, mut absent, mut seen) = (0, 0, 0, 0);
-    let mut flat = None;
+    let (mut flat, mut links) = (None, None);
     let mut uses: BTreeMap<String, (Tally, BTreeMap<SocialStyle, usize>)> = BTreeMap::new();
     for (root, guests) in episodes {
         if let Some(shape) = guests.shape {
@@ -168,6 +179,7 @@ pub(super) fn learn<'a>(
                 guest.bio.as_ref().and_then(last).inspect(|key| bios.add(key));
                 guest.socials_map.as_ref().and_then(last).inspect(|key| nested.add(key));
             }
+            links = links.or_else(|| LinkList::of(root, guest));
             let map = guest.socials_map.as_ref().or(guest.socials_list.as_ref());
             for social in &guest.socials {
                 if !map.is_some_and(|map| social.path.0.starts_with(&map.0)) {
@@ -178,7 +190,9 @@ pub(super) fn learn<'a>(
                     continue;
                 }
                 let (spellings, styles) = uses.entry(social.platform.id.clone()).or_default();
-                if let Some(key) = last(&social.path) {
+                let in_list = guest.socials_list.as_ref();
+                let in_list = in_list.is_some_and(|list| social.path.0.starts_with(&list.0));
+                if let Some(key) = last(&social.path).filter(|_| !in_list) {
                     let key = crate::guest::flat_key(&key).map_or(key, |flat| flat.fact);
                     if platforms.by_key(&key) == Some(&social.platform) {
                         spellings.add(&key);
@@ -210,6 +224,7 @@ pub(super) fn learn<'a>(
         name_key: names.most().unwrap_or(usual.name_key),
         bio_key: bios.most().unwrap_or(usual.bio_key),
         socials_key,
+        links,
         socials: social_uses(uses, platforms),
         empty_list: empty > absent,
         flat,
@@ -226,9 +241,11 @@ fn social_uses(
             let (spellings, styles) = uses.remove(&platform.id)?;
             let (style, most) = styles.iter().max_by_key(|(_, count)| **count)?;
             let count = styles.values().sum();
+            let key = spellings.most();
             Some(SocialUse {
                 platform: Arc::clone(platform),
-                key: spellings.most().unwrap_or_else(|| platform.key.clone()),
+                has_key: key.is_some(),
+                key: key.unwrap_or_else(|| platform.key.clone()),
                 style: *style,
                 count,
                 always: *most == count,

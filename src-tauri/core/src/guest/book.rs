@@ -16,6 +16,8 @@ use crate::social::Platform;
 pub struct Facts {
     /// The name.
     pub name: String,
+    /// What the show's files write instead of the name: the id of a file elsewhere.
+    pub id: Option<String>,
     /// What the guest does.
     pub bio: Option<String>,
     /// The socials as written: handle or link, in the order of the file.
@@ -71,6 +73,7 @@ impl Facts {
         };
         Some(Self {
             name: name_of(root, guest)?.to_owned(),
+            id: None,
             bio: guest.bio.as_ref().and_then(text),
             socials: guest
                 .socials
@@ -111,7 +114,8 @@ impl Person {
     /// What is known of the guest: of each fact what the newest episode says that has it.
     #[must_use]
     pub fn latest(&self) -> Facts {
-        let mut latest = Facts { name: self.name().to_owned(), bio: None, socials: Vec::new() };
+        let id = self.appearances.first().and_then(|newest| newest.facts.id.clone());
+        let mut latest = Facts { name: self.name().to_owned(), id, bio: None, socials: Vec::new() };
         for Appearance { facts, .. } in &self.appearances {
             latest.bio = latest.bio.or_else(|| facts.bio.clone());
             for (platform, value) in &facts.socials {
@@ -128,18 +132,38 @@ impl Person {
     /// profile (`@ada`, `https://x.com/ada`).
     #[must_use]
     pub fn differences<'a>(&'a self, facts: &'a Facts, episode: &FilePath) -> Vec<Difference<'a>> {
+        self.compare(facts, episode, false)
+    }
+
+    /// As [`Person::differences`], but each fact is compared with the newest other episode alone that
+    /// has it: what was said longer ago is no news.
+    #[must_use]
+    pub fn newest_differences<'a>(
+        &'a self,
+        facts: &'a Facts,
+        episode: &FilePath,
+    ) -> Vec<Difference<'a>> {
+        self.compare(facts, episode, true)
+    }
+
+    fn compare<'a>(
+        &'a self,
+        facts: &'a Facts,
+        episode: &FilePath,
+        newest_alone: bool,
+    ) -> Vec<Difference<'a>> {
+        let most = if newest_alone { 1 } else { usize::MAX };
         let others = || self.appearances.iter().filter(|other| other.episode != episode);
         let bio = facts.bio.as_deref().and_then(|here| {
             let said = |other: &'a Appearance| Some((other, other.facts.bio.as_deref()?));
-            let (other, there) =
-                others().filter_map(said).find(|(_, there)| !same_words(here, there))?;
+            let mut told = others().filter_map(said).take(most);
+            let (other, there) = told.find(|(_, there)| !same_words(here, there))?;
             Some(Difference { platform: None, here, there, other })
         });
         let socials = facts.socials.iter().filter_map(|(platform, here)| {
             let said = |other: &'a Appearance| Some((other, other.facts.social(platform)?));
-            let (other, there) = others()
-                .filter_map(said)
-                .find(|(_, there)| !same_profile(platform, here, there))?;
+            let mut told = others().filter_map(said).take(most);
+            let (other, there) = told.find(|(_, there)| !platform.is_same(here, there))?;
             Some(Difference { platform: Some(platform), here, there, other })
         });
         bio.into_iter().chain(socials).collect()
@@ -219,15 +243,6 @@ fn same_words(one: &str, other: &str) -> bool {
     one.split_whitespace().eq(other.split_whitespace())
 }
 
-fn same_profile(platform: &Platform, one: &str, other: &str) -> bool {
-    match (platform.link(one), platform.link(other)) {
-        (Some(one), Some(other)) => {
-            one.trim_end_matches('/').eq_ignore_ascii_case(other.trim_end_matches('/'))
-        }
-        _ => one == other,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -292,6 +307,7 @@ mod tests {
 
         let spelled = Facts {
             name: "Ada Kern".into(),
+            id: None,
             bio: Some("Paints lifts.".into()),
             socials: vec![(
                 Platforms::default().by_id("x").unwrap().clone(),

@@ -5,6 +5,9 @@
 
 pub mod book;
 mod flat;
+mod links;
+mod place;
+mod take;
 mod write;
 
 use std::sync::Arc;
@@ -15,7 +18,12 @@ use crate::social::{Platform, Platforms, is_key, is_one_of};
 use crate::view::Role;
 
 pub use flat::{FlatKey, flat_key};
-pub use write::{GuestError, add, add_social, remove, shape_of_next, style_for, taught_by};
+pub use links::LinkList;
+pub use place::{Placed, place};
+pub use take::take;
+pub use write::{
+    GuestError, add, add_social, move_to, remove, shape_of_next, style_for, taught_by,
+};
 
 /// The shapes in which a show writes guests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -83,6 +91,8 @@ pub struct Guests {
     pub key: Option<String>,
     /// All keys of the top level that belong to guests.
     pub keys: Vec<String>,
+    /// They stand in a list, which may be empty.
+    pub in_list: bool,
 }
 
 /// Keys of a person that hold the socials.
@@ -127,6 +137,9 @@ pub fn find(root: &Node, platforms: &Platforms) -> Guests {
         };
         if shape == Some(Shape::Flat) {
             continue;
+        }
+        if guests.key.is_none() {
+            guests.in_list = matches!(node.value, Value::List(_));
         }
         guests.shape = guests.shape.or(shape);
         guests.key.get_or_insert_with(|| entry.key.clone());

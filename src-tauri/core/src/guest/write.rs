@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use crate::conventions::GuestConventions;
-use crate::front_matter::{Change, NewValue, Node, Path, Segment, Value};
+use crate::front_matter::{Change, NewValue, Node, Path, Segment};
 use crate::social::{Platform, SocialStyle, style_of};
 
-use super::{FlatKey, Guest, Guests, Place, Shape, flat_key};
+use super::{FlatKey, Guests, LinkList, Place, Shape, flat_key};
 
 /// Why a guest or a social can't be added or removed, in a sentence for a host.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct GuestError(pub String);
 #[must_use]
 pub fn shape_of_next(guests: &Guests, show: &GuestConventions) -> Option<Shape> {
     match guests.shape {
+        // An empty list is there to be filled.
+        None if guests.in_list && show.shape == Shape::Map => Some(Shape::Maps),
         Some(Shape::Map) if !guests.people.is_empty() => None,
         Some(shape) => Some(shape),
         None => Some(show.shape),
@@ -100,6 +102,30 @@ pub fn remove(guests: &Guests, show: &GuestConventions, index: usize) -> Vec<Cha
     }
 }
 
+/// Moves a guest to the place of another one in the list that both stand in.
+///
+/// # Errors
+/// [`GuestError`] where they stand in no list.
+pub fn move_to(guests: &Guests, from: usize, to: usize) -> Result<Vec<Change>, GuestError> {
+    let at = |index: usize| match &guests.people.get(index)?.place {
+        Place::Map(path) | Place::Name(path) => match path.0.split_last()? {
+            (Segment::Index(item), list) => Some((list.to_vec(), *item)),
+            _ => None,
+        },
+        Place::Flat(_) => None,
+    };
+    match (at(from), at(to)) {
+        (Some((list, from)), Some((other, to))) if list == other => {
+            Ok(vec![Change::Move { path: Path(list), from, to }])
+        }
+        _ => Err(GuestError(
+            "These guests stand in no list, so that they can't be moved here. Change them in the \
+             source."
+                .to_owned(),
+        )),
+    }
+}
+
 /// Gives a guest a social: a handle or link of the platform with this id, or of the one that the
 /// link tells. The value is written in the style of the file, else of the show.
 ///
@@ -145,8 +171,13 @@ pub fn add_social(
             return Ok(vec![Change::Set { path: known.path.clone(), value: text }]);
         }
     }
-    if let Some(list) = &guest.socials_list {
-        return Ok(vec![into_list(root, guest, list, &platform, &value)]);
+    if let Place::Map(person) = &guest.place {
+        let own = LinkList::of(root, guest);
+        let usual = show.links.as_ref().filter(|_| !show.has_key_of(&platform));
+        let usual = usual.filter(|_| guest.socials_map.is_none());
+        if let Some(list) = own.as_ref().or(usual) {
+            return Ok(vec![list.add(root, person, &platform, &value)]);
+        }
     }
     let key = show.key_of(&platform);
     let path = match &guest.place {
@@ -179,31 +210,6 @@ fn flat_of(flat: &FlatKey, show: &GuestConventions) -> FlatKey {
         }
     }
     flat
-}
-
-fn into_list(root: &Node, guest: &Guest, list: &Path, platform: &Platform, value: &str) -> Change {
-    let items = root.at(&list.0).map(Node::items).unwrap_or_default();
-    let link = platform.link(value).unwrap_or_else(|| value.to_owned());
-    let as_maps = items.iter().find_map(|item| match &item.value {
-        Value::Map(entries) => Some(entries),
-        _ => None,
-    });
-    let item = match as_maps {
-        None => NewValue::Text(link),
-        Some(entries) => NewValue::Map(
-            entries
-                .iter()
-                .map(|entry| {
-                    let is_link = guest.socials.iter().any(|social| {
-                        social.path.0.last() == Some(&Segment::Key(entry.key.clone()))
-                    });
-                    let text = if is_link { link.clone() } else { platform.name.clone() };
-                    (entry.key.clone(), NewValue::Text(text))
-                })
-                .collect(),
-        ),
-    };
-    Change::Insert { path: list.clone(), index: items.len(), value: item }
 }
 
 /// How a platform's value is to be written here: as the show writes that platform, else as this

@@ -5,6 +5,7 @@ use crate::document::{Parts, TextEdit, apply};
 use crate::episode::{Episode, Heading, Top, first_heading};
 use crate::front_matter::{Change, NewValue, Node, Path, Scalar, Style, edits};
 use crate::guest;
+use crate::show::ShowIndex;
 use crate::view::{FormEdit, Target};
 
 /// A change that is not made, and why, in a sentence for a host.
@@ -19,9 +20,10 @@ pub struct Refused {
 pub(super) fn compute(
     text: &str,
     edit: &FormEdit,
-    show: &Conventions,
+    index: &ShowIndex,
     first: Option<&Scalar>,
 ) -> Result<Vec<TextEdit>, Refused> {
+    let show = index.conventions();
     let parts = Parts::of(text);
     if let FormEdit::Set { target: Target::Heading, value } = edit {
         return set_heading(text, &parts, value);
@@ -50,6 +52,10 @@ pub(super) fn compute(
         FormEdit::AddGuest { name } => {
             guest::add(guests, &show.guests, name).map_err(|error| refused(error.0))?
         }
+        FormEdit::MoveGuest { guest, to } => {
+            guest::move_to(guests, *guest, *to).map_err(|error| refused(error.0))?
+        }
+        FormEdit::TakeGuest { guest, known } => return take(text, *guest, known, index),
         FormEdit::RemoveGuest { guest } => guest::remove(guests, &show.guests, *guest),
         FormEdit::AddSocial { guest, platform, value } => {
             guest::add_social(root, guests, &show.guests, *guest, platform.as_deref(), value)
@@ -65,6 +71,20 @@ pub(super) fn compute(
         }
         None => changed(text, &changes, &show.style),
     }
+}
+
+/// Fills a guest in from the guest book, as one edit.
+fn take(
+    text: &str,
+    guest: usize,
+    known: &str,
+    index: &ShowIndex,
+) -> Result<Vec<TextEdit>, Refused> {
+    let Some(person) = index.guest_book().person(known) else {
+        return Err(refused(format!("“{known}” is not in the guest book any more.")));
+    };
+    let after = guest::take(text, guest, &person.latest(), index.conventions())?;
+    Ok(difference(text, &after))
 }
 
 /// Makes changes one after the other and gives the edits of all together.

@@ -169,6 +169,9 @@ fn guest_card(
         other,
         avatar,
         removable: can_change,
+        links: Vec::new(),
+        differences: Vec::new(),
+        in_list: false,
     }
 }
 

@@ -7,6 +7,7 @@
 mod edit;
 mod field;
 mod form;
+mod guests;
 mod merging;
 mod offsets;
 mod page;
@@ -25,7 +26,8 @@ use crate::guest;
 use crate::preview::{self, Preview};
 use crate::show::{Show, ShowIndex, episode_name};
 use crate::view::{
-    Analysis, ExportTarget, Exported, FormEdit, FrontMatterState, Problem, Severity, Span, SpanEdit,
+    Analysis, ExportTarget, Exported, FormEdit, FrontMatterState, Problem, Severity, SocialPlace,
+    Span, SpanEdit, Target,
 };
 
 use field::Source;
@@ -161,7 +163,9 @@ impl Session {
             avatars.entry(key).or_insert_with(|| avatar_of(index, path, name, named)).clone()
         };
         let hidden = hidden(text, &parts, &episode);
-        let form = form::build(&source, text, &episode, conventions, &mut avatar);
+        let mut form = form::build(&source, text, &episode, conventions, &mut avatar);
+        let root = shown.root.as_ref();
+        guests::tell(&mut form.guests, root, &episode.guests, &self.path, index);
 
         let found = {
             let actual = top.trouble.as_ref().map(|_| Episode::of(text, &parts, top, conventions));
@@ -213,9 +217,32 @@ impl Session {
         index: &ShowIndex,
     ) -> Result<Vec<SpanEdit>, Refused> {
         let first = self.typing.first(&self.text, edit);
-        let edits = edit::compute(&self.text, edit, index.conventions(), first.as_ref())?;
+        let edits = edit::compute(&self.text, edit, index, first.as_ref())?;
         self.typing.made(&self.text, &apply(&self.text, &edits), edit, first);
         Ok(self.spans(edits))
+    }
+
+    /// Tells where a handle or link belongs that was pasted into the social at `at` of the guest
+    /// `guest`, or into none yet; `platform` is the id of the one chosen. None where that can't be
+    /// told.
+    #[must_use]
+    pub fn place_social(
+        &self,
+        guest: usize,
+        at: Option<&Target>,
+        platform: Option<&str>,
+        text: &str,
+        index: &ShowIndex,
+    ) -> Option<SocialPlace> {
+        let parts = Parts::of(&self.text);
+        let top = Top::read(&self.text, &parts);
+        let root = top.root.as_ref()?;
+        let found = guest::find(root, &index.conventions().guests.platforms);
+        let at = match at {
+            Some(Target::FrontMatter { path }) => Some(path),
+            _ => None,
+        };
+        guests::placed(root, &found, index, guest, at, platform, text)
     }
 
     /// Edits of the text as the editor counts.

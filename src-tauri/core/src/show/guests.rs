@@ -40,7 +40,9 @@ impl ShowIndex {
         }
     }
 
-    fn guest_episode(&self, appearance: &Appearance) -> GuestEpisode {
+    /// The episode of an appearance, as the window shows it.
+    #[must_use]
+    pub fn guest_episode(&self, appearance: &Appearance) -> GuestEpisode {
         let path = &appearance.episode;
         let label = || file_label(path);
         GuestEpisode {

@@ -9,6 +9,7 @@ mod pattern;
 mod platforms;
 mod recognise;
 mod table;
+mod tracking;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
@@ -19,6 +20,7 @@ pub use recognise::Recognised;
 use pattern::Pattern;
 use recognise::written;
 use table::Row;
+use tracking::untracked;
 
 /// A platform on which a guest has a profile.
 #[derive(Debug)]
@@ -138,19 +140,34 @@ impl Platform {
         written(text).and_then(|written| self.read(&written)).is_some()
     }
 
+    /// Whether two values are the same profile, however they are written (`@ada`,
+    /// `https://x.com/Ada/`).
+    #[must_use]
+    pub fn is_same(&self, one: &str, other: &str) -> bool {
+        if one.trim() == other.trim() {
+            return true;
+        }
+        match (self.link(one), self.link(other)) {
+            (Some(one), Some(other)) => {
+                one.trim_end_matches('/').eq_ignore_ascii_case(other.trim_end_matches('/'))
+            }
+            _ => false,
+        }
+    }
+
     /// A value for this platform as a show with that style writes it. What can't be told apart is
     /// left as it is.
     #[must_use]
     pub fn write(&self, value: &str, style: SocialStyle) -> String {
         let value = value.trim();
         if self.is_web() {
-            return value.to_owned();
+            return untracked(value);
         }
         let read = written(value).and_then(|written| self.read(&written));
         let handle = match &read {
             Some(found) => match &found.handle {
                 Some(handle) => handle.as_str(),
-                None => return found.link.clone(),
+                None => return untracked(&found.link),
             },
             None if has_scheme(value) && !value.starts_with("did:") => return value.to_owned(),
             None => value.strip_prefix('@').unwrap_or(value),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Span;
+use super::{GuestDifference, Span};
 use crate::front_matter::{Kind, Path};
 
 /// What a field is to an episode.
@@ -124,6 +124,12 @@ pub struct Guest {
     pub avatar: Option<String>,
     /// Whether the form can remove the guest.
     pub removable: bool,
+    /// Where each of `socials` leads; none where it gives no address.
+    pub links: Vec<Option<String>>,
+    /// What other episodes say of the guest otherwise.
+    pub differences: Vec<GuestDifference>,
+    /// The guest stands in a list and can be moved there.
+    pub in_list: bool,
 }
 
 /// An edit that the form asks for.
@@ -152,6 +158,21 @@ pub enum FormEdit {
     RemoveGuest {
         /// Which, from 0.
         guest: usize,
+    },
+    /// Moves a guest to the place of another one, in the shows that have lists.
+    MoveGuest {
+        /// Which, from 0.
+        guest: usize,
+        /// Where it stands afterwards, from 0.
+        to: usize,
+    },
+    /// Makes a guest somebody who was here before: the name is written, and bio and socials are
+    /// filled in as they were last time, where nothing stands yet.
+    TakeGuest {
+        /// Which, from 0.
+        guest: usize,
+        /// Who, as the guest book names them.
+        known: String,
     },
     /// Gives a guest a social. A pasted profile link is recognised and written in the file's
     /// style.

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::Target;
+
 /// Somebody who was a guest before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct KnownGuest {
@@ -42,4 +44,38 @@ pub struct GuestEpisode {
     pub title: String,
     /// The release day, `YYYY-MM-DD`.
     pub date: Option<String>,
+}
+
+/// What another episode says of a guest otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct GuestDifference {
+    /// The field that differs.
+    pub target: Target,
+    /// Its visible name.
+    pub label: String,
+    /// What this episode says.
+    pub here: String,
+    /// What the other says.
+    pub there: String,
+    /// The other episode: the newest that says anything.
+    pub episode: GuestEpisode,
+}
+
+/// Where a profile that was pasted belongs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SocialPlace {
+    /// The platform's id.
+    pub platform: String,
+    /// Its visible name.
+    pub name: String,
+    /// Handle or link, as it is written there.
+    pub value: String,
+    /// The guest's field of that platform; none where it is to be added.
+    pub target: Option<Target>,
+    /// It was pasted into the field of another platform.
+    pub moved: bool,
+    /// The guest has this very profile there already.
+    pub same: bool,
+    /// Another profile that stands there, unless that is where it was pasted.
+    pub other: Option<String>,
 }

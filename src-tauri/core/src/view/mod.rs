@@ -20,7 +20,7 @@ pub use files::{
 };
 pub use finished::{ExportTarget, Exported};
 pub use form::{Field, FormEdit, Guest, PlatformChoice, Role, Target, Widget};
-pub use guests::{GuestEpisode, KnownGuest, KnownSocial};
+pub use guests::{GuestDifference, GuestEpisode, KnownGuest, KnownSocial, SocialPlace};
 pub use shows::{EpisodeSummary, RecentShow, ShowNews, ShowSummary, StartUp};
 
 /// A part of the text, in UTF-16 code units.

@@ -9,3 +9,5 @@
 )]
 
 mod book;
+mod corpus;
+mod shapes;

@@ -1,0 +1,99 @@
+//! What is told about the guests besides their fields: where their profiles lead, and what other
+//! episodes say otherwise.
+
+use std::path::Path as FilePath;
+
+use crate::front_matter::{Node, Path, Segment};
+use crate::guest::book::{Difference, Facts};
+use crate::guest::{Guest as Person, Guests, Place, name_of, place};
+use crate::show::ShowIndex;
+use crate::view::{Guest, GuestDifference, SocialPlace, Target};
+
+/// Adds to the guests' cards what the show knows of them. `episode` is the file that they are in.
+pub(super) fn tell(
+    cards: &mut [Guest],
+    root: Option<&Node>,
+    guests: &Guests,
+    episode: &FilePath,
+    index: &ShowIndex,
+) {
+    let Some(root) = root else { return };
+    for (card, person) in cards.iter_mut().zip(&guests.people) {
+        card.links = links(root, person);
+        card.in_list = in_list(person);
+        // What can't be edited here can't be taken over either.
+        if card.removable {
+            card.differences = differences(root, person, episode, index);
+        }
+    }
+}
+
+/// Where each profile leads, in the order of the file.
+fn links(root: &Node, person: &Person) -> Vec<Option<String>> {
+    let link = |social: &crate::guest::GuestSocial| {
+        social.platform.link(root.at(&social.path.0).and_then(Node::text)?)
+    };
+    person.socials.iter().map(link).collect()
+}
+
+fn in_list(person: &Person) -> bool {
+    match &person.place {
+        Place::Map(path) | Place::Name(path) => matches!(path.0.last(), Some(Segment::Index(_))),
+        Place::Flat(_) => false,
+    }
+}
+
+fn differences(
+    root: &Node,
+    person: &Person,
+    episode: &FilePath,
+    index: &ShowIndex,
+) -> Vec<GuestDifference> {
+    let Some(known) = name_of(root, person).and_then(|name| index.guest_book().person(name)) else {
+        return Vec::new();
+    };
+    let Some(facts) = Facts::read(root, person) else { return Vec::new() };
+    let found = known.newest_differences(&facts, episode);
+    let told = found.into_iter().filter_map(|difference| {
+        let Difference { platform, here, there, other } = difference;
+        let (path, label) = match platform {
+            None => (person.bio.clone()?, "Bio".to_owned()),
+            Some(platform) => {
+                let social = person.socials.iter().find(|own| own.platform == *platform)?;
+                (social.path.clone(), platform.name.clone())
+            }
+        };
+        Some(GuestDifference {
+            target: Target::FrontMatter { path },
+            label,
+            here: here.to_owned(),
+            there: there.to_owned(),
+            episode: index.guest_episode(other),
+        })
+    });
+    told.collect()
+}
+
+/// Where a profile that was pasted belongs; see [`place`].
+pub(super) fn placed(
+    root: &Node,
+    guests: &Guests,
+    index: &ShowIndex,
+    guest: usize,
+    at: Option<&Path>,
+    platform: Option<&str>,
+    text: &str,
+) -> Option<SocialPlace> {
+    let show = &index.conventions().guests;
+    let placed = place(root, guests, show, guest, at, platform, text)?;
+    let own = at.is_some() && placed.field.as_ref() == at;
+    Some(SocialPlace {
+        platform: placed.platform.id.clone(),
+        name: placed.platform.name.clone(),
+        value: placed.value,
+        target: placed.field.map(|path| Target::FrontMatter { path }),
+        moved: at.is_some() && !own,
+        same: placed.same,
+        other: placed.other.filter(|_| !own),
+    })
+}

@@ -1,0 +1,44 @@
+//! What is hung on an address to follow who opens it.
+
+/// Names of parameters that only follow people about.
+const NAMES: [&str; 10] = [
+    "fbclid", "gclid", "igsh", "igshid", "mc_cid", "mc_eid", "mibextid", "msclkid", "ref_src",
+    "twclid",
+];
+
+/// An address without such parameters; every other letter of it stays.
+pub(super) fn untracked(address: &str) -> String {
+    let (rest, fragment) = match address.find('#') {
+        Some(at) => address.split_at(at),
+        None => (address, ""),
+    };
+    let Some((page, query)) = rest.split_once('?') else { return address.to_owned() };
+    let follows = |parameter: &&str| {
+        let name = parameter.split('=').next().unwrap_or_default().to_ascii_lowercase();
+        name.starts_with("utm_") || NAMES.contains(&name.as_str())
+    };
+    if !query.split('&').any(|parameter| follows(&parameter)) {
+        return address.to_owned();
+    }
+    let kept: Vec<&str> = query.split('&').filter(|parameter| !follows(parameter)).collect();
+    let mark = if kept.is_empty() { "" } else { "?" };
+    format!("{page}{mark}{}{fragment}", kept.join("&"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::untracked;
+
+    #[test]
+    fn only_what_follows_people_goes() {
+        for (address, plain) in [
+            ("https://a.dev/?utm_source=x&UTM_medium=y", "https://a.dev/"),
+            ("https://a.dev/p?id=3&fbclid=1#top", "https://a.dev/p?id=3#top"),
+            ("https://a.dev/p?id=3&&x", "https://a.dev/p?id=3&&x"),
+            ("https://a.dev/#/?utm_source=x", "https://a.dev/#/?utm_source=x"),
+            ("https://a.dev", "https://a.dev"),
+        ] {
+            assert_eq!(untracked(address), plain, "{address}");
+        }
+    }
+}
