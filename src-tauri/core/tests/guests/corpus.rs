@@ -28,10 +28,13 @@ fn shows() -> Vec<PathBuf> {
     shows
 }
 
-/// What a text says: of each guest name, bio and socials by platform; and all other keys.
+/// What is said of a guest: the bio, and the socials by platform.
+type Said = BTreeMap<String, Vec<String>>;
+
+/// What a text says: of each guest with the name; and all other keys.
 #[derive(Debug, Clone, PartialEq)]
 struct Meaning {
-    guests: Vec<(Option<String>, BTreeMap<String, Vec<String>>)>,
+    guests: Vec<(Option<String>, Said)>,
     rest: BTreeMap<String, String>,
 }
 
@@ -41,7 +44,7 @@ fn meaning(text: &str, index: &ShowIndex) -> Meaning {
     let root = top.root.as_ref().unwrap();
     let found = find(root, &index.conventions().guests.platforms);
     let guests = found.people.iter().map(|person| {
-        let mut said: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut said = Said::new();
         let facts = Facts::read(root, person);
         for (platform, value) in facts.iter().flat_map(|facts| &facts.socials) {
             said.entry(platform.id.clone()).or_default().push(value.clone());
