@@ -121,8 +121,8 @@ describe('the form', () => {
   it('names its fields and regions as they are written', async () => {
     await start({ '31.md': TIDES }, '31.md');
     const details = screen.getByRole('region', { name: 'Details' });
-    const value = (name: string, within_: HTMLElement = details): string =>
-      within(within_).getByRole<HTMLInputElement>('textbox', { name }).value;
+    const value = (name: string, within_: HTMLElement = details, role = 'textbox'): string =>
+      within(within_).getByRole<HTMLInputElement>(role, { name }).value;
     expect(value('Title')).toBe('Tides and Timeouts');
     expect(value('Episode')).toBe('0031');
     expect(value('Release date')).toBe('2026-04-06');
@@ -130,7 +130,7 @@ describe('the form', () => {
     expect(value('Summary')).toBe('What happens when the water leaves.');
     expect(value('mood')).toBe('calm');
     const guest = screen.getByRole('region', { name: 'Guest' });
-    expect(value('Guest name', guest)).toBe('Ada Lovelace');
+    expect(value('Guest name', guest, 'combobox')).toBe('Ada Lovelace');
     expect(value('Bio', guest)).toBe('Writes programs.');
     expect(value('Bluesky', guest)).toBe('ada.example.com');
     screen.getByRole('region', { name: 'Preview' });
@@ -152,10 +152,10 @@ describe('the form', () => {
 
   it('undoes typing and a removed social by one history', async () => {
     await start({ '31.md': TIDES }, '31.md');
-    await type(screen.getByRole('textbox', { name: 'Guest name' }), 'Ada King');
+    await type(screen.getByRole('combobox', { name: 'Guest name' }), 'Ada King');
     await fireEvent.click(screen.getByRole('button', { name: 'Remove Bluesky' }));
     await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Bluesky' })).toBeNull());
-    const name = screen.getByRole<HTMLInputElement>('textbox', { name: 'Guest name' });
+    const name = screen.getByRole<HTMLInputElement>('combobox', { name: 'Guest name' });
     expect(name.value).toBe('Ada King');
     name.focus();
     await key('z');
@@ -185,7 +185,7 @@ describe('the form', () => {
   it('adds a social from a link, and a guest with the focus in the name', async () => {
     await start({ '31.md': TIDES, '33.md': QUEUES }, '33.md');
     await fireEvent.click(screen.getByRole('button', { name: 'Add guest' }));
-    const name = await screen.findByRole('textbox', { name: 'Guest name' });
+    const name = await screen.findByRole('combobox', { name: 'Guest name' });
     await waitFor(() => expect(document.activeElement).toBe(name));
     const add = screen.getByRole<HTMLInputElement>('textbox', { name: 'Add social' });
     await type(add, 'https://www.linkedin.com/in/ada-lovelace');
