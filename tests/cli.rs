@@ -394,3 +394,25 @@ fn the_sample_show_is_in_order() {
         .collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
+
+#[test]
+fn a_folder_tells_what_its_show_has_in_common() {
+    let copy = Copy::new();
+    let settings = copy.0.path().join("linernotes.toml");
+    fs::write(&settings, "number_width = 5\nwrapp = 72\n").unwrap();
+    let told: Value = serde_json::from_str(&copy.run(&["show", ".", "--json"]).ok()).unwrap();
+    assert_eq!(told["number"]["width"], 5);
+    assert_eq!(told["settings"]["complaints"][0]["line"], 2);
+    let text = copy.run(&["show", "."]).ok();
+    assert!(text.contains("Numbers           5 digits"), "{text}");
+    assert!(text.contains("line 2, wrapp: “wrapp” is not known; is “wrap” meant?"), "{text}");
+
+    // What merely means nothing is told, and keeps no check from passing.
+    let episode = "source/_posts";
+    let warned = copy.run(&["check", episode]);
+    assert!(warned.err.contains("linernotes.toml: Line 2, wrapp:"), "{}", warned.err);
+    fs::write(&settings, "wrap = \"wide\"\n").unwrap();
+    let wrong = copy.run(&["check", episode]);
+    assert_eq!(wrong.code, 1);
+    assert!(wrong.err.contains("linernotes.toml: Line 1, wrap: write a column"), "{}", wrong.err);
+}

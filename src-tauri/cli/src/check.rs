@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use linernotes_core::session::Session;
+use linernotes_core::settings::Weight;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
 use linernotes_core::view::{Problem, Severity};
@@ -52,12 +53,22 @@ pub(crate) fn run(paths: &[PathBuf], format: Format) -> Result<ExitCode, Failure
             }
         }
     }
+    // A show's settings are no episode: what is wrong with them goes to where failures are told.
+    let mut settings = false;
+    for show in &shows {
+        let told = show.show().settings();
+        for complaint in &told.complaints {
+            let file = told.file.as_deref().map(short).unwrap_or_default();
+            eprintln!("linernotes-cli: {file}: {complaint}");
+            settings |= complaint.weight == Weight::Error;
+        }
+    }
     let text = match format {
         Format::Human => human(&found, checked),
         Format::Json => machine(&found)?,
     };
     output::print(&text)?;
-    let errors = found.iter().any(|(_, problem)| problem.severity == Severity::Error);
+    let errors = settings || found.iter().any(|(_, problem)| problem.severity == Severity::Error);
     Ok(match (unreadable, errors) {
         (1.., _) => ExitCode::from(2),
         (_, true) => ExitCode::from(1),

@@ -4,6 +4,7 @@
 //! not known here.
 
 mod check;
+mod conventions;
 mod draft;
 mod episode;
 mod export;
@@ -36,12 +37,16 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Shows an episode's title, fields, guests and problems.
-    #[command(after_help = "Example:\n  linernotes-cli show episodes/0007-spare-parts.md --json")]
+    /// Shows an episode's title, fields, guests and problems; of a folder, what its show has in
+    /// common: generator, episodes, roles with their keys, and how everything is written.
+    #[command(after_help = "Examples:\n  \
+        linernotes-cli show episodes/0007-spare-parts.md --json\n  \
+        linernotes-cli show episodes")]
     Show {
-        /// The episode's file.
-        file: PathBuf,
-        /// Prints one JSON object: title, fields, guests, other, problems.
+        /// The episode's file, or the show's folder.
+        path: PathBuf,
+        /// Prints one JSON object: of an episode title, fields, guests, other, problems; of a show
+        /// what is printed without this.
         #[arg(long)]
         json: bool,
     },
@@ -171,7 +176,8 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<ExitCode, Failure> {
     match command {
-        Command::Show { file, json } => show::run(&file, json),
+        Command::Show { path, json } if path.is_dir() => conventions::run(&path, json),
+        Command::Show { path, json } => show::run(&path, json),
         Command::Set { file, changes, dry_run } => set::run(&file, &changes, dry_run),
         Command::Check { paths, format } => check::run(&paths, format),
         Command::New { show, title, number, date, file_name, guests, like } => {

@@ -15,6 +15,7 @@ pub mod markdown;
 pub mod merge;
 pub mod preview;
 pub mod session;
+pub mod settings;
 pub mod show;
 pub mod social;
 pub mod store;

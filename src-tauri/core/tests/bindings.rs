@@ -31,6 +31,8 @@ fn generate(folder: &Path) {
         RecoveredEpisode,
         RecoveredText,
         Saved,
+        SettingsChange,
+        SettingsForm,
         ShowNews,
         ShowSummary,
         SocialPlace,

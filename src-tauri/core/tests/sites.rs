@@ -15,6 +15,7 @@ use linernotes_core::document::Parts;
 use linernotes_core::episode::{Episode, Top};
 use linernotes_core::show::{Generator, ShowIndex};
 use linernotes_core::store;
+use linernotes_core::view::Role;
 use tempfile::TempDir;
 
 const EPISODE: &str = "---\nepisode: 7\ntitle: Fog & Sea\ndate: 2024-06-03\n---\n\nNotes.\n";
@@ -102,8 +103,8 @@ fn jekyll() {
     let index = open(&folder);
     let found = index.show().site();
     assert_eq!(found.generator, Some(Generator::Jekyll));
-    assert_eq!(found.permalink_of("shows"), Some("/listen/:title/"));
-    assert_eq!(found.permalink_of("posts"), Some("/:categories/:slug"));
+    assert_eq!(found.permalink_of(Path::new("_shows")).unwrap(), "/listen/:title/");
+    assert_eq!(found.permalink_of(Path::new("a/_posts/b")).unwrap(), "/:categories/:slug");
     let address = |file| address(&index, file).unwrap();
     assert_eq!(address(post), "https://harbour.example/pod/podcast/7-fog-sea");
     assert_eq!(address("_shows/007-Fog_Sea.md"), "https://harbour.example/pod/listen/007-Fog_Sea/");
@@ -241,4 +242,35 @@ fn configurations_that_cannot_be_read_keep_no_show_closed() {
         assert_eq!((index.len(), index.show().site().url.as_deref()), (1, None), "{config}");
         assert!(index.show().site().source.components().all(|part| part.as_os_str() != ".."));
     }
+}
+
+#[test]
+fn settings_go_before_what_was_learned() {
+    let file = "source/_posts/sea-fog.md";
+    let folder = site(&[
+        ("_config.yml", "source_dir: source\nurl: https://harbour.example\n"),
+        (
+            "linernotes.toml",
+            "number_width = 3\nfile_name = \"{date}_{title}\"\nwrap = false\nurl = \
+             \"/{year}/{number}-{name}/\"\nscaffold = \"notes/start.md\"\nrequired = \
+             [\"audio\"]\n[roles]\nnumber = \"part\"\nsummary = \"episode\"\n[[socials]]\nid = \
+             \"pixelfed\"\nlink = \"https://pixelfed.social/{handle}\"\n",
+        ),
+        ("notes/start.md", "---\npart: EPISODE_NUMBER\n---\n"),
+        (file, "---\npart: 7\nepisode: About fog.\ndate: 2024-06-03\n---\n\n# Fog\n"),
+    ]);
+    let index = open(&folder);
+    let show = index.conventions();
+    assert_eq!(show.settings.complaints, []);
+    assert_eq!((show.key(Role::Number), show.key(Role::Summary)), (Some("part"), Some("episode")));
+    assert_eq!(show.number.unwrap().write(8), "008");
+    let day = chrono::NaiveDate::from_ymd_opt(2024, 7, 1).unwrap();
+    let name = show.file_name.as_ref().unwrap().write(Some(8), day, "Two Boats", None);
+    assert_eq!((name.as_str(), show.style.wrap), ("2024-07-01_two-boats", None));
+    assert!(show.is_expected(Role::Audio));
+    assert!(show.guests.platforms.by_id("pixelfed").is_some());
+    assert_eq!(show.placeholders, ["EPISODE_NUMBER"]);
+    assert_eq!(address(&index, file).unwrap(), "https://harbour.example/2024/7-sea-fog/");
+    let entry = index.newest_first()[0];
+    assert_eq!(entry.number.as_deref(), Some("7"));
 }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use crate::conventions::{Conventions, Sample, learn};
 use crate::document::Parts;
 use crate::episode::{Episode, Top};
+use crate::settings::Settings;
 use crate::show::{EpisodeEntry, Peers};
-use crate::social::Platforms;
 
 use super::{Found, Subject, all, placeholders_in};
 
@@ -21,7 +21,7 @@ pub(super) fn show() -> Conventions {
             Sample::new(format!("000{number}-title-{number}"), text)
         })
         .collect();
-    learn(&samples, placeholders_in(SCAFFOLD), &Platforms::default())
+    learn(&samples, placeholders_in(SCAFFOLD), &Settings::default())
 }
 
 /// A show without numbers, hosting ids and summaries.
@@ -33,7 +33,7 @@ pub(super) fn bare_show() -> Conventions {
             Sample::new(format!("title-{number}"), text)
         })
         .collect();
-    learn(&samples, Vec::new(), &Platforms::default())
+    learn(&samples, Vec::new(), &Settings::default())
 }
 
 pub(super) fn check(

@@ -188,6 +188,26 @@ impl Letters {
     }
 }
 
+/// The parts of a pattern written like `{number}-{title}`; numbers are padded to `width`.
+pub(super) fn pattern(text: &str, width: usize) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let words =
+            [("{number}", Part::Number(width)), ("{date}", Part::Date), ("{title}", Part::Title)];
+        if let Some((word, part)) = words.into_iter().find(|(word, _)| rest.starts_with(word)) {
+            parts.push(part);
+            rest = &rest[word.len()..];
+        } else {
+            let first = rest.chars().next().map_or(1, char::len_utf8);
+            let end = rest[first..].find('{').map_or(rest.len(), |at| at + first);
+            parts.push(Part::Text(rest[..end].to_owned()));
+            rest = &rest[end..];
+        }
+    }
+    parts
+}
+
 /// The digits that numbers are padded to: the width of those with zeros in front, else 0.
 #[must_use]
 pub fn width<'a>(numbers: impl Iterator<Item = &'a str>) -> usize {

@@ -4,11 +4,14 @@ use crate::document::Parts;
 use crate::episode::Top;
 use crate::front_matter::{Node, Style};
 use crate::guest::{self, Guests};
+use crate::settings::Settings;
 use crate::social::Platforms;
 use crate::view::Role;
 
 use super::file_name::width;
-use super::{Conventions, FileName, NumberForm, guests, habits, lists, order, roles, wrap};
+use super::{
+    Conventions, FileName, NumberForm, date_form, guests, habits, lists, order, roles, set, wrap,
+};
 
 /// One episode to learn from.
 #[derive(Debug, Clone)]
@@ -35,10 +38,17 @@ impl Sample {
     }
 }
 
-/// Learns the conventions of a show that can name these platforms. Nothing is learned about avatars
-/// here, since that takes looking at pictures.
+/// Learns the conventions of a show; what its settings say goes first. Nothing is learned about
+/// avatars here, since that takes looking at pictures.
 #[must_use]
-pub fn learn(samples: &[Sample], placeholders: Vec<String>, platforms: &Platforms) -> Conventions {
+pub fn learn(samples: &[Sample], placeholders: Vec<String>, settings: &Settings) -> Conventions {
+    let mut conventions = learned(samples, placeholders, settings);
+    set::apply(&mut conventions, settings);
+    conventions
+}
+
+fn learned(samples: &[Sample], placeholders: Vec<String>, settings: &Settings) -> Conventions {
+    let platforms = &Platforms::with(&settings.socials);
     let read: Vec<(&Sample, &Node)> =
         samples.iter().filter_map(|sample| Some((sample, sample.top.root.as_ref()?))).collect();
     let mut conventions = Conventions { placeholders, ..Conventions::default() };
@@ -57,7 +67,8 @@ pub fn learn(samples: &[Sample], placeholders: Vec<String>, platforms: &Platform
         if published.is_empty() { read.iter().map(|(_, root)| *root).collect() } else { published };
     conventions.learned_from = read.len();
     let roots: Vec<&Node> = read.iter().map(|(_, root)| *root).collect();
-    conventions.roles = roles::learn(&roots, &counted);
+    let names: Vec<&str> = samples.iter().map(|sample| sample.name.as_str()).collect();
+    conventions.roles = roles::learn(&roots, &counted, &names, settings);
 
     let number_key = conventions.key(Role::Number).map(str::to_owned);
     let number = |root: &'_ Node| -> Option<String> {
@@ -66,6 +77,8 @@ pub fn learn(samples: &[Sample], placeholders: Vec<String>, platforms: &Platform
     };
     let numbers: Vec<Option<String>> = read.iter().map(|(_, root)| number(root)).collect();
     conventions.number = number_form(&numbers, &conventions.placeholders);
+    conventions.date =
+        conventions.key(Role::Date).and_then(|key| date_form::learn(counted.iter().copied(), key));
     conventions.file_name = FileName::learn(
         read.iter()
             .zip(&numbers)

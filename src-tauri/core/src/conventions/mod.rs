@@ -4,6 +4,7 @@
 //! How the files are found is not known here.
 
 mod avatar;
+mod date_form;
 mod file_name;
 mod guests;
 mod habits;
@@ -11,13 +12,16 @@ mod learn;
 mod lists;
 mod order;
 mod roles;
+mod set;
 mod wrap;
 
 use crate::front_matter::{Path, Segment, Style};
+use crate::settings::Settings;
 use crate::view::Role;
 
 pub use avatar::AvatarRule;
 pub(crate) use avatar::is_picture;
+pub use date_form::DateForm;
 pub use file_name::{FileName, Letters, Part};
 pub use guests::{GuestConventions, SocialUse};
 pub use learn::{Sample, learn};
@@ -36,6 +40,8 @@ pub struct Conventions {
     pub title_in_heading: bool,
     /// The form of the numbers; none where the show has no numbers in its front matter.
     pub number: Option<NumberForm>,
+    /// The form of the dates; none where the show has none in its front matter.
+    pub date: Option<DateForm>,
     /// How files are named; none where they have no common pattern.
     pub file_name: Option<FileName>,
     /// How front matter is written.
@@ -46,6 +52,8 @@ pub struct Conventions {
     pub avatars: Option<AvatarRule>,
     /// The scaffold's words that wait for a value (`LIBSYN_ID`).
     pub placeholders: Vec<String>,
+    /// What the show has written down about itself. All else here follows it already.
+    pub settings: Settings,
 }
 
 /// How a role is written.
@@ -57,6 +65,8 @@ pub struct RoleUse {
     pub keys: Vec<String>,
     /// The part of the published episodes that have a value for it, from 0 to 1.
     pub share: f64,
+    /// The show's settings name the keys: no other is taken for it.
+    pub set: bool,
 }
 
 /// How episode numbers are written.
@@ -76,15 +86,22 @@ impl Default for Conventions {
             learned_from: 0,
             roles: roles
                 .into_iter()
-                .map(|(role, key)| RoleUse { role, keys: vec![key.to_owned()], share: 0.0 })
+                .map(|(role, key)| RoleUse {
+                    role,
+                    keys: vec![key.to_owned()],
+                    share: 0.0,
+                    set: false,
+                })
                 .collect(),
             title_in_heading: true,
             number: None,
+            date: None,
             file_name: None,
             style: Style::default(),
             guests: GuestConventions::default(),
             avatars: None,
             placeholders: Vec::new(),
+            settings: Settings::default(),
         }
     }
 }
@@ -122,12 +139,15 @@ impl Conventions {
         })
     }
 
-    /// An episode without the role lacks something: nearly all published ones have it. A show of
+    /// An episode without the role lacks something: the settings say so, or nearly all published
+    /// ones have it. A show of
     /// fewer than three episodes teaches too little; there, the common ones are expected.
     #[must_use]
     pub fn is_expected(&self, role: Role) -> bool {
         let common = matches!(role, Role::Number | Role::Date | Role::Summary);
-        (self.is_new() && common) || self.role(role).is_some_and(|used| used.share >= 0.9)
+        self.settings.required.contains(&role)
+            || (self.is_new() && common)
+            || self.role(role).is_some_and(|used| used.share >= 0.9)
     }
 
     /// The show has too few episodes to teach anything for sure.

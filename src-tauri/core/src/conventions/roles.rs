@@ -8,6 +8,7 @@ use crate::episode::role::{ROLES, WIDE_ROLES, is_guest_key, rank};
 use crate::episode::{fits, look};
 use crate::front_matter::{Kind, Node};
 use crate::guest::{self, Guests};
+use crate::settings::Settings;
 use crate::view::Role;
 
 use super::learn::is_digits;
@@ -33,12 +34,31 @@ struct Look<'a> {
 
 /// Learns the roles, guests aside, off the front matters of a show. `published` are those that
 /// count for how usual a role is.
-pub(super) fn learn(read: &[&Node], published: &[&Node]) -> Vec<RoleUse> {
-    let mut roles: Vec<RoleUse> =
-        ROLES.into_iter().filter_map(|role| by_name(role, read, published)).collect();
+/// Of lists of words, those of episodes' `names` are no tags: they say what is related.
+pub(super) fn learn(
+    read: &[&Node],
+    published: &[&Node],
+    names: &[&str],
+    settings: &Settings,
+) -> Vec<RoleUse> {
+    let set = |role| {
+        let keys = settings.keys(role)?.to_vec();
+        let share = share(&keys, published);
+        Some(RoleUse { role, keys, share, set: true })
+    };
+    let free =
+        |key: &str| !settings.roles.iter().any(|(_, keys)| keys.iter().any(|own| own == key));
+    let mut roles: Vec<RoleUse> = ROLES
+        .into_iter()
+        .filter_map(|role| set(role).or_else(|| by_name(role, read, published, free)))
+        .collect();
     let looks = looks(read);
     for role in WIDE_ROLES {
-        let mut used = by_name(role, read, published);
+        if let Some(used) = set(role) {
+            roles.push(used);
+            continue;
+        }
+        let mut used = by_name(role, read, published, free);
         let named = used.is_some();
         // A show's own word for its tags is looked for only where it has no common one; of links
         // to audio and of pictures there may be several.
@@ -48,7 +68,10 @@ pub(super) fn learn(read: &[&Node], published: &[&Node]) -> Vec<RoleUse> {
             let mut keys: Vec<(&&str, &Look)> = looks
                 .iter()
                 .filter(|(key, look)| {
-                    !taken.contains(key) && !has_name(key) && look.is(role, read.len())
+                    !taken.contains(key)
+                        && free(key)
+                        && !has_name(key)
+                        && look.is(role, read.len(), names)
                 })
                 .collect();
             keys.sort_by_key(|(_, look)| Reverse(look.seen));
@@ -56,7 +79,7 @@ pub(super) fn learn(read: &[&Node], published: &[&Node]) -> Vec<RoleUse> {
             match &mut used {
                 Some(used) => used.keys.extend(keys),
                 None if keys.is_empty() => {}
-                None => used = Some(RoleUse { role, keys, share: 0.0 }),
+                None => used = Some(RoleUse { role, keys, share: 0.0, set: false }),
             }
             if let Some(used) = &mut used {
                 used.share = share(&used.keys, published);
@@ -88,13 +111,19 @@ pub(super) fn guests<'a>(
         return None;
     }
     let keys = keys.into_iter().map(|(key, _)| key.to_owned()).collect();
-    Some(RoleUse { role: Role::Guests, keys, share: part(with, all) })
+    Some(RoleUse { role: Role::Guests, keys, share: part(with, all), set: false })
 }
 
-fn by_name(role: Role, read: &[&Node], published: &[&Node]) -> Option<RoleUse> {
+/// `free` tells the keys that no setting has taken for another role.
+fn by_name(
+    role: Role,
+    read: &[&Node],
+    published: &[&Node],
+    free: impl Fn(&str) -> bool,
+) -> Option<RoleUse> {
     let mut seen: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for root in read {
-        for entry in root.entries() {
+        for entry in root.entries().iter().filter(|entry| free(&entry.key)) {
             if let Some(place) = rank(role, &entry.key).filter(|_| fits(role, &entry.node)) {
                 let weight = match (role, entry.node.scalar()) {
                     // Of `number: 7` and `episode: the-slug` the number is meant.
@@ -114,7 +143,7 @@ fn by_name(role: Role, read: &[&Node], published: &[&Node]) -> Option<RoleUse> {
     }
     let keys: Vec<String> = keys.into_iter().map(|(key, _)| key.to_owned()).collect();
     let share = share(&keys, published);
-    Some(RoleUse { role, keys, share })
+    Some(RoleUse { role, keys, share, set: false })
 }
 
 fn share(keys: &[String], published: &[&Node]) -> f64 {
@@ -164,17 +193,18 @@ fn looks<'a>(read: &[&'a Node]) -> BTreeMap<&'a str, Look<'a>> {
 
 impl Look<'_> {
     /// Whether the values of the key look like those of a role in a show of so many episodes.
-    fn is(&self, role: Role, episodes: usize) -> bool {
+    fn is(&self, role: Role, episodes: usize, names: &[&str]) -> bool {
         let nearly_all = |count: usize| self.seen >= FEW && count * 10 >= self.seen * 9;
-        let names = self.names * 10 >= self.words * 9;
+        let people = self.names * 10 >= self.words * 9;
+        let related = || self.distinct.iter().any(|word| names.contains(word));
         let repeated = self.words >= self.distinct.len() * 2;
         match role {
             Role::Audio => nearly_all(self.audio),
             Role::Image => nearly_all(self.pictures),
-            Role::Tags => nearly_all(self.lists) && repeated && !names,
+            Role::Tags => nearly_all(self.lists) && repeated && !people && !related(),
             Role::Hosts => {
                 nearly_all(self.lists)
-                    && names
+                    && people
                     && repeated
                     && self.distinct.len() <= MOST_HOSTS
                     && self.seen * 2 >= episodes
@@ -192,7 +222,7 @@ mod tests {
     fn told(files: &[&str]) -> Vec<String> {
         let roots: Vec<Node> = files.iter().map(|yaml| read(yaml).unwrap()).collect();
         let roots: Vec<&Node> = roots.iter().collect();
-        learn(&roots, &roots)
+        learn(&roots, &roots, &["a-first"], &Settings::default())
             .into_iter()
             .map(|used| format!("{:?} {} {:.2}", used.role, used.keys.join(","), used.share))
             .collect()
@@ -231,9 +261,9 @@ mod tests {
     #[test]
     fn what_only_now_and_then_looks_so_is_left_alone() {
         let files = [
-            "url: https://example.com/1.mp3\nlinks: [one thing, another]\naudio: true",
-            "url: https://example.com/2.html\nlinks: [a third, a fourth]",
-            "url: https://example.com/3.mp3\nlinks: [fifth, sixth]",
+            "url: https://example.com/1.mp3\nlinks: [one thing, another]\naudio: true\nrelated: [a-first]",
+            "url: https://example.com/2.html\nlinks: [a third, a fourth]\nrelated: [a-first]",
+            "url: https://example.com/3.mp3\nlinks: [fifth, sixth]\nrelated: [a-first]",
         ];
         assert_eq!(told(&files), [""; 0]);
     }

@@ -169,15 +169,21 @@ pub fn entry_of<'a>(root: &'a Node, role: Role, show: &Conventions) -> Option<&'
     let by_show = usual
         .iter()
         .find_map(|key| entries.iter().rev().filter(fits).find(|entry| entry.key == *key));
-    by_show.or_else(|| {
-        entries
-            .iter()
-            .rev()
-            .filter(fits)
-            .filter_map(|entry| Some((role::rank(role, &entry.key)?, entry)))
-            .min_by_key(|(rank, _)| *rank)
-            .map(|(_, entry)| entry)
-    })
+    if by_show.is_some() || show.role(role).is_some_and(|used| used.set) {
+        return by_show;
+    }
+    let set = |key: &str| {
+        let mut others = show.roles.iter().filter(|used| used.set);
+        others.any(|used| used.keys.iter().any(|own| own == key))
+    };
+    entries
+        .iter()
+        .rev()
+        .filter(fits)
+        .filter_map(|entry| Some((role::rank(role, &entry.key)?, entry)))
+        .filter(|(_, entry)| !set(&entry.key))
+        .min_by_key(|(rank, _)| *rank)
+        .map(|(_, entry)| entry)
 }
 
 /// Whether a value can have a role. Most are single values; a date is no yes or no

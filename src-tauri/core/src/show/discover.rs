@@ -11,6 +11,7 @@ use super::site::{self, generator_of};
 use super::{Show, ShowError, normal};
 use crate::document::Parts;
 use crate::front_matter;
+use crate::settings::Settings;
 use crate::store;
 
 /// How far up the root of a site is looked for.
@@ -99,8 +100,10 @@ pub(super) fn discover(path: &Path) -> Result<Show, ShowError> {
         files.push(asked);
     }
     newest_first(&folder, &mut files);
+    let settings = Settings::of(&root, &folder);
     site.find_scaffold(&root, &folder, files.len() < FEW);
-    Ok(Show { root, folder, files, site })
+    site.follow(&root, &settings);
+    Ok(Show { root, folder, files, site, settings })
 }
 
 fn root_above(folder: &Path) -> Option<PathBuf> {

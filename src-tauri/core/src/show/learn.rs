@@ -31,9 +31,8 @@ impl Show {
             .filter_map(|path| Some(Sample::new(episode_name(path), text_of(path)?)))
             .collect();
         let placeholders = self.site().scaffold.as_deref().map(placeholders_in).unwrap_or_default();
-        let platforms = Platforms::default();
-        let mut conventions = conventions::learn(&samples, placeholders, &platforms);
-        conventions.avatars = self.avatars(&samples, &platforms);
+        let mut conventions = conventions::learn(&samples, placeholders, self.settings());
+        conventions.avatars = self.avatars(&samples, &conventions.guests.platforms);
         conventions
     }
 

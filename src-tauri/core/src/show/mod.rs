@@ -16,6 +16,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::episode::Episode;
 use crate::front_matter::Node;
+use crate::settings::Settings;
 use crate::view;
 
 pub use entry::{EpisodeEntry, season};
@@ -30,6 +31,7 @@ pub struct Show {
     folder: PathBuf,
     files: Vec<PathBuf>,
     site: Site,
+    settings: Settings,
 }
 
 /// A folder or file that cannot be opened as a show.
@@ -72,6 +74,12 @@ impl Show {
     #[must_use]
     pub fn could_hold(&self, file: &Path) -> bool {
         discover::could_be_episode(&self.folder, file)
+    }
+
+    /// What the show has written down about itself.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// What the site's own files say.

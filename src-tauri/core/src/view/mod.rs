@@ -8,6 +8,7 @@ mod files;
 mod finished;
 mod form;
 mod guests;
+mod settings;
 mod shows;
 
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,9 @@ pub use files::{
 pub use finished::{ExportTarget, Exported};
 pub use form::{Field, FormEdit, Guest, PlatformChoice, Role, Target, Widget};
 pub use guests::{GuestDifference, GuestEpisode, KnownGuest, KnownSocial, SocialPlace};
+pub use settings::{
+    SettingColumn, SettingComplaint, SettingField, SettingList, SettingsChange, SettingsForm,
+};
 pub use shows::{EpisodeSummary, RecentShow, ShowNews, ShowSummary, StartUp};
 
 /// A part of the text, in UTF-16 code units.

@@ -50,9 +50,9 @@ impl Site {
     /// is not known. None where the generator's pattern is not known, or asks for something that
     /// only the generator knows.
     ///
-    /// The pattern of the show's settings goes first. It may have `:year`, `:month`, `:i_month`,
-    /// `:day`, `:i_day`, `:number`, `:name` (the file's), `:slug` (the front matter's, else made of
-    /// the title) and `:section` (the folder).
+    /// The pattern of the show's settings goes first. It may have `{year}`, `{month}`, `{i_month}`,
+    /// `{day}`, `{i_day}`, `{number}`, `{name}` (the file's), `{slug}` (the front matter's, else
+    /// made of the title) and `{section}` (the folder).
     #[must_use]
     pub fn address_of(&self, facts: &AddressFacts) -> Option<String> {
         let path = match (&self.url_pattern, self.generator) {
@@ -92,7 +92,7 @@ impl Site {
 
 fn own(site: &Site, pattern: &str, facts: &AddressFacts) -> Option<String> {
     let place = site.place(facts.file)?;
-    expand(pattern, |token| match token {
+    fill(pattern, |token| match token {
         "number" => facts.number.map(|number| number.trim().to_owned()),
         "name" => Some(place.name.to_owned()),
         "slug" => text(facts, "slug").or_else(|| Some(slug(facts.title?))),
@@ -136,7 +136,7 @@ fn jekyll(site: &Site, facts: &AddressFacts) -> Option<String> {
     };
     let pattern = match text(facts, "permalink") {
         Some(own) => own,
-        None => jekyll_pattern(site, collection)?,
+        None => jekyll_pattern(site, collection),
     };
     let day = || site.day(facts, place.name);
     let name = match posts {
@@ -172,24 +172,22 @@ fn jekyll(site: &Site, facts: &AddressFacts) -> Option<String> {
 }
 
 /// The pattern of a collection: its own, or what Jekyll makes of the site's.
-fn jekyll_pattern(site: &Site, collection: &str) -> Option<String> {
+pub(super) fn jekyll_pattern(site: &Site, collection: &str) -> String {
     let own = site.section_permalinks.iter().find(|(name, _)| name == collection);
     if let Some((_, own)) = own {
-        return Some(own.clone());
+        return own.clone();
     }
     let style = site.permalink.as_deref().unwrap_or("date");
     if collection == "posts" {
-        return Some(
-            match style {
-                "date" => "/:categories/:year/:month/:day/:title:output_ext",
-                "pretty" => "/:categories/:year/:month/:day/:title/",
-                "ordinal" => "/:categories/:year/:y_day/:title:output_ext",
-                "weekdate" => "/:categories/:year/W:week/:short_day/:title:output_ext",
-                "none" => "/:categories/:title:output_ext",
-                pattern => pattern,
-            }
-            .to_owned(),
-        );
+        return match style {
+            "date" => "/:categories/:year/:month/:day/:title:output_ext",
+            "pretty" => "/:categories/:year/:month/:day/:title/",
+            "ordinal" => "/:categories/:year/:y_day/:title:output_ext",
+            "weekdate" => "/:categories/:year/W:week/:short_day/:title:output_ext",
+            "none" => "/:categories/:title:output_ext",
+            pattern => pattern,
+        }
+        .to_owned();
     }
     let ending = match style {
         "pretty" => "/",
@@ -198,7 +196,7 @@ fn jekyll_pattern(site: &Site, collection: &str) -> Option<String> {
         pattern if pattern.ends_with(":output_ext") => ":output_ext",
         _ => "",
     };
-    Some(format!("/:collection/:path{ending}"))
+    format!("/:collection/:path{ending}")
 }
 
 /// The folders above `_posts`, then the front matter's words.
@@ -310,13 +308,22 @@ fn of_day(token: &str, day: NaiveDate) -> Option<String> {
     })
 }
 
+/// Fills the `{words}` of a pattern. None where one of them has no value.
+fn fill(pattern: &str, value: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let mut parts = pattern.split('{');
+    let mut path = parts.next()?.to_owned();
+    for part in parts {
+        let (word, behind) = part.split_once('}')?;
+        path.push_str(&value(word)?);
+        path.push_str(behind);
+    }
+    Some(path)
+}
+
 /// Fills the `:words` of a pattern. None where one of them has no value.
 fn expand(pattern: &str, value: impl Fn(&str) -> Option<String>) -> Option<String> {
-    // The colon of a whole address is none of a word.
-    let start = pattern.find("://").map_or(0, |at| at + 3);
-    let (scheme, pattern) = pattern.split_at(start);
     let mut parts = pattern.split(':');
-    let mut path = format!("{scheme}{}", parts.next()?);
+    let mut path = parts.next()?.to_owned();
     for part in parts {
         let end = part.find(|c: char| !c.is_ascii_lowercase() && c != '_').unwrap_or(part.len());
         path.push_str(&value(&part[..end])?);

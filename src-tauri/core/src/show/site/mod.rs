@@ -9,6 +9,8 @@ mod scaffold;
 
 use std::path::{Component, Path, PathBuf};
 
+use crate::settings::Settings;
+
 use config::Config;
 
 pub use address::AddressFacts;
@@ -91,26 +93,56 @@ impl Site {
     /// Looks for the file that new episodes start from; `folder`, absolute, holds the episodes, of
     /// which a `new` show has hardly any.
     pub(super) fn find_scaffold(&mut self, root: &Path, folder: &Path, new: bool) {
-        let below = folder.strip_prefix(root).unwrap_or(folder);
-        let below = below.strip_prefix(&self.source).unwrap_or(below);
-        let section = below.components().next().map(|part| part.as_os_str().to_string_lossy());
-        let files = scaffold::files(root, self.generator, section.as_deref(), new);
+        let section = self.section_of(folder.strip_prefix(root).unwrap_or(folder));
+        let files = scaffold::files(root, self.generator, section, new);
         self.take_scaffold(root, files);
     }
 
+    /// Takes over what the show's settings say of the site.
+    pub(super) fn follow(&mut self, root: &Path, settings: &Settings) {
+        self.url_pattern.clone_from(&settings.url);
+        if let Some(file) = &settings.scaffold {
+            self.take_scaffold(root, vec![root.join(file)]);
+        }
+    }
+
     /// Takes the first of these files that can be read as the one that new episodes start from.
-    pub(crate) fn take_scaffold(&mut self, root: &Path, files: Vec<PathBuf>) {
+    fn take_scaffold(&mut self, root: &Path, files: Vec<PathBuf>) {
         if let Some((file, text)) = scaffold::first(files) {
-            self.scaffold_file = Some(file.strip_prefix(root).unwrap_or(&file).to_owned());
+            let beside = || Some(Path::new("..").join(file.strip_prefix(root.parent()?).ok()?));
+            let below = file.strip_prefix(root).ok().map(Path::to_owned);
+            self.scaffold_file = below.or_else(beside);
             self.scaffold = Some(text);
         }
     }
 
-    /// The pattern of the addresses of the episodes in a section or collection.
+    /// The pattern of the addresses of the episodes in a folder, relative to the root: the settings'
+    /// one, else the generator's, as far as it is known.
     #[must_use]
-    pub fn permalink_of(&self, section: &str) -> Option<&str> {
+    pub fn permalink_of(&self, folder: &Path) -> Option<String> {
+        let section = self.section_of(folder)?;
+        if self.url_pattern.is_some() {
+            return self.url_pattern.clone();
+        }
+        if self.generator == Some(Generator::Jekyll) {
+            return Some(address::jekyll_pattern(self, section));
+        }
         let own = self.section_permalinks.iter().find(|(name, _)| name == section);
-        own.map(|(_, pattern)| pattern.as_str()).or(self.permalink.as_deref())
+        own.map(|(_, pattern)| pattern).or(self.permalink.as_ref()).cloned()
+    }
+
+    /// The name of the section or collection of a folder, relative to the root; empty for the
+    /// sources themselves.
+    fn section_of<'a>(&self, folder: &'a Path) -> Option<&'a str> {
+        let below = folder.strip_prefix(&self.source).unwrap_or(folder);
+        let mut parts = below.iter().map(|part| part.to_str().unwrap_or_default());
+        if self.generator != Some(Generator::Jekyll) {
+            return Some(parts.next().unwrap_or_default());
+        }
+        match parts.clone().any(|part| part == "_posts") {
+            true => Some("posts"),
+            false => parts.next()?.strip_prefix('_'),
+        }
     }
 }
 

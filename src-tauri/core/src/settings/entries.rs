@@ -1,0 +1,135 @@
+//! What single settings may be: each is judged where it is read, and where it is typed.
+
+use std::path::{Component, Path};
+
+use super::Wrap;
+use super::names::{PATTERN_WORDS, URL_WORDS, listed, meant, words};
+
+/// The most digits that a number is padded to.
+const WIDEST_NUMBER: i64 = 12;
+/// The columns that text may be wrapped at.
+const COLUMNS: std::ops::RangeInclusive<i64> = 20..=400;
+/// The longest text, in bytes.
+const LONGEST: usize = 1000;
+
+pub(super) fn number_width(value: i64) -> Result<usize, String> {
+    usize::try_from(value)
+        .ok()
+        .filter(|_| value <= WIDEST_NUMBER)
+        .ok_or_else(|| format!("write a number of digits from 0 (no padding) to {WIDEST_NUMBER}."))
+}
+
+pub(super) fn wrap(value: i64) -> Result<Wrap, String> {
+    match usize::try_from(value) {
+        Ok(column) if COLUMNS.contains(&value) => Ok(Wrap::At(column)),
+        _ => Err(format!(
+            "write a column from {} to {}, or false for text that is not wrapped.",
+            COLUMNS.start(),
+            COLUMNS.end()
+        )),
+    }
+}
+
+pub(super) fn text(value: &str) -> Result<&str, String> {
+    let value = value.trim();
+    if value.is_empty() {
+        return Err("nothing stands here; fill it in or take the line out.".to_owned());
+    }
+    if value.len() > LONGEST || value.contains(char::is_control) {
+        return Err("write one line of text.".to_owned());
+    }
+    Ok(value)
+}
+
+pub(super) fn file_name(value: &str) -> Result<&str, String> {
+    let value = text(value)?;
+    pattern(value, &PATTERN_WORDS)?;
+    if value.contains(['/', '\\']) || value.starts_with('.') {
+        return Err("write a file’s name, without folders.".to_owned());
+    }
+    if value.ends_with(".md") {
+        return Err("leave “.md” out: the ending is put behind the name.".to_owned());
+    }
+    if words(value).is_some_and(|words| words.is_empty()) {
+        return Err(format!(
+            "this would be the same for all episodes; use {}.",
+            braced(&PATTERN_WORDS)
+        ));
+    }
+    Ok(value)
+}
+
+pub(super) fn url(value: &str) -> Result<&str, String> {
+    let value = text(value)?;
+    pattern(value, &URL_WORDS)?;
+    let plain = value.replace(['{', '}'], "");
+    let whole = url::Url::parse(&plain)
+        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    if !whole && !value.starts_with('/') {
+        return Err("begin it with https:// or, for a path on the site, with /.".to_owned());
+    }
+    if words(value).is_some_and(|words| words.is_empty()) {
+        return Err(format!(
+            "this would be the same for all episodes; use {}.",
+            braced(&["name", "number", "slug"])
+        ));
+    }
+    Ok(value)
+}
+
+pub(super) fn scaffold(value: &str) -> Result<&str, String> {
+    let value = text(value)?;
+    let inside = Path::new(value).components().all(|part| matches!(part, Component::Normal(_)));
+    if inside && !value.contains('\\') {
+        return Ok(value);
+    }
+    Err("write a path below the site’s folder, such as “scaffolds/episode.md”.".to_owned())
+}
+
+pub(super) fn link(value: &str) -> Result<&str, String> {
+    let value = text(value)?;
+    let plain = value.replace("{handle}", "handle");
+    let web = url::Url::parse(&plain)
+        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    if web && value.matches("{handle}").count() == 1 && !plain.contains(['{', '}']) {
+        return Ok(value);
+    }
+    Err("write a profile’s web address with {handle} once where the handle stands, such as \
+         “https://example.com/{handle}”."
+        .to_owned())
+}
+
+pub(super) fn web_address(value: &str) -> Result<&str, String> {
+    let value = text(value)?;
+    let web = url::Url::parse(value)
+        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    if web { Ok(value) } else { Err("write a web address that begins with https://.".to_owned()) }
+}
+
+pub(super) fn id(value: &str) -> Result<&str, String> {
+    let value = text(value)?;
+    if value.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    {
+        return Ok(value);
+    }
+    Err("write small letters, digits and hyphens.".to_owned())
+}
+
+fn pattern(value: &str, known: &[&str]) -> Result<(), String> {
+    let Some(words) = words(value) else {
+        return Err("a brace stands alone; write words like “{number}”.".to_owned());
+    };
+    match words.into_iter().find(|word| !known.contains(word)) {
+        None => Ok(()),
+        Some(word) => Err(match meant(word, known.iter().copied()) {
+            Some(meant) => format!("{{{word}}} is not known; is {{{meant}}} meant?"),
+            None => format!("{{{word}}} is not known; use {}.", braced(known)),
+        }),
+    }
+}
+
+fn braced(words: &[&str]) -> String {
+    let braced: Vec<String> = words.iter().map(|word| format!("{{{word}}}")).collect();
+    let braced: Vec<&str> = braced.iter().map(String::as_str).collect();
+    listed(&braced).replace(['“', '”'], "")
+}

@@ -1,0 +1,136 @@
+//! `linernotes.toml`: what a show's own files don't tell, or tell wrong, written down beside the
+//! episodes. Everything in it is optional and goes before what was learned.
+//!
+//! What the episodes teach is not known here.
+
+mod complaint;
+mod entries;
+mod form;
+mod names;
+mod read;
+mod write;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::social::OwnPlatform;
+use crate::store::{self, StoreError};
+use crate::view::Role;
+
+pub use complaint::{Complaint, Weight};
+pub use form::form;
+pub use names::{PATTERN_WORDS, ROLE_NAMES, URL_WORDS};
+pub use read::read;
+pub use write::{Change, NotWritten, write};
+
+/// The file's name.
+pub const FILE_NAME: &str = "linernotes.toml";
+/// The largest file that is read, in bytes.
+pub const LARGEST: u64 = 256 * 1024;
+
+/// What a show has written down about itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// The file they were read from; none where the show has none.
+    pub file: Option<PathBuf>,
+    /// Which keys hold a role, the usual one first.
+    pub roles: Vec<(Role, Vec<String>)>,
+    /// The roles that every episode has.
+    pub required: Vec<Role>,
+    /// The keys without a role that every episode has.
+    pub required_keys: Vec<String>,
+    /// The digits that numbers are padded to with zeros; 0: no padding.
+    pub number_width: Option<usize>,
+    /// The pattern of file names, without ending.
+    pub file_name: Option<String>,
+    /// The pattern of the episodes' addresses.
+    pub url: Option<String>,
+    /// How wrapped text is written.
+    pub wrap: Option<Wrap>,
+    /// The file that new episodes start from, relative to the site's root.
+    pub scaffold: Option<PathBuf>,
+    /// Social platforms besides the known ones.
+    pub socials: Vec<OwnPlatform>,
+    /// Who leads through the show.
+    pub hosts: Vec<Host>,
+    /// What is wrong with the file, in the order of its lines. What is complained about does not
+    /// count; everything else does.
+    pub complaints: Vec<Complaint>,
+}
+
+/// Whether long text is wrapped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wrap {
+    /// Lines end at this column at the latest.
+    At(usize),
+    /// A paragraph is one line.
+    Never,
+}
+
+/// One who leads through the show.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Host {
+    /// The name.
+    pub name: String,
+    /// A web address; may be empty.
+    pub link: String,
+    /// A picture's address or path; may be empty.
+    pub picture: String,
+}
+
+impl Settings {
+    /// The settings of a show: of the file that stands nearest to the episodes, in their folder or
+    /// one above it up to the site's root. Only that one counts.
+    #[must_use]
+    pub fn of(root: &Path, folder: &Path) -> Self {
+        let Some(file) = nearest(root, folder) else { return Self::default() };
+        match text_of(&file) {
+            Ok(text) => Self { file: Some(file), ..read(&text) },
+            Err(message) => Self {
+                complaints: vec![Complaint {
+                    line: 1,
+                    key: String::new(),
+                    weight: Weight::Error,
+                    message,
+                }],
+                file: Some(file),
+                ..Self::default()
+            },
+        }
+    }
+
+    /// The keys that hold a role, where they are set.
+    #[must_use]
+    pub fn keys(&self, role: Role) -> Option<&[String]> {
+        self.roles.iter().find(|(known, _)| *known == role).map(|(_, keys)| keys.as_slice())
+    }
+}
+
+/// Where a show's settings stand, or would stand: the file nearest to the episodes, else one at the
+/// site's root.
+#[must_use]
+pub fn place(root: &Path, folder: &Path) -> PathBuf {
+    nearest(root, folder).unwrap_or_else(|| root.join(FILE_NAME))
+}
+
+fn nearest(root: &Path, folder: &Path) -> Option<PathBuf> {
+    folder
+        .ancestors()
+        .take_while(|above| above.starts_with(root))
+        .map(|above| above.join(FILE_NAME))
+        .find(|file| file.exists())
+}
+
+fn text_of(file: &Path) -> Result<String, String> {
+    let told = |error: &StoreError| error.to_string();
+    if fs::metadata(file).is_ok_and(|metadata| metadata.len() > LARGEST) {
+        return Err(format!(
+            "This file is larger than {} KB: it is not read. Settings are a few lines.",
+            LARGEST / 1024
+        ));
+    }
+    store::read(file).map(|stored| stored.decoded.text).map_err(|error| told(&error))
+}
+
+#[cfg(test)]
+mod tests;

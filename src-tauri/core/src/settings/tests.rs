@@ -1,0 +1,219 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::view::SettingsChange;
+
+/// The example of the manual.
+fn example() -> &'static str {
+    let manual = include_str!("../../../../docs/settings.md");
+    let (_, behind) = manual.split_once("```toml\n").unwrap();
+    behind.split_once("```").unwrap().0
+}
+
+fn complaints(text: &str) -> Vec<String> {
+    read(text).complaints.iter().map(ToString::to_string).collect()
+}
+
+fn set(key: &str, value: &str) -> SettingsChange {
+    SettingsChange::Set { key: key.to_owned(), value: value.to_owned() }
+}
+
+fn changed(text: &str, changes: &[SettingsChange]) -> String {
+    write(text, changes).unwrap()
+}
+
+/// The lines that only one of the texts has.
+fn difference(before: &str, after: &str) -> Vec<String> {
+    diffy::create_patch(before, after)
+        .hunks()
+        .iter()
+        .flat_map(|hunk| hunk.lines().iter())
+        .filter_map(|line| match line {
+            diffy::Line::Delete(line) => Some(format!("-{}", line.trim_end())),
+            diffy::Line::Insert(line) => Some(format!("+{}", line.trim_end())),
+            diffy::Line::Context(_) => None,
+        })
+        .collect()
+}
+
+#[test]
+fn the_example_of_the_manual_is_read_without_a_complaint() {
+    let settings = read(example());
+    assert_eq!(settings.complaints, []);
+    assert_eq!(settings.roles.len(), ROLE_NAMES.len());
+    assert_eq!(settings.keys(Role::Summary).unwrap(), ["blurb", "description"]);
+    assert_eq!(settings.required, [Role::Number, Role::Date, Role::Audio]);
+    assert_eq!(settings.required_keys, ["transcript"]);
+    assert_eq!((settings.number_width, settings.wrap), (Some(4), Some(Wrap::At(80))));
+    assert_eq!(settings.file_name.as_deref(), Some("{number}-{title}"));
+    assert_eq!(settings.scaffold.as_deref(), Some(Path::new("scaffolds/episode.md")));
+    assert_eq!((settings.socials.len(), settings.hosts.len()), (1, 2));
+    for word in names::KEYS.iter().chain(&names::SOCIAL_KEYS).chain(&names::HOST_KEYS) {
+        assert!(example().contains(word), "{word} is not in the example");
+    }
+    assert!(URL_WORDS.iter().all(|word| example().contains(&format!("{{{word}}}"))));
+}
+
+#[test]
+fn every_mistake_is_told_with_line_and_key_and_what_is_allowed() {
+    let text = "number_widht = 4\nwrap = 5\nurl = 'podcast'\nfile_name = \"{numbr}\"\nscaffold = \
+                \"../secret\"\nrequired = [1]\n[roles]\nnumber = \"ep\"\ntitel = \"t\"\nsummary = \
+                \"ep\"\n[[socials]]\nid = \"Pixel Fed\"\nlink = \"https://pixelfed.social/\"\n\
+                [[socials]]\nname = \"None\"\n[[hosts]]\nlink = \"noor\"\nage = 3\n";
+    insta::assert_snapshot!(complaints(text).join("\n"), @r"
+    Line 1, number_widht: “number_widht” is not known; is “number_width” meant?
+    Line 2, wrap: write a column from 20 to 400, or false for text that is not wrapped.
+    Line 3, url: begin it with https:// or, for a path on the site, with /.
+    Line 4, file_name: {numbr} is not known; is {number} meant?
+    Line 5, scaffold: write a path below the site’s folder, such as “scaffolds/episode.md”.
+    Line 6, required: write a text in quotes, or a list of them in brackets.
+    Line 9, roles.titel: “titel” is not known; is “title” meant?
+    Line 10, roles.summary: “ep” holds the role “number” already.
+    Line 12, socials.1.id: write small letters, digits and hyphens.
+    Line 13, socials.1.link: write a profile’s web address with {handle} once where the handle stands, such as “https://example.com/{handle}”.
+    Line 14, socials.2: “id” is missing; a platform needs “id” and “link”.
+    Line 14, socials.2: “link” is missing; a platform needs “id” and “link”.
+    Line 16, hosts.1: “name” is missing; a host needs one.
+    Line 17, hosts.1.link: write a web address that begins with https://.
+    Line 18, hosts.1.age: “age” is not known; there are “name”, “link” or “picture”.
+    ");
+    let settings = read(text);
+    assert_eq!(settings.keys(Role::Number).unwrap(), ["ep"], "what is right counts");
+    let warnings = settings.complaints.iter().filter(|told| told.weight == Weight::Warning);
+    assert_eq!(warnings.count(), 3);
+}
+
+#[test]
+fn what_stands_before_a_mistake_of_writing_counts() {
+    let settings = read("number_width = 3\nwrap = = 80\nurl = '/{name}/'\n");
+    assert_eq!((settings.number_width, settings.url), (Some(3), None));
+    assert_eq!(settings.complaints.len(), 1);
+    assert_eq!(settings.complaints[0].line, 2);
+    assert!(settings.complaints[0].message.starts_with("this is no TOML"));
+}
+
+#[test]
+fn other_forms_of_toml_are_read() {
+    let inline = read(
+        "wrap = false\nroles.number = ['ep', 'no']\nhosts = [{ name = \"Ada\" }]\n\
+         socials = [{ id = \"a\", link = \"https://a.example/{handle}\" }]\n",
+    );
+    assert_eq!(inline.complaints, []);
+    assert_eq!((inline.wrap, inline.hosts.len()), (Some(Wrap::Never), 1));
+    assert_eq!(inline.keys(Role::Number).unwrap(), ["ep", "no"]);
+}
+
+#[test]
+fn only_the_changed_line_changes() {
+    let text = "# Our show.\nnumber_width = 3   # as on the covers\nfile_name = '{number}-{title}'\n\n\
+                # Odd keys.\n[roles]\nnumber = \"ep\"\ntags = [\n  \"a\", # first\n  \"b\",\n]\n\n\
+                [[hosts]]\nname = \"Ada\"\n";
+    let told = |changes: &[SettingsChange]| difference(text, &changed(text, changes)).join(" | ");
+    assert_eq!(
+        told(&[set("number_width", "4")]),
+        "-number_width = 3   # as on the covers | +number_width = 4   # as on the covers"
+    );
+    assert_eq!(
+        told(&[set("file_name", "{date}-{title}")]),
+        "-file_name = '{number}-{title}' | +file_name = '{date}-{title}'"
+    );
+    assert_eq!(told(&[set("wrap", "off")]), "+wrap = false");
+    assert_eq!(told(&[set("roles.date", "day")]), "+date = \"day\"");
+    assert_eq!(told(&[set("roles.number", "")]), "-number = \"ep\"");
+    assert_eq!(told(&[set("roles.tags", "a, b, c")]), "+  \"c\",");
+    assert_eq!(told(&[set("roles.tags", "a, x")]), "-  \"b\", | +  \"x\",");
+    assert_eq!(told(&[set("roles.tags", "a, b")]), "");
+    assert_eq!(
+        told(&[set("hosts.1.link", "https://ada.example")]),
+        "+link = \"https://ada.example\""
+    );
+    assert_eq!(
+        told(&[SettingsChange::Remove { list: "hosts".into(), number: 1 }]),
+        "- | -[[hosts]] | -name = \"Ada\""
+    );
+    let host = vec![("name".to_owned(), "Bo \"B\"".to_owned()), ("link".to_owned(), String::new())];
+    assert_eq!(
+        told(&[SettingsChange::Add { list: "hosts".into(), values: host }]),
+        "+ | +[[hosts]] | +name = 'Bo \"B\"'"
+    );
+    assert_eq!(told(&[]), "");
+}
+
+#[test]
+fn a_file_is_begun() {
+    let changes = [
+        set("roles.number", "ep, no"),
+        set("number_width", "4"),
+        set("required", "number"),
+        set("wrap", ""),
+    ];
+    let text = changed("", &changes);
+    assert_eq!(
+        text,
+        "number_width = 4\nrequired = [\"number\"]\n\n[roles]\nnumber = [\"ep\", \"no\"]\n"
+    );
+    assert_eq!(read(&text).complaints, []);
+    assert_eq!(changed("# Ours.", &[set("wrap", "72")]), "# Ours.\nwrap = 72\n");
+    let tables = "# Ours.\n\n# Odd.\n[roles]\n";
+    let both = [set("wrap", "72"), set("roles.date", "day")];
+    assert_eq!(changed(tables, &both), "# Ours.\n\nwrap = 72\n\n# Odd.\n[roles]\ndate = \"day\"\n");
+}
+
+#[test]
+fn a_value_that_is_not_allowed_is_not_written() {
+    let refused = |text: &str, change: SettingsChange| write(text, &[change]).unwrap_err();
+    let told = refused("", set("number_width", "forty"));
+    assert_eq!(
+        (told[0].key.as_str(), told[0].message.as_str()),
+        ("number_width", "write a number of digits.")
+    );
+    assert_eq!(refused("", set("wrap", "7"))[0].key, "wrap");
+    assert!(refused("", set("roles.guests", "people"))[0].message.contains("is not known"));
+    assert!(refused("wrap = = 1", set("wrap", "80"))[0].message.contains("no TOML"));
+    assert!(
+        refused("roles = { date = \"a\" }", set("roles.date", ""))[0].message.contains("editor")
+    );
+    // What was wrong before keeps nothing from being changed.
+    assert!(write("url = 1\n", &[set("wrap", "80")]).is_ok());
+}
+
+#[test]
+fn the_nearest_file_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let episodes = folder.path().join("content/shows");
+    std::fs::create_dir_all(&episodes).unwrap();
+    let of = || Settings::of(folder.path(), &episodes);
+    assert_eq!(of(), Settings::default());
+    assert_eq!(place(folder.path(), &episodes), folder.path().join(FILE_NAME));
+    store::create(&folder.path().join(FILE_NAME), b"number_width = 2\n").unwrap();
+    assert_eq!(of().number_width, Some(2));
+    store::create(&episodes.join(FILE_NAME), b"wrap = 72\n").unwrap();
+    assert_eq!((of().number_width, of().wrap), (None, Some(Wrap::At(72))));
+    assert_eq!(place(folder.path(), &episodes), episodes.join(FILE_NAME));
+    store::create(&folder.path().join("content").join(FILE_NAME), &vec![b'#'; 300 * 1024]).unwrap();
+    let large = Settings::of(folder.path(), &folder.path().join("content"));
+    assert!(large.complaints[0].message.contains("larger than 256 KB"));
+}
+
+proptest! {
+    #[test]
+    fn nothing_panics(
+        text in "([a-z_]{1,8}(\\.[a-z]{1,4})? = (\"[^\"\n]{0,6}\"|[0-9]{1,3}|\\[\"a\", 1\\]|false)\n|\\[{1,2}(roles|hosts|socials)\\]{1,2}\n|.{0,9}\n){0,6}",
+        key in "(wrap|required|url|roles\\.(number|tags|é)|hosts\\.[0-9]\\.(name|x)|[a-zé.]{0,9})",
+        value in ".{0,12}",
+    ) {
+        let settings = read(&text);
+        let lines = u32::try_from(text.lines().count()).unwrap() + 1;
+        prop_assert!(settings.complaints.iter().all(|told| (1..=lines).contains(&told.line)));
+        if let Ok(after) = write(&text, &[set(&key, &value)]) {
+            // What could be read before can be read afterwards.
+            prop_assert!(read(&after).complaints.len() <= settings.complaints.len() + 1);
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_survived(text in "(\\PC|\n){0,200}") {
+        let _ = read(&text);
+        let _ = write(&text, &[set("wrap", "80")]);
+    }
+}
