@@ -188,3 +188,43 @@ fn an_episode_is_duplicated_as_a_new_one_without_its_content() {
          socials:\n    bluesky:\n    linkedin:\n    twitter:\n---\n\n# The Other Hum\n\n## Summary\n\n## Links\n"
     );
 }
+
+#[test]
+fn a_draft_says_what_is_left_until_it_is_published() {
+    let desk = or_skip!(Desk::with_show());
+    let window = desk.open();
+    window.wait_for("the library", &5, || window.episodes().len());
+    window.press("Control+n");
+    let dialog = window.dialog("New episode");
+    dialog.field("Title").fill("Left to Do");
+    dialog.field("Release date").fill("2024-05-06");
+    window.press("Enter");
+    window.wait_for_preview("Left to Do");
+    let left = || window.region("Until it is published").text();
+    window.wait_until("the points are counted", || left().contains("4 of 7 left"));
+
+    // A point leads to its place: a field of the form, or a line of the notes.
+    let list = window.region("Until it is published");
+    let summary = "Summary : “SHORT_SUMMARY” is still to be replaced.";
+    list.button(summary).click();
+    window.wait_until("the field", || window.field("Summary").has_focus());
+    window.press("Control+a");
+    window.type_text("What is left.");
+    window.wait_until("one less", || left().contains("3 of 7 left"));
+    let links = list.names("button").into_iter().find(|name| name.contains("Links")).unwrap();
+    assert!(links.contains("comes from the scaffold"), "{links}");
+    list.button(&links).click();
+    window.wait_until("the line", || {
+        window.script("return document.activeElement.closest('.cm-editor') !== null", &[]) == true
+    });
+    window.press("Home");
+    window.press("Shift+End");
+    window.type_text("Nothing yet.");
+    window.wait_until("one less", || left().contains("2 of 7 left"));
+    window.field("Libsyn ID").fill("41000006");
+    window.wait_until("one less", || left().contains("1 of 7 left"));
+    window.save();
+    window.choose_episode("First Light");
+    window.wait_for_preview("First Light");
+    assert!(!window.has("region", "Until it is published"), "it is published");
+}

@@ -28,3 +28,10 @@ export function weekday(date: string): string | null {
   const time = day(date);
   return time ? weekdayName.format(time) : null;
 }
+
+/** The day it is here, as `YYYY-MM-DD`. */
+export function today(): string {
+  const now = new Date();
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -200,6 +200,24 @@ function analyse(version: number, before: number, text: string): Analysis {
       })),
       shift: 0,
     },
+    checklist: {
+      waits: problems.some((problem) => problem.rule === 'placeholder'),
+      day: null,
+      points: [
+        {
+          label: 'Title',
+          left: [],
+          span: title?.span ?? { from: 0, to: 0 },
+          target: { in: 'heading' },
+        },
+        ...problems.map(({ message, span, target }) => ({
+          label: message,
+          left: [message],
+          span,
+          target,
+        })),
+      ],
+    },
     words: body.split(/\s+/).filter(Boolean).length,
   };
 }

@@ -50,6 +50,7 @@ export function emptyAnalysis(version: number, text: string): Analysis {
     other: [],
     hidden: { from: 0, to: 0 },
     problems: [],
+    checklist: { waits: false, day: null, points: [] },
     preview: { head: null, from: 0, remove: 0, insert: [], shift: 0 },
     words: text.split(/\s+/).length,
   };

@@ -183,7 +183,7 @@ class Desk {
   }
 
   /** Goes to where a problem is: its field if the form shows it, else its place in the text. */
-  async goToProblem(problem: Problem): Promise<void> {
+  async goToProblem(problem: Pick<Problem, 'span' | 'target'>): Promise<void> {
     if (this.mode === 'form' && problem.target) {
       const field = fieldOf(targetKey(problem.target));
       if (field) {

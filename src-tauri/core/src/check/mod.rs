@@ -4,17 +4,22 @@
 mod date_missing;
 mod date_wrong;
 mod front_matter_unreadable;
+mod guest_incomplete;
 mod guest_name_missing;
 mod hosting_id_missing;
 mod hosting_id_taken;
 mod hosting_id_wrong;
 mod key_twice;
+mod media_missing;
 mod number_file_name;
 mod number_form;
 mod number_missing;
 mod number_taken;
 mod number_wrong;
 mod placeholder;
+mod scaffold_text;
+mod section_empty;
+mod sections;
 mod social_wrong;
 mod subject;
 mod summary_missing;
@@ -28,6 +33,8 @@ use crate::view::{Severity, Target};
 
 pub(crate) use placeholder::is_placeholder;
 pub use placeholder::words_of as placeholders_in;
+pub use scaffold_text::lines_of as scaffold_lines;
+pub(crate) use sections::{Section, sections};
 pub use subject::Subject;
 
 /// A rule: one thing that is looked for.
@@ -65,7 +72,7 @@ impl Found {
 }
 
 /// All rules.
-pub static RULES: [&Rule; 17] = [
+pub static RULES: [&Rule; 21] = [
     &front_matter_unreadable::RULE,
     &key_twice::RULE,
     &title_missing::RULE,
@@ -81,8 +88,12 @@ pub static RULES: [&Rule; 17] = [
     &hosting_id_taken::RULE,
     &summary_missing::RULE,
     &guest_name_missing::RULE,
+    &guest_incomplete::RULE,
+    &media_missing::RULE,
     &social_wrong::RULE,
     &placeholder::RULE,
+    &scaffold_text::RULE,
+    &section_empty::RULE,
 ];
 
 /// Everything that is found in an episode, in the order of the text.

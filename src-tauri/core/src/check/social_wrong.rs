@@ -38,7 +38,8 @@ mod tests {
 
     fn severities(social: &str) -> Vec<Severity> {
         let lines = format!("summary: a\nguest:\n  name: Ada\n  socials:\n    {social}\n");
-        let found = check("0005-title", &with("summary", &lines), &show(), None);
+        let mut found = check("0005-title", &with("summary", &lines), &show(), None);
+        found.retain(|found| found.rule != "guest-incomplete");
         assert!(found.iter().all(|found| found.rule == "social-wrong"), "{found:?}");
         found.into_iter().map(|found| found.severity).collect()
     }

@@ -110,7 +110,7 @@ impl<'a> Subject<'a> {
     }
 
     /// Where a key that is missing would stand: before the closing fence.
-    pub(super) fn end_of_front_matter(&self) -> Range<usize> {
+    pub(crate) fn end_of_front_matter(&self) -> Range<usize> {
         let at = self.parts.front_matter.as_ref().map_or(0, |place| place.inner.end);
         at..at
     }

@@ -21,7 +21,9 @@ pub(super) fn show() -> Conventions {
             Sample::new(format!("000{number}-title-{number}"), text)
         })
         .collect();
-    learn(&samples, placeholders_in(SCAFFOLD), &Settings::default())
+    let mut show = learn(&samples, placeholders_in(SCAFFOLD), &Settings::default());
+    show.scaffold_lines = vec!["- [one](https://example.com)".to_owned()];
+    show
 }
 
 /// A show without numbers, hosting ids and summaries.

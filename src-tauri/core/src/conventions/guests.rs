@@ -14,6 +14,10 @@ pub struct GuestConventions {
     pub platforms: Platforms,
     /// How many guests this was learned from.
     pub seen: usize,
+    /// How many of them had a bio.
+    pub with_bio: usize,
+    /// How many of them had a profile.
+    pub with_socials: usize,
     /// The usual shape.
     pub shape: Shape,
     /// The key of the top level.
@@ -56,6 +60,8 @@ impl Default for GuestConventions {
         Self {
             platforms: Platforms::default(),
             seen: 0,
+            with_bio: 0,
+            with_socials: 0,
             shape: Shape::Map,
             key: "guest".to_owned(),
             name_key: "name".to_owned(),
@@ -70,6 +76,18 @@ impl Default for GuestConventions {
 }
 
 impl GuestConventions {
+    /// Nearly all guests have a bio.
+    #[must_use]
+    pub fn have_bios(&self) -> bool {
+        self.seen >= 2 && self.with_bio * 10 >= self.seen * 9
+    }
+
+    /// Nearly all guests have a profile.
+    #[must_use]
+    pub fn have_socials(&self) -> bool {
+        self.seen >= 2 && self.with_socials * 10 >= self.seen * 9
+    }
+
     /// The key that the show writes for a platform.
     #[must_use]
     pub fn key_of(&self, platform: &Platform) -> String {
@@ -150,6 +168,7 @@ pub(super) fn learn<'a>(
     let (mut keys, mut names, mut bios, mut nested) =
         (Tally::default(), Tally::default(), Tally::default(), Tally::default());
     let (mut on_person, mut empty, mut absent, mut seen) = (0, 0, 0, 0);
+    let (mut with_bio, mut with_socials) = (0, 0);
     let (mut flat, mut links) = (None, None);
     let mut uses: BTreeMap<String, (Tally, BTreeMap<SocialStyle, usize>)> = BTreeMap::new();
     for (root, guests) in episodes {
@@ -170,6 +189,12 @@ pub(super) fn learn<'a>(
         flat = flat.or_else(|| taught_by(&guests.keys));
         for guest in &guests.people {
             seen += 1;
+            let says = |path: &crate::front_matter::Path| {
+                let text = root.at(&path.0).and_then(Node::text);
+                text.is_some_and(|text| !text.trim().is_empty())
+            };
+            with_bio += usize::from(guest.bio.as_ref().is_some_and(says));
+            with_socials += usize::from(guest.socials.iter().any(|social| says(&social.path)));
             let last = |path: &crate::front_matter::Path| match path.0.last() {
                 Some(Segment::Key(key)) => Some(key.clone()),
                 _ => None,
@@ -219,6 +244,8 @@ pub(super) fn learn<'a>(
     GuestConventions {
         platforms: platforms.clone(),
         seen,
+        with_bio,
+        with_socials,
         shape,
         key: keys.most().unwrap_or(usual.key),
         name_key: names.most().unwrap_or(usual.name_key),

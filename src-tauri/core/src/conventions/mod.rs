@@ -52,6 +52,8 @@ pub struct Conventions {
     pub avatars: Option<AvatarRule>,
     /// The scaffold's words that wait for a value (`LIBSYN_ID`).
     pub placeholders: Vec<String>,
+    /// The lines of the scaffold's notes that are there to be replaced.
+    pub scaffold_lines: Vec<String>,
     /// What the show has written down about itself. All else here follows it already.
     pub settings: Settings,
 }
@@ -101,6 +103,7 @@ impl Default for Conventions {
             guests: GuestConventions::default(),
             avatars: None,
             placeholders: Vec::new(),
+            scaffold_lines: Vec::new(),
             settings: Settings::default(),
         }
     }

@@ -1,5 +1,6 @@
 //! A new episode: its number, day, file name and text, as this show makes them.
 
+mod checklist;
 mod date_form;
 mod fill;
 mod guests;
@@ -25,6 +26,7 @@ use crate::view::{DraftPart, DraftProposal, DraftRequest};
 use number::Number;
 use plan::Plan;
 
+pub use checklist::{Point, points};
 pub use rhythm::{Proposal, next as next_release};
 
 /// A new episode, not written yet.

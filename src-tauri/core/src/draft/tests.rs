@@ -298,3 +298,67 @@ fn what_is_filled_in_never_breaks_the_front_matter() {
         draft.text
     );
 }
+
+/// The points of a text's checklist: what is left of each.
+fn checklist(house: &House, text: &str) -> Vec<(String, usize)> {
+    let list = house.session("0005-new.md", text).analyze(&house.index).checklist;
+    list.points.into_iter().map(|point| (point.label, point.left.len())).collect()
+}
+
+#[test]
+fn a_checklist_counts_down() {
+    let house = harbour();
+    let text = make(&house, &request("New", "2026-06-01", Some("Noor Haddad"))).unwrap().text;
+    let points = |list: &[(&str, usize)]| -> Vec<(String, usize)> {
+        list.iter().map(|(label, left)| ((*label).to_owned(), *left)).collect()
+    };
+    assert_eq!(
+        checklist(&house, &text),
+        points(&[
+            ("Title", 0),
+            ("Episode", 0),
+            ("Release date", 0),
+            ("Libsyn ID", 1),
+            ("Summary", 1),
+            ("Guest Noor Haddad", 0),
+            ("Notes", 1),
+        ])
+    );
+    let text = text
+        .replace("LIBSYN_ID", "30000005")
+        .replace("SHORT_SUMMARY", "About it.")
+        .replace("LONG_SUMMARY", "## One\n\nAll.\n\n## Two\n");
+    assert_eq!(
+        checklist(&house, &text),
+        points(&[
+            ("Title", 0),
+            ("Episode", 0),
+            ("Release date", 0),
+            ("Libsyn ID", 0),
+            ("Summary", 0),
+            ("Guest Noor Haddad", 0),
+            ("Section “One”", 0),
+            ("Section “Two”", 1),
+        ])
+    );
+}
+
+#[test]
+fn every_finding_is_a_point_of_the_checklist() {
+    let house = harbour();
+    for text in [
+        "",
+        "# T",
+        "---\nepisode: [\n---\n# T\n",
+        "---\nepisode: 0001\nepisode: 2\ndate: 2024-02-30\nlibsynId: x\nother: SOME_WORD\nguest:\n  socials:\n    web: javascript:x\n---\n\nLONG_SUMMARY\n\n## A\n\n## B\n",
+    ] {
+        let analysis = house.session("0005-new.md", text).analyze(&house.index);
+        let mut left: Vec<String> =
+            analysis.checklist.points.into_iter().flat_map(|point| point.left).collect();
+        let mut found: Vec<String> =
+            analysis.problems.into_iter().map(|problem| problem.message).collect();
+        left.sort();
+        found.sort();
+        assert_eq!(left, found, "{text}");
+    }
+}

@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 
 use crate::check::{self, Found, Subject};
 use crate::document::{Parts, TextEdit, apply};
+use crate::draft;
 use crate::episode::{Episode, TitlePlace, Top};
 use crate::export;
 use crate::front_matter::Node;
@@ -26,8 +27,8 @@ use crate::guest;
 use crate::preview::{self, Preview};
 use crate::show::{Show, ShowIndex, episode_name};
 use crate::view::{
-    Analysis, ExportTarget, Exported, FormEdit, FrontMatterState, Problem, Severity, SocialPlace,
-    Span, SpanEdit, Target,
+    Analysis, Checklist, ChecklistPoint, ExportTarget, Exported, FormEdit, FrontMatterState,
+    Problem, Severity, SocialPlace, Span, SpanEdit, Target,
 };
 
 use field::Source;
@@ -167,9 +168,9 @@ impl Session {
         let root = shown.root.as_ref();
         guests::tell(&mut form.guests, root, &episode.guests, &self.path, index);
 
-        let found = {
+        let (found, checklist) = {
             let actual = top.trouble.as_ref().map(|_| Episode::of(text, &parts, top, conventions));
-            check::all(&Subject {
+            let subject = Subject {
                 text,
                 parts: &parts,
                 top,
@@ -178,7 +179,10 @@ impl Session {
                 path: &self.path,
                 conventions,
                 peers: Some(index.peers()),
-            })
+            };
+            let found = check::all(&subject);
+            let checklist = checklist(&subject, &found, &offsets);
+            (found, checklist)
         };
         let page = page::of(shown.root.as_ref(), &episode, &self.name, &mut avatar);
         let title_heading = title_heading(&episode);
@@ -200,6 +204,7 @@ impl Session {
             other: form.other,
             hidden: Span { from: 0, to: offsets.units(hidden) },
             problems: problems(text, found, &offsets),
+            checklist,
             preview: patch,
             words: preview.word_count(),
         }
@@ -361,6 +366,20 @@ fn hidden(text: &str, parts: &Parts, episode: &Episode) -> usize {
         end += line.len();
     }
     end
+}
+
+fn checklist(subject: &Subject, found: &[Found], offsets: &Offsets) -> Checklist {
+    let points = draft::points(subject, found).into_iter().map(|point| ChecklistPoint {
+        label: point.label,
+        left: point.left.iter().filter_map(|at| Some(found.get(*at)?.message.clone())).collect(),
+        span: Span { from: offsets.units(point.range.start), to: offsets.units(point.range.end) },
+        target: point.target,
+    });
+    Checklist {
+        waits: found.iter().any(Found::is_placeholder),
+        day: subject.episode.day(subject.name).map(|day| day.to_string()),
+        points: points.collect(),
+    }
 }
 
 fn problems(text: &str, found: Vec<Found>, offsets: &Offsets) -> Vec<Problem> {

@@ -7,7 +7,7 @@ use ignore::WalkBuilder;
 use memchr::memchr2;
 use rayon::prelude::*;
 
-use crate::check::placeholders_in;
+use crate::check::{placeholders_in, scaffold_lines};
 use crate::conventions::{self, AvatarRule, Conventions, Sample, is_picture};
 use crate::document::decode;
 use crate::guest;
@@ -32,6 +32,10 @@ impl Show {
             .collect();
         let placeholders = self.site().scaffold.as_deref().map(placeholders_in).unwrap_or_default();
         let mut conventions = conventions::learn(&samples, placeholders, self.settings());
+        if let Some(scaffold) = self.site().scaffold.as_deref() {
+            let texts = samples.iter().map(|sample| sample.text.as_str());
+            conventions.scaffold_lines = scaffold_lines(scaffold, texts);
+        }
         conventions.avatars = self.avatars(&samples, &conventions.guests.platforms);
         conventions
     }

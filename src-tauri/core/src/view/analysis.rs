@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Field, Guest, Span, Target};
+use super::{Checklist, Field, Guest, Span, Target};
 use crate::document::Format;
 
 /// How serious a problem is.
@@ -103,6 +103,8 @@ pub struct Analysis {
     pub hidden: Span,
     /// What is wrong, in the order of the text.
     pub problems: Vec<Problem>,
+    /// What is left until it can be published.
+    pub checklist: Checklist,
     /// What changed in the preview.
     pub preview: PreviewPatch,
     /// The words of the notes as they are read, markup left out.

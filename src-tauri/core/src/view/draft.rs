@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::{Span, Target};
+
 /// What a host chose for a new episode. What is left open is proposed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -80,4 +82,28 @@ pub struct DraftRemark {
     pub message: String,
     /// The episode can't be made before this is changed.
     pub blocks: bool,
+}
+
+/// What a draft needs until it can be published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Checklist {
+    /// Words of the scaffold wait for their values, so it is a draft whatever its date says.
+    pub waits: bool,
+    /// The release day, `YYYY-MM-DD`, where it can be told.
+    pub day: Option<String>,
+    /// The points, in the order of the form and the notes.
+    pub points: Vec<ChecklistPoint>,
+}
+
+/// One point of a checklist.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ChecklistPoint {
+    /// What it is about (`Summary`).
+    pub label: String,
+    /// What is left to do, a sentence each; nothing where it is done.
+    pub left: Vec<String>,
+    /// Where it is.
+    pub span: Span,
+    /// The form field it belongs to.
+    pub target: Option<Target>,
 }

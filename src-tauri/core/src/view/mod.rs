@@ -15,7 +15,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use analysis::{Analysis, Block, FrontMatterState, PreviewPatch, Problem, Severity};
-pub use draft::{DraftPart, DraftProposal, DraftRemark, DraftRequest, GuestRoom};
+pub use draft::{
+    Checklist, ChecklistPoint, DraftPart, DraftProposal, DraftRemark, DraftRequest, GuestRoom,
+};
 pub use files::{
     Conflict, DiskMerge, OpenedEpisode, Pick, RecoveredEpisode, RecoveredText, Saved, SinceKept,
 };

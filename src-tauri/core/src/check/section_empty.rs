@@ -1,0 +1,37 @@
+//! A section of the notes with nothing in it.
+
+use crate::view::Severity;
+
+use super::sections::sections;
+use super::{Found, Rule, Subject};
+
+pub(super) static RULE: Rule =
+    Rule { id: "section-empty", about: "A section of the notes has nothing in it.", check };
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let title = subject.episode.heading.as_ref().map(|heading| heading.range.start);
+    for section in sections(subject.text, subject.parts.body.clone()) {
+        if section.empty && Some(section.heading.start) != title && !section.name.is_empty() {
+            found.push(Found {
+                rule: RULE.id,
+                severity: Severity::Reminder,
+                message: format!("The section “{}” is empty.", section.name),
+                range: section.heading,
+                target: None,
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{rules, with};
+
+    #[test]
+    fn empty_sections() {
+        let text = |notes: &str| with("none", "").replace("Notes.", notes);
+        assert_eq!(rules(&text("## Links\n\n## More\n\n- a")), ["section-empty"]);
+        assert!(rules(&text("## Links\n\n### More\n\n- a")).is_empty());
+        assert!(rules(&text("")).is_empty());
+    }
+}

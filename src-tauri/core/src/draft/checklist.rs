@@ -1,0 +1,211 @@
+//! What a draft needs until it can be published, and what of it is left. What is missing is what
+//! the checks find; here it is only put in its place, so that there is no second truth.
+
+use std::ops::Range;
+
+use crate::check::{Found, Section, Subject, sections};
+use crate::episode::role::label;
+use crate::episode::{Episode, TitlePlace};
+use crate::front_matter::{Path, Segment};
+use crate::guest::{Guest, Place, name_of};
+use crate::view::{Role, Target};
+
+/// Notes with more sections than this are one point of the list.
+const SECTIONS: usize = 8;
+
+/// One point of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    /// What it is about, for a host (`Summary`, `Section “Links”`).
+    pub label: String,
+    /// The findings that are left, as places in the list of findings.
+    pub left: Vec<usize>,
+    /// Where it is: bytes of the whole text.
+    pub range: Range<usize>,
+    /// The form field it belongs to.
+    pub target: Option<Target>,
+}
+
+/// Where a point's findings are.
+enum At {
+    Title,
+    Value(Path),
+    Below(Vec<Path>),
+    Notes(Range<usize>),
+}
+
+/// The points of an episode in which `found` was found. Every finding belongs to one of them.
+#[must_use]
+pub fn points(subject: &Subject, found: &[Found]) -> Vec<Point> {
+    let mut points: Vec<(Point, At)> = Vec::new();
+    points.push(title(subject));
+    for role in [Role::Number, Role::Date, Role::HostingId, Role::Summary] {
+        points.extend(value(subject, role));
+    }
+    for role in [Role::Audio, Role::Image] {
+        points.extend(media(subject, role));
+    }
+    for guest in &subject.episode.guests.people {
+        points.push(person(subject, guest));
+    }
+    notes(subject, &mut points);
+    for (place, one) in found.iter().enumerate() {
+        match points.iter_mut().find(|(_, at)| at.holds(one)) {
+            Some((point, _)) => {
+                if point.left.is_empty() {
+                    point.range = one.range.clone();
+                    point.target.clone_from(&one.target);
+                }
+                point.left.push(place);
+            }
+            // What has no point of its own has one as long as it is found.
+            None => {
+                let at = match &one.target {
+                    Some(Target::FrontMatter { path }) => At::Below(vec![path.clone()]),
+                    Some(Target::Heading) => At::Title,
+                    None => At::Notes(one.range.clone()),
+                };
+                let label = match &one.target {
+                    Some(Target::FrontMatter { path }) => path.to_string(),
+                    Some(Target::Heading) => "Title".to_owned(),
+                    None => "Notes".to_owned(),
+                };
+                let (range, target) = (one.range.clone(), one.target.clone());
+                points.push((Point { label, left: vec![place], range, target }, at));
+            }
+        }
+    }
+    points.into_iter().map(|(point, _)| point).collect()
+}
+
+impl At {
+    fn holds(&self, found: &Found) -> bool {
+        match (self, &found.target) {
+            (Self::Title, Some(Target::Heading)) => true,
+            (Self::Title, _) => found.rule == "title-missing",
+            (Self::Value(own), Some(Target::FrontMatter { path })) => path == own,
+            (Self::Below(own), Some(Target::FrontMatter { path })) => {
+                own.iter().any(|own| path.0.starts_with(&own.0))
+            }
+            (Self::Notes(range), None) => {
+                range.start <= found.range.start
+                    && found.range.start < range.end.max(range.start + 1)
+            }
+            _ => false,
+        }
+    }
+}
+
+fn title(subject: &Subject) -> (Point, At) {
+    let Episode { title, heading, title_place, .. } = subject.episode;
+    let label = label(Role::Title, "");
+    match (title_place, title) {
+        (TitlePlace::FrontMatter, Some(leaf)) => {
+            let target = Some(Target::FrontMatter { path: leaf.path.clone() });
+            let point = Point { label, left: Vec::new(), range: leaf.range.clone(), target };
+            (point, At::Value(leaf.path.clone()))
+        }
+        _ => {
+            let start = subject.parts.body.start;
+            let range = heading.as_ref().map_or(start..start, |heading| heading.range.clone());
+            (Point { label, left: Vec::new(), range, target: Some(Target::Heading) }, At::Title)
+        }
+    }
+}
+
+fn value(subject: &Subject, role: Role) -> Option<(Point, At)> {
+    let show = subject.conventions;
+    let leaf = subject.episode.leaf(role);
+    let (path, range) = match leaf {
+        Some(leaf) => (leaf.path.clone(), leaf.range.clone()),
+        None if show.is_expected(role) => {
+            let path = Path::default().key(show.key_or_default(role));
+            (path, subject.end_of_front_matter())
+        }
+        None => return None,
+    };
+    Some(field(label(role, &key_of(&path)), path, range))
+}
+
+fn media(subject: &Subject, role: Role) -> Option<(Point, At)> {
+    let show = subject.conventions;
+    let used = show.role(role).filter(|_| show.is_expected(role) && !show.is_new())?;
+    let root = subject.top.root.as_ref()?;
+    let present = used.keys.iter().find_map(|key| Some((key, root.get(key)?)));
+    let (key, range) = match present {
+        Some((key, node)) => {
+            let offset = subject.top.offset;
+            (key.as_str(), node.range.start + offset..node.range.end + offset)
+        }
+        None => (show.key_or_default(role), subject.end_of_front_matter()),
+    };
+    Some(field(label(role, key), Path::default().key(key), range))
+}
+
+fn field(label: String, path: Path, range: Range<usize>) -> (Point, At) {
+    let target = Some(Target::FrontMatter { path: path.clone() });
+    (Point { label, left: Vec::new(), range, target }, At::Below(vec![path]))
+}
+
+fn key_of(path: &Path) -> String {
+    match path.0.first() {
+        Some(Segment::Key(key)) => key.clone(),
+        _ => String::new(),
+    }
+}
+
+fn person(subject: &Subject, guest: &Guest) -> (Point, At) {
+    let root = subject.top.root.as_ref();
+    let name = root.and_then(|root| name_of(root, guest)).filter(|name| !subject.waits(name));
+    let label = name.map_or_else(|| "Guest".to_owned(), |name| format!("Guest {name}"));
+    let path = guest.name_path();
+    let range = root.and_then(|root| root.at(&path.0)).map_or_else(
+        || subject.end_of_front_matter(),
+        |node| {
+            let offset = subject.top.offset;
+            node.range.start + offset..node.range.end + offset
+        },
+    );
+    let below = match &guest.place {
+        Place::Map(path) | Place::Name(path) => vec![path.clone()],
+        Place::Flat(flat) => {
+            let facts = guest.socials.iter().map(|social| &social.path);
+            let known = guest.name.iter().chain(&guest.bio).chain(facts).chain(&guest.other);
+            let bio = guest.bio_path(&subject.conventions.guests.bio_key);
+            let name = Path::default().key(&flat.name_key());
+            known.cloned().chain(bio).chain([name]).collect()
+        }
+    };
+    let target = Some(Target::FrontMatter { path });
+    (Point { label, left: Vec::new(), range, target }, At::Below(below))
+}
+
+fn notes(subject: &Subject, points: &mut Vec<(Point, At)>) {
+    let body = subject.parts.body.clone();
+    let title = subject.episode.heading.as_ref().map(|heading| heading.range.clone());
+    let of_title = |section: &Section| {
+        title.as_ref().is_some_and(|title| title.start == section.heading.start)
+    };
+    let mut found = sections(subject.text, body.clone());
+    found.retain(|section| !of_title(section));
+    // Sections within sections are parts of them.
+    let top = found.iter().map(|section| section.level).min();
+    found.retain(|section| Some(section.level) == top);
+    if found.is_empty() || found.len() > SECTIONS {
+        let start = title.map_or(body.start, |title| title.end);
+        let point = Point {
+            label: "Notes".to_owned(),
+            left: Vec::new(),
+            range: start..start,
+            target: None,
+        };
+        points.push((point, At::Notes(body)));
+        return;
+    }
+    for section in found {
+        let label = format!("Section “{}”", section.name);
+        let within = section.heading.start..section.end;
+        let point = Point { label, left: Vec::new(), range: section.heading, target: None };
+        points.push((point, At::Notes(within)));
+    }
+}
