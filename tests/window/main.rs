@@ -6,6 +6,7 @@ mod draft;
 mod export;
 mod foreign;
 mod form;
+mod guests;
 mod hostile;
 mod input_method;
 mod keyboard;

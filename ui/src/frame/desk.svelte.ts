@@ -17,7 +17,7 @@ import { notices } from '../status/notices.svelte';
 import { Foreign } from './foreign.svelte';
 
 /** A dialog that a host opens. */
-export type DialogName = 'draft' | 'export' | 'keys';
+export type DialogName = 'draft' | 'export' | 'guests' | 'keys';
 /** What can be answered when unsaved changes are about to be left. */
 export type LeaveAnswer = 'save' | 'discard' | 'cancel';
 

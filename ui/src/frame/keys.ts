@@ -11,6 +11,7 @@ export type Command =
   | 'redo'
   | 'export'
   | 'search'
+  | 'guests'
   | 'problems'
   | 'mode'
   | 'preview'
@@ -38,6 +39,7 @@ export const HELP: { title: string; lines: KeyLine[] }[] = [
       { keys: ['Ctrl', 'Shift', 'Z'], does: 'Redo' },
       { keys: ['Ctrl', '.'], does: 'Switch between form and source' },
       { keys: ['Ctrl', 'Shift', 'F'], does: 'Search episodes' },
+      { keys: ['Ctrl', 'Shift', 'G'], does: 'Guest book' },
       { keys: ['Ctrl', 'Shift', 'M'], does: 'Show or hide the problems' },
       { keys: ['Ctrl', 'Shift', 'P'], does: 'Show or hide the preview, in a narrow window' },
       { keys: ['F6'], does: 'Next part of the window; with Shift the one before' },
@@ -77,6 +79,7 @@ const SHIFTED: Record<string, Command> = {
   z: 'redo',
   n: 'duplicate',
   f: 'search',
+  g: 'guests',
   m: 'problems',
   e: 'mode',
   p: 'preview',
