@@ -10,7 +10,8 @@ use crate::view::Role;
 
 use super::file_name::width;
 use super::{
-    Conventions, FileName, NumberForm, date_form, guests, habits, lists, order, roles, set, wrap,
+    Conventions, FileName, NumberForm, date_form, fields, guests, habits, lists, order, roles, set,
+    wrap,
 };
 
 /// One episode to learn from.
@@ -93,6 +94,7 @@ fn learned(samples: &[Sample], placeholders: Vec<String>, settings: &Settings) -
         first: None,
         lists: lists::learn(read.iter().map(|(sample, root)| (sample.yaml(), *root))),
     };
+    conventions.fields = fields::learn(counted.iter().copied());
     let people: Vec<(&Node, Guests)> =
         roots.iter().map(|root| (*root, guest::find(root, platforms))).collect();
     conventions.guests =

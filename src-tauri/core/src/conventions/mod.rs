@@ -5,6 +5,7 @@
 
 mod avatar;
 mod date_form;
+mod fields;
 mod file_name;
 mod guests;
 mod habits;
@@ -22,6 +23,8 @@ use crate::view::Role;
 pub use avatar::AvatarRule;
 pub(crate) use avatar::is_picture;
 pub use date_form::DateForm;
+pub(crate) use fields::shape_of;
+pub use fields::{FieldShape, FieldUse};
 pub use file_name::{FileName, Letters, Part};
 pub use guests::{GuestConventions, SocialUse};
 pub use learn::{Sample, learn};
@@ -48,6 +51,8 @@ pub struct Conventions {
     pub style: Style,
     /// How guests are written.
     pub guests: GuestConventions,
+    /// What stands at each place of the front matters, in the order of the paths.
+    pub fields: Vec<FieldUse>,
     /// Where pictures of guests are found.
     pub avatars: Option<AvatarRule>,
     /// The scaffold's words that wait for a value (`LIBSYN_ID`).
@@ -101,6 +106,7 @@ impl Default for Conventions {
             file_name: None,
             style: Style::default(),
             guests: GuestConventions::default(),
+            fields: Vec::new(),
             avatars: None,
             placeholders: Vec::new(),
             scaffold_lines: Vec::new(),
@@ -163,6 +169,15 @@ impl Conventions {
     #[must_use]
     pub fn is_known(&self, role: Role) -> bool {
         self.role(role).is_some()
+    }
+
+    /// What the show writes at a path; item numbers do not matter.
+    #[must_use]
+    pub fn field(&self, path: &Path) -> Option<&FieldUse> {
+        let plain: Vec<Segment> =
+            path.0.iter().filter(|step| matches!(step, Segment::Key(_))).cloned().collect();
+        let found = self.fields.binary_search_by(|used| used.path.0.cmp(&plain)).ok()?;
+        self.fields.get(found)
     }
 
     /// The order of keys in the map at a path, item numbers left out.

@@ -31,7 +31,7 @@ pub fn parse(text: &str) -> Result<NaiveDate, NoDate> {
     }
     let words = text.replace(',', " ");
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    for form in ["%B %d %Y", "%d %B %Y", "%a %B %d %Y", "%a %d %B %Y", "%m/%d/%Y"] {
+    for form in ["%B %d %Y", "%d %B %Y", "%A %B %d %Y", "%A %d %B %Y", "%m/%d/%Y"] {
         if let Ok(day) = NaiveDate::parse_from_str(&words, form) {
             return Ok(day);
         }

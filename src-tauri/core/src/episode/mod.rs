@@ -2,6 +2,7 @@
 //! stands. It is computed from the text and never written back.
 
 pub mod date;
+pub mod day;
 pub mod heading;
 pub mod look;
 pub mod role;
