@@ -29,6 +29,7 @@ fn machine(analysis: &Analysis) -> Result<String, Failure> {
     let fields = |fields: &[Field]| -> Vec<serde_json::Value> {
         fields
             .iter()
+            .flat_map(Field::leaves)
             .filter(|field| field.present)
             .map(|field| json!({"label": field.label, "key": field.key, "value": field.value}))
             .collect()
@@ -94,9 +95,14 @@ fn human(analysis: &Analysis) -> String {
 }
 
 fn lines(text: &mut String, indent: &str, fields: &[Field]) {
-    for field in fields.iter().filter(|field| field.present) {
+    for field in fields.iter().flat_map(Field::leaves).filter(|field| field.present) {
         let value = field.value.trim_end().replace('\n', &format!("\n{indent}{:NAMES$}", ""));
-        let _ = writeln!(text, "{indent}{:NAMES$}{value}", field.label);
+        // What stands below another key is called by the whole way to it.
+        let name = match field.role {
+            None if field.key.contains('.') => &field.key,
+            _ => &field.label,
+        };
+        let _ = writeln!(text, "{indent}{name:NAMES$}{value}");
     }
 }
 

@@ -2,13 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use crate::front_matter::{Habit, Kind, Node, Path, ScalarStyle, Value};
+use crate::front_matter::{Habit, Kind, Node, Path, ScalarStyle, Value, is_text_to_all};
 
 /// The deepest value that is looked at.
 const DEPTH: usize = 8;
 
-/// What was seen at a path: each way to write, how often.
-type Seen = BTreeMap<Path, Vec<((ScalarStyle, Kind), usize)>>;
+/// What was seen at each path.
+type Seen = BTreeMap<Path, Ways>;
+
+/// The ways to write that were seen at a path.
+#[derive(Default)]
+struct Ways {
+    /// Each of them, and how often.
+    counts: Vec<((ScalarStyle, Kind), usize)>,
+    /// How many plain strings are something else to readers of YAML 1.1, and the first of them.
+    loose: usize,
+    example: Option<String>,
+}
 
 /// The habits on which four of five values at a path agree, item numbers left out.
 pub(super) fn learn<'a>(roots: impl Iterator<Item = &'a Node>) -> Vec<Habit> {
@@ -18,9 +28,10 @@ pub(super) fn learn<'a>(roots: impl Iterator<Item = &'a Node>) -> Vec<Habit> {
     }
     seen.into_iter()
         .filter_map(|(path, ways)| {
-            let total: usize = ways.iter().map(|(_, count)| count).sum();
-            let ((style, kind), count) = ways.into_iter().max_by_key(|(_, count)| *count)?;
-            (count * 5 >= total * 4).then_some(Habit { path, style, kind })
+            let total: usize = ways.counts.iter().map(|(_, count)| count).sum();
+            let ((style, kind), count) = ways.counts.into_iter().max_by_key(|(_, count)| *count)?;
+            let loose = ways.example.filter(|_| ways.loose * 5 >= total * 4);
+            (count * 5 >= total * 4).then_some(Habit { path, style, kind, loose })
         })
         .collect()
 }
@@ -37,9 +48,13 @@ fn visit(node: &Node, path: &Path, seen: &mut Seen) {
         Value::Scalar(scalar) if scalar.kind != Kind::Null && !scalar.text.is_empty() => {
             let ways = seen.entry(path.clone()).or_default();
             let way = (scalar.style, scalar.kind);
-            match ways.iter_mut().find(|(known, _)| *known == way) {
+            match ways.counts.iter_mut().find(|(known, _)| *known == way) {
                 Some((_, count)) => *count += 1,
-                None => ways.push((way, 1)),
+                None => ways.counts.push((way, 1)),
+            }
+            if way == (ScalarStyle::Plain, Kind::String) && !is_text_to_all(&scalar.text) {
+                ways.loose += 1;
+                ways.example.get_or_insert_with(|| scalar.text.clone());
             }
         }
         _ => {}
@@ -71,5 +86,15 @@ mod tests {
                 ("tags".to_owned(), ScalarStyle::Plain, Kind::String),
             ]
         );
+    }
+
+    #[test]
+    fn a_word_that_older_readers_take_for_something_else_is_no_habit_by_itself() {
+        let files =
+            ["explicit: no\nlength: 20:53\nmood: off", "explicit: no\nlength: 1:02:10\nmood: calm"];
+        let roots: Vec<Node> = files.iter().map(|yaml| read(yaml).unwrap()).collect();
+        let loose: Vec<Option<String>> =
+            learn(roots.iter()).into_iter().map(|habit| habit.loose).collect();
+        assert_eq!(loose, [Some("no".to_owned()), Some("20:53".to_owned()), None]);
     }
 }

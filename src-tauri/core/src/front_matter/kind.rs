@@ -46,7 +46,7 @@ impl Kind {
 /// Whether every reader, of YAML 1.1 or 1.2, takes the plain scalar `text` for a string. Whether
 /// it can be written plainly at all is another question.
 #[must_use]
-pub(super) fn is_text_to_all(text: &str) -> bool {
+pub(crate) fn is_text_to_all(text: &str) -> bool {
     Kind::of_plain(text) == Kind::String && !is_other_in_1_1(text)
 }
 

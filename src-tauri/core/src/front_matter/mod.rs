@@ -23,6 +23,7 @@ use ts_rs::TS;
 pub use edit::{
     Change, EditError, Habit, ListHabit, NewValue, Style, edits, obstacle, read_only_reason,
 };
+pub(crate) use kind::is_text_to_all;
 pub use layout::wrap_widths;
 pub use read::{MAX_DEPTH, MAX_VALUES, YamlError, read};
 

@@ -135,7 +135,12 @@ fn plain_kind(text: &str, old: Option<&Scalar>, habit: Option<&Habit>) -> Option
     if is_text_to_all(text) {
         return Some(Kind::String);
     }
-    if habit.is_some_and(|habit| habit.style == ScalarStyle::Plain && habit.kind == kind) {
+    let usual = habit.filter(|habit| habit.style == ScalarStyle::Plain && habit.kind == kind);
+    let is_usual = |habit: &Habit| match kind {
+        Kind::String => habit.loose.as_deref().is_some_and(|other| look_alike(other, text)),
+        _ => true,
+    };
+    if usual.is_some_and(is_usual) {
         return Some(kind);
     }
     let old = old.filter(|old| old.style == ScalarStyle::Plain)?;

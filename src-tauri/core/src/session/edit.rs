@@ -6,7 +6,9 @@ use crate::episode::{Episode, Heading, Top, first_heading};
 use crate::front_matter::{Change, NewValue, Node, Path, Scalar, Style, edits};
 use crate::guest;
 use crate::show::ShowIndex;
-use crate::view::{FormEdit, Target};
+use crate::view::{FormEdit, Target, Widget};
+
+use super::{items, widget};
 
 /// A change that is not made, and why, in a sentence for a host.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,8 +63,23 @@ pub(super) fn compute(
             guest::add_social(root, guests, &show.guests, *guest, platform.as_deref(), value)
                 .map_err(|error| refused(error.0))?
         }
-        // The heading was dealt with above.
-        FormEdit::Set { .. } | FormEdit::Remove { .. } => Vec::new(),
+        FormEdit::SetDay { target: Target::FrontMatter { path }, day, time } => {
+            let old = root.at(&path.0).and_then(Node::text).unwrap_or_default();
+            let value = items::date(old, show, path, day, time.as_deref()).map_err(refused)?;
+            set(root, &episode, show, path, &value)
+        }
+        FormEdit::AddItem { target: Target::FrontMatter { path }, index, value } => {
+            items::add(root, show, path, *index, value)
+        }
+        FormEdit::MoveItem { target: Target::FrontMatter { path }, from, to } => {
+            items::reorder(root, path, *from, *to)
+        }
+        // Writing and removing the heading was dealt with above; it is no date and no list.
+        FormEdit::Set { .. }
+        | FormEdit::Remove { .. }
+        | FormEdit::SetDay { .. }
+        | FormEdit::AddItem { .. }
+        | FormEdit::MoveItem { .. } => Vec::new(),
     };
     match first {
         Some(first) => {
@@ -159,7 +176,13 @@ fn set(
             };
             pasted(&social.platform, value, style)
         }
-        None => value.to_owned(),
+        None => match (widget::of(known, path, show), value) {
+            (Widget::Flag, "true" | "false") => {
+                let old = known.and_then(Node::text).unwrap_or_default();
+                items::flag(old, show, path, value == "true")
+            }
+            _ => value.to_owned(),
+        },
     };
     let same = known.map_or(value.is_empty(), |node| {
         node.scalar().is_some() && node.text().unwrap_or_default() == value

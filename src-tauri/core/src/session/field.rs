@@ -1,17 +1,20 @@
 //! The form's fields, made of a front matter: every value gets one, known or not, so that nothing
 //! is hidden and nothing is dropped.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 
+use crate::conventions::Conventions;
 use crate::document::Format;
-use crate::episode::date;
-use crate::front_matter::{Kind, Node, Path, ScalarStyle, Value, obstacle};
-use crate::view::{Field, Role, Span, Target, Widget};
+use crate::episode::day::moment;
+use crate::front_matter::{Kind, Node, Path, Value, obstacle};
+use crate::view::{Field, FieldDate, Role, Span, Target, Widget};
 
 use super::offsets::Offsets;
+use super::widget;
 
-/// Texts longer than this get a growing box, in characters.
-const LONG: usize = 80;
+/// Where pictures that front matters name are served from, as far as it was asked.
+pub(super) type Pictures = HashMap<String, Option<String>>;
 
 /// What fields are made from.
 pub(super) struct Source<'a> {
@@ -26,6 +29,10 @@ pub(super) struct Source<'a> {
     /// Their language.
     pub format: Option<Format>,
     pub offsets: &'a Offsets<'a>,
+    pub show: &'a Conventions,
+    /// Tells where a picture is served from, by its reference.
+    pub picture: &'a dyn Fn(&str) -> Option<String>,
+    pub pictures: &'a RefCell<Pictures>,
 }
 
 /// What a field is to the episode, and what it is called.
@@ -35,42 +42,40 @@ pub(super) struct Look {
     pub widget: Option<Widget>,
 }
 
+impl Look {
+    fn plain(label: &str) -> Self {
+        Self { role: None, label: label.to_owned(), widget: None }
+    }
+}
+
 impl Source<'_> {
     /// The field of the value at a path, also where there is none.
     pub(super) fn field(&self, path: &Path, look: Look) -> Field {
-        let node = self.root.and_then(|root| root.at(&path.0));
+        self.of_node(self.root.and_then(|root| root.at(&path.0)), path, look)
+    }
+
+    fn of_node(&self, node: Option<&Node>, path: &Path, look: Look) -> Field {
         let mut field = Field {
             target: Target::FrontMatter { path: path.clone() },
             role: look.role,
             label: look.label,
             key: path.to_string(),
-            widget: Widget::Text,
+            widget: look.widget.unwrap_or_else(|| widget::of(node, path, self.show)),
             kind: Kind::Null,
             value: String::new(),
             present: node.is_some(),
             editable: true,
             reason: None,
             span: None,
+            date: None,
+            picture: None,
+            items: Vec::new(),
         };
-        let mut long = false;
         if let Some(node) = node {
             if self.current && self.has_places(node) {
                 field.span = Some(self.span(node.range.start, node.range.end));
             }
-            match &node.value {
-                Value::Scalar(scalar) => {
-                    field.kind = scalar.kind;
-                    if scalar.kind != Kind::Null {
-                        field.value.clone_from(&scalar.text);
-                    }
-                    long = scalar.text.contains('\n')
-                        || scalar.text.chars().nth(LONG).is_some()
-                        || matches!(scalar.style, ScalarStyle::Literal | ScalarStyle::Folded);
-                }
-                Value::Alias(name) => field.value = format!("*{name}"),
-                Value::List(_) => lock(&mut field, "This list is edited in the source."),
-                Value::Map(_) => lock(&mut field, "This group is edited in the source."),
-            }
+            self.take(node, path, &mut field);
         }
         if let Some(obstacle) = self.root.and_then(|root| obstacle(root, path)) {
             lock(&mut field, &obstacle);
@@ -78,39 +83,69 @@ impl Source<'_> {
         if let Some(reason) = self.locked {
             lock(&mut field, reason);
         }
-        field.widget = match look.widget {
-            // A time or a zone behind the day does not fit into a calendar.
-            Some(Widget::Date) if !is_day(&field.value) => Widget::Text,
-            Some(widget) => widget,
-            None if long => Widget::LongText,
-            None => Widget::Text,
-        };
+        match field.widget {
+            Widget::Date => {
+                field.date = moment(&field.value).map(|moment| FieldDate {
+                    day: moment.day.to_string(),
+                    time: moment.time.map(|time| time.format("%H:%M").to_string()),
+                    zone: moment.zone,
+                });
+            }
+            Widget::Picture if !field.value.is_empty() => {
+                let mut known = self.pictures.borrow_mut();
+                let address = known
+                    .entry(field.value.clone())
+                    .or_insert_with(|| (self.picture)(field.value.trim()));
+                field.picture.clone_from(address);
+            }
+            _ => {}
+        }
         field
     }
 
-    /// Fields of all values at and below a path, in the order of the file, labelled by their
-    /// paths. Empty lists and maps have one as well.
-    pub(super) fn leaves(&self, path: &Path, fields: &mut Vec<Field>) {
-        let Some(node) = self.root.and_then(|root| root.at(&path.0)) else { return };
+    /// Takes over what stands in a node. A widget that a single value was to have gives way where
+    /// there is something else.
+    fn take(&self, node: &Node, path: &Path, field: &mut Field) {
+        let has_items =
+            matches!(field.widget, Widget::Tags | Widget::List | Widget::Groups | Widget::Group);
         match &node.value {
-            Value::Map(entries) if !entries.is_empty() => {
+            Value::Scalar(scalar) => {
+                field.kind = scalar.kind;
+                if scalar.kind != Kind::Null {
+                    field.value.clone_from(&scalar.text);
+                }
+            }
+            Value::Alias(name) => field.value = format!("*{name}"),
+            Value::List(_) if !has_items => lock(field, "This list is edited in the source."),
+            Value::Map(_) if !has_items => lock(field, "This group is edited in the source."),
+            Value::List(items) => {
+                field.items = items
+                    .iter()
+                    .enumerate()
+                    .map(|(index, item)| {
+                        let look = Look::plain(&format!("{} {}", field.label, index + 1));
+                        self.of_node(Some(item), &path.index(index), look)
+                    })
+                    .collect();
+            }
+            Value::Map(entries) => {
                 let mut seen = HashSet::new();
-                for entry in entries {
-                    if seen.insert(entry.key.as_str()) {
-                        self.leaves(&path.key(&entry.key), fields);
-                    }
-                }
-            }
-            Value::List(items) if !items.is_empty() => {
-                for index in 0..items.len() {
-                    self.leaves(&path.index(index), fields);
-                }
-            }
-            _ => {
-                let look = Look { role: None, label: path.to_string(), widget: None };
-                fields.push(self.field(path, look));
+                field.items = entries
+                    .iter()
+                    .filter(|entry| seen.insert(entry.key.as_str()))
+                    .map(|entry| {
+                        // Of keys that stand twice, readers take the last one.
+                        let node = node.get(&entry.key).unwrap_or(&entry.node);
+                        self.of_node(Some(node), &path.key(&entry.key), Look::plain(&entry.key))
+                    })
+                    .collect();
             }
         }
+    }
+
+    /// The field of the value at a path with all that is below it, called by its key.
+    pub(super) fn tree(&self, path: &Path, label: &str) -> Field {
+        self.field(path, Look::plain(label))
     }
 
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
@@ -130,9 +165,4 @@ impl Source<'_> {
 pub(super) fn lock(field: &mut Field, reason: &str) {
     field.editable = false;
     field.reason = Some(reason.to_owned());
-}
-
-fn is_day(value: &str) -> bool {
-    let value = value.trim();
-    value.is_empty() || (value.len() == 10 && date::in_file_name(value).is_some())
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::Path as FilePath;
 
 use crate::conventions::Conventions;
+use crate::episode::role::WIDE_ROLES;
 use crate::episode::{Episode, TitlePlace, role};
 use crate::front_matter::{Kind, Node, Path, Segment};
 use crate::guest::{self, Place, shape_of_next};
@@ -12,6 +13,11 @@ use crate::view::{Field, Guest, PlatformChoice, Role, Span, Target, Widget};
 
 use super::field::{Look, Source, lock};
 
+/// A key that one of so many episodes has can be offered.
+const FEW_OF: usize = 20;
+/// The most fields that are offered.
+const ADDABLE: usize = 40;
+
 /// The fields, as the window shows them.
 pub(super) struct Form {
     pub title: Field,
@@ -19,6 +25,7 @@ pub(super) struct Form {
     pub guests: Vec<Guest>,
     pub can_add_guest: bool,
     pub other: Vec<Field>,
+    pub addable: Vec<Field>,
 }
 
 /// Builds the form. `avatar` gives the address of a guest's picture.
@@ -68,9 +75,10 @@ pub(super) fn build(
     for entry in source.root.map(Node::entries).unwrap_or_default() {
         let empty_guests = episode.guests.keys.contains(&entry.key) && is_empty(&entry.node);
         if !empty_guests && shown.insert(entry.key.clone()) {
-            source.leaves(&Path::default().key(&entry.key), &mut other);
+            other.push(top_field(source, show, &entry.key));
         }
     }
+    let addable = addable_fields(source, show, &shown);
     Form {
         title,
         details,
@@ -78,6 +86,42 @@ pub(super) fn build(
             && shape_of_next(&episode.guests, &show.guests).is_some(),
         guests,
         other,
+        addable,
+    }
+}
+
+/// A field of the top level by its role's name, where it has one.
+fn top_field(source: &Source, show: &Conventions, key: &str) -> Field {
+    let has = |role: &Role| show.role(*role).is_some_and(|used| used.keys.iter().any(|k| k == key));
+    let role = WIDE_ROLES.into_iter().find(has);
+    let label = role.map_or_else(|| key.to_owned(), |role| role::label(role, key));
+    Field { role, ..source.tree(&Path::default().key(key), &label) }
+}
+
+/// What other episodes have on the top level and this one has not. Keys that hardly any has are
+/// no custom of the show.
+fn addable_fields(source: &Source, show: &Conventions, shown: &HashSet<String>) -> Vec<Field> {
+    if source.locked.is_some() {
+        return Vec::new();
+    }
+    let mut missing: Vec<(usize, &str)> = show
+        .fields
+        .iter()
+        .filter(|used| used.episodes * FEW_OF >= show.learned_from && used.episodes > 1)
+        .filter_map(|used| Some((used.episodes, one_key(&used.path)?)))
+        .filter(|(_, key)| {
+            !shown.contains(*key) && !role::is_guest_key(key) && guest::flat_key(key).is_none()
+        })
+        .collect();
+    missing.sort_by_key(|(episodes, _)| std::cmp::Reverse(*episodes));
+    missing.truncate(ADDABLE);
+    missing.into_iter().map(|(_, key)| top_field(source, show, key)).collect()
+}
+
+fn one_key(path: &Path) -> Option<&str> {
+    match path.0.as_slice() {
+        [Segment::Key(key)] => Some(key),
+        _ => None,
     }
 }
 
@@ -125,6 +169,9 @@ fn title(source: &Source, text: &str, episode: &Episode, show: &Conventions) -> 
             from: source.offsets.units(heading.content.start),
             to: source.offsets.units(heading.content.end),
         }),
+        date: None,
+        picture: None,
+        items: Vec::new(),
     }
 }
 
@@ -156,17 +203,20 @@ fn guest_card(
         };
         source.field(&social.path, look)
     });
-    let mut other = Vec::new();
-    for path in &person.other {
-        source.leaves(path, &mut other);
-    }
+    let other = person.other.iter().map(|path| {
+        let key = path.0.iter().rev().find_map(|step| match step {
+            Segment::Key(key) => Some(key.as_str()),
+            Segment::Index(_) => None,
+        });
+        source.tree(path, key.unwrap_or_default())
+    });
     let can_change = source.locked.is_none();
     let has_room = can_change && !matches!(person.place, Place::Name(_));
     Guest {
         fields: vec![name, bio],
         socials: socials.collect(),
         addable: if has_room { addable(person, show) } else { Vec::new() },
-        other,
+        other: other.collect(),
         avatar,
         removable: can_change,
         links: Vec::new(),

@@ -8,11 +8,14 @@ mod edit;
 mod field;
 mod form;
 mod guests;
+mod items;
 mod merging;
 mod offsets;
 mod page;
 mod typing;
+mod widget;
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -31,7 +34,7 @@ use crate::view::{
     Problem, Severity, SocialPlace, Span, SpanEdit, Target,
 };
 
-use field::Source;
+use field::{Pictures, Source};
 use offsets::Offsets;
 use typing::Typing;
 
@@ -52,6 +55,7 @@ pub struct Session {
     /// The values of the last front matter that could be read.
     last_good: Option<Node>,
     avatars: HashMap<String, Option<String>>,
+    pictures: RefCell<Pictures>,
     typing: Typing,
 }
 
@@ -73,6 +77,7 @@ impl Session {
             last_good: top.root.clone(),
             read: (text[front_matter(&parts)].to_owned(), top),
             avatars: HashMap::new(),
+            pictures: RefCell::default(),
             typing: Typing::default(),
             text,
         }
@@ -135,7 +140,7 @@ impl Session {
     pub fn analyze(&mut self, index: &ShowIndex) -> Analysis {
         let parts = Parts::of(&self.text);
         self.read(&parts);
-        let Self { text, read, last_good, preview, avatars, .. } = self;
+        let Self { text, read, last_good, preview, avatars, pictures, .. } = self;
         let (_, top) = read;
         let (show, conventions) = (index.show(), index.conventions());
         let offsets = Offsets::new(text);
@@ -155,6 +160,9 @@ impl Session {
             locked,
             format: top.format,
             offsets: &offsets,
+            show: conventions,
+            picture: &|reference| show.image(&self.path, reference),
+            pictures,
         };
         let mut avatar = |root: &Node, person: &guest::Guest| {
             let name = guest::name_of(root, person).unwrap_or_default();
@@ -202,6 +210,7 @@ impl Session {
             guests: form.guests,
             can_add_guest: form.can_add_guest,
             other: form.other,
+            addable: form.addable,
             hidden: Span { from: 0, to: offsets.units(hidden) },
             problems: problems(text, found, &offsets),
             checklist,
@@ -319,6 +328,12 @@ impl Session {
         }
     }
 
+    /// Looks for pictures anew at the next analysis: some were written since.
+    pub fn forget_pictures(&mut self) {
+        self.avatars.clear();
+        self.pictures.get_mut().clear();
+    }
+
     /// Reads the front matter again, if it is not the one that was read last.
     fn read(&mut self, parts: &Parts) {
         let source = &self.text[front_matter(parts)];
@@ -331,8 +346,8 @@ impl Session {
         } else if top.trouble.is_none() {
             self.last_good = None;
         }
-        self.avatars.clear();
         self.read = (source.to_owned(), top);
+        self.forget_pictures();
     }
 }
 

@@ -7,7 +7,7 @@ use super::*;
 use crate::document::TextEdit;
 use crate::document::apply;
 use crate::store;
-use crate::view::{Field, Target};
+use crate::view::{Field, Target, Widget};
 
 const CONFIG: &str = "title: Harbour\nsource_dir: .\npost_asset_folder: true\n";
 const SCAFFOLD: &str = "---\nepisode: EPISODE_NUMBER\ndate: YYYY-MM-DD_RELEASE_DATE\nlibsynId: LIBSYN_ID\nsummary: SHORT_SUMMARY\n---\n\n# {{ title }}\n\nLONG_SUMMARY\n";
@@ -98,11 +98,19 @@ fn everything_has_its_field() {
     assert_eq!(guest.addable[0].name, "Bluesky");
     let address = "linernotes-image://localhost/images/guests/avatar-ada-marlowe.jpg";
     assert_eq!(guest.avatar.as_deref(), Some(address));
+    let leaves = |fields: &[Field]| -> Vec<(String, String)> {
+        let leaves = fields.iter().flat_map(Field::leaves);
+        leaves.map(|field| (field.key.clone(), field.value.clone())).collect()
+    };
+    let told = leaves(&analysis.other);
+    let told: Vec<_> = told.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
     assert_eq!(
-        labels(&analysis.other),
+        told,
         [("extra.rating", "5"), ("extra.tags.0", "a"), ("extra.tags.1", "b"), ("empty", "")]
     );
-    assert!(!analysis.other[3].editable && analysis.other[3].reason.is_some());
+    let extra = &analysis.other[0];
+    assert_eq!((extra.widget, extra.items[0].widget), (Widget::Group, Widget::Number));
+    assert_eq!(extra.items[1].widget, Widget::Tags);
     assert!(!analysis.can_add_guest && guest.removable);
     assert_eq!(rules(&analysis), Vec::<&str>::new());
     assert_eq!(at(GUEST, analysis.details[0].span.unwrap()), "0002");

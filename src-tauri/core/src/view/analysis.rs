@@ -99,6 +99,8 @@ pub struct Analysis {
     pub can_add_guest: bool,
     /// The other keys, in the order of the file.
     pub other: Vec<Field>,
+    /// The keys that other episodes of the show have and this one lacks, the commonest first.
+    pub addable: Vec<Field>,
     /// What the form shows and the notes need not: front matter, blank lines, the title's heading.
     pub hidden: Span,
     /// What is wrong, in the order of the text.

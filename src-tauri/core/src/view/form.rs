@@ -48,10 +48,37 @@ pub enum Widget {
     LongText,
     /// Digits.
     Number,
-    /// A calendar date.
+    /// A calendar, and typing.
     Date,
+    /// Yes or no.
+    Flag,
+    /// A line that offers the few texts that the show uses.
+    Choice,
+    /// A line with an address that can be opened.
+    Url,
+    /// A line with a picture's path; a picture can be chosen for it.
+    Picture,
+    /// Short texts, offered from those of the show.
+    Tags,
+    /// Texts one below the other.
+    List,
+    /// Groups one below the other.
+    Groups,
+    /// Fields that belong together.
+    Group,
     /// A handle or address, labelled by its platform.
     Social,
+}
+
+/// A date, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FieldDate {
+    /// The day as `YYYY-MM-DD`.
+    pub day: String,
+    /// The time of day as `HH:MM`, where one is written.
+    pub time: Option<String>,
+    /// The zone as it is written; none where there is none.
+    pub zone: Option<String>,
 }
 
 /// Where a field's text lives.
@@ -94,6 +121,24 @@ pub struct Field {
     pub reason: Option<String>,
     /// Where it stands.
     pub span: Option<Span>,
+    /// The parts of a date that can be read.
+    pub date: Option<FieldDate>,
+    /// Where the picture that the value names is served from, if the show has it.
+    pub picture: Option<String>,
+    /// The items of a list, the fields of a group.
+    pub items: Vec<Field>,
+}
+
+impl Field {
+    /// The fields at and below this one that hold no others: single values, and empty lists and
+    /// groups.
+    #[must_use]
+    pub fn leaves(&self) -> Vec<&Self> {
+        if self.items.is_empty() {
+            return vec![self];
+        }
+        self.items.iter().flat_map(Self::leaves).collect()
+    }
 }
 
 /// A platform whose social a guest does not have yet.
@@ -148,6 +193,35 @@ pub enum FormEdit {
     Remove {
         /// Which.
         target: Target,
+    },
+    /// Writes another day, and time where the date has one, in the form of the date that stands
+    /// there; without one in that of the show's other episodes.
+    SetDay {
+        /// Which.
+        target: Target,
+        /// The day as `YYYY-MM-DD`.
+        day: String,
+        /// The time of day as `HH:MM`; none: as it is.
+        time: Option<String>,
+    },
+    /// Puts an item into a list, which is made where there is none. A list of groups gets a group
+    /// with the fields of its others, empty.
+    AddItem {
+        /// The list.
+        target: Target,
+        /// Before which item, from 0; beyond the last: at the end.
+        index: usize,
+        /// The text of an item that is one.
+        value: String,
+    },
+    /// Moves an item of a list.
+    MoveItem {
+        /// The list.
+        target: Target,
+        /// The item, from 0.
+        from: usize,
+        /// Where it stands afterwards, from 0.
+        to: usize,
     },
     /// Adds a guest behind the others, in the show's shape.
     AddGuest {

@@ -22,7 +22,7 @@ pub use files::{
     Conflict, DiskMerge, OpenedEpisode, Pick, RecoveredEpisode, RecoveredText, Saved, SinceKept,
 };
 pub use finished::{ExportTarget, Exported};
-pub use form::{Field, FormEdit, Guest, PlatformChoice, Role, Target, Widget};
+pub use form::{Field, FieldDate, FormEdit, Guest, PlatformChoice, Role, Target, Widget};
 pub use guests::{GuestDifference, GuestEpisode, KnownGuest, KnownSocial, SocialPlace};
 pub use settings::{
     SettingColumn, SettingComplaint, SettingField, SettingList, SettingsChange, SettingsForm,

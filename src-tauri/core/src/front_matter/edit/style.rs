@@ -38,6 +38,9 @@ pub struct Habit {
     /// What a plain value is there: the `0008` of a new `episode` is a number only if the show's
     /// others are.
     pub kind: Kind,
+    /// One of its plain strings that readers of YAML 1.1 take for something else (`no`, `20:53`),
+    /// where nearly all of them are so: only then are others written plain that look like it.
+    pub loose: Option<String>,
 }
 
 impl Style {

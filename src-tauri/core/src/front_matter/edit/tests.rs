@@ -302,6 +302,7 @@ fn keys_are_added_where_the_show_has_them() {
             path: Path::parse("number"),
             style: ScalarStyle::Plain,
             kind: Kind::Integer,
+            loose: None,
         }],
         ..Style::default()
     };
