@@ -18,6 +18,21 @@ pub(crate) async fn pick_folder<R: Runtime>(
     dialog.pick_folder().await.map(|folder| folder.path().to_owned())
 }
 
+/// Lets the host pick a picture; none if the dialog was cancelled.
+pub(crate) async fn pick_picture<R: Runtime>(
+    window: &WebviewWindow<R>,
+    title: &str,
+    start: &Path,
+) -> Option<PathBuf> {
+    let endings = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg", "JPG", "JPEG", "PNG"];
+    let mut dialog =
+        AsyncFileDialog::new().set_title(title).set_parent(window).add_filter("Pictures", &endings);
+    if start.is_dir() {
+        dialog = dialog.set_directory(start);
+    }
+    dialog.pick_file().await.map(|file| file.path().to_owned())
+}
+
 /// Lets the host choose where a file is saved; none if the dialog was cancelled. The dialog asks
 /// by itself before a file is replaced.
 pub(crate) async fn pick_file_to_save<R: Runtime>(

@@ -15,6 +15,7 @@ mod input_method;
 pub mod journal;
 mod link;
 mod opened;
+mod picture;
 mod prepared;
 mod recent;
 mod recovery;
@@ -79,6 +80,8 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
             guests::place_social,
             guests::suggest_guests,
             link::open_link,
+            picture::choose_picture,
+            picture::field_options,
             recent::forget_recent,
             recovery::discard_recovered,
             recovery::recovered,

@@ -7,7 +7,9 @@ use std::process::Command;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
@@ -39,7 +41,7 @@ pub struct Window {
     runtime: Runtime,
     client: Option<Client>,
     driver: Kept,
-    _turn: MutexGuard<'static, ()>,
+    _turn: Option<MutexGuard<'static, ()>>,
 }
 
 impl Window {
@@ -56,12 +58,29 @@ impl Window {
         arguments: &[&str],
         set_up: impl FnOnce(&mut Command),
     ) -> Self {
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        Self::launch(program, arguments, set_up, Some(turn))
+    }
+
+    /// Opens another window of the program while this one is there.
+    #[must_use]
+    pub fn open_another(&self, desk: &Desk, arguments: &[&str]) -> Self {
+        let window = Self::launch(&program(), arguments, |command| desk.apply(command), None);
+        window.drawn();
+        window
+    }
+
+    fn launch(
+        program: &Path,
+        arguments: &[&str],
+        set_up: impl FnOnce(&mut Command),
+        turn: Option<MutexGuard<'static, ()>>,
+    ) -> Self {
         assert!(
             program.is_file(),
             "{} is missing: build it first (`cargo build --workspace --features linernotes/custom-protocol`), or name it in LINERNOTES_BIN",
             program.display()
         );
-        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let port = free_port();
         let driver = Kept::start(
             "WebKitWebDriver",
@@ -185,6 +204,23 @@ impl Window {
         for key in keys.iter().rev() {
             actions = actions.then(KeyAction::Up { value: *key });
         }
+        self.run(self.client().perform_actions(actions)).unwrap();
+    }
+
+    /// Presses the mouse at a place of the page, moves it to another one, and lets it go.
+    pub fn drag(&self, from: (f64, f64), to: (f64, f64)) {
+        let at = |(x, y): (f64, f64), milliseconds| PointerAction::MoveTo {
+            duration: Some(Duration::from_millis(milliseconds)),
+            x,
+            y,
+        };
+        let half = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
+        let actions = MouseActions::new("mouse".to_owned())
+            .then(at(from, 0))
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(at(half, 60))
+            .then(at(to, 60))
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
         self.run(self.client().perform_actions(actions)).unwrap();
     }
 

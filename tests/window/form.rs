@@ -137,7 +137,7 @@ fn a_guest_is_added_with_socials_from_pasted_links_and_removed_again() {
 }
 
 #[test]
-fn keys_that_nobody_knows_are_shown_with_their_path_and_kept() {
+fn keys_that_nobody_knows_are_shown_in_their_groups_and_kept() {
     let desk = or_skip!(Desk::with_show());
     let text = desk.read("0001-first-light.md").replace(
         "summary:\n",
@@ -146,9 +146,11 @@ fn keys_that_nobody_knows_are_shown_with_their_path_and_kept() {
     desk.write("0001-first-light.md", &text);
     let window = desk.open_episode("0001-first-light.md");
     assert_eq!(window.field("mood").value(), "hopeful");
-    assert_eq!(window.field("sponsor.name").value(), "Kettle & Co");
+    let sponsor = window.region("sponsor").field("name");
+    assert_eq!(sponsor.value(), "Kettle & Co");
+    assert_eq!(window.region("tiers").names("button").len(), 4, "each can be moved and removed");
     window.field("mood").fill("weary");
-    window.field("sponsor.name").fill("It's the kettle");
+    sponsor.fill("It's the kettle");
     window.save();
     let expected = text
         .replace("mood: \"hopeful\"", "mood: \"weary\"")

@@ -18,3 +18,5 @@ mod problems;
 mod recovery;
 mod saving;
 mod start;
+mod together;
+mod widgets;

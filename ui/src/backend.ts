@@ -16,6 +16,7 @@ import type { Failure } from './bindings/Failure';
 import type { FormEdit } from './bindings/FormEdit';
 import type { KnownGuest } from './bindings/KnownGuest';
 import type { OpenedEpisode } from './bindings/OpenedEpisode';
+import type { Path } from './bindings/Path';
 import type { Pick } from './bindings/Pick';
 import type { RecoveredEpisode } from './bindings/RecoveredEpisode';
 import type { RecoveredText } from './bindings/RecoveredText';
@@ -48,6 +49,13 @@ export interface Backend {
   changeText(path: string, base: number, version: number, changes: SpanEdit[]): Promise<Analysis>;
   /** Computes the text edits that an edit in the form comes to. Nothing is applied. */
   formEdit(path: string, version: number, edit: FormEdit): Promise<SpanEdit[]>;
+  /** The texts that the show's episodes have at a place of the front matter, the commonest first. */
+  fieldOptions(field: Path): Promise<string[]>;
+  /**
+   * The native dialog for a picture; it is copied to where the show keeps those of this field. Gives
+   * the path as the show writes it, or `null` if the dialog was left.
+   */
+  choosePicture(path: string, field: Path): Promise<string | null>;
   /**
    * Writes the shell's text. `hash` is what the file was read at; `changed_on_disk` if it is another
    * one, and `folder_gone` if there is no folder any more, and not `overwrite`. A file that is gone is
@@ -167,6 +175,8 @@ const shell: Backend = {
   changeText: (path, base, version, changes) =>
     call('change_text', { path, base, version, changes }),
   formEdit: (path, version, edit) => call('form_edit', { path, version, edit }),
+  fieldOptions: (field) => call('field_options', { field }),
+  choosePicture: (path, field) => call('choose_picture', { path, field }),
   saveEpisode: (path, version, encoding, hash, overwrite) =>
     call('save_episode', { path, version, encoding, hash, overwrite }),
   readDisk: (path) => call('read_disk', { path }),

@@ -117,6 +117,9 @@ function field(value: Value | null, path: string[], readable: boolean): Field {
     editable: readable,
     reason: null,
     span: value?.span ?? null,
+    date: null,
+    picture: null,
+    items: [],
   };
 }
 
@@ -185,6 +188,7 @@ function analyse(version: number, before: number, text: string): Analysis {
     other: found
       .filter(({ path }) => !ROLES[path.join('.')] && path[0] !== 'guest')
       .map(({ path }) => of(path)),
+    addable: [],
     hidden: { from: 0, to: Math.min(text.length, (title?.lines.to ?? end) + 1) },
     problems,
     preview: {
@@ -257,6 +261,12 @@ function change(text: string, edit: FormEdit): SpanEdit[] {
         { from: place, to: place, insert: `${inGuest ? '  ' : ''}${path.at(-1)}: ${edit.value}\n` },
       ];
     }
+    case 'setDay':
+      return change(text, { do: 'set', target: edit.target, value: edit.day });
+    // There are no lists in the front matter that is read here.
+    case 'addItem':
+    case 'moveItem':
+      return [];
     case 'remove': {
       const old = edit.target.in === 'frontMatter' ? at(edit.target.path) : undefined;
       return old ? [{ ...old.lines, insert: '' }] : [];
@@ -400,6 +410,8 @@ export function fakeShell(files: Record<string, string>, root = '/shows/harbour'
       if (!now || now.version !== base) throw failure('out_of_step', 'Out of step.');
       return take(path, version, applied(now.text, changes));
     },
+    fieldOptions: async () => [],
+    choosePicture: async () => null,
     async formEdit(path, version, edit) {
       asked.push(`formEdit ${edit.do}`);
       const now = open.get(path);

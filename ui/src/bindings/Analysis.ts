@@ -41,6 +41,10 @@ canAddGuest: boolean,
  */
 other: Array<Field>, 
 /**
+ * The keys that other episodes of the show have and this one lacks, the commonest first.
+ */
+addable: Array<Field>, 
+/**
  * What the form shows and the notes need not: front matter, blank lines, the title's heading.
  */
 hidden: Span, 

@@ -16,7 +16,43 @@ value: string, } | { "do": "remove",
 /**
  * Which.
  */
-target: Target, } | { "do": "addGuest", 
+target: Target, } | { "do": "setDay", 
+/**
+ * Which.
+ */
+target: Target, 
+/**
+ * The day as `YYYY-MM-DD`.
+ */
+day: string, 
+/**
+ * The time of day as `HH:MM`; none: as it is.
+ */
+time: string | null, } | { "do": "addItem", 
+/**
+ * The list.
+ */
+target: Target, 
+/**
+ * Before which item, from 0; beyond the last: at the end.
+ */
+index: number, 
+/**
+ * The text of an item that is one.
+ */
+value: string, } | { "do": "moveItem", 
+/**
+ * The list.
+ */
+target: Target, 
+/**
+ * The item, from 0.
+ */
+from: number, 
+/**
+ * Where it stands afterwards, from 0.
+ */
+to: number, } | { "do": "addGuest", 
 /**
  * The name; may be empty.
  */

@@ -3,4 +3,4 @@
 /**
  * What a field's value is edited with.
  */
-export type Widget = "text" | "longText" | "number" | "date" | "social";
+export type Widget = "text" | "longText" | "number" | "date" | "flag" | "choice" | "url" | "picture" | "tags" | "list" | "groups" | "group" | "social";

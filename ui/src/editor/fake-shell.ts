@@ -36,6 +36,9 @@ export const TITLE: Field = {
   editable: true,
   reason: null,
   span: null,
+  date: null,
+  picture: null,
+  items: [],
 };
 
 /** An analysis without anything in it. */
@@ -48,6 +51,7 @@ export function emptyAnalysis(version: number, text: string): Analysis {
     guests: [],
     canAddGuest: true,
     other: [],
+    addable: [],
     hidden: { from: 0, to: 0 },
     problems: [],
     checklist: { waits: false, day: null, points: [] },
@@ -117,6 +121,8 @@ export class FakeShell {
       throw new Error('not in this test');
     },
     search: async () => [],
+    fieldOptions: async () => [],
+    choosePicture: async () => null,
     openEpisode: async (path) => {
       this.text = this.disk;
       this.version = 0;

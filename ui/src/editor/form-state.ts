@@ -15,6 +15,8 @@ export interface Form {
   guests: Guest[];
   /** The other keys. */
   other: Field[];
+  /** The keys that other episodes of the show have and this one lacks. */
+  addable: Field[];
   /** A guest can be added. */
   canAddGuest: boolean;
   /** The front matter can't be edited here. */
@@ -24,7 +26,13 @@ export interface Form {
 }
 
 function locked(field: Field, reason: string | null): Field {
-  return { ...field, editable: false, reason: field.reason ?? reason, span: null };
+  return {
+    ...field,
+    editable: false,
+    reason: field.reason ?? reason,
+    span: null,
+    items: field.items.map((item) => locked(item, reason)),
+  };
 }
 
 /**
@@ -64,6 +72,7 @@ function formOf(before: Form | null, analysis: Analysis): Form {
     details: analysis.details,
     guests: analysis.guests,
     other: analysis.other,
+    addable: analysis.addable,
     canAddGuest: analysis.canAddGuest,
     readOnly: !readable || reason !== null,
     reason,
@@ -85,6 +94,7 @@ function formOf(before: Form | null, analysis: Analysis): Form {
       inList: false,
     })),
     other: lock(before.other),
+    addable: [],
     canAddGuest: false,
     readOnly: true,
     reason,

@@ -17,6 +17,9 @@ function field(label: string, key: string): Field {
     editable: true,
     reason: null,
     span: null,
+    date: null,
+    picture: null,
+    items: [],
   };
 }
 

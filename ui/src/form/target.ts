@@ -34,6 +34,9 @@ export function problemsByTarget(problems: Problem[]): Map<string, Problem[]> {
 export function keyBeside(field: Field): string | null {
   if (field.key === '') return null;
   const own = field.key.split('.').at(-1) ?? field.key;
+  // The number of an item is said by its label.
+  if (field.target.in === 'frontMatter' && typeof field.target.path.at(-1) === 'number')
+    return null;
   const words = field.label.split(/\s+/).map(plain);
   const said = [...words, words.join('')];
   return said.includes(plain(own)) || said.includes(plain(field.key)) ? null : own;

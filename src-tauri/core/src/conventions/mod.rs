@@ -180,6 +180,17 @@ impl Conventions {
         self.fields.get(found)
     }
 
+    /// The texts to offer at a path, the commonest first: a choice's, or the show's tags.
+    #[must_use]
+    pub fn options(&self, path: &Path) -> &[String] {
+        match self.field(path) {
+            Some(used) if matches!(used.shape, FieldShape::Choice | FieldShape::Tags) => {
+                &used.texts
+            }
+            _ => &[],
+        }
+    }
+
     /// The order of keys in the map at a path, item numbers left out.
     #[must_use]
     pub fn key_order(&self, path: &[&str]) -> &[String] {

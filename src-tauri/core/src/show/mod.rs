@@ -8,6 +8,7 @@ mod guests;
 mod image;
 mod index;
 mod learn;
+mod picture;
 mod search;
 mod site;
 
@@ -22,6 +23,7 @@ use crate::view;
 pub use entry::{EpisodeEntry, season};
 pub use image::IMAGE_ADDRESS;
 pub use index::{Peers, ShowIndex};
+pub use picture::PicturePlace;
 pub use site::{AddressFacts, Generator, Site};
 
 /// A show that was found on disk. Its episodes are named, not read.

@@ -6,6 +6,7 @@
 mod error;
 mod journal;
 mod linked;
+mod picture;
 mod save;
 
 use std::fs::{self, File};
@@ -16,6 +17,7 @@ use crate::document::{Decoded, decode};
 
 pub use error::{Reason, StoreError};
 pub use journal::{Journal, MOST_KEPT, Recovered, Unsaved};
+pub use picture::take_picture;
 pub use save::{create, remove_leftovers, save};
 
 /// The largest file that is opened, in bytes. Notes are text for people: the largest seen in real

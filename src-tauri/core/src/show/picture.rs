@@ -1,0 +1,165 @@
+//! Where a show keeps the pictures that its front matters name, and how they are named there.
+
+use std::path::{Path, PathBuf};
+
+use crate::front_matter;
+
+use super::{ShowIndex, normal};
+
+/// A place for a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PicturePlace {
+    /// The folder, absolute, below the show's root; it need not be there yet.
+    pub folder: PathBuf,
+    /// What stands before the file's name where the picture is named (`/images/`, `./`).
+    pub prefix: String,
+}
+
+impl ShowIndex {
+    /// Where a picture goes that is chosen for a field of an episode: where the show's newest one
+    /// of that field is; else into the episode's folder for pictures, where the show has such; else
+    /// into the folder `images` of what the site serves as it is.
+    #[must_use]
+    pub fn picture_place(&self, episode: &Path, field: &front_matter::Path) -> PicturePlace {
+        let usual = self
+            .conventions()
+            .field(field)
+            .and_then(|used| used.texts.first())
+            .filter(|text| !text.contains("://") && !text.starts_with("//"));
+        let Some(usual) = usual else { return self.usual_place(episode) };
+        let cut = usual.rfind('/').map_or(0, |slash| slash + 1);
+        let prefix = &usual[..cut];
+        let folder = match prefix.strip_prefix('/') {
+            Some(below) => self.served(below),
+            None => self.beside(episode).join(prefix),
+        };
+        let folder = normal(&folder);
+        if !folder.starts_with(self.show().root()) {
+            return self.usual_place(episode);
+        }
+        PicturePlace { folder, prefix: prefix.to_owned() }
+    }
+
+    /// How a picture that lies in the show already is named in a field; none for one outside.
+    #[must_use]
+    pub fn picture_name(&self, place: &PicturePlace, file: &Path) -> Option<String> {
+        if let Ok(below) = file.strip_prefix(&place.folder) {
+            return Some(format!("{}{}", place.prefix, slashed(below)));
+        }
+        if !place.prefix.starts_with('/') {
+            return None;
+        }
+        let served = self.served_folders();
+        let below = served.iter().find_map(|folder| file.strip_prefix(folder).ok())?;
+        Some(format!("/{}", slashed(below)))
+    }
+
+    fn usual_place(&self, episode: &Path) -> PicturePlace {
+        let own = self.beside(episode);
+        if own != episode.parent().unwrap_or(Path::new("")) {
+            return PicturePlace { folder: own, prefix: String::new() };
+        }
+        PicturePlace { folder: self.served("images/"), prefix: "/images/".to_owned() }
+    }
+
+    /// The folder that the relative name of a picture starts from: that of the episode's own
+    /// pictures, where the show has such, else the one that the episode is in.
+    fn beside(&self, episode: &Path) -> PathBuf {
+        let own = episode.with_extension("");
+        if self.show().site().asset_folders || own.is_dir() {
+            return own;
+        }
+        episode.parent().unwrap_or(self.show().root()).to_owned()
+    }
+
+    /// The folder of what the site serves under a path: where it is there already, else in the
+    /// first of the folders that are served as they are.
+    fn served(&self, below: &str) -> PathBuf {
+        let folders = self.served_folders();
+        let there = folders.iter().map(|folder| folder.join(below)).find(|folder| folder.is_dir());
+        there
+            .or_else(|| Some(folders.first()?.join(below)))
+            .unwrap_or_else(|| self.show().root().join(below))
+    }
+
+    fn served_folders(&self) -> Vec<PathBuf> {
+        let show = self.show();
+        let named = show.site().static_folders.iter().map(|folder| show.root().join(folder));
+        named.chain([show.root().to_owned()]).collect()
+    }
+}
+
+/// A path as addresses have it.
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> =
+        path.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::store;
+
+    fn show(files: &[(&str, &str)]) -> (tempfile::TempDir, ShowIndex) {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            let file = folder.path().join(name);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            store::create(&file, text.as_bytes()).unwrap();
+        }
+        let index = ShowIndex::open(folder.path()).unwrap();
+        (folder, index)
+    }
+
+    fn told(files: &[(&str, &str)], episode: &str) -> (String, String) {
+        let (folder, index) = show(files);
+        let root = index.show().root().to_owned();
+        let field = front_matter::Path::parse("cover");
+        let place = index.picture_place(&root.join(episode), &field);
+        drop(folder);
+        (slashed(place.folder.strip_prefix(&root).unwrap()), place.prefix)
+    }
+
+    #[test]
+    fn pictures_go_where_the_others_are() {
+        let config = ("_config.yml", "title: T\nsource_dir: source\nnew_post_name: x\n");
+        let post = |cover: &str| format!("---\nepisode: 1\ncover: {cover}\n---\n# T\n");
+        let hexo = |cover: &str| {
+            let post = post(cover);
+            told(&[config, ("source/_posts/0001-a.md", &post)], "source/_posts/0002-b.md")
+        };
+        assert_eq!(hexo("/img/covers/1.png"), ("source/img/covers".into(), "/img/covers/".into()));
+        assert_eq!(hexo("./art/1.png"), ("source/_posts/art".into(), "./art/".into()));
+        assert_eq!(hexo("1.png"), ("source/_posts".into(), String::new()));
+        let (folder, prefix) = hexo("https://cdn.example.com/1.png");
+        assert_eq!((folder.as_str(), prefix.as_str()), ("source/images", "/images/"));
+        assert_eq!(hexo("../../../../etc/1.png").0, "source/images");
+
+        let hugo = told(
+            &[
+                ("hugo.toml", "baseURL = 'https://x.example/'\n"),
+                ("content/episodes/1.md", &post("/img/1.png")),
+            ],
+            "content/episodes/2.md",
+        );
+        assert_eq!(hugo, ("static/img".into(), "/img/".into()));
+    }
+
+    #[test]
+    fn a_picture_of_the_show_is_named_where_it_lies() {
+        let (_folder, index) = show(&[
+            ("_config.yml", "title: T\nnew_post_name: x\n"),
+            ("source/_posts/0001-a.md", "---\nepisode: 1\ncover: /img/1.png\n---\n# T\n"),
+        ]);
+        let root = index.show().root().to_owned();
+        let episode = root.join("source/_posts/0001-a.md");
+        let place = index.picture_place(&episode, &front_matter::Path::parse("cover"));
+        let name = |file: &str| index.picture_name(&place, &root.join(file));
+        assert_eq!(name("source/img/sea/2.png").as_deref(), Some("/img/sea/2.png"));
+        assert_eq!(name("source/other/2.png").as_deref(), Some("/other/2.png"));
+        assert_eq!(index.picture_name(&place, Path::new("/elsewhere/2.png")), None);
+    }
+}

@@ -1,0 +1,155 @@
+//! What each kind of value is edited with: the calendar, switches, tags, lists and groups. Each
+//! edit is of that value's bytes only.
+
+use linernotes_tests::{Desk, Window, hands, or_skip};
+
+const EPISODE: &str = "0001-first-light.md";
+const FIELDS: &str = "season: 1\nexplicit: no # of us\nrecorded: 2024-01-05T18:30:00+01:00\n\
+tags: [kettle, radio]\nchapters:\n  - at: '00:10'\n    name: Cold open # short\n  - at: '12:40'\n    name: The kettle\n\
+sponsor:\n  name: Quay & Co.\n  url: https://quay.example.com\n";
+
+/// A desk whose first episode has these fields as well.
+fn with_fields(desk: &Desk) -> (String, Window) {
+    let text = desk.read(EPISODE).replace("summary:\n", &format!("{FIELDS}summary:\n"));
+    desk.write(EPISODE, &text);
+    (text, desk.open_episode(EPISODE))
+}
+
+fn has_focus(window: &Window, name: &str) -> bool {
+    window.script("return document.activeElement?.getAttribute('aria-label') ?? ''", &[]) == name
+}
+
+#[test]
+fn a_calendar_sets_the_day_by_keyboard_and_leaves_the_time() {
+    let desk = or_skip!(Desk::with_show());
+    let (before, window) = with_fields(&desk);
+    window.button("Choose release date").focus();
+    window.press("Enter");
+    window.dialog("Choose release date");
+    window.press("ArrowDown");
+    window.press("ArrowRight");
+    window.press("PageDown");
+    window.press("Enter");
+    window.wait_until("the calendar is closed", || !window.has("dialog", "Choose release date"));
+    window
+        .wait_until("the button has the focus again", || has_focus(&window, "Choose release date"));
+    window.wait_for("the day", &"2024-02-09".to_owned(), || window.field("Release date").value());
+
+    // Written as a moment: the day changes, time and zone stay; then the time alone.
+    window.button("Choose recorded").click();
+    window.button("Friday, 12 January 2024").click();
+    let moment = "2024-01-12T18:30:00+01:00";
+    window.wait_for("the day", &moment.to_owned(), || window.field("recorded").value());
+    window.button("Choose recorded").click();
+    window.field("Time").fill("07:05");
+    window.button("Set").click();
+    let moment = "2024-01-12T07:05:00+01:00";
+    window.wait_for("the time", &moment.to_owned(), || window.field("recorded").value());
+    window.save();
+    let expected = before
+        .replace("date: 2024-01-01", "date: 2024-02-09")
+        .replace("2024-01-05T18:30:00+01:00", moment);
+    assert_eq!(desk.read(EPISODE), expected);
+}
+
+#[test]
+fn switches_and_tags_are_changed_by_keyboard() {
+    let desk = or_skip!(Desk::with_show());
+    let (before, window) = with_fields(&desk);
+    window.find("choice", "explicit").focus();
+    window.press("Space");
+    window.wait_until("it is on", || window.says("yes"));
+    window.field("Add to Tags").focus();
+    window.type_text("static, hum");
+    window.press("Enter");
+    window.wait_until("they are there", || window.has("button", "hum, 4 of 4 in Tags"));
+    // Backwards to the last tag, two places to the front, and the one behind it goes.
+    window.press("Backspace");
+    window.press("ArrowLeft");
+    window.wait_until("it was moved", || has_focus(&window, "hum, 3 of 4 in Tags"));
+    window.press("ArrowLeft");
+    window.wait_until("it was moved", || has_focus(&window, "hum, 2 of 4 in Tags"));
+    window.button("radio, 3 of 4 in Tags").focus();
+    window.press("Delete");
+    window.wait_until("it is gone", || window.has("button", "static, 3 of 3 in Tags"));
+    window.save();
+    let expected = before
+        .replace("explicit: no #", "explicit: yes #")
+        .replace("tags: [kettle, radio]", "tags: [kettle, hum, static]");
+    assert_eq!(desk.read(EPISODE), expected);
+    window.press("Control+z");
+    window.wait_until("radio is back", || window.has("button", "radio, 3 of 4 in Tags"));
+}
+
+#[test]
+fn groups_are_dragged_added_and_removed_and_fields_are_added() {
+    let desk = or_skip!(Desk::with_show());
+    let (before, window) = with_fields(&desk);
+    let middle = |name: &str| {
+        let place = window.button(name).call(
+            "arguments[0].scrollIntoView({ block: 'center' });
+             const { left, top, width, height } = arguments[0].getBoundingClientRect();
+             return [left + width / 2, top + height / 2];",
+        );
+        (place[0].as_f64().unwrap(), place[1].as_f64().unwrap())
+    };
+    let (from, to) = (middle("Move chapters 2"), middle("Move chapters 1"));
+    let from = if from.1 == to.1 { middle("Move chapters 2") } else { from };
+    window.drag(from, (to.0, to.1 - 8.0));
+    window.wait_for("the order", &"12:40".to_owned(), || {
+        window.region("chapters 1").field("at").value()
+    });
+    window.button("Add to chapters").click();
+    window.wait_until("its first field has the focus", || {
+        window.region("chapters 3").field("at").has_focus()
+    });
+    window.type_text("20:00");
+    window.region("chapters 3").field("name").fill("Letters");
+    window.button("Remove chapters 2").click();
+    window.wait_until("two are left", || !window.has("region", "chapters 3"));
+
+    window.region("sponsor").field("name").fill("Kettle & Co.");
+    window.field("Add field").focus();
+    window.type_text("mood");
+    window.press("Enter");
+    window.wait_until("it can be typed at once", || window.field("mood").has_focus());
+    window.type_text("hopeful");
+    window.button("Remove season").click();
+    window.save();
+    let saved = desk.read(EPISODE);
+    let expected = before
+        .replace("season: 1\n", "")
+        .replace(
+            "  - at: '00:10'\n    name: Cold open # short\n  - at: '12:40'\n    name: The kettle\n",
+            "  - at: '12:40'\n    name: The kettle\n  - at: '20:00'\n    name: Letters\n",
+        )
+        .replace("name: Quay & Co.", "name: Kettle & Co.");
+    let line = saved.lines().find(|line| line.starts_with("mood:")).unwrap();
+    assert_eq!(line, "mood: hopeful");
+    assert_eq!(saved.replace("mood: hopeful\n", ""), expected);
+}
+
+#[test]
+fn a_picture_is_chosen_in_the_dialog_and_copied_to_the_others() {
+    let desk = or_skip!(Desk::with_show());
+    let text = desk.read(EPISODE).replace("summary:\n", "cover: /images/covers/1.png\nsummary:\n");
+    desk.write(EPISODE, &text);
+    let picture = desk.path().join("home/New cover.png");
+    std::fs::write(&picture, include_bytes!("../fixtures/picture.png")).unwrap();
+    let window = desk.open_episode(EPISODE);
+    assert!(window.says("not found in the show"));
+    window.button("Choose picture for Image…").click();
+    hands::pick_in_dialog("Choose picture", picture.to_str().unwrap());
+    let path = "/images/covers/New-cover.png".to_owned();
+    window.wait_for("the path", &path, || window.field("Image").value());
+    window.wait_until("the picture is shown", || {
+        window.script(
+            "return [...document.querySelectorAll('.picture img')].some((one) => one.naturalWidth > 0)",
+            &[],
+        ) == true
+    });
+    window.save();
+    assert_eq!(desk.read(EPISODE), text.replace("covers/1.png", "covers/New-cover.png"));
+    let copied = desk.show().join("source/images/covers/New-cover.png");
+    assert_eq!(std::fs::read(copied).unwrap(), std::fs::read(picture).unwrap());
+}

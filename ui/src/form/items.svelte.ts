@@ -1,0 +1,83 @@
+//! What the items of a list field are asked to do: come, go and change places. Each is one step of
+//! the text's history.
+
+import { tick } from 'svelte';
+
+import type { Field } from '../bindings/Field';
+import type { FormEdit } from '../bindings/FormEdit';
+import type { OpenDocument } from '../document.svelte';
+import { notices } from '../status/notices.svelte';
+import { pending } from './pending.svelte';
+import type { Reorder } from './reorder';
+import { targetKey } from './target';
+
+/** The items of one list. */
+export class Items implements Reorder {
+  /** Where the dragged item would stand. */
+  dragged: { from: number; to: number } | null = $state(null);
+  /** What a screen reader is told last. */
+  said = $state('');
+
+  #document: () => OpenDocument;
+  #field: () => Field;
+  /** The element that the items stand in. */
+  list: HTMLElement | undefined = $state();
+
+  constructor(document: () => OpenDocument, field: () => Field) {
+    this.#document = document;
+    this.#field = field;
+  }
+
+  over(place: { from: number; to: number } | null): void {
+    this.dragged = place;
+  }
+
+  move(from: number, to: number): void {
+    const { label, target, items } = this.#field();
+    void this.#ask({ do: 'moveItem', target, from, to }).then(async (done) => {
+      if (!done) return;
+      this.said = `${items[from]?.value || `${label} ${from + 1}`} is now ${to + 1} of ${items.length}.`;
+      await tick();
+      this.list?.querySelectorAll<HTMLElement>('[data-grip]')[to]?.focus();
+    });
+  }
+
+  /** Adds an item at the end; whether that was done. */
+  add(value: string): Promise<boolean> {
+    const { target, items } = this.#field();
+    return this.#ask({ do: 'addItem', target, index: items.length, value });
+  }
+
+  /** Adds a group at the end, and goes to its first field. */
+  async addGroup(): Promise<void> {
+    const before = this.#field().items.length;
+    if (!(await this.add(''))) return;
+    await tick();
+    const item = this.list?.querySelectorAll<HTMLElement>(':scope > [data-item]')[before];
+    item?.querySelector<HTMLElement>('input, textarea')?.focus();
+  }
+
+  /** Takes an item out, and goes to what stands behind it. */
+  async remove(field: Field): Promise<void> {
+    const place = this.#field().items.findIndex(
+      (item) => targetKey(item.target) === targetKey(field.target),
+    );
+    if (!(await this.#ask({ do: 'remove', target: field.target }))) return;
+    await tick();
+    const grips = this.list?.querySelectorAll<HTMLElement>('[data-grip]') ?? [];
+    const next = grips[Math.min(place, grips.length - 1)] ?? this.list?.querySelector('input');
+    (next as HTMLElement | undefined)?.focus();
+  }
+
+  async #ask(edit: FormEdit): Promise<boolean> {
+    const document = this.#document();
+    await pending.flush();
+    const failure = await document.edit(edit);
+    if (failure) {
+      notices.fail(failure.message);
+      return false;
+    }
+    await document.settled();
+    return true;
+  }
+}

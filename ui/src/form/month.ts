@@ -1,0 +1,69 @@
+//! Months as a calendar shows them. Days are `YYYY-MM-DD` throughout and know no time zone.
+
+const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const DAY = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+function time(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+function text(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
+/** The day so many days later, or earlier. */
+export function daysLater(day: string, days: number): string {
+  const date = time(day);
+  date.setUTCDate(date.getUTCDate() + days);
+  return text(date);
+}
+
+/** The same day so many months later; the month's last where it has no such day. */
+export function monthsLater(day: string, months: number): string {
+  const date = time(day);
+  const wanted = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(wanted, last));
+  return text(date);
+}
+
+/** The place of a day in its week, Monday being 0. */
+export function weekdayOf(day: string): number {
+  return (time(day).getUTCDay() + 6) % 7;
+}
+
+/** The weeks that have a day of this one's month; each from Monday to Sunday. */
+export function weeks(day: string): string[][] {
+  const first = `${day.slice(0, 8)}01`;
+  const start = daysLater(first, -weekdayOf(first));
+  const found: string[][] = [];
+  for (let at = start; at.slice(0, 7) <= day.slice(0, 7); at = daysLater(at, 7)) {
+    found.push(Array.from({ length: 7 }, (_, step) => daysLater(at, step)));
+  }
+  return found;
+}
+
+/** `June 2026`. */
+export function monthName(day: string): string {
+  return MONTH.format(time(day));
+}
+
+/** `Monday, 1 June 2026`. */
+export function dayName(day: string): string {
+  return DAY.format(time(day));
+}
+
+/** The day it is where the host is. */
+export function today(): string {
+  const now = new Date();
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
