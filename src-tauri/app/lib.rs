@@ -13,12 +13,14 @@ mod guests;
 mod image;
 mod input_method;
 pub mod journal;
+mod learned;
 mod link;
 mod opened;
 mod picture;
 mod prepared;
 mod recent;
 mod recovery;
+mod settings;
 mod shell;
 mod show;
 mod watcher;
@@ -88,6 +90,9 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
             recovery::recovered_taken,
             recovery::recovered_text,
             recovery::restore_recovered,
+            settings::check_settings,
+            settings::save_settings,
+            settings::show_settings,
             show::open_show,
             show::pick_show,
             show::search,

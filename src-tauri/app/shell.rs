@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 use chrono::{Local, NaiveDate};
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store::Journal;
-use linernotes_core::view::{Failure, FailureCode};
+use linernotes_core::view::{Failure, FailureCode, ShowNews};
+use tauri::ipc::Channel;
 
 use crate::failure::{Answer, other};
 use crate::journal::JournalWriter;
@@ -21,9 +23,26 @@ pub(crate) struct OpenShow {
     pub(crate) index: RwLock<ShowIndex>,
     /// Tells of foreign changes as long as it lives.
     pub(crate) watcher: Mutex<Option<Watcher>>,
+    /// Where the window hears of the show.
+    pub(crate) news: Channel<ShowNews>,
+    /// How many episodes others have changed since the conventions were learned.
+    pub(crate) changed: AtomicUsize,
+    /// Held while the conventions are learned anew.
+    pub(crate) learning: Mutex<()>,
 }
 
 impl OpenShow {
+    /// A show that is followed from now on.
+    pub(crate) fn new(index: ShowIndex, news: Channel<ShowNews>) -> Self {
+        Self {
+            index: RwLock::new(index),
+            watcher: Mutex::default(),
+            news,
+            changed: AtomicUsize::default(),
+            learning: Mutex::default(),
+        }
+    }
+
     /// What is known of the episodes; for reading.
     pub(crate) fn index(&self) -> RwLockReadGuard<'_, ShowIndex> {
         self.index.read().unwrap_or_else(PoisonError::into_inner)

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, RwLock};
+use std::sync::Arc;
 
+use linernotes_core::settings::is_settings;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
 use linernotes_core::view::{RecentShow, ShowNews, ShowSummary, StartUp};
@@ -13,12 +14,12 @@ use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 use crate::failure::{Answer, aside, other};
 use crate::prepared::Prepared;
 use crate::shell::{OpenShow, Shell, lock, today};
-use crate::{dialog, recent, watcher};
+use crate::{dialog, learned, recent, watcher};
 
 /// How many episodes are read before the first ones are shown.
 const FIRST: usize = 60;
 /// How many are read between one progress and the next.
-const BATCH: usize = 500;
+pub(crate) const BATCH: usize = 500;
 
 /// Tells the window what to open first.
 #[tauri::command]
@@ -70,7 +71,7 @@ pub(crate) async fn open_show<R: Runtime>(
             Prepared::take(prepared, Path::new(&path)).map_err(|error| other(error.to_string()))?;
         let summary = index.show().summary();
         let files = index.show().files().to_vec();
-        let show = Arc::new(OpenShow { index: RwLock::new(index), watcher: Mutex::new(None) });
+        let show = Arc::new(OpenShow::new(index, news));
         app.state::<Shell>().set_show(Arc::clone(&show));
         {
             let app = app.clone();
@@ -78,7 +79,7 @@ pub(crate) async fn open_show<R: Runtime>(
             // Nobody waits until the disk has it.
             std::thread::spawn(move || recent::remember(&app, show));
         }
-        std::thread::spawn(move || follow(&app, &show, &files, &news));
+        std::thread::spawn(move || follow(&app, &show, &files));
         Ok(summary)
     })
     .await
@@ -96,22 +97,20 @@ pub(crate) async fn search<R: Runtime>(query: String, app: AppHandle<R>) -> Answ
 }
 
 /// Reads all episodes of a show, tells about them as they come, and then of every change on disk.
-fn follow<R: Runtime>(
-    app: &AppHandle<R>,
-    show: &Arc<OpenShow>,
-    files: &[PathBuf],
-    news: &Channel<ShowNews>,
-) {
+fn follow<R: Runtime>(app: &AppHandle<R>, show: &Arc<OpenShow>, files: &[PathBuf]) {
+    let news = &show.news;
     // Watching starts first, so that no change falls between reading and watching.
     let (folder, root) = {
         let index = show.index();
         (index.show().folder().to_owned(), index.show().root().to_owned())
     };
     let on_change = {
-        let (app, show, news) = (app.clone(), Arc::downgrade(show), news.clone());
+        let (app, show) = (app.clone(), Arc::downgrade(show));
         move |paths| {
             if let Some(show) = show.upgrade() {
-                tell_changes(&app.state::<Shell>(), &show, paths, &news);
+                let shell = app.state::<Shell>();
+                let foreign = tell_changes(&shell, &show, &paths);
+                learned::follow(&shell, &show, &paths, foreign);
             }
         }
     };
@@ -121,7 +120,9 @@ fn follow<R: Runtime>(
             // A folder that is moved or deleted takes its files along without a word about them.
             show.upgrade().is_some_and(|show| {
                 let index = show.index();
-                index.show().could_hold(path) || index.has_below(path)
+                index.show().could_hold(path)
+                    || index.has_below(path)
+                    || is_settings(index.show(), path)
             })
         }
     };
@@ -171,18 +172,18 @@ fn follow<R: Runtime>(
     let _ = store::remove_leftovers(&folder, std::time::Duration::from_secs(3600));
 }
 
-fn tell_changes(
-    shell: &Shell,
-    show: &Arc<OpenShow>,
-    paths: BTreeSet<PathBuf>,
-    news: &Channel<ShowNews>,
-) {
+/// Takes changed files in and tells the window of them. Returns how many of them others have changed.
+fn tell_changes(shell: &Shell, show: &OpenShow, paths: &BTreeSet<PathBuf>) -> usize {
+    let news = &show.news;
     let (mut touched, mut foreign, mut gone) = (BTreeSet::new(), Vec::new(), Vec::new());
     let below: Vec<PathBuf> = {
         let index = show.index();
         paths.iter().flat_map(|path| index.below(path)).collect()
     };
-    for path in paths.into_iter().chain(below).collect::<BTreeSet<_>>() {
+    for path in paths.iter().cloned().chain(below).collect::<BTreeSet<_>>() {
+        if is_settings(show.index().show(), &path) {
+            continue;
+        }
         match store::read(&path) {
             Ok(stored) => {
                 let back = shell.opened(&path).is_ok_and(|opened| opened.is_gone());
@@ -211,14 +212,17 @@ fn tell_changes(
         let total = count(show.index().len());
         let _ = news.send(ShowNews::Episodes { episodes, read: total, total });
     }
+    let others = foreign.len() + gone.len();
     for path in foreign {
         let _ = news.send(ShowNews::Changed { path: path.to_string_lossy().into_owned() });
     }
     if !gone.is_empty() {
         let _ = news.send(ShowNews::Gone { paths: gone });
     }
+    others
 }
 
-fn count(number: usize) -> u32 {
+/// A number as the window counts.
+pub(crate) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

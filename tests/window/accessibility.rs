@@ -52,9 +52,12 @@ fn every_state_passes_in_light_and_dark() {
         window.select_in_notes("episode: 0002");
         assert_accessible(&window, &format!("source, {theme}"));
         window.button("Form").click();
-        for (keys, dialog) in
-            [("F1", "Keyboard"), ("Control+n", "New episode"), ("Control+e", "Export")]
-        {
+        for (keys, dialog) in [
+            ("F1", "Keyboard"),
+            ("Control+n", "New episode"),
+            ("Control+e", "Export"),
+            ("Control+,", "Show settings"),
+        ] {
             window.press(keys);
             window.dialog(dialog);
             assert_accessible(&window, &format!("{dialog}, {theme}"));

@@ -17,6 +17,7 @@ mod preview;
 mod problems;
 mod recovery;
 mod saving;
+mod settings;
 mod start;
 mod together;
 mod widgets;

@@ -21,6 +21,9 @@ import type { Pick } from './bindings/Pick';
 import type { RecoveredEpisode } from './bindings/RecoveredEpisode';
 import type { RecoveredText } from './bindings/RecoveredText';
 import type { Saved } from './bindings/Saved';
+import type { SettingComplaint } from './bindings/SettingComplaint';
+import type { SettingsChange } from './bindings/SettingsChange';
+import type { SettingsForm } from './bindings/SettingsForm';
 import type { ShowNews } from './bindings/ShowNews';
 import type { ShowSummary } from './bindings/ShowSummary';
 import type { SocialPlace } from './bindings/SocialPlace';
@@ -39,6 +42,12 @@ export interface Backend {
   pickShow(): Promise<string | null>;
   /** Opens a show by its site's folder, its episodes' folder, or a file; news comes until another one is opened. */
   openShow(path: string, news: (news: ShowNews) => void): Promise<ShowSummary>;
+  /** The open show's settings, as its file says them now. */
+  showSettings(): Promise<SettingsForm>;
+  /** What is wrong with changes of the settings; nothing is written. */
+  checkSettings(changes: SettingsChange[]): Promise<SettingComplaint[]>;
+  /** Writes them; `changed_on_disk` if the file is not the one that was read as `hash`. */
+  saveSettings(changes: SettingsChange[], hash: string | null): Promise<null>;
   /** The paths of the episodes that have the words in number, title, guests or text. */
   search(query: string): Promise<string[]>;
   /** Reads an episode; the shell's text is then this one, at version 0. */
@@ -169,6 +178,9 @@ const shell: Backend = {
     channel.onmessage = news;
     return call('open_show', { path, news: channel });
   },
+  showSettings: () => call('show_settings'),
+  checkSettings: (changes) => call('check_settings', { changes }),
+  saveSettings: (changes, hash) => call('save_settings', { changes, hash }),
   search: (query) => call('search', { query }),
   openEpisode: (path) => call('open_episode', { path }),
   replaceText: (path, version, text) => call('replace_text', { path, version, text }),

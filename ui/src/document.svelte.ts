@@ -45,7 +45,7 @@ export class OpenDocument {
   /** The preview's blocks. */
   readonly blocks = new Blocks();
 
-  /** What the shell said last; its spans are of the text at `analysis.version`. */
+  /** What the shell said last, of the text at `analysis.version`. */
   analysis: Analysis | null = $state.raw(null);
   /** The form's fields. Where the front matter can't be read, the last good values, read-only. */
   form: Form | null = $state.raw(null);
@@ -116,6 +116,11 @@ export class OpenDocument {
     this.#sync.start();
   }
 
+  /** Asks the shell about the whole text again: what the show has in common has changed. */
+  again(): void {
+    this.#sync.again();
+  }
+
   /** The editor's state. */
   get state(): EditorState {
     return this.#state;
@@ -157,10 +162,7 @@ export class OpenDocument {
     }
   }
 
-  /**
-   * Makes an edit of the form: one undo step. Gives the failure if it was refused; the text is then
-   * as it was.
-   */
+  /** Makes an edit of the form: one undo step. Gives the failure if it was refused. */
   edit(edit: FormEdit): Promise<Failure | null> {
     return this.#formEdits.edit(edit);
   }

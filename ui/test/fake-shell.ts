@@ -388,7 +388,17 @@ export function fakeShell(files: Record<string, string>, root = '/shows/harbour'
         name: 'Harbour Lights',
         generator: 'Hexo',
         total: disk.size,
+        settings: [],
       };
+    },
+    async showSettings() {
+      return { path: `${root}/linernotes.toml`, hash: null, fields: [], lists: [], complaints: [] };
+    },
+    async checkSettings() {
+      return [];
+    },
+    async saveSettings() {
+      return null;
     },
     async search(query) {
       return [...disk]

@@ -23,4 +23,8 @@ generator: string | null,
 /**
  * How many episode files there are.
  */
-total: number, };
+total: number, 
+/**
+ * What is wrong with the show's settings.
+ */
+settings: Array<string>, };

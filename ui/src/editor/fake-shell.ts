@@ -120,6 +120,11 @@ export class FakeShell {
     openShow: async () => {
       throw new Error('not in this test');
     },
+    showSettings: async () => {
+      throw new Error('not in this test');
+    },
+    checkSettings: async () => [],
+    saveSettings: async () => null,
     search: async () => [],
     fieldOptions: async () => [],
     choosePicture: async () => null,

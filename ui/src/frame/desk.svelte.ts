@@ -17,7 +17,7 @@ import { notices } from '../status/notices.svelte';
 import { Foreign } from './foreign.svelte';
 
 /** A dialog that a host opens. */
-export type DialogName = 'draft' | 'export' | 'guests' | 'keys';
+export type DialogName = 'draft' | 'export' | 'guests' | 'keys' | 'settings';
 /** What can be answered when unsaved changes are about to be left. */
 export type LeaveAnswer = 'save' | 'discard' | 'cancel';
 
@@ -60,6 +60,7 @@ class Desk {
   async start(): Promise<void> {
     shelf.onchanged = (path) => void this.foreign.changed(path);
     shelf.ongone = (paths) => this.foreign.gone(paths);
+    shelf.onlearned = (anew) => this.#learned(anew);
     try {
       const [start] = await Promise.all([
         backend.startUp(),
@@ -171,7 +172,7 @@ class Desk {
 
   /** Opens a dialog, if what it is about is there. */
   ask(dialog: DialogName): void {
-    if (dialog === 'draft' && !shelf.show) return;
+    if ((dialog === 'draft' || dialog === 'settings') && !shelf.show) return;
     if (dialog === 'export' && !this.document) return;
     if (!this.asking) this.dialog = dialog;
   }
@@ -237,6 +238,17 @@ class Desk {
     if (folder === undefined || !path.startsWith(`${folder}/`)) await this.openShow(path);
     await this.#open(path);
     return this.document?.path === path ? this.document : null;
+  }
+
+  /** The form follows what the show has in common, and what is wrong with its settings is told. */
+  #learned(anew: boolean): void {
+    if (anew) this.document?.again();
+    const [first, ...rest] = shelf.show?.settings ?? [];
+    const more = rest.length > 0 ? ` And ${rest.length} more.` : '';
+    notices.last(first === undefined ? [] : [first + more], {
+      label: 'Show settings',
+      run: () => this.ask('settings'),
+    });
   }
 
   #unkept(reason: string | null): void {

@@ -10,6 +10,7 @@ export type Command =
   | 'undo'
   | 'redo'
   | 'export'
+  | 'settings'
   | 'search'
   | 'guests'
   | 'problems'
@@ -35,6 +36,7 @@ export const HELP: { title: string; lines: KeyLine[] }[] = [
       { keys: ['Ctrl', 'Shift', 'N'], does: 'Duplicate as new: keys and sections without content' },
       { keys: ['Ctrl', 'S'], does: 'Save' },
       { keys: ['Ctrl', 'E'], does: 'Export' },
+      { keys: ['Ctrl', ','], does: 'Show settings' },
       { keys: ['Ctrl', 'Z'], does: 'Undo, in form and notes alike' },
       { keys: ['Ctrl', 'Shift', 'Z'], does: 'Redo' },
       { keys: ['Ctrl', '.'], does: 'Switch between form and source' },
@@ -70,6 +72,7 @@ const PLAIN: Record<string, Command> = {
   n: 'newEpisode',
   s: 'save',
   e: 'export',
+  ',': 'settings',
   '.': 'mode',
   '/': 'help',
   z: 'undo',

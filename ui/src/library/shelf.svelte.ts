@@ -48,6 +48,8 @@ class Shelf {
   onchanged: (path: string) => void = () => {};
   /** Told the paths of files that are gone. */
   ongone: (paths: string[]) => void = () => {};
+  /** Told that a show was opened, or, `anew`, that what it has in common was learned again. */
+  onlearned: (anew: boolean) => void = () => {};
 
   /** Opens a show; its episodes come by and by. `first` is done before it is shown. */
   async open(path: string, first?: () => Promise<unknown> | undefined): Promise<Failure | null> {
@@ -71,6 +73,7 @@ class Shelf {
       ready = true;
       for (const news of early) this.#hear(news);
       this.#draw();
+      this.onlearned(false);
       return null;
     } catch (thrown) {
       return failureOf(thrown);
@@ -117,6 +120,10 @@ class Shelf {
       case 'complete':
         this.complete = true;
         this.#draw();
+        break;
+      case 'learned':
+        this.show = news.show;
+        this.onlearned(true);
         break;
       case 'changed':
         this.onchanged(news.path);

@@ -14,6 +14,8 @@ export interface Notice {
   kind: 'said' | 'news' | 'failed';
   message: string;
   action: NoticeAction | null;
+  /** It stays until what it is about is gone, whatever else is done meanwhile. */
+  lasting: boolean;
 }
 
 // How long a word stays, in ms.
@@ -41,6 +43,14 @@ class Notices {
     this.#add('failed', message, action);
   }
 
+  /** Tells what is wrong with the show itself: this takes the place of what was told of it before. */
+  last(messages: string[], action: NoticeAction): void {
+    const known = this.list.filter((notice) => notice.lasting).map((notice) => notice.message);
+    if (messages.join('\n') === known.join('\n')) return;
+    this.list = this.list.filter((notice) => !notice.lasting);
+    for (const message of messages) this.#add('failed', message, action, true);
+  }
+
   /** Takes a notice away. */
   dismiss(id: number): void {
     this.list = this.list.filter((notice) => notice.id !== id);
@@ -48,13 +58,18 @@ class Notices {
 
   /** Takes all that stays away: what it was about is done now. */
   clear(): void {
-    this.list = this.list.filter((notice) => notice.kind === 'said');
+    this.list = this.list.filter((notice) => notice.kind === 'said' || notice.lasting);
   }
 
-  #add(kind: Notice['kind'], message: string, action: NoticeAction | null = null): number {
+  #add(
+    kind: Notice['kind'],
+    message: string,
+    action: NoticeAction | null = null,
+    lasting = false,
+  ): number {
     const id = ++this.#last;
     const others = kind === 'said' ? this.list.filter((one) => one.kind !== 'said') : this.list;
-    this.list = [...others, { id, kind, message, action }];
+    this.list = [...others, { id, kind, message, action, lasting }];
     return id;
   }
 }

@@ -5,6 +5,7 @@
 
 mod complaint;
 mod entries;
+mod file;
 mod form;
 mod names;
 mod read;
@@ -18,6 +19,7 @@ use crate::store::{self, StoreError};
 use crate::view::Role;
 
 pub use complaint::{Complaint, Weight};
+pub use file::{NotSaved, is_settings, judge, open, save};
 pub use form::form;
 pub use names::{PATTERN_WORDS, ROLE_NAMES, URL_WORDS};
 pub use read::read;
@@ -97,6 +99,14 @@ impl Settings {
                 ..Self::default()
             },
         }
+    }
+
+    /// What is wrong with the file, a sentence each, with the file's path from the root.
+    #[must_use]
+    pub fn sentences(&self, root: &Path) -> Vec<String> {
+        let file = self.file.as_deref().unwrap_or(Path::new(FILE_NAME));
+        let file = file.strip_prefix(root).unwrap_or(file).display();
+        self.complaints.iter().map(|complaint| format!("{file}: {complaint}")).collect()
     }
 
     /// The keys that hold a role, where they are set.

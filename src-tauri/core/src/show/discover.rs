@@ -91,7 +91,7 @@ pub(super) fn discover(path: &Path) -> Result<Show, ShowError> {
     })?;
 
     let root = root_above(&opened).or_else(|| root_below(&opened)).unwrap_or(opened.clone());
-    let mut site = site::read(&root, generator_of(&root));
+    let site = site::read(&root, generator_of(&root));
     // A host who points below the root, or at a file, has said where the episodes are.
     let pointed = opened != root && opened.starts_with(&root) && !is_source(&opened, &root, &site);
     let folder = if pointed { opened.clone() } else { episodes_folder(&root, &site) };
@@ -100,10 +100,24 @@ pub(super) fn discover(path: &Path) -> Result<Show, ShowError> {
         files.push(asked);
     }
     newest_first(&folder, &mut files);
+    Ok(told(root, folder, files, Some(site)))
+}
+
+/// A show that was found before, as its files are now.
+pub(super) fn again(show: &Show) -> Show {
+    let (root, folder) = (show.root().to_owned(), show.folder().to_owned());
+    let mut files = episode_files(&folder);
+    newest_first(&folder, &mut files);
+    told(root, folder, files, None)
+}
+
+/// A show of these files, with what its site and its settings say.
+fn told(root: PathBuf, folder: PathBuf, files: Vec<PathBuf>, site: Option<site::Site>) -> Show {
+    let mut site = site.unwrap_or_else(|| site::read(&root, generator_of(&root)));
     let settings = Settings::of(&root, &folder);
     site.find_scaffold(&root, &folder, files.len() < FEW);
     site.follow(&root, &settings);
-    Ok(Show { root, folder, files, site, settings })
+    Show { root, folder, files, site, settings }
 }
 
 fn root_above(folder: &Path) -> Option<PathBuf> {

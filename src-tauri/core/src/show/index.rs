@@ -132,6 +132,13 @@ impl ShowIndex {
         &self.conventions
     }
 
+    /// Goes on with the show as it is now, and what was learned of it anew. The entries are still
+    /// the ones that were read before: read them again.
+    pub fn adopt(&mut self, show: Show, conventions: Conventions) {
+        self.show = show;
+        self.conventions = conventions;
+    }
+
     /// Who has which number.
     #[must_use]
     pub fn peers(&self) -> &Peers {

@@ -54,6 +54,13 @@ impl Show {
         discover::discover(path)
     }
 
+    /// The same show as its files are now: which episodes there are, what the site says, and the
+    /// settings.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        discover::again(self)
+    }
+
     /// The site's folder, absolute.
     #[must_use]
     pub fn root(&self) -> &Path {
@@ -129,6 +136,7 @@ impl Show {
             name: self.name(),
             generator: self.site.generator.map(|generator| generator.name().to_owned()),
             total: u32::try_from(self.files.len()).unwrap_or(u32::MAX),
+            settings: self.settings.sentences(&self.root),
         }
     }
 }

@@ -65,6 +65,8 @@ pub struct ShowSummary {
     pub generator: Option<String>,
     /// How many episode files there are.
     pub total: u32,
+    /// What is wrong with the show's settings.
+    pub settings: Vec<String>,
 }
 
 /// News of a show that is being read or followed.
@@ -88,6 +90,11 @@ pub enum ShowNews {
     },
     /// All files are read and checked against each other.
     Complete,
+    /// What the show has in common was learned anew, its settings read again.
+    Learned {
+        /// What the window shows of the show now.
+        show: ShowSummary,
+    },
     /// A file of the show was changed on disk by somebody else.
     Changed {
         /// Its path.

@@ -1,0 +1,66 @@
+//! Commands about the show's settings.
+
+use std::sync::Arc;
+
+use linernotes_core::settings::{self, NotSaved};
+use linernotes_core::view::{Failure, FailureCode, SettingComplaint, SettingsChange, SettingsForm};
+use tauri::{AppHandle, Manager, Runtime};
+
+use crate::failure::{Answer, aside, stored};
+use crate::learned;
+use crate::shell::Shell;
+
+/// The settings of the open show, with what was learned where they say nothing.
+#[tauri::command]
+pub(crate) async fn show_settings<R: Runtime>(app: AppHandle<R>) -> Answer<SettingsForm> {
+    aside(move || {
+        let show = app.state::<Shell>().show()?;
+        let index = show.index();
+        settings::open(index.show(), index.conventions()).map_err(|error| stored(&error))
+    })
+    .await
+}
+
+/// What is wrong with changes of the settings. Nothing is written.
+#[tauri::command]
+pub(crate) async fn check_settings<R: Runtime>(
+    changes: Vec<SettingsChange>,
+    app: AppHandle<R>,
+) -> Answer<Vec<SettingComplaint>> {
+    aside(move || {
+        let show = app.state::<Shell>().show()?;
+        let found = settings::judge(show.index().show(), &changes);
+        found.map_err(|error| stored(&error))
+    })
+    .await
+}
+
+/// Writes changes of the settings; the show follows them. `hash` is what the file was read at, none
+/// where there was none.
+#[tauri::command]
+pub(crate) async fn save_settings<R: Runtime>(
+    changes: Vec<SettingsChange>,
+    hash: Option<String>,
+    app: AppHandle<R>,
+) -> Answer<()> {
+    aside(move || {
+        let show = app.state::<Shell>().show()?;
+        let known = show.index().show().clone();
+        match settings::save(&known, &changes, hash.as_deref()) {
+            Ok(_) => {}
+            Err(NotSaved::Store(error)) => return Err(stored(&error)),
+            Err(NotSaved::Refused(refused)) => {
+                let told: Vec<String> = refused
+                    .into_iter()
+                    .map(|refused| format!("{}: {}", refused.key, refused.message))
+                    .collect();
+                return Err(Failure { code: FailureCode::Refused, message: told.join("\n") });
+            }
+        }
+        let app = app.clone();
+        let show = Arc::clone(&show);
+        std::thread::spawn(move || learned::anew(&app.state::<Shell>(), &show));
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,57 @@
+//! The show's settings: changed in their dialog, and followed when the file changes.
+
+use std::fs;
+
+use linernotes_tests::{Desk, or_skip};
+
+const EPISODE: &str = "0002-the-hum.md";
+const SETTINGS: &str = "# Ours, since the first season.\nnumber_width = 4   # as on the covers\n\n\
+                        [roles]\nsummary = \"summary\"  # for now\n";
+
+#[test]
+fn one_setting_is_changed_in_its_line_and_the_form_follows() {
+    let desk = or_skip!(Desk::with_show());
+    let file = desk.show().join("linernotes.toml");
+    fs::write(&file, SETTINGS).unwrap();
+    let episode = desk.read(EPISODE).replacen("---\n", "---\nblurb: In one breath.\n", 1);
+    desk.write(EPISODE, &episode);
+    let window = desk.open_episode(EPISODE);
+    window.wait_until("the summary is there", || {
+        window.value("Summary").is_some_and(|text| text.starts_with("Every recording hums"))
+    });
+
+    // By the keyboard alone: what is typed is judged, and only then saved.
+    window.press("Control+,");
+    let dialog = window.dialog("Show settings");
+    let digits = dialog.field("Digits of numbers");
+    digits.fill("forty");
+    window.wait_until("it is told", || digits.description() == "Write a number of digits.");
+    digits.fill("4");
+    window.wait_until("it is well", || digits.description().is_empty());
+    dialog.field("Summary").fill("blurb");
+    window.press("Enter");
+    window.wait_until("it is saved", || !window.has("dialog", "Show settings"));
+    assert_eq!(
+        fs::read_to_string(&file).unwrap(),
+        SETTINGS.replace("summary = \"summary\"", "summary = \"blurb\"")
+    );
+    window.wait_until("the form follows", || {
+        window.value("Summary").as_deref() == Some("In one breath.")
+    });
+    assert_eq!(desk.read(EPISODE), episode, "no episode is touched");
+
+    // Somebody else changes the file, wrongly at first.
+    fs::write(&file, "wrap = \"wide\"\n").unwrap();
+    window.wait_until_says("linernotes.toml: Line 1, wrap: write a column from 20 to 400");
+    window.wait_until("the form follows", || {
+        window.value("Summary").is_some_and(|text| text.starts_with("Every recording hums"))
+    });
+    fs::write(&file, "wrap = 72\n").unwrap();
+    window.wait_until("nothing is wrong any more", || !window.says("linernotes.toml: Line 1"));
+    window.press("Control+,");
+    let dialog = window.dialog("Show settings");
+    assert_eq!(dialog.field("Wrap text at column").value(), "72");
+    window.press("Escape");
+    window.wait_until("it is closed", || !window.has("dialog", "Show settings"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "wrap = 72\n");
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+
+import type { SettingsForm } from '../bindings/SettingsForm';
+import { changesOf, numberOf, saidOf, typedOf } from './typed';
+
+const column = (key: string) => ({ key, label: key, hint: '' });
+const form: SettingsForm = {
+  path: '/show/linernotes.toml',
+  hash: 'h',
+  fields: [
+    { key: 'wrap', group: '', label: 'Wrap', hint: '', value: '80', learned: null },
+    { key: 'roles.date', group: '', label: 'Date', hint: '', value: '', learned: 'date' },
+  ],
+  lists: [
+    {
+      key: 'hosts',
+      label: 'Hosts',
+      one: 'host',
+      columns: [column('name'), column('link')],
+      rows: [
+        ['Ada', ''],
+        ['Bo', 'https://bo.example'],
+      ],
+    },
+  ],
+  complaints: [],
+};
+
+describe('what was typed into the settings', () => {
+  it('is nothing to write as long as it is what the file says', () => {
+    expect(changesOf(form, typedOf(form))).toEqual([]);
+  });
+
+  it('is written value by value, the rest is left alone', () => {
+    const typed = typedOf(form);
+    typed.values['wrap'] = ' 72 ';
+    typed.values['roles.date'] = 'day';
+    typed.rows['hosts']?.[1]?.values.splice(1, 1, '');
+    expect(changesOf(form, typed)).toEqual([
+      { do: 'set', key: 'wrap', value: '72' },
+      { do: 'set', key: 'roles.date', value: 'day' },
+      { do: 'set', key: 'hosts.2.link', value: '' },
+    ]);
+  });
+
+  it('takes entries out from the end and adds new ones last', () => {
+    const typed = typedOf(form);
+    const [ada] = typed.rows['hosts'] ?? [];
+    const fresh = { id: 9, number: null, values: ['Cy', ''] };
+    typed.rows['hosts'] = [fresh, { id: 8, number: null, values: ['', ' '] }];
+    expect(changesOf(form, typed)).toEqual([
+      { do: 'remove', list: 'hosts', number: 2 },
+      { do: 'remove', list: 'hosts', number: 1 },
+      {
+        do: 'add',
+        list: 'hosts',
+        values: [
+          ['name', 'Cy'],
+          ['link', ''],
+        ],
+      },
+    ]);
+    if (ada) typed.rows['hosts'].push(ada);
+    expect(numberOf(typed, 'hosts', fresh)).toBe(2);
+  });
+
+  it('finds what is said of it by its key', () => {
+    const complaints = [{ line: 0, key: 'wrap', error: true, message: 'write a column.' }];
+    expect(saidOf(complaints, 'wrap')).toBe('Write a column.');
+    expect(saidOf(complaints, 'url')).toBeNull();
+  });
+});
