@@ -1,8 +1,10 @@
 //! Measures what a host waits for, each against a floor measured in the same run: a keystroke
-//! until the preview is drawn, the start until the first edit, memory, and opening a big show.
+//! until the preview is drawn, the start until the first edit, memory, opening a big show, and
+//! learning who was its guest.
 //! Prints medians and ratios; proves nothing and fails only where it cannot measure.
 
 mod figures;
+mod guests;
 mod keystroke;
 mod library;
 mod start;
@@ -11,8 +13,12 @@ mod text;
 use std::process::ExitCode;
 
 /// The parts, by the word that asks for them.
-const PARTS: [(&str, fn()); 3] =
-    [("keystroke", keystroke::measure), ("start", start::measure), ("library", library::measure)];
+const PARTS: [(&str, fn()); 4] = [
+    ("keystroke", keystroke::measure),
+    ("start", start::measure),
+    ("library", library::measure),
+    ("guests", guests::measure),
+];
 
 fn main() -> ExitCode {
     let wanted: Vec<String> = std::env::args().skip(1).collect();

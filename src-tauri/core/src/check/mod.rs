@@ -17,6 +17,7 @@ mod number_missing;
 mod number_taken;
 mod number_wrong;
 mod placeholder;
+mod required_missing;
 mod scaffold_text;
 mod section_empty;
 mod sections;
@@ -72,7 +73,7 @@ impl Found {
 }
 
 /// All rules.
-pub static RULES: [&Rule; 21] = [
+pub static RULES: [&Rule; 22] = [
     &front_matter_unreadable::RULE,
     &key_twice::RULE,
     &title_missing::RULE,
@@ -87,6 +88,7 @@ pub static RULES: [&Rule; 21] = [
     &hosting_id_wrong::RULE,
     &hosting_id_taken::RULE,
     &summary_missing::RULE,
+    &required_missing::RULE,
     &guest_name_missing::RULE,
     &guest_incomplete::RULE,
     &media_missing::RULE,

@@ -47,7 +47,7 @@ impl File {
 pub fn open(show: &Show, conventions: &Conventions) -> Result<SettingsForm, StoreError> {
     let file = File::read(show)?;
     let settings = Settings { file: Some(file.path), ..super::read(&file.text) };
-    let form = form(&file.text, &settings, conventions, show.site());
+    let form = form(&file.text, &settings, conventions, show);
     Ok(SettingsForm { hash: file.hash, ..form })
 }
 

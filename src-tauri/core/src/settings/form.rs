@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use crate::conventions::{Conventions, Part};
-use crate::show::Site;
+use crate::show::Show;
 use crate::view::{Role, SettingColumn, SettingComplaint, SettingField, SettingList, SettingsForm};
 
-use super::names::{HOST_KEYS, ROLE_NAMES, SOCIAL_KEYS};
+use super::names::{HOST_KEYS, ROLE_NAMES, SOCIAL_KEYS, URL_WORDS};
 use super::write::values;
 use super::{Settings, Weight};
 
@@ -16,7 +16,7 @@ pub fn form(
     text: &str,
     settings: &Settings,
     conventions: &Conventions,
-    site: &Site,
+    show: &Show,
 ) -> SettingsForm {
     let values: HashMap<String, String> = values(text).into_iter().collect();
     let value = |key: &str| values.get(key).cloned().unwrap_or_default();
@@ -57,14 +57,16 @@ pub fn form(
     field("number_width", group, "Digits of numbers", "0 to 12", digits);
     let name = conventions.file_name.as_ref().and_then(|name| pattern_of(&name.parts));
     field("file_name", group, "File name", "{number}-{title}", name);
-    let url = site.permalink.clone();
+    let url = show.folder().strip_prefix(show.root()).ok();
+    let url = url.and_then(|folder| show.site().permalink_of(folder)).map(|url| own_words(&url));
     field("url", group, "Web address", "https://example.com/{year}/{month}/{name}/", url);
     let wrap = match conventions.style.wrap {
         Some(column) => format!("column {column}"),
         None => "not wrapped".to_owned(),
     };
     field("wrap", group, "Wrap text at column", "80, or off", Some(wrap));
-    let scaffold = site.scaffold_file.as_ref().map(|file| file.to_string_lossy().into_owned());
+    let scaffold =
+        show.site().scaffold_file.as_ref().map(|file| file.to_string_lossy().into_owned());
     field("scaffold", group, "New episodes start from", "scaffolds/episode.md", scaffold);
 
     let complaints = settings.complaints.iter().map(|complaint| SettingComplaint {
@@ -125,6 +127,21 @@ fn columns(keys: &[&str], labels: &[&str], hints: &[&str]) -> Vec<SettingColumn>
             hint: (*hint).to_owned(),
         })
         .collect()
+}
+
+/// A generator's pattern of addresses as the settings write it, where they have its words.
+fn own_words(pattern: &str) -> String {
+    let mut parts = pattern.split(':');
+    let mut own = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find(|c: char| !c.is_ascii_lowercase() && c != '_').unwrap_or(part.len());
+        let (word, behind) = part.split_at(end);
+        if !URL_WORDS.contains(&word) {
+            return pattern.to_owned();
+        }
+        own.push_str(&format!("{{{word}}}{behind}"));
+    }
+    if own.starts_with('/') { own } else { format!("/{own}") }
 }
 
 /// A learned pattern of file names as the settings write it; none where names only count up.

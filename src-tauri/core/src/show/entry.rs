@@ -10,7 +10,6 @@ use crate::document::Parts;
 use crate::episode::{Episode, Top};
 use crate::front_matter::Node;
 use crate::guest::book::Facts;
-use crate::guest::name_of;
 use crate::view::{EpisodeSummary, Severity};
 
 use super::episode_name;
@@ -46,8 +45,8 @@ pub struct EpisodeEntry {
 }
 
 impl EpisodeEntry {
-    /// Reads off a file's text what the list shows, and nothing that takes longer: no problems and
-    /// nothing of the guests but their names; only title, number and guests can be searched.
+    /// Reads off a file's text what the list and the guest book show, and nothing that takes longer:
+    /// no problems; only title, number and guests can be searched.
     #[must_use]
     pub fn listed(path: &Path, text: &str, conventions: &Conventions) -> Self {
         understood(path, text, conventions, |subject| {
@@ -75,10 +74,6 @@ impl EpisodeEntry {
                 search_text.push_str(&subject.name.to_lowercase());
             }
             entry.search_text = search_text.into_boxed_str();
-            if let Some(root) = &subject.top.root {
-                let guests = &subject.episode.guests.people;
-                entry.people = guests.iter().filter_map(|guest| Facts::read(root, guest)).collect();
-            }
             entry.waits = found.iter().any(Found::is_placeholder);
             entry.problems = found.iter().map(|found| found.severity).collect();
             entry
@@ -87,9 +82,9 @@ impl EpisodeEntry {
 
     fn facts(subject: &Subject) -> Self {
         let Subject { top, episode, name, .. } = *subject;
-        let names = top.root.as_ref().map_or_else(Vec::new, |root| {
-            let people = episode.guests.people.iter();
-            people.filter_map(|guest| name_of(root, guest)).map(str::to_owned).collect()
+        let people: Vec<Facts> = top.root.as_ref().map_or_else(Vec::new, |root| {
+            let guests = episode.guests.people.iter();
+            guests.filter_map(|guest| Facts::read(root, guest)).collect()
         });
         let number = subject.number().map(str::to_owned);
         Self {
@@ -100,8 +95,8 @@ impl EpisodeEntry {
             title: episode.title_text().unwrap_or(name).to_owned(),
             day: episode.day(name),
             hosting_id: subject.hosting_id().map(str::to_owned),
-            guests: names,
-            people: Vec::new(),
+            guests: people.iter().map(|facts| facts.name.clone()).collect(),
+            people,
             waits: false,
             problems: Vec::new(),
             search_text: Box::default(),
