@@ -119,14 +119,19 @@ impl Shell {
             .is_some_and(|open| Arc::ptr_eq(open, show))
     }
 
-    /// The path, if the window may open it: an episode of the open show, or one that is open.
+    /// The path, if the window may open it: an episode of the open show, the file of one of its guests,
+    /// or one that is open.
     ///
     /// # Errors
     /// A sentence, where it is none.
     pub(crate) fn episode(&self, path: &str) -> Answer<PathBuf> {
         let path = PathBuf::from(path);
         // The file of an open episode may be gone.
-        if self.opened(&path).is_ok() || self.show()?.index().holds(&path) {
+        if self.opened(&path).is_ok() {
+            return Ok(path);
+        }
+        let show = self.show()?;
+        if show.index().holds(&path) || show.index().is_person(&path) {
             return Ok(path);
         }
         Err(Failure {

@@ -100,9 +100,10 @@ pub(crate) async fn search<R: Runtime>(query: String, app: AppHandle<R>) -> Answ
 fn follow<R: Runtime>(app: &AppHandle<R>, show: &Arc<OpenShow>, files: &[PathBuf]) {
     let news = &show.news;
     // Watching starts first, so that no change falls between reading and watching.
-    let (folder, root) = {
+    let (folder, people, root) = {
         let index = show.index();
-        (index.show().folder().to_owned(), index.show().root().to_owned())
+        let people = index.conventions().guests.people.as_ref().and_then(|known| known.folder());
+        (index.show().folder().to_owned(), people, index.show().root().to_owned())
     };
     let on_change = {
         let (app, show) = (app.clone(), Arc::downgrade(show));
@@ -122,11 +123,12 @@ fn follow<R: Runtime>(app: &AppHandle<R>, show: &Arc<OpenShow>, files: &[PathBuf
                 let index = show.index();
                 index.show().could_hold(path)
                     || index.has_below(path)
+                    || index.is_person(path)
                     || is_settings(index.show(), path)
             })
         }
     };
-    match watcher::watch(&folder, &root, counts, on_change) {
+    match watcher::watch(&folder, people.as_deref(), &root, counts, on_change) {
         Ok(watcher) => *lock(&show.watcher) = Some(watcher),
         // Without a watcher, changes on disk are still noticed when saving.
         Err(error) => eprintln!("linernotes: {} is not watched: {error}", folder.display()),
@@ -194,7 +196,10 @@ fn tell_changes(shell: &Shell, show: &OpenShow, paths: &BTreeSet<PathBuf>) -> us
                     foreign.push(path);
                 }
             }
-            Err(_) if !path.exists() && show.index().holds(&path) => {
+            Err(_)
+                if !path.exists()
+                    && (show.index().holds(&path) || show.index().is_person(&path)) =>
+            {
                 touched.extend(show.update(|index| index.remove(&path)));
                 if let Ok(opened) = shell.opened(&path) {
                     opened.set_gone(true);

@@ -16,7 +16,8 @@ pub(crate) struct Watcher(
     #[expect(dead_code, reason = "watches as long as it lives")] RecommendedWatcher,
 );
 
-/// Watches `folder` and what is below it, and the folders that it stands in up to the one that holds
+/// Watches `folder`, and `people` where guests have files of their own, with what is below them, and
+/// the folders that it stands in up to the one that holds
 /// `root`. `changed` gets the paths of what was written, made, moved or deleted and for which
 /// `counts` holds, each once for every flurry.
 ///
@@ -28,6 +29,7 @@ pub(crate) struct Watcher(
 /// Where the system cannot watch the folder (too many watches, say).
 pub(crate) fn watch(
     folder: &Path,
+    people: Option<&Path>,
     root: &Path,
     counts: impl Fn(&Path) -> bool + Send + 'static,
     changed: impl Fn(BTreeSet<PathBuf>) + Send + 'static,
@@ -44,6 +46,10 @@ pub(crate) fn watch(
         }
     })?;
     watcher.watch(folder, RecursiveMode::Recursive)?;
+    if let Some(people) = people.filter(|people| !people.starts_with(folder)) {
+        // Without this watch, what is said of guests is told anew when the show is opened.
+        let _ = watcher.watch(people, RecursiveMode::Recursive);
+    }
     let top = root.parent().unwrap_or(root);
     for above in folder.ancestors().skip(1).take_while(|above| above.starts_with(top)) {
         // Without this watch, a folder that is moved is noticed when saving.

@@ -167,6 +167,7 @@ function analyse(version: number, before: number, text: string): Analysis {
           links: [],
           differences: [],
           inList: false,
+          file: null,
         },
       ]
     : [];

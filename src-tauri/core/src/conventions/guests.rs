@@ -4,14 +4,19 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::front_matter::{Node, Segment, Value};
-use crate::guest::{FlatKey, Guests, LinkList, Place, Shape, taught_by};
+use crate::guest::book::Facts;
+use crate::guest::{
+    FlatKey, Guest, Guests, LinkList, People, PersonFile, Place, Shape, name_of, taught_by,
+};
 use crate::social::{Platform, Platforms, SocialStyle, style_of};
 
 /// How guests are written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct GuestConventions {
     /// The platforms that the show can name, its own among them.
     pub platforms: Platforms,
+    /// The people with files of their own, where episodes name guests by ids.
+    pub people: Option<Arc<People>>,
     /// How many guests this was learned from.
     pub seen: usize,
     /// How many of them had a bio.
@@ -59,6 +64,7 @@ impl Default for GuestConventions {
     fn default() -> Self {
         Self {
             platforms: Platforms::default(),
+            people: None,
             seen: 0,
             with_bio: 0,
             with_socials: 0,
@@ -93,6 +99,23 @@ impl GuestConventions {
     pub fn key_of(&self, platform: &Platform) -> String {
         let used = self.socials.iter().find(|used| *used.platform == *platform);
         used.map_or_else(|| platform.key.clone(), |used| used.key.clone())
+    }
+
+    /// Who a guest is that is written as the id of a file.
+    #[must_use]
+    pub fn person(&self, root: &Node, guest: &Guest) -> Option<&PersonFile> {
+        let people = self.people.as_ref().filter(|_| matches!(guest.place, Place::Name(_)))?;
+        people.person(name_of(root, guest)?)
+    }
+
+    /// What a front matter says of one of its guests, or the file of the guest does; none without a
+    /// name.
+    #[must_use]
+    pub fn facts(&self, root: &Node, guest: &Guest) -> Option<Facts> {
+        match self.person(root, guest) {
+            Some(person) => Some(person.facts.clone()),
+            None => Facts::read(root, guest),
+        }
     }
 
     /// Whether the show has a key for a platform.
@@ -243,6 +266,7 @@ pub(super) fn learn<'a>(
     };
     GuestConventions {
         platforms: platforms.clone(),
+        people: None,
         seen,
         with_bio,
         with_socials,

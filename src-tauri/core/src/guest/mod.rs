@@ -6,6 +6,8 @@
 pub mod book;
 mod flat;
 mod links;
+mod people;
+mod picture;
 mod place;
 mod take;
 mod write;
@@ -19,6 +21,8 @@ use crate::view::Role;
 
 pub use flat::{FlatKey, flat_key};
 pub use links::LinkList;
+pub use people::{People, PersonFile};
+pub use picture::picture_of;
 pub use place::{Placed, place};
 pub use take::take;
 pub use write::{

@@ -52,7 +52,11 @@ pub fn add(
             index: count,
             value: NewValue::Map(vec![(show.name_key.clone(), text)]),
         },
-        Some(Shape::Names) => Change::Insert { path: top, index: count, value: text },
+        Some(Shape::Names) => {
+            let id = show.people.as_ref().and_then(|people| people.id_of(name));
+            let value = NewValue::Text(id.unwrap_or(name).to_owned());
+            Change::Insert { path: top, index: count, value }
+        }
         Some(Shape::Flat) => {
             let key = if count == 0 { key } else { next_flat(guests, show, count) };
             Change::Set { path: Path(vec![Segment::Key(key)]), value: text }

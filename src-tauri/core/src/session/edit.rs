@@ -1,5 +1,7 @@
 //! What a change in the form means for the text: the smallest edits, computed and proven.
 
+use std::path::Path as FilePath;
+
 use crate::conventions::Conventions;
 use crate::document::{Parts, TextEdit, apply};
 use crate::episode::{Episode, Heading, Top, first_heading};
@@ -21,11 +23,12 @@ pub struct Refused {
 /// there before the host began to type.
 pub(super) fn compute(
     text: &str,
+    path: &FilePath,
     edit: &FormEdit,
     index: &ShowIndex,
     first: Option<&Scalar>,
 ) -> Result<Vec<TextEdit>, Refused> {
-    let show = index.conventions();
+    let show = index.conventions_at(path);
     let parts = Parts::of(text);
     if let FormEdit::Set { target: Target::Heading, value } = edit {
         return set_heading(text, &parts, value);

@@ -222,6 +222,7 @@ fn guest_card(
         links: Vec::new(),
         differences: Vec::new(),
         in_list: false,
+        file: None,
     }
 }
 
@@ -246,17 +247,6 @@ fn addable(person: &guest::Guest, show: &Conventions) -> Vec<PlatformChoice> {
             example: platform.example.clone(),
         })
         .collect()
-}
-
-/// The path of a guest's picture as the episode itself names it.
-pub(super) fn named_avatar<'a>(root: &'a Node, person: &guest::Guest) -> Option<&'a str> {
-    const KEYS: [&str; 6] = ["avatar", "image", "photo", "picture", "img", "headshot"];
-    person.other.iter().find_map(|path| {
-        let Some(Segment::Key(key)) = path.0.last() else { return None };
-        let fact = guest::flat_key(key).map_or_else(|| key.clone(), |flat| flat.fact);
-        let text = root.at(&path.0)?.text()?;
-        KEYS.contains(&fact.to_lowercase().as_str()).then_some(text)
-    })
 }
 
 /// The name of a file without what would lead out of its folder.

@@ -2,12 +2,14 @@
 //! episodes say otherwise.
 
 use std::path::Path as FilePath;
+use std::sync::Arc;
 
 use crate::front_matter::{Node, Path, Segment};
 use crate::guest::book::{Difference, Facts};
-use crate::guest::{Guest as Person, Guests, Place, name_of, place};
-use crate::show::ShowIndex;
-use crate::view::{Guest, GuestDifference, SocialPlace, Target};
+use crate::guest::{Guest as Person, Guests, PersonFile, Place, name_of, place};
+use crate::show::{ShowIndex, file_label};
+use crate::social::Platform;
+use crate::view::{Guest, GuestDifference, GuestFile, GuestLink, SocialPlace, Target};
 
 /// Adds to the guests' cards what the show knows of them. `episode` is the file that they are in.
 pub(super) fn tell(
@@ -21,6 +23,8 @@ pub(super) fn tell(
     for (card, person) in cards.iter_mut().zip(&guests.people) {
         card.links = links(root, person);
         card.in_list = in_list(person);
+        let known = index.conventions().guests.person(root, person);
+        card.file = known.map(|known| guest_file(known));
         // What can't be edited here can't be taken over either.
         if card.removable {
             card.differences = differences(root, person, episode, index);
@@ -34,6 +38,28 @@ fn links(root: &Node, person: &Person) -> Vec<Option<String>> {
         social.platform.link(root.at(&social.path.0).and_then(Node::text)?)
     };
     person.socials.iter().map(link).collect()
+}
+
+/// The address of the picture that a guest's own file names.
+pub(super) fn picture(root: &Node, person: &Person, index: &ShowIndex) -> Option<String> {
+    let known = index.conventions().guests.person(root, person)?;
+    index.show().image(&known.path, known.picture.as_ref()?)
+}
+
+fn guest_file(known: &PersonFile) -> GuestFile {
+    let PersonFile { path, facts, .. } = known;
+    let social = |(platform, value): &(Arc<Platform>, String)| GuestLink {
+        name: platform.name.clone(),
+        value: value.clone(),
+        link: platform.link(value),
+    };
+    GuestFile {
+        path: path.to_string_lossy().into_owned(),
+        file: file_label(path),
+        name: facts.name.clone(),
+        bio: facts.bio.clone(),
+        socials: facts.socials.iter().map(social).collect(),
+    }
 }
 
 fn in_list(person: &Person) -> bool {
@@ -53,6 +79,10 @@ fn differences(
         return Vec::new();
     };
     let Some(facts) = Facts::read(root, person) else { return Vec::new() };
+    // Who has a file is the same in all episodes.
+    if known.latest().id.is_some() {
+        return Vec::new();
+    }
     let found = known.newest_differences(&facts, episode);
     let told = found.into_iter().filter_map(|difference| {
         let Difference { platform, here, there, other } = difference;

@@ -142,7 +142,7 @@ impl Session {
         self.read(&parts);
         let Self { text, read, last_good, preview, avatars, pictures, .. } = self;
         let (_, top) = read;
-        let (show, conventions) = (index.show(), index.conventions());
+        let (show, conventions) = (index.show(), index.conventions_at(&self.path));
         let offsets = Offsets::new(text);
 
         let reason = top.reason(text);
@@ -166,10 +166,16 @@ impl Session {
         };
         let mut avatar = |root: &Node, person: &guest::Guest| {
             let name = guest::name_of(root, person).unwrap_or_default();
-            let named = form::named_avatar(root, person);
+            let named = guest::picture_of(root, person);
             let key = format!("{name}\n{}", named.unwrap_or_default());
             let path = &self.path;
-            avatars.entry(key).or_insert_with(|| avatar_of(index, path, name, named)).clone()
+            avatars
+                .entry(key)
+                .or_insert_with(|| {
+                    avatar_of(index, path, name, named)
+                        .or_else(|| guests::picture(root, person, index))
+                })
+                .clone()
         };
         let hidden = hidden(text, &parts, &episode);
         let mut form = form::build(&source, text, &episode, conventions, &mut avatar);
@@ -192,7 +198,8 @@ impl Session {
             let checklist = checklist(&subject, &found, &offsets);
             (found, checklist)
         };
-        let page = page::of(shown.root.as_ref(), &episode, &self.name, &mut avatar);
+        let page =
+            page::of(shown.root.as_ref(), &episode, &self.name, &conventions.guests, &mut avatar);
         let title_heading = title_heading(&episode);
         let images = |reference: &str| show.image(&self.path, reference);
         let options =
@@ -231,7 +238,7 @@ impl Session {
         index: &ShowIndex,
     ) -> Result<Vec<SpanEdit>, Refused> {
         let first = self.typing.first(&self.text, edit);
-        let edits = edit::compute(&self.text, edit, index, first.as_ref())?;
+        let edits = edit::compute(&self.text, &self.path, edit, index, first.as_ref())?;
         self.typing.made(&self.text, &apply(&self.text, &edits), edit, first);
         Ok(self.spans(edits))
     }
@@ -251,7 +258,7 @@ impl Session {
         let parts = Parts::of(&self.text);
         let top = Top::read(&self.text, &parts);
         let root = top.root.as_ref()?;
-        let found = guest::find(root, &index.conventions().guests.platforms);
+        let found = guest::find(root, &index.conventions_at(&self.path).guests.platforms);
         let at = match at {
             Some(Target::FrontMatter { path }) => Some(path),
             _ => None,
@@ -277,11 +284,19 @@ impl Session {
         let text = &self.text;
         let parts = Parts::of(text);
         let top = Top::read(text, &parts);
-        let episode = Episode::of(text, &parts, &top, index.conventions());
-        let page = page::of(top.root.as_ref(), &episode, &self.name, |root, person| {
-            let name = guest::name_of(root, person).unwrap_or_default();
-            avatar_of(index, &self.path, name, form::named_avatar(root, person))
-        });
+        let conventions = index.conventions_at(&self.path);
+        let episode = Episode::of(text, &parts, &top, conventions);
+        let page = page::of(
+            top.root.as_ref(),
+            &episode,
+            &self.name,
+            &conventions.guests,
+            |root, person| {
+                let name = guest::name_of(root, person).unwrap_or_default();
+                avatar_of(index, &self.path, name, guest::picture_of(root, person))
+                    .or_else(|| guests::picture(root, person, index))
+            },
+        );
         let images = |reference: &str| index.show().image(&self.path, reference);
         let options = preview::Options {
             smart_punctuation: index.show().site().smart_punctuation,
@@ -296,7 +311,7 @@ impl Session {
         let text = &self.text;
         let parts = Parts::of(text);
         let top = Top::read(text, &parts);
-        let conventions = index.conventions();
+        let conventions = index.conventions_at(&self.path);
         let episode = Episode::of(text, &parts, &top, conventions);
         let found = check::all(&Subject {
             text,
@@ -309,7 +324,8 @@ impl Session {
             peers: Some(index.peers()),
         });
         let errors = found.iter().filter(|found| found.severity == Severity::Error).count();
-        let page = page::of(top.root.as_ref(), &episode, &self.name, |_, _| None);
+        let page =
+            page::of(top.root.as_ref(), &episode, &self.name, &conventions.guests, |_, _| None);
         let heading = title_heading(&episode);
         let options = export::Options {
             smart_punctuation: index.show().site().smart_punctuation,

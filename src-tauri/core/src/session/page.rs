@@ -1,20 +1,32 @@
 //! What the preview's head says of an episode.
 
+use crate::conventions::GuestConventions;
 use crate::episode::Episode;
 use crate::front_matter::{Node, Path};
+use crate::guest::book::Facts;
 use crate::guest::{self, name_of};
 use crate::preview::{Page, PageGuest, PageLink};
 
-/// The page of an episode. `name` is its file's name, which can have the day.
+/// The page of an episode. `name` is its file's name, which can have the day; `show` knows the guests
+/// who have files of their own.
 pub(super) fn of(
     root: Option<&Node>,
     episode: &Episode,
     name: &str,
+    show: &GuestConventions,
     mut avatar: impl FnMut(&Node, &guest::Guest) -> Option<String>,
 ) -> Page {
     let guests = root.map_or_else(Vec::new, |root| {
         let people = episode.guests.people.iter();
-        people.map(|person| page_guest(root, person, avatar(root, person))).collect()
+        people
+            .map(|person| {
+                let avatar = avatar(root, person);
+                match show.person(root, person) {
+                    Some(known) => of_file(&known.facts, avatar),
+                    None => page_guest(root, person, avatar),
+                }
+            })
+            .collect()
     });
     let number = episode.number.as_ref().map(|leaf| leaf.text.trim().to_owned());
     Page {
@@ -22,6 +34,20 @@ pub(super) fn of(
         number: number.filter(|number| !number.is_empty()),
         date: episode.day(name),
         guests,
+    }
+}
+
+/// A guest whose facts stand in a file elsewhere.
+fn of_file(facts: &Facts, avatar: Option<String>) -> PageGuest {
+    let links = facts.socials.iter().map(|(platform, value)| PageLink {
+        label: platform.name.clone(),
+        url: platform.link(value).unwrap_or_else(|| value.clone()),
+    });
+    PageGuest {
+        name: facts.name.clone(),
+        bio: facts.bio.clone().unwrap_or_default(),
+        links: links.collect(),
+        avatar,
     }
 }
 

@@ -84,7 +84,8 @@ impl EpisodeEntry {
         let Subject { top, episode, name, .. } = *subject;
         let people: Vec<Facts> = top.root.as_ref().map_or_else(Vec::new, |root| {
             let guests = episode.guests.people.iter();
-            guests.filter_map(|guest| Facts::read(root, guest)).collect()
+            let show = &subject.conventions.guests;
+            guests.filter_map(|guest| show.facts(root, guest)).collect()
         });
         let number = subject.number().map(str::to_owned);
         Self {

@@ -4,6 +4,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -182,6 +183,21 @@ impl ShowIndex {
         self.entries.contains_key(path) || self.show.files().iter().any(|file| file == path)
     }
 
+    /// Whether a file is about one of the people whom the show's episodes name by ids.
+    #[must_use]
+    pub fn is_person(&self, path: &Path) -> bool {
+        self.conventions.guests.people.as_ref().is_some_and(|known| known.id_at(path).is_some())
+    }
+
+    /// What the files that are like this one do the same way: episodes, or the people's own files.
+    #[must_use]
+    pub fn conventions_at(&self, path: &Path) -> &Conventions {
+        match &self.conventions.guests.people {
+            Some(people) if people.id_at(path).is_some() => people.conventions(),
+            _ => &self.conventions,
+        }
+    }
+
     /// The episodes that stand below a folder.
     pub fn below<'a>(&'a self, folder: &'a Path) -> impl Iterator<Item = PathBuf> + 'a {
         let below = move |path: &&PathBuf| path.starts_with(folder) && path.as_path() != folder;
@@ -217,6 +233,10 @@ impl ShowIndex {
     /// Takes the new text of a file in. Returns the other episodes whose problems may have changed
     /// by that: those that share a number or hosting id with it, before or now.
     pub fn update(&mut self, path: &Path, text: &str) -> BTreeSet<PathBuf> {
+        if self.is_person(path) {
+            self.update_person(path, text);
+            return BTreeSet::new();
+        }
         let mut touched = self.remove(path);
         let entry = EpisodeEntry::of(path, text, &self.conventions);
         touched.extend(self.peers.sharing(&entry));
@@ -224,8 +244,33 @@ impl ShowIndex {
         touched
     }
 
+    /// Takes the new text of somebody's file in: all episodes that name that person say it now.
+    fn update_person(&mut self, path: &Path, text: &str) {
+        let Some(people) = &mut self.conventions.guests.people else { return };
+        let people = Arc::make_mut(people);
+        people.update(path, text);
+        let person = people.id_at(path).and_then(|id| people.person(id));
+        let Some(facts) = person.map(|person| person.facts.clone()) else { return };
+        let names = |entry: &&EpisodeEntry| entry.people.iter().any(|known| known.id == facts.id);
+        let mut named: Vec<EpisodeEntry> = self.entries.values().filter(names).cloned().collect();
+        for entry in &mut named {
+            for known in entry.people.iter_mut().filter(|known| known.id == facts.id) {
+                for name in entry.guests.iter_mut().filter(|name| **name == known.name) {
+                    name.clone_from(&facts.name);
+                }
+                known.clone_from(&facts);
+            }
+        }
+        self.add(named);
+    }
+
     /// Forgets a file. Returns the other episodes whose problems may have changed by that.
     pub fn remove(&mut self, path: &Path) -> BTreeSet<PathBuf> {
+        if self.is_person(path)
+            && let Some(people) = &mut self.conventions.guests.people
+        {
+            Arc::make_mut(people).remove(path);
+        }
         let Some(old) = self.entries.remove(path) else { return BTreeSet::new() };
         self.forget(&old);
         self.peers.sharing(&old)

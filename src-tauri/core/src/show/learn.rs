@@ -36,6 +36,7 @@ impl Show {
             let texts = samples.iter().map(|sample| sample.text.as_str());
             conventions.scaffold_lines = scaffold_lines(scaffold, texts);
         }
+        conventions.guests.people = self.people(&samples, &conventions);
         conventions.avatars = self.avatars(&samples, &conventions.guests.platforms);
         conventions
     }
@@ -102,7 +103,7 @@ impl Show {
 
 /// The text of a file, read with as few questions to the system as can be: a show may have ten
 /// thousand of them. None where it can't be read.
-fn text_of(path: &Path) -> Option<String> {
+pub(super) fn text_of(path: &Path) -> Option<String> {
     // Opening a pipe would wait for somebody to write into it: look first.
     let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
     if metadata.len() > store::LARGEST_FILE {

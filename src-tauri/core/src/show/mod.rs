@@ -8,6 +8,7 @@ mod guests;
 mod image;
 mod index;
 mod learn;
+mod people;
 mod picture;
 mod search;
 mod site;

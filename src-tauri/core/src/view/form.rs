@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{GuestDifference, Span};
+use super::{GuestDifference, GuestFile, Span};
 use crate::front_matter::{Kind, Path};
 
 /// What a field is to an episode.
@@ -175,6 +175,8 @@ pub struct Guest {
     pub differences: Vec<GuestDifference>,
     /// The guest stands in a list and can be moved there.
     pub in_list: bool,
+    /// The file about the guest, where the episode names it by its id.
+    pub file: Option<GuestFile>,
 }
 
 /// An edit that the form asks for.

@@ -79,3 +79,29 @@ pub struct SocialPlace {
     /// Another profile that stands there, unless that is where it was pasted.
     pub other: Option<String>,
 }
+
+/// A file about a guest, elsewhere in the show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct GuestFile {
+    /// Its absolute path; it can be opened as an episode is.
+    pub path: String,
+    /// What it is called in a sentence.
+    pub file: String,
+    /// The guest's name.
+    pub name: String,
+    /// What the guest does.
+    pub bio: Option<String>,
+    /// The guest's profiles.
+    pub socials: Vec<GuestLink>,
+}
+
+/// A profile, and where it leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct GuestLink {
+    /// The platform's visible name.
+    pub name: String,
+    /// Handle or link, as it is written.
+    pub value: String,
+    /// Where it leads; none where it gives no address.
+    pub link: Option<String>,
+}

@@ -23,7 +23,9 @@ pub use files::{
 };
 pub use finished::{ExportTarget, Exported};
 pub use form::{Field, FieldDate, FormEdit, Guest, PlatformChoice, Role, Target, Widget};
-pub use guests::{GuestDifference, GuestEpisode, KnownGuest, KnownSocial, SocialPlace};
+pub use guests::{
+    GuestDifference, GuestEpisode, GuestFile, GuestLink, KnownGuest, KnownSocial, SocialPlace,
+};
 pub use settings::{
     SettingColumn, SettingComplaint, SettingField, SettingList, SettingsChange, SettingsForm,
 };

@@ -10,4 +10,5 @@
 
 mod book;
 mod corpus;
+mod people;
 mod shapes;

@@ -6,7 +6,7 @@ const PLAIN: &str = "---\nepisode: 0002\ndate: 2024-06-17\nlibsynId: 31768777\ns
 const GUEST: &str = "---\nepisode: 0002\ndate: 2024-06-17\nlibsynId: 31768777\nsummary:\n  Two of us talk about the sea.\nguest:\n  name: Ada Marlowe\n  bio: Ada writes programs.\n  socials:\n    twitter: adamarlowe\n    linkedin: ada-marlowe\n---\n\n# Sea\n";
 
 fn edited(house: &House, text: &str, edit: &FormEdit) -> String {
-    match compute(text, edit, &house.index, None) {
+    match compute(text, FilePath::new("new.md"), edit, &house.index, None) {
         Ok(edits) => apply(text, &edits),
         Err(refused) => panic!("{}", refused.message),
     }
@@ -45,7 +45,7 @@ fn guests_come_and_go_in_the_shape_of_the_show() {
     let without = edited(&house, GUEST, &FormEdit::RemoveGuest { guest: 0 });
     assert_eq!(without, PLAIN);
     let second = FormEdit::AddGuest { name: "Noor".to_owned() };
-    let refused = compute(GUEST, &second, &house.index, None).unwrap_err();
+    let refused = compute(GUEST, FilePath::new("new.md"), &second, &house.index, None).unwrap_err();
     assert!(refused.message.contains("one guest"), "{}", refused.message);
     assert_eq!(edited(&house, GUEST, &FormEdit::RemoveGuest { guest: 5 }), GUEST);
 }
@@ -76,7 +76,16 @@ fn a_pasted_profile_goes_where_it_belongs() {
         edited(&house, GUEST, &set("guest.socials.twitter", "https://bsky.app/profile/a.dev"));
     assert_eq!(other, GUEST.replace("adamarlowe", "https://bsky.app/profile/a.dev"));
     for (platform, value) in [(None, "ada"), (Some("x"), "ada"), (Some("nope"), "ada")] {
-        assert!(compute(GUEST, &add_social(platform, value), &house.index, None).is_err());
+        assert!(
+            compute(
+                GUEST,
+                FilePath::new("new.md"),
+                &add_social(platform, value),
+                &house.index,
+                None
+            )
+            .is_err()
+        );
     }
 }
 
@@ -122,7 +131,10 @@ fn lists_of_names() {
     let with = edited(&house, &text, &FormEdit::AddGuest { name: "noor".to_owned() });
     assert_eq!(with, text.replace("- ada\n", "- ada\n- noor\n"));
     assert_eq!(edited(&house, &with, &FormEdit::RemoveGuest { guest: 1 }), text);
-    assert!(compute(&text, &add_social(Some("x"), "ada"), &house.index, None).is_err());
+    assert!(
+        compute(&text, FilePath::new("new.md"), &add_social(Some("x"), "ada"), &house.index, None)
+            .is_err()
+    );
 }
 
 #[test]
@@ -146,8 +158,11 @@ fn links_in_a_list() {
 #[test]
 fn what_cannot_be_edited_says_why() {
     let house = harbour();
-    let why =
-        |text: &str| compute(text, &set("episode", "1"), &house.index, None).unwrap_err().message;
+    let why = |text: &str| {
+        compute(text, FilePath::new("new.md"), &set("episode", "1"), &house.index, None)
+            .unwrap_err()
+            .message
+    };
     assert!(why("---\nepisode: \"1\n---\n").starts_with("Line "));
     assert!(why("+++\nepisode = 1\n+++\n").contains("TOML"));
 }
