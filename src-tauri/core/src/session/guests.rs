@@ -24,7 +24,7 @@ pub(super) fn tell(
         card.links = links(root, person);
         card.in_list = in_list(person);
         let known = index.conventions().guests.person(root, person);
-        card.file = known.map(|known| guest_file(known));
+        card.file = known.map(guest_file);
         // What can't be edited here can't be taken over either.
         if card.removable {
             card.differences = differences(root, person, episode, index);
