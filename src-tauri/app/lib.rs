@@ -23,6 +23,7 @@ mod recovery;
 mod settings;
 mod shell;
 mod show;
+mod update;
 mod watcher;
 mod window;
 
@@ -97,6 +98,8 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
             show::pick_show,
             show::search,
             show::start_up,
+            update::guest_update,
+            update::update_guest,
         ])
         .setup(|app| {
             let first = show::first_show(path.as_deref(), &recent::list(app.handle()));

@@ -17,6 +17,7 @@ fn generate(folder: &Path) {
     }
     export!(
         Analysis,
+        ChosenUpdate,
         DiskMerge,
         DraftProposal,
         DraftRequest,
@@ -25,6 +26,7 @@ fn generate(folder: &Path) {
         Exported,
         Failure,
         FormEdit,
+        GuestUpdate,
         KnownGuest,
         OpenedEpisode,
         Pick,

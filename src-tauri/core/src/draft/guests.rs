@@ -86,12 +86,18 @@ fn one(
         let known = name_of(&root, person).unwrap_or_default();
         known.is_empty() || known == name || is_placeholder(known, &show.placeholders)
     });
+    // Where guests are ids of files elsewhere, the id is written.
+    let id = book.person(name).and_then(|person| person.latest().id);
+    let written = match &id {
+        Some(id) if show.guests.shape == Shape::Names => id.as_str(),
+        _ => name,
+    };
     let waits = place.and_then(|place| guests.people.get(place)).map(Guest::name_path);
     let place = place.unwrap_or(guests.people.len());
     let mut text = match waits {
-        Some(path) => changed_by(index, &text, &[set(path, name)])?,
+        Some(path) => changed_by(index, &text, &[set(path, written)])?,
         None => {
-            let changes = guest::add(&guests, &show.guests, name)
+            let changes = guest::add(&guests, &show.guests, written)
                 .map_err(|error| DraftError::at_guests(error.0))?;
             changed_by(index, &text, &changes)?
         }

@@ -9,6 +9,7 @@ mod links;
 mod people;
 mod picture;
 mod place;
+pub mod spread;
 mod take;
 mod write;
 

@@ -12,6 +12,7 @@ mod people;
 mod picture;
 mod search;
 mod site;
+mod updates;
 
 use std::fmt;
 use std::path::{Component, Path, PathBuf};

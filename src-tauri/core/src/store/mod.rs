@@ -8,6 +8,7 @@ mod journal;
 mod linked;
 mod picture;
 mod save;
+mod together;
 
 use std::fs::{self, File};
 use std::io::Read;
@@ -19,6 +20,7 @@ pub use error::{Reason, StoreError};
 pub use journal::{Journal, MOST_KEPT, Recovered, Unsaved};
 pub use picture::take_picture;
 pub use save::{create, remove_leftovers, save};
+pub use together::{Together, TogetherError, save_together};
 
 /// The largest file that is opened, in bytes. Notes are text for people: the largest seen in real
 /// shows is a few hundred kilobytes.

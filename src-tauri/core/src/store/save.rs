@@ -24,18 +24,7 @@ pub(super) const PREFIX: &str = ".linernotes-";
 /// [`StoreError`]; the file is then as it was.
 pub fn save(path: &Path, bytes: &[u8], expected: Option<&str>) -> Result<String, StoreError> {
     let named = |error: &std::io::Error| StoreError::io(path, error);
-    let target = fs::canonicalize(path).map_err(|error| named(&error))?;
-    let metadata = fs::metadata(&target).map_err(|error| named(&error))?;
-    if !metadata.is_file() {
-        let reason = if metadata.is_dir() { Reason::Folder } else { Reason::NoFile };
-        return Err(StoreError::new(path, reason));
-    }
-    if metadata.permissions().readonly() {
-        return Err(StoreError::new(path, Reason::ReadOnly));
-    }
-    // A rename asks only whether the folder may be written to. Who may not write this file should
-    // not become its owner by saving it.
-    OpenOptions::new().write(true).open(&target).map_err(|error| named(&error))?;
+    let (target, metadata) = check(path)?;
     let folder = parent(&target);
     if linked::is_linked(&metadata) {
         linked::overwrite(&target, bytes, || unchanged(path, expected).map_err(Failure::Told))
@@ -54,6 +43,24 @@ pub fn save(path: &Path, bytes: &[u8], expected: Option<&str>) -> Result<String,
         sync_folder(folder).map_err(|error| named(&error))?;
     }
     Ok(hash(bytes))
+}
+
+/// Looks whether a file may be replaced. Gives the file behind all links, and what it is.
+pub(super) fn check(path: &Path) -> Result<(PathBuf, fs::Metadata), StoreError> {
+    let named = |error: &std::io::Error| StoreError::io(path, error);
+    let target = fs::canonicalize(path).map_err(|error| named(&error))?;
+    let metadata = fs::metadata(&target).map_err(|error| named(&error))?;
+    if !metadata.is_file() {
+        let reason = if metadata.is_dir() { Reason::Folder } else { Reason::NoFile };
+        return Err(StoreError::new(path, reason));
+    }
+    if metadata.permissions().readonly() {
+        return Err(StoreError::new(path, Reason::ReadOnly));
+    }
+    // A rename asks only whether the folder may be written to. Who may not write this file should
+    // not become its owner by saving it.
+    OpenOptions::new().write(true).open(&target).map_err(|error| named(&error))?;
+    Ok((target, metadata))
 }
 
 /// Writes a file that is not there yet.
@@ -118,7 +125,7 @@ fn is_temporary(name: &OsStr) -> bool {
     })
 }
 
-fn unchanged(path: &Path, expected: Option<&str>) -> Result<(), StoreError> {
+pub(super) fn unchanged(path: &Path, expected: Option<&str>) -> Result<(), StoreError> {
     let Some(expected) = expected else { return Ok(()) };
     if hash(&read_bytes(path)?) == expected {
         Ok(())
@@ -157,7 +164,7 @@ pub(super) fn parent(path: &Path) -> &Path {
 /// superuser, does not take the file away from the others. Where the system does not allow it the
 /// file belongs to who saved it, as with every editor that saves by renaming.
 #[cfg(unix)]
-fn keep_owner(file: &File, before: &fs::Metadata) {
+pub(super) fn keep_owner(file: &File, before: &fs::Metadata) {
     use std::os::unix::fs::{MetadataExt, fchown};
     let owned = |now: fs::Metadata| now.uid() == before.uid() && now.gid() == before.gid();
     if file.metadata().is_ok_and(owned) {
@@ -169,7 +176,7 @@ fn keep_owner(file: &File, before: &fs::Metadata) {
 }
 
 #[cfg(not(unix))]
-fn keep_owner(_: &File, _: &fs::Metadata) {}
+pub(super) fn keep_owner(_: &File, _: &fs::Metadata) {}
 
 /// Temporary files are private (0600); an episode is to be read by the site's tools as well.
 #[cfg(unix)]

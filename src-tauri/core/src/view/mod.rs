@@ -10,6 +10,7 @@ mod form;
 mod guests;
 mod settings;
 mod shows;
+mod update;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -30,6 +31,7 @@ pub use settings::{
     SettingColumn, SettingComplaint, SettingField, SettingList, SettingsChange, SettingsForm,
 };
 pub use shows::{EpisodeSummary, RecentShow, ShowNews, ShowSummary, StartUp};
+pub use update::{ChosenUpdate, DiffKind, DiffLine, EpisodeUpdate, GuestUpdate, LeftOutEpisode};
 
 /// A part of the text, in UTF-16 code units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -1,0 +1,119 @@
+//! Commands that write what one episode says of a guest into the others.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use linernotes_core::document::encode;
+use linernotes_core::guest::book::Facts;
+use linernotes_core::guest::spread::{Spread, facts_in, spread};
+use linernotes_core::store::{self, Together};
+use linernotes_core::view::{ChosenUpdate, Failure, FailureCode, GuestUpdate, LeftOutEpisode};
+use tauri::{AppHandle, Manager, Runtime};
+
+use crate::episode::at;
+use crate::failure::{Answer, aside, other};
+use crate::shell::{OpenShow, Shell};
+
+/// Tells what would be written into the other episodes of the guest `name`, as the open text of
+/// `version` describes the guest.
+#[tauri::command]
+pub(crate) async fn guest_update<R: Runtime>(
+    path: String,
+    version: u32,
+    name: String,
+    app: AppHandle<R>,
+) -> Answer<GuestUpdate> {
+    aside(move || {
+        let shell = app.state::<Shell>();
+        let show = shell.show()?;
+        let facts = facts(&shell, &show, &path, version, &name)?;
+        let index = show.index();
+        let mut update = index.guest_update(&facts, Path::new(&path));
+        // A text that is open somewhere else in the window is its editor's to change.
+        let (open, rest) =
+            update.episodes.into_iter().partition(|one| shell.opened(Path::new(&one.path)).is_ok());
+        update.episodes = rest;
+        update.left_out.extend(open.into_iter().map(|one| LeftOutEpisode {
+            label: one.label,
+            reason: "It is open: change it in its own form.".to_owned(),
+        }));
+        Ok(update)
+    })
+    .await
+}
+
+/// Writes it into the episodes that the host chose: all of them, or none. Gives how many were
+/// written.
+#[tauri::command]
+pub(crate) async fn update_guest<R: Runtime>(
+    path: String,
+    version: u32,
+    name: String,
+    chosen: Vec<ChosenUpdate>,
+    app: AppHandle<R>,
+) -> Answer<usize> {
+    aside(move || {
+        let shell = app.state::<Shell>();
+        let show = shell.show()?;
+        let facts = facts(&shell, &show, &path, version, &name)?;
+        let (updates, _) = spread(&show.index(), &facts, Path::new(&path));
+        let updates: Vec<Spread> = chosen
+            .iter()
+            .map(|chosen| {
+                let same = |one: &&Spread| one.path == Path::new(&chosen.path);
+                let one = updates.iter().find(same).filter(|one| one.hash == chosen.hash);
+                one.filter(|one| shell.opened(&one.path).is_err())
+                    .cloned()
+                    .ok_or_else(|| changed(&chosen.path))
+            })
+            .collect::<Answer<_>>()?;
+        write(&shell, &show, &updates)?;
+        Ok(updates.len())
+    })
+    .await
+}
+
+fn facts(
+    shell: &Shell,
+    show: &Arc<OpenShow>,
+    path: &str,
+    version: u32,
+    name: &str,
+) -> Answer<Facts> {
+    let opened = at(shell, path, version)?;
+    let session = opened.session();
+    facts_in(session.text(), name, show.index().conventions())
+        .ok_or_else(|| other(format!("This episode has no guest {name} any more.")))
+}
+
+fn write(shell: &Shell, show: &Arc<OpenShow>, updates: &[Spread]) -> Answer<()> {
+    let bytes: Vec<Vec<u8>> =
+        updates.iter().map(|one| encode(&one.after, &one.before.encoding)).collect();
+    let files: Vec<Together> = updates
+        .iter()
+        .zip(&bytes)
+        .map(|(one, bytes)| Together { path: &one.path, bytes, expected: &one.hash })
+        .collect();
+    // Told before it happens: the watcher may be faster than this thread.
+    for file in &files {
+        shell.writes(file.path, &store::hash(file.bytes));
+    }
+    let saved = store::save_together(&files);
+    for file in &files {
+        shell.wrote(file.path);
+    }
+    saved.map_err(|error| other(error.to_string()))?;
+    for one in updates {
+        show.update(|index| index.update(&one.path, &one.after));
+    }
+    Ok(())
+}
+
+fn changed(path: &str) -> Failure {
+    Failure {
+        code: FailureCode::ChangedOnDisk,
+        message: format!(
+            "{path} was changed while you were looking. Nothing was written; look at it again."
+        ),
+    }
+}
