@@ -20,4 +20,5 @@ mod saving;
 mod settings;
 mod start;
 mod together;
+mod update;
 mod widgets;

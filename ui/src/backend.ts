@@ -6,6 +6,7 @@ import { listen } from '@tauri-apps/api/event';
 import { getCurrentWindow } from '@tauri-apps/api/window';
 
 import type { Analysis } from './bindings/Analysis';
+import type { ChosenUpdate } from './bindings/ChosenUpdate';
 import type { DiskMerge } from './bindings/DiskMerge';
 import type { DraftProposal } from './bindings/DraftProposal';
 import type { DraftRequest } from './bindings/DraftRequest';
@@ -14,6 +15,7 @@ import type { Exported } from './bindings/Exported';
 import type { ExportTarget } from './bindings/ExportTarget';
 import type { Failure } from './bindings/Failure';
 import type { FormEdit } from './bindings/FormEdit';
+import type { GuestUpdate } from './bindings/GuestUpdate';
 import type { KnownGuest } from './bindings/KnownGuest';
 import type { OpenedEpisode } from './bindings/OpenedEpisode';
 import type { Path } from './bindings/Path';
@@ -104,6 +106,13 @@ export interface Backend {
   onUnkept(listener: (reason: string | null) => void): Promise<() => void>;
   /** Those who were guests before and whose name begins as what is typed, most recent first. */
   suggestGuests(typed: string): Promise<KnownGuest[]>;
+  /** What would be written into the other episodes of a guest, as this text describes the guest. */
+  guestUpdate(path: string, version: number, name: string): Promise<GuestUpdate>;
+  /**
+   * Writes it into the episodes chosen: all of them, or none. Gives how many; `changed_on_disk` if
+   * one of them is not as it was looked at.
+   */
+  updateGuest(path: string, version: number, name: string, chosen: ChosenUpdate[]): Promise<number>;
   /** Everybody in the guest book, by name. */
   knownGuests(): Promise<KnownGuest[]>;
   /**
@@ -203,6 +212,9 @@ const shell: Backend = {
   restoreRecovered: (id) => call('restore_recovered', { id }),
   onUnkept: (listener) => listen<string | null>('unkept', ({ payload }) => listener(payload)),
   suggestGuests: (typed) => call('suggest_guests', { typed }),
+  guestUpdate: (path, version, name) => call('guest_update', { path, version, name }),
+  updateGuest: (path, version, name, chosen) =>
+    call('update_guest', { path, version, name, chosen }),
   knownGuests: () => call('known_guests'),
   placeSocial: (path, version, guest, target, platform, text) =>
     call('place_social', { path, version, guest, target, platform, text }),

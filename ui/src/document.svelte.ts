@@ -111,7 +111,7 @@ export class OpenDocument {
     });
   }
 
-  /** Sends the text to the shell for the first time. */
+  /** Sends the text to the shell: for the first time, or since other episodes have changed. */
   start(): void {
     this.#sync.start();
   }

@@ -168,6 +168,7 @@ function analyse(version: number, before: number, text: string): Analysis {
           differences: [],
           inList: false,
           file: null,
+          elsewhere: 0,
         },
       ]
     : [];
@@ -494,6 +495,12 @@ export function fakeShell(files: Record<string, string>, root = '/shows/harbour'
     },
     async onUnkept() {
       return () => {};
+    },
+    async guestUpdate(_path, _version, name) {
+      return { name, episodes: [], leftOut: [] };
+    },
+    async updateGuest() {
+      return 0;
     },
     async suggestGuests() {
       return [];

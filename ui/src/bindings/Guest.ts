@@ -47,4 +47,8 @@ inList: boolean,
 /**
  * The file about the guest, where the episode names it by its id.
  */
-file: GuestFile | null, };
+file: GuestFile | null, 
+/**
+ * In how many other episodes somebody of this name is a guest.
+ */
+elsewhere: number, };

@@ -192,6 +192,10 @@ export class FakeShell {
     restoreRecovered: async () => null,
     onUnkept: async () => () => {},
     suggestGuests: async () => [],
+    guestUpdate: async () => {
+      throw new Error('not in this test');
+    },
+    updateGuest: async () => 0,
     knownGuests: async () => [],
     placeSocial: async () => null,
     proposeDraft: async () => {

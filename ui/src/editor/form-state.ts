@@ -92,6 +92,7 @@ function formOf(before: Form | null, analysis: Analysis): Form {
       removable: false,
       differences: [],
       inList: false,
+      elsewhere: 0,
     })),
     other: lock(before.other),
     addable: [],

@@ -110,8 +110,9 @@ export class Sync {
     return this.#version;
   }
 
-  /** Sends the text for the first time. */
+  /** Sends the whole text: for the first time, or to hear anew what is said of it. */
   start(): void {
+    this.#lost = true;
     void this.#run();
   }
 

@@ -17,7 +17,7 @@ import { notices } from '../status/notices.svelte';
 import { Foreign } from './foreign.svelte';
 
 /** A dialog that a host opens. */
-export type DialogName = 'draft' | 'export' | 'guests' | 'keys' | 'settings';
+export type DialogName = 'draft' | 'export' | 'guests' | 'keys' | 'settings' | 'update';
 /** What can be answered when unsaved changes are about to be left. */
 export type LeaveAnswer = 'save' | 'discard' | 'cancel';
 
@@ -26,6 +26,8 @@ class Desk {
   mode = $state<'form' | 'source'>('form');
   /** The dialog that is open. */
   dialog = $state<DialogName | null>(null);
+  /** The guest whose other episodes are to be updated. */
+  updated = $state('');
   /** The path of the episode whose structure a new one is to have, if any. */
   like = $state<string | null>(null);
   /** The question about unsaved changes, while it is asked. */
@@ -173,7 +175,7 @@ class Desk {
   /** Opens a dialog, if what it is about is there. */
   ask(dialog: DialogName): void {
     if ((dialog === 'draft' || dialog === 'settings') && !shelf.show) return;
-    if (dialog === 'export' && !this.document) return;
+    if ((dialog === 'export' || dialog === 'update') && !this.document) return;
     if (!this.asking) this.dialog = dialog;
   }
 
@@ -181,6 +183,14 @@ class Desk {
   draft(like: string | null): void {
     if (!this.asking) this.like = like;
     this.ask('draft');
+  }
+
+  /** Asks whether the other episodes of a guest shall say what the open one does. */
+  async update(name: string): Promise<void> {
+    const refused = await pending.flush();
+    if (refused) return notices.fail(refused.message);
+    this.updated = name;
+    this.ask('update');
   }
 
   /** Goes to where a problem is: its field if the form shows it, else its place in the text. */

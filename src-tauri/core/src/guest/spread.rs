@@ -130,3 +130,81 @@ fn make(
     *text = apply(text, &changed(text, &changes, &show.style)?);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::tests::{House, house};
+
+    const SOURCE: &str = "---\nepisode: 4\ndate: 2024-04-01\nsummary: S\nguest:\n  name: Ada Marlowe\n  bio: Ada sails.\n  socials:\n    twitter: adasea\n    bluesky: ada.example.com\n---\n\n# T4\n";
+
+    fn at_sea() -> House {
+        house(&[
+            (
+                "1-t.md",
+                "---\nepisode: 1\ndate: 2024-01-01\nsummary: S\nguest: # the first one\n  name: 'Ada Marlowe'\n  bio: >-\n    Ada writes\n    programs.\n  socials:\n    twitter: https://twitter.com/ada\n    web: https://ada.example.com\n---\n\n# T1\n",
+            ),
+            (
+                "2-t.md",
+                "---\nepisode: 2\ndate: 2024-02-01\nsummary: S\nguest:\n  name: Noor Haddad\n  bio: Else.\n---\n\n# T2\n",
+            ),
+            (
+                "3-t.md",
+                &SOURCE.replace("4", "3").replace("bio: Ada sails.", "bio:\n    Ada\n    sails."),
+            ),
+            ("4-t.md", SOURCE),
+            (
+                "5-t.md",
+                "---\r\nepisode: 5\r\ndate: 2024-05-01\r\nsummary: S\r\nguest:\r\n  name: ada marlowe\r\n---\r\n\r\n# T5\r\n",
+            ),
+            (
+                "6-t.md",
+                "---\nepisode: 6\ndate: 2024-06-01\nguest: {name: Ada Marlowe}\nguest: {name: Ada Marlowe}\n---\n\n# T6\n",
+            ),
+        ])
+    }
+
+    fn told(house: &House) -> (Vec<Spread>, Vec<LeftOut>) {
+        let facts = facts_in(SOURCE, "Ada Marlowe", house.index.conventions()).unwrap();
+        spread(&house.index, &facts, &house.path("4-t.md"))
+    }
+
+    #[test]
+    fn what_one_episode_says_is_written_into_the_others() {
+        let house = at_sea();
+        let (updates, left_out) = told(&house);
+        let after = |name: &str| {
+            let path = house.path(name);
+            updates.iter().find(|one| one.path == path).map(|one| one.after.clone())
+        };
+        // In the file's own ways to write; what was not said stays.
+        assert_eq!(
+            after("1-t.md").unwrap(),
+            "---\nepisode: 1\ndate: 2024-01-01\nsummary: S\nguest: # the first one\n  name: 'Ada Marlowe'\n  bio: >-\n    Ada sails.\n  socials:\n    twitter: https://x.com/adasea\n    web: https://ada.example.com\n    bluesky: ada.example.com\n---\n\n# T1\n"
+        );
+        // Another guest, and what says the same in other lines.
+        assert_eq!((after("2-t.md"), after("3-t.md"), after("4-t.md")), (None, None, None));
+        let five = updates.iter().find(|one| one.path == house.path("5-t.md")).unwrap();
+        assert!(
+            five.after.contains("  name: ada marlowe\n  bio: Ada sails.\n  socials:\n"),
+            "{}",
+            five.after
+        );
+        let bytes = crate::document::encode(&five.after, &five.before.encoding);
+        assert!(!String::from_utf8(bytes).unwrap().replace("\r\n", "").contains('\n'));
+        let paths: Vec<_> = left_out.iter().map(|one| one.path.clone()).collect();
+        assert!(updates.len() + paths.len() == 3 || paths.is_empty(), "{left_out:?}");
+    }
+
+    #[test]
+    fn a_file_that_can_not_be_updated_is_named() {
+        let house = at_sea();
+        let path = house.path("1-t.md");
+        let mut permissions = std::fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(true);
+        std::fs::set_permissions(&path, permissions).unwrap();
+        let (updates, left_out) = told(&house);
+        assert!(updates.iter().all(|one| one.path != path));
+        assert!(left_out.iter().any(|one| one.path == path && one.reason.contains("read-only")));
+    }
+}

@@ -223,6 +223,7 @@ fn guest_card(
         differences: Vec::new(),
         in_list: false,
         file: None,
+        elsewhere: 0,
     }
 }
 

@@ -28,6 +28,7 @@ pub(super) fn tell(
         // What can't be edited here can't be taken over either.
         if card.removable {
             card.differences = differences(root, person, episode, index);
+            card.elsewhere = elsewhere(root, person, episode, index);
         }
     }
 }
@@ -67,6 +68,14 @@ fn in_list(person: &Person) -> bool {
         Place::Map(path) | Place::Name(path) => matches!(path.0.last(), Some(Segment::Index(_))),
         Place::Flat(_) => false,
     }
+}
+
+fn elsewhere(root: &Node, person: &Person, episode: &FilePath, index: &ShowIndex) -> u32 {
+    let known = name_of(root, person).and_then(|name| index.guest_book().person(name));
+    let others = known.map_or(0, |known| {
+        known.appearances.iter().filter(|other| other.episode != episode).count()
+    });
+    u32::try_from(others).unwrap_or(u32::MAX)
 }
 
 fn differences(

@@ -177,6 +177,8 @@ pub struct Guest {
     pub in_list: bool,
     /// The file about the guest, where the episode names it by its id.
     pub file: Option<GuestFile>,
+    /// In how many other episodes somebody of this name is a guest.
+    pub elsewhere: u32,
 }
 
 /// An edit that the form asks for.

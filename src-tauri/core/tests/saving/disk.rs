@@ -6,7 +6,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::time::Duration;
 
-use linernotes_core::store::{self, Reason};
+use linernotes_core::store::{self, Reason, Together};
 
 use super::{Disk, Folder, NEW, OLD, names, reason, victim};
 
@@ -169,5 +169,32 @@ fn a_read_only_disk_keeps_the_old_file() {
     assert_eq!(reason(store::save(&path, NEW, None)), Reason::Denied);
     assert_eq!(fs::read(&path).unwrap(), OLD);
     assert_eq!(names(&at), ["a.md"]);
+    drop(disk);
+}
+
+#[test]
+fn a_disk_that_is_full_half_way_keeps_all_old_files() {
+    let folder = Folder::new();
+    let at = folder.path("disk");
+    let Some(disk) = small_disk(&at) else { return };
+    let paths = ["a.md", "b.md", "c.md"].map(|name| at.join(name));
+    for path in &paths[1..] {
+        store::create(path, OLD).unwrap();
+    }
+    // There is room for two of the three new files beside the old ones.
+    let (old, new) = (store::hash(OLD), vec![b'x'; 20_000]);
+    let save = |bytes: &[u8]| {
+        let of = |path| Together { path, bytes, expected: &old };
+        store::save_together(&paths.each_ref().map(|path| of(path)))
+    };
+    let error = save(&new).unwrap_err();
+    assert_eq!(error.error.reason, Reason::Full);
+    assert!(error.to_string().ends_with("No other file was changed either."), "{error}");
+    for path in &paths {
+        assert_eq!(fs::read(path).unwrap(), OLD);
+    }
+    assert_eq!(names(&at), ["a.md", "b.md", "c.md"]);
+    assert_eq!(save(NEW).unwrap(), vec![store::hash(NEW); 3]);
+    assert_eq!(names(&at), ["a.md", "b.md", "c.md"]);
     drop(disk);
 }
