@@ -214,17 +214,18 @@ impl ShowIndex {
     /// replaced.
     pub fn add(&mut self, entries: Vec<EpisodeEntry>) {
         for entry in entries {
-            if let Some(old) = self.entries.remove(&entry.path) {
-                self.forget(&old);
+            let old = self.entries.remove(&entry.path);
+            if let Some(old) = &old {
+                self.peers.remove(old);
             }
             self.peers.add(&entry);
-            for facts in &entry.people {
-                self.book.add(Appearance {
-                    episode: entry.path.clone(),
-                    number: entry.number.clone(),
-                    day: entry.day,
-                    facts: facts.clone(),
-                });
+            // Reading after listing finds the same guests: the book of a show with a guest in each of
+            // its thousands of episodes is not searched for every one of them.
+            if !old.as_ref().is_some_and(|old| says_the_same(old, &entry)) {
+                if let Some(old) = &old {
+                    self.strike(old);
+                }
+                self.enter(&entry);
             }
             self.entries.insert(entry.path.clone(), entry);
         }
@@ -272,12 +273,25 @@ impl ShowIndex {
             Arc::make_mut(people).remove(path);
         }
         let Some(old) = self.entries.remove(path) else { return BTreeSet::new() };
-        self.forget(&old);
+        self.peers.remove(&old);
+        self.strike(&old);
         self.peers.sharing(&old)
     }
 
-    fn forget(&mut self, old: &EpisodeEntry) {
-        self.peers.remove(old);
+    /// Enters an episode's guests into the book.
+    fn enter(&mut self, entry: &EpisodeEntry) {
+        for facts in &entry.people {
+            self.book.add(Appearance {
+                episode: entry.path.clone(),
+                number: entry.number.clone(),
+                day: entry.day,
+                facts: facts.clone(),
+            });
+        }
+    }
+
+    /// Strikes an episode's guests from the book.
+    fn strike(&mut self, old: &EpisodeEntry) {
         for facts in &old.people {
             self.book.remove(&facts.name, &old.path);
         }
@@ -352,6 +366,11 @@ impl ShowIndex {
         found.sort_by(|left, right| newest_first(left, right));
         found.into_iter().map(|entry| entry.path.clone()).collect()
     }
+}
+
+/// Whether two readings of an episode say the same of its guests.
+fn says_the_same(old: &EpisodeEntry, new: &EpisodeEntry) -> bool {
+    (&old.people, &old.number, old.day) == (&new.people, &new.number, new.day)
 }
 
 fn newest_first(left: &EpisodeEntry, right: &EpisodeEntry) -> Ordering {
