@@ -45,7 +45,8 @@ export class Items implements Reorder {
   /** Adds an item at the end; whether that was done. */
   add(value: string): Promise<boolean> {
     const { target, items } = this.#field();
-    return this.#ask({ do: 'addItem', target, index: items.length, value });
+    // Behind the last one it moves nothing that a field is still writing to.
+    return this.#ask({ do: 'addItem', target, index: items.length, value }, false);
   }
 
   /** Adds a group at the end, and goes to its first field. */
@@ -69,9 +70,9 @@ export class Items implements Reorder {
     (next as HTMLElement | undefined)?.focus();
   }
 
-  async #ask(edit: FormEdit): Promise<boolean> {
+  async #ask(edit: FormEdit, flush = true): Promise<boolean> {
     const document = this.#document();
-    await pending.flush();
+    if (flush) await pending.flush();
     const failure = await document.edit(edit);
     if (failure) {
       notices.fail(failure.message);
