@@ -83,6 +83,7 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
             guests::place_social,
             guests::suggest_guests,
             link::open_link,
+            picture::choose_avatar,
             picture::choose_picture,
             picture::field_options,
             recent::forget_recent,

@@ -5,7 +5,7 @@ use linernotes_core::store;
 use tauri::{AppHandle, Manager, Runtime, State, WebviewWindow};
 
 use crate::dialog;
-use crate::failure::{Answer, aside, stored};
+use crate::failure::{Answer, aside, other, stored};
 use crate::shell::Shell;
 
 /// The texts that the show's episodes have at a place, the commonest first.
@@ -46,10 +46,45 @@ pub(crate) async fn choose_picture<R: Runtime>(
                 format!("{}{}", place.prefix, copied.map_err(|error| stored(&error))?)
             }
         };
-        if let Ok(opened) = shell.opened(std::path::Path::new(&path)) {
+        if let Ok(opened) = shell.opened(path.as_ref()) {
             opened.session().forget_pictures();
         }
         Ok(Some(name))
+    })
+    .await
+}
+
+/// Lets the host choose a picture of a guest, and writes it, cut to a square as large as the others,
+/// where the show would have it. Nothing that is there is replaced. False if the dialog was
+/// cancelled.
+#[tauri::command]
+pub(crate) async fn choose_avatar<R: Runtime>(
+    path: String,
+    name: String,
+    window: WebviewWindow<R>,
+    app: AppHandle<R>,
+) -> Answer<bool> {
+    let show = app.state::<Shell>().show()?;
+    let file = show.index().avatar_file(&name);
+    let Some(file) = file else {
+        return Err(other("This show keeps no pictures of its guests that could be made here."));
+    };
+    let pictures = app.path().picture_dir().unwrap_or_else(|_| show.index().show().root().into());
+    let title = format!("Choose picture of {name}");
+    let Some(picture) = dialog::pick_picture(&window, &title, &pictures).await else {
+        return Ok(false);
+    };
+    aside(move || {
+        let side = show.index().avatar_side();
+        let ending = file.extension().unwrap_or_default().to_string_lossy();
+        let bytes = store::read_picture(&picture).map_err(|error| stored(&error))?;
+        let square = linernotes_core::picture::square(&bytes, side, &ending);
+        let square = square.map_err(|error| other(format!("{}: {error}", picture.display())))?;
+        store::create(&file, &square).map_err(|error| stored(&error))?;
+        if let Ok(opened) = app.state::<Shell>().opened(path.as_ref()) {
+            opened.session().forget_pictures();
+        }
+        Ok(true)
     })
     .await
 }

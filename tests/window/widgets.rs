@@ -152,3 +152,26 @@ fn a_picture_is_chosen_in_the_dialog_and_copied_to_the_others() {
     let copied = desk.show().join("source/images/covers/New-cover.png");
     assert_eq!(std::fs::read(copied).unwrap(), std::fs::read(picture).unwrap());
 }
+
+#[test]
+fn a_guest_without_a_picture_gets_one_as_large_as_the_others() {
+    let desk = or_skip!(Desk::with_show());
+    let before = desk.read("0003-numbers-and-stations.md");
+    let picture = desk.path().join("home/Jonas at work.png");
+    std::fs::write(&picture, include_bytes!("../fixtures/picture.png")).unwrap();
+    let window = desk.open_episode("0003-numbers-and-stations.md");
+    assert!(window.says("source/images/guests/avatar-jonas-fell.jpg"));
+    window.button("Choose picture…").click();
+    hands::pick_in_dialog("Choose picture of Jonas Fell", picture.to_str().unwrap());
+    window.wait_until("it is shown in the card", || {
+        window.region("Guest").call(
+            "return [...arguments[0].querySelectorAll('.avatar img')].some((one) => one.naturalWidth > 0)",
+        ) == true
+    });
+    window.wait_until("nothing is missing", || !window.has("button", "Choose picture…"));
+    assert_eq!(desk.read("0003-numbers-and-stations.md"), before, "the notes stay as they are");
+    let written = desk.show().join("source/images/guests/avatar-jonas-fell.jpg");
+    let bytes = std::fs::read(written).unwrap();
+    // No larger than what was chosen, and a square.
+    assert_eq!(linernotes_core::picture::size(&bytes), Some((32, 32)));
+}

@@ -68,6 +68,11 @@ export interface Backend {
    */
   choosePicture(path: string, field: Path): Promise<string | null>;
   /**
+   * The native dialog for a picture of a guest; it is cut to a square and written where the show keeps
+   * them. `false` if the dialog was left. What is told of the episode is to be asked for again.
+   */
+  chooseAvatar(path: string, name: string): Promise<boolean>;
+  /**
    * Writes the shell's text. `hash` is what the file was read at; `changed_on_disk` if it is another
    * one, and `folder_gone` if there is no folder any more, and not `overwrite`. A file that is gone is
    * written again.
@@ -198,6 +203,7 @@ const shell: Backend = {
   formEdit: (path, version, edit) => call('form_edit', { path, version, edit }),
   fieldOptions: (field) => call('field_options', { field }),
   choosePicture: (path, field) => call('choose_picture', { path, field }),
+  chooseAvatar: (path, name) => call('choose_avatar', { path, name }),
   saveEpisode: (path, version, encoding, hash, overwrite) =>
     call('save_episode', { path, version, encoding, hash, overwrite }),
   readDisk: (path) => call('read_disk', { path }),

@@ -163,6 +163,7 @@ function analyse(version: number, before: number, text: string): Analysis {
           addable: PLATFORMS.filter(({ id }) => !at(['guest', id])),
           other: [],
           avatar: null,
+          avatarFile: null,
           removable: true,
           links: [],
           differences: [],
@@ -424,6 +425,7 @@ export function fakeShell(files: Record<string, string>, root = '/shows/harbour'
     },
     fieldOptions: async () => [],
     choosePicture: async () => null,
+    chooseAvatar: async () => false,
     async formEdit(path, version, edit) {
       asked.push(`formEdit ${edit.do}`);
       const now = open.get(path);

@@ -13,6 +13,7 @@ pub mod front_matter;
 pub mod guest;
 pub mod markdown;
 pub mod merge;
+pub mod picture;
 pub mod preview;
 pub mod session;
 pub mod settings;

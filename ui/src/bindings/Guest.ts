@@ -29,6 +29,11 @@ other: Array<Field>,
  */
 avatar: string | null, 
 /**
+ * The file, relative to the site's folder, that a picture of the guest would be, where the
+ * show has pictures of its guests and none of this one.
+ */
+avatarFile: string | null, 
+/**
  * Whether the form can remove the guest.
  */
 removable: boolean, 

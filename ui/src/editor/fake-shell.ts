@@ -128,6 +128,7 @@ export class FakeShell {
     search: async () => [],
     fieldOptions: async () => [],
     choosePicture: async () => null,
+    chooseAvatar: async () => false,
     openEpisode: async (path) => {
       this.text = this.disk;
       this.version = 0;

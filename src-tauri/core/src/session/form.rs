@@ -218,6 +218,7 @@ fn guest_card(
         addable: if has_room { addable(person, show) } else { Vec::new() },
         other: other.collect(),
         avatar,
+        avatar_file: None,
         removable: can_change,
         links: Vec::new(),
         differences: Vec::new(),

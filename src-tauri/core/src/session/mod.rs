@@ -179,6 +179,12 @@ impl Session {
         };
         let hidden = hidden(text, &parts, &episode);
         let mut form = form::build(&source, text, &episode, conventions, &mut avatar);
+        if let Some(root) = &shown.root {
+            let cards = form.guests.iter_mut().zip(&episode.guests.people);
+            for (card, person) in cards.filter(|(card, _)| card.avatar.is_none()) {
+                card.avatar_file = wanted_avatar(index, root, person);
+            }
+        }
         let root = shown.root.as_ref();
         guests::tell(&mut form.guests, root, &episode.guests, &self.path, index);
 
@@ -453,6 +459,16 @@ fn avatar_of(index: &ShowIndex, episode: &Path, name: &str, named: Option<&str>)
     }
     let candidates = rule?.candidates(name).into_iter().map(|path| show.root().join(path));
     show.image_address(&candidates.into_iter().find(|path| path.is_file())?)
+}
+
+/// The file of the picture that a guest has not. A guest whose picture the episode names itself
+/// has none by the show's rule.
+fn wanted_avatar(index: &ShowIndex, root: &Node, person: &guest::Guest) -> Option<String> {
+    if form::named_avatar(root, person).is_some() {
+        return None;
+    }
+    let file = index.avatar_file(guest::name_of(root, person)?)?;
+    Some(file.strip_prefix(index.show().root()).ok()?.to_string_lossy().into_owned())
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //!
 //! What an episode's text means is not known here.
 
+mod avatar;
 mod discover;
 mod entry;
 mod guests;

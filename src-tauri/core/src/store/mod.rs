@@ -18,7 +18,7 @@ use crate::document::{Decoded, decode};
 
 pub use error::{Reason, StoreError};
 pub use journal::{Journal, MOST_KEPT, Recovered, Unsaved};
-pub use picture::take_picture;
+pub use picture::{read_picture, take_picture};
 pub use save::{create, remove_leftovers, save};
 pub use together::{Together, TogetherError, save_together};
 

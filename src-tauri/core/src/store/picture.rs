@@ -9,6 +9,14 @@ use super::{create, read_bytes};
 /// How many files of one name are tried.
 const TRIES: usize = 1_000;
 
+/// The bytes of a picture that the host has chosen.
+///
+/// # Errors
+/// [`StoreError`] as [`super::read`] has it, but for what the bytes are.
+pub fn read_picture(picture: &Path) -> Result<Vec<u8>, StoreError> {
+    read_bytes(picture)
+}
+
 /// Copies a picture into a folder, which is made where it is not there, and gives the name of the
 /// copy. Blanks in the name become hyphens, as in addresses. A file of the same name and bytes is
 /// taken as the copy; beside another one of that name, it is called `name-2`.

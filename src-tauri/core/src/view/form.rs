@@ -167,6 +167,9 @@ pub struct Guest {
     pub other: Vec<Field>,
     /// Where the avatar is served from, if the show has one for this name.
     pub avatar: Option<String>,
+    /// The file, relative to the site's folder, that a picture of the guest would be, where the
+    /// show has pictures of its guests and none of this one.
+    pub avatar_file: Option<String>,
     /// Whether the form can remove the guest.
     pub removable: bool,
     /// Where each of `socials` leads; none where it gives no address.
