@@ -4,6 +4,7 @@
 //!
 //! Files are not read or written here.
 
+mod avatar;
 mod edit;
 mod field;
 mod form;
@@ -28,7 +29,7 @@ use crate::export;
 use crate::front_matter::Node;
 use crate::guest;
 use crate::preview::{self, Preview};
-use crate::show::{Show, ShowIndex, episode_name};
+use crate::show::{ShowIndex, episode_name};
 use crate::view::{
     Analysis, Checklist, ChecklistPoint, ExportTarget, Exported, FormEdit, FrontMatterState,
     Problem, Severity, SocialPlace, Span, SpanEdit, Target,
@@ -172,7 +173,7 @@ impl Session {
             avatars
                 .entry(key)
                 .or_insert_with(|| {
-                    avatar_of(index, path, name, named)
+                    avatar::address(index, path, name, named)
                         .or_else(|| guests::picture(root, person, index))
                 })
                 .clone()
@@ -182,7 +183,7 @@ impl Session {
         if let Some(root) = &shown.root {
             let cards = form.guests.iter_mut().zip(&episode.guests.people);
             for (card, person) in cards.filter(|(card, _)| card.avatar.is_none()) {
-                card.avatar_file = wanted_avatar(index, root, person);
+                card.avatar_file = avatar::wanted(index, root, person);
             }
         }
         let root = shown.root.as_ref();
@@ -299,7 +300,7 @@ impl Session {
             &conventions.guests,
             |root, person| {
                 let name = guest::name_of(root, person).unwrap_or_default();
-                avatar_of(index, &self.path, name, guest::picture_of(root, person))
+                avatar::address(index, &self.path, name, guest::picture_of(root, person))
                     .or_else(|| guests::picture(root, person, index))
             },
         );
@@ -438,37 +439,6 @@ fn problems(text: &str, found: Vec<Found>, offsets: &Offsets) -> Vec<Problem> {
             }
         })
         .collect()
-}
-
-/// The address of a guest's picture: the one that the episode names, else the one that the show
-/// has for the name.
-fn avatar_of(index: &ShowIndex, episode: &Path, name: &str, named: Option<&str>) -> Option<String> {
-    let show: &Show = index.show();
-    let rule = index.conventions().avatars.as_ref();
-    if let Some(named) = named {
-        if let Some(address) = show.image(episode, named) {
-            return Some(address);
-        }
-        if let Some(rule) = rule.filter(|_| form::is_plain_name(named)) {
-            let file = show.root().join(&rule.folder).join(named);
-            let files = [file.clone(), file.with_extension(&rule.extension)];
-            if let Some(file) = files.iter().find(|file| file.is_file()) {
-                return show.image_address(file);
-            }
-        }
-    }
-    let candidates = rule?.candidates(name).into_iter().map(|path| show.root().join(path));
-    show.image_address(&candidates.into_iter().find(|path| path.is_file())?)
-}
-
-/// The file of the picture that a guest has not. A guest whose picture the episode names itself
-/// has none by the show's rule.
-fn wanted_avatar(index: &ShowIndex, root: &Node, person: &guest::Guest) -> Option<String> {
-    if form::named_avatar(root, person).is_some() {
-        return None;
-    }
-    let file = index.avatar_file(guest::name_of(root, person)?)?;
-    Some(file.strip_prefix(index.show().root()).ok()?.to_string_lossy().into_owned())
 }
 
 #[cfg(test)]
