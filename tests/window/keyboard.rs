@@ -29,8 +29,10 @@ fn the_tab_key_reaches_every_control() {
     assert_all_reached(&window);
 
     window.press("Control+n");
-    window.dialog("New episode").field("Title").fill("Anything");
-    window.wait_until_says("0006-anything.md");
+    let dialog = window.dialog("New episode");
+    dialog.field("Title").fill("Anything");
+    let named = || dialog.field("File name").value();
+    window.wait_for("its file", &"0006-anything.md".to_owned(), named);
     assert_all_reached_in(&window, "dialog[open]");
     window.press("Escape");
     window.wait_until("the dialog is closed", || !window.has("dialog", "New episode"));
