@@ -117,6 +117,7 @@ function field(value: Value | null, path: string[], readable: boolean): Field {
     editable: readable,
     reason: null,
     span: value?.span ?? null,
+    hint: null,
     date: null,
     picture: null,
     items: [],

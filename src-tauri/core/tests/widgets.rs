@@ -205,3 +205,26 @@ fn items_are_added_moved_and_removed() {
     let after = desk.edited(NEWEST, &FormEdit::Remove { target: target("tags.0") });
     assert_eq!(changed(NEWEST, &after), ["-tags: [sea, storm]", "+tags: [storm]"]);
 }
+
+#[test]
+fn the_release_date_says_what_the_site_makes_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = "title: T\nurl: https://radio.example\npermalink: :year/:month/:title/\nnew_post_name: :title.md\ntimezone: America/New_York\n";
+    store::create(&folder.path().join("_config.yml"), config.as_bytes()).unwrap();
+    std::fs::create_dir_all(folder.path().join("source/_posts")).unwrap();
+    let file = folder.path().join("source/_posts/0009-storm.md");
+    let hint = |date: &str| {
+        let text = format!("---\nepisode: 9\ndate: {date}\n---\n\n# Storm\n");
+        let _ = std::fs::remove_file(&file);
+        store::create(&file, text.as_bytes()).unwrap();
+        let index = ShowIndex::open(folder.path()).unwrap();
+        let analysis = Session::new(&file, text).analyze(&index);
+        find(&analysis.details, "date").unwrap().hint.clone().unwrap_or_default()
+    };
+    assert_eq!(hint("2026-03-31"), "Publishes at https://radio.example/2026/03/0009-storm/");
+    assert_eq!(
+        hint("2026-03-31T22:00:00-05:00"),
+        "The site publishes it as 1 April 2026, at https://radio.example/2026/04/0009-storm/"
+    );
+    assert_eq!(hint("soon"), "");
+}

@@ -55,6 +55,10 @@ reason: string | null,
  */
 span: Span | null, 
 /**
+ * What follows from the value, in a sentence: the address that a date gives.
+ */
+hint: string | null, 
+/**
  * The parts of a date that can be read.
  */
 date: FieldDate | null, 

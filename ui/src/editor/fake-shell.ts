@@ -36,6 +36,7 @@ export const TITLE: Field = {
   editable: true,
   reason: null,
   span: null,
+  hint: null,
   date: null,
   picture: null,
   items: [],

@@ -17,6 +17,7 @@ function field(label: string, key: string): Field {
     editable: true,
     reason: null,
     span: null,
+    hint: null,
     date: null,
     picture: null,
     items: [],

@@ -67,6 +67,7 @@ impl Source<'_> {
             editable: true,
             reason: None,
             span: None,
+            hint: None,
             date: None,
             picture: None,
             items: Vec::new(),

@@ -169,6 +169,7 @@ fn title(source: &Source, text: &str, episode: &Episode, show: &Conventions) -> 
             from: source.offsets.units(heading.content.start),
             to: source.offsets.units(heading.content.end),
         }),
+        hint: None,
         date: None,
         picture: None,
         items: Vec::new(),

@@ -13,6 +13,7 @@ mod items;
 mod merging;
 mod offsets;
 mod page;
+mod publishing;
 mod typing;
 mod widget;
 
@@ -188,6 +189,7 @@ impl Session {
         }
         let root = shown.root.as_ref();
         guests::tell(&mut form.guests, root, &episode.guests, &self.path, index);
+        publishing::tell(&mut form.details, root, &episode, &self.path, show);
 
         let (found, checklist) = {
             let actual = top.trouble.as_ref().map(|_| Episode::of(text, &parts, top, conventions));

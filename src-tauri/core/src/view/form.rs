@@ -121,6 +121,8 @@ pub struct Field {
     pub reason: Option<String>,
     /// Where it stands.
     pub span: Option<Span>,
+    /// What follows from the value, in a sentence: the address that a date gives.
+    pub hint: Option<String>,
     /// The parts of a date that can be read.
     pub date: Option<FieldDate>,
     /// Where the picture that the value names is served from, if the show has it.
