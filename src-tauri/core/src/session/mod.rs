@@ -224,7 +224,8 @@ impl Session {
             title: form.title,
             details: form.details,
             guests: form.guests,
-            can_add_guest: form.can_add_guest,
+            // A page about somebody has no guests.
+            can_add_guest: form.can_add_guest && !index.is_person(&self.path),
             other: form.other,
             addable: form.addable,
             hidden: Span { from: 0, to: offsets.units(hidden) },

@@ -83,7 +83,7 @@ fn somebodys_file_is_opened_as_a_page_of_its_kind_and_its_episodes_follow() {
     assert!(index.is_person(&path) && !index.holds(&path));
     assert!(!index.is_person(&index.show().root().join("content/blog/noor/index.md")));
     let analysis = Session::new(&path, ADA.to_owned()).analyze(&index);
-    assert!(analysis.guests.is_empty());
+    assert!(analysis.guests.is_empty() && !analysis.can_add_guest);
     let rules: Vec<&str> = analysis.problems.iter().map(|found| found.rule.as_str()).collect();
     assert_eq!(rules, Vec::<&str>::new(), "an episode's rules are not a person's");
 
