@@ -49,7 +49,8 @@ pub(crate) fn anew(shell: &Shell, show: &Arc<OpenShow>) {
     let turn = lock(&show.learning);
     show.changed.store(0, Ordering::Relaxed);
     // Learning reads files: the index is free meanwhile.
-    let again = show.index().show().clone().again();
+    let known = show.index().show().clone();
+    let again = known.again();
     let conventions = again.learn();
     let summary = again.summary();
     let files = again.files().to_vec();
@@ -63,11 +64,8 @@ pub(crate) fn anew(shell: &Shell, show: &Arc<OpenShow>) {
         let entries = show.index().read(batch);
         show.update(|index| index.add(entries));
         let episodes = show.index().summaries_of(batch, today());
-        let (read, total) = {
-            let index = show.index();
-            (count(index.len()), count(index.len()))
-        };
-        if show.news.send(ShowNews::Episodes { episodes, read, total }).is_err() {
+        let total = count(show.index().len());
+        if show.news.send(ShowNews::Episodes { episodes, read: total, total }).is_err() {
             return;
         }
     }

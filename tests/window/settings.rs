@@ -55,3 +55,37 @@ fn one_setting_is_changed_in_its_line_and_the_form_follows() {
     window.wait_until("it is closed", || !window.has("dialog", "Show settings"));
     assert_eq!(fs::read_to_string(&file).unwrap(), "wrap = 72\n");
 }
+
+#[test]
+fn many_episodes_that_others_change_are_learned_from() {
+    let desk = or_skip!(Desk::with_show());
+    let window = desk.open_episode(EPISODE);
+    window.wait_until("the summary is there", || window.value("Summary").is_some());
+    assert_eq!(window.value("Audio"), None);
+    let files: Vec<_> = fs::read_dir(desk.show().join("source/_posts"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .collect();
+    // A key that no name tells; its values do. Five files twice are ten changes.
+    for host in ["old", "new"] {
+        for (number, file) in files.iter().enumerate() {
+            let text = fs::read_to_string(file).unwrap();
+            let text: String = text
+                .lines()
+                .filter(|line| !line.starts_with("track:"))
+                .fold(String::new(), |text, line| text + line + "\n");
+            let track = format!("---\ntrack: https://{host}.example.com/{number}.mp3\n");
+            fs::write(file, text.replacen("---\n", &track, 1)).unwrap();
+        }
+        let part = format!("https://{host}.example.com/");
+        window.wait_until("the open episode follows", || {
+            ["Audio", "track"]
+                .into_iter()
+                .filter_map(|label| window.value(label))
+                .any(|value| value.starts_with(&part))
+        });
+    }
+    window.wait_until("the key is known by its values", || window.value("Audio").is_some());
+    window.wait_until_says("All changes saved");
+}
