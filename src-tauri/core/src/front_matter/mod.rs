@@ -10,6 +10,7 @@ mod layout;
 mod meaning;
 mod read;
 mod scalar;
+mod skim;
 mod source;
 mod wording;
 mod words;
@@ -26,6 +27,7 @@ pub use edit::{
 pub(crate) use kind::is_text_to_all;
 pub use layout::wrap_widths;
 pub use read::{MAX_DEPTH, MAX_VALUES, YamlError, read};
+pub(crate) use skim::skim;
 
 /// One step of a path into a front matter.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]

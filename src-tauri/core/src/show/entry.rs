@@ -49,7 +49,7 @@ impl EpisodeEntry {
     /// no problems; only title, number and guests can be searched.
     #[must_use]
     pub fn listed(path: &Path, text: &str, conventions: &Conventions) -> Self {
-        understood(path, text, conventions, |subject| {
+        understood(path, text, conventions, Top::skimmed, |subject| {
             let mut entry = Self::facts(subject);
             let number = entry.number.as_deref().unwrap_or_default();
             let words = format!("{} {number} {}", entry.title, entry.guests.join(" "));
@@ -61,7 +61,7 @@ impl EpisodeEntry {
     /// Reads the whole entry off a file's text.
     #[must_use]
     pub fn of(path: &Path, text: &str, conventions: &Conventions) -> Self {
-        understood(path, text, conventions, |subject| {
+        understood(path, text, conventions, Top::read, |subject| {
             let found = check::all(subject);
             let mut entry = Self::facts(subject);
             let mut search_text = lower_case(text);
@@ -138,15 +138,16 @@ pub fn season(root: &Node) -> Option<&str> {
         .find_map(|key| root.get(key)?.text())
 }
 
-/// Reads and understands a text, by itself: not among the other episodes.
+/// Reads (by `read`) and understands a text, by itself: not among the other episodes.
 fn understood<T>(
     path: &Path,
     text: &str,
     conventions: &Conventions,
+    read: fn(&str, &Parts) -> Top,
     tell: impl FnOnce(&Subject) -> T,
 ) -> T {
     let parts = Parts::of(text);
-    let top = Top::read(text, &parts);
+    let top = read(text, &parts);
     let episode = Episode::of(text, &parts, &top, conventions);
     let name = episode_name(path);
     tell(&Subject {
