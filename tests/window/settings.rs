@@ -23,6 +23,7 @@ fn one_setting_is_changed_in_its_line_and_the_form_follows() {
     // By the keyboard alone: what is typed is judged, and only then saved.
     window.press("Control+,");
     let dialog = window.dialog("Show settings");
+    window.wait_until("the first field can be written in", || dialog.field("Title").has_focus());
     let digits = dialog.field("Digits of numbers");
     digits.fill("forty");
     window.wait_until("it is told", || digits.description() == "Write a number of digits.");

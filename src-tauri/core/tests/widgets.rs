@@ -228,3 +228,28 @@ fn the_release_date_says_what_the_site_makes_of_it() {
     );
     assert_eq!(hint("soon"), "");
 }
+
+#[test]
+fn no_two_fields_of_one_role_have_the_same_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = |number: u32| {
+        format!(
+            "---\nbanner: /img/wide-{number}.png\ncover: /img/{number}.png\n---\n\n# Title {number}\n"
+        )
+    };
+    for number in 1..=4 {
+        let plain = text(number).replace("banner: /img/wide-4.png\n", "");
+        let file = folder.path().join(format!("000{number}-title.md"));
+        store::create(&file, plain.as_bytes()).unwrap();
+    }
+    let index = ShowIndex::open(folder.path()).unwrap();
+    let open = |text: String| {
+        let file = folder.path().join("0005-title.md");
+        Session::new(&file, text).analyze(&index).other
+    };
+    let both = open(text(5));
+    assert_eq!(find(&both, "cover").unwrap().label, "Image");
+    assert_eq!(find(&both, "banner").unwrap().label, "banner");
+    let alone = open(text(5).replace("cover: /img/5.png\n", ""));
+    assert_eq!(find(&alone, "banner").unwrap().label, "Image");
+}

@@ -90,11 +90,16 @@ pub(super) fn build(
     }
 }
 
-/// A field of the top level by its role's name, where it has one.
+/// A field of the top level. Of those that hold one role, the show's usual one has the role's
+/// name; the others keep their own, so that no two are called the same.
 fn top_field(source: &Source, show: &Conventions, key: &str) -> Field {
-    let has = |role: &Role| show.role(*role).is_some_and(|used| used.keys.iter().any(|k| k == key));
-    let role = WIDE_ROLES.into_iter().find(has);
-    let label = role.map_or_else(|| key.to_owned(), |role| role::label(role, key));
+    let keys = |role: Role| show.role(role).map(|used| used.keys.as_slice()).unwrap_or_default();
+    let role = WIDE_ROLES.into_iter().find(|role| keys(*role).iter().any(|one| one == key));
+    let is_usual = |role: &Role| {
+        let here = |key: &&String| source.root.is_some_and(|root| root.get(key).is_some());
+        keys(*role).iter().find(here).or(keys(*role).first()).is_none_or(|usual| usual == key)
+    };
+    let label = role.filter(is_usual).map_or_else(|| key.to_owned(), |role| role::label(role, key));
     Field { role, ..source.tree(&Path::default().key(key), &label) }
 }
 
