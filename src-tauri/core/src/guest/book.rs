@@ -111,10 +111,16 @@ impl Person {
         self.appearances.first().map_or("", |newest| newest.facts.name.as_str())
     }
 
+    /// The id of the guest's own file, where the newest episode names the guest by it.
+    #[must_use]
+    pub fn file_id(&self) -> Option<&str> {
+        self.appearances.first()?.facts.id.as_deref()
+    }
+
     /// What is known of the guest: of each fact what the newest episode says that has it.
     #[must_use]
     pub fn latest(&self) -> Facts {
-        let id = self.appearances.first().and_then(|newest| newest.facts.id.clone());
+        let id = self.file_id().map(str::to_owned);
         let mut latest = Facts { name: self.name().to_owned(), id, bio: None, socials: Vec::new() };
         for Appearance { facts, .. } in &self.appearances {
             latest.bio = latest.bio.or_else(|| facts.bio.clone());

@@ -3,7 +3,7 @@
 //!
 //! How the files are found is not known here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path as FilePath, PathBuf};
 
 use crate::conventions::{Conventions, Sample};
@@ -33,6 +33,8 @@ pub struct PersonFile {
 pub struct People {
     platforms: Platforms,
     people: BTreeMap<String, PersonFile>,
+    /// Whose file it is.
+    ids: HashMap<PathBuf, String>,
     conventions: Conventions,
 }
 
@@ -45,8 +47,12 @@ impl People {
         conventions: Conventions,
         platforms: &Platforms,
     ) -> Self {
-        let mut people =
-            Self { platforms: platforms.clone(), people: BTreeMap::new(), conventions };
+        let mut people = Self {
+            platforms: platforms.clone(),
+            people: BTreeMap::new(),
+            ids: HashMap::new(),
+            conventions,
+        };
         for (path, sample) in files {
             people.add(&sample.name, &path, &sample.text);
         }
@@ -69,7 +75,7 @@ impl People {
     /// The id of the person whose file this is.
     #[must_use]
     pub fn id_at(&self, path: &FilePath) -> Option<&str> {
-        self.people.values().find(|person| person.path == path)?.facts.id.as_deref()
+        self.ids.get(path).map(String::as_str)
     }
 
     /// The folder that all of the files stand in, themselves or in folders of their own.
@@ -92,7 +98,9 @@ impl People {
 
     /// Forgets somebody whose file is gone.
     pub fn remove(&mut self, path: &FilePath) {
-        self.people.retain(|_, person| person.path != path);
+        if let Some(id) = self.ids.remove(path) {
+            self.people.remove(&id);
+        }
     }
 
     /// Takes the new text of somebody's file in.
@@ -125,7 +133,11 @@ impl People {
             (facts, picture_of(root, &guest).map(str::to_owned))
         });
         let (facts, picture) = read.unwrap_or_else(|| (nobody(), None));
-        self.people.insert(id.to_owned(), PersonFile { path: path.to_owned(), facts, picture });
+        let file = PersonFile { path: path.to_owned(), facts, picture };
+        if let Some(before) = self.people.insert(id.to_owned(), file) {
+            self.ids.remove(&before.path);
+        }
+        self.ids.insert(path.to_owned(), id.to_owned());
     }
 }
 

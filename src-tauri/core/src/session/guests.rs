@@ -89,7 +89,7 @@ fn differences(
     };
     let Some(facts) = Facts::read(root, person) else { return Vec::new() };
     // Who has a file is the same in all episodes.
-    if known.latest().id.is_some() {
+    if known.file_id().is_some() {
         return Vec::new();
     }
     let found = known.newest_differences(&facts, episode);
