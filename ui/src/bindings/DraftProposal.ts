@@ -11,9 +11,10 @@ export type DraftProposal = {
  */
 number: string | null, 
 /**
- * The release day, `YYYY-MM-DD`.
+ * The release day, `YYYY-MM-DD`; none where the show writes no dates, neither in its episodes
+ * nor in their names.
  */
-date: string, 
+date: string | null, 
 /**
  * Why that day is proposed, in words for a host; none where it is just today, or was chosen.
  */

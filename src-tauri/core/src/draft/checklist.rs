@@ -60,15 +60,19 @@ pub fn points(subject: &Subject, found: &[Found]) -> Vec<Point> {
             }
             // What has no point of its own has one as long as it is found.
             None => {
+                let body = subject.parts.body.clone();
+                let in_notes = one.range.start >= body.start;
                 let at = match &one.target {
                     Some(Target::FrontMatter { path }) => At::Below(vec![path.clone()]),
                     Some(Target::Heading) => At::Title,
-                    None => At::Notes(one.range.clone()),
+                    // One point for all that stands outside the sections.
+                    None => At::Notes(if in_notes { body } else { 0..body.start }),
                 };
                 let label = match &one.target {
                     Some(Target::FrontMatter { path }) => path.to_string(),
                     Some(Target::Heading) => "Title".to_owned(),
-                    None => "Notes".to_owned(),
+                    None if in_notes => "Notes".to_owned(),
+                    None => "Front matter".to_owned(),
                 };
                 let (range, target) = (one.range.clone(), one.target.clone());
                 points.push((Point { label, left: vec![place], range, target }, at));

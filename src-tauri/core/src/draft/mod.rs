@@ -81,7 +81,7 @@ pub fn propose(index: &ShowIndex, request: &DraftRequest, today: NaiveDate) -> D
     let plan = Plan::of(index, request, today);
     DraftProposal {
         number: plan.facts.number.as_ref().map(|number| number.written.clone()),
-        date: plan.facts.day.to_string(),
+        date: plan.dated.then(|| plan.facts.day.to_string()),
         date_reason: plan.date_reason,
         file_name: plan.place.name,
         source: plan.source,

@@ -7,16 +7,18 @@ use chrono::NaiveDate;
 
 use crate::episode::date;
 use crate::show::{ShowIndex, episode_name, file_label};
-use crate::view::{DraftPart, DraftRemark, DraftRequest, GuestRoom};
+use crate::view::{DraftPart, DraftRemark, DraftRequest, GuestRoom, Role};
 
 use super::name::{self, Place};
-use super::{Facts, guests, number, rhythm};
+use super::{Facts, guests, number, rhythm, scaffold};
 
 /// A new episode as it is planned.
 pub(super) struct Plan {
     pub facts: Facts,
     pub place: Place,
     pub date_reason: Option<String>,
+    /// The day is written somewhere.
+    pub dated: bool,
     /// The episode whose structure is taken.
     pub model: Option<PathBuf>,
     /// Where the text comes from.
@@ -69,7 +71,8 @@ impl Plan {
             remarks.block(DraftPart::Like, message);
         }
         let source = source(index, model.as_ref());
-        Self { facts, place, date_reason, model, source, remarks: remarks.0 }
+        let dated = is_dated(index, request);
+        Self { facts, place, date_reason, dated, model, source, remarks: remarks.0 }
     }
 }
 
@@ -85,6 +88,17 @@ fn source(index: &ShowIndex, model: Option<&PathBuf>) -> String {
         "In the shape of the latest episodes."
     }
     .to_owned()
+}
+
+/// Whether a new episode has its day anywhere.
+fn is_dated(index: &ShowIndex, request: &DraftRequest) -> bool {
+    let site = index.show().site();
+    let in_scaffold =
+        request.like.is_none() && site.scaffold.as_deref().is_some_and(scaffold::has_day);
+    in_scaffold
+        || index.is_empty()
+        || index.conventions().role(Role::Date).is_some()
+        || index.newest_first().iter().any(|entry| entry.day.is_some())
 }
 
 /// The day: the chosen one, else the next one in the show's rhythm, with the reason.

@@ -1,8 +1,9 @@
 //! A new episode from the show's scaffold: its placeholders filled, those that nobody knows left.
 
 use crate::document::Parts;
+use crate::episode::role::rank;
 use crate::episode::{Episode, Top, entry_of};
-use crate::front_matter::Path;
+use crate::front_matter::{Node, Path};
 use crate::guest;
 use crate::show::ShowIndex;
 use crate::store;
@@ -50,6 +51,18 @@ pub(super) fn write(index: &ShowIndex, scaffold: &str, facts: &Facts) -> String 
         text.push('\n');
     }
     text
+}
+
+/// Whether a new episode's day is written into this scaffold.
+pub(super) fn has_day(scaffold: &str) -> bool {
+    let mut asked = scaffold.contains("RELEASE_DATE");
+    let plain = each_template(scaffold, str::to_owned, |inner| {
+        asked |= inner.to_lowercase().contains("date");
+        Some(STAND_IN.to_owned())
+    });
+    let top = Top::read(&plain, &Parts::of(&plain));
+    let keys = top.root.as_ref().map(Node::entries).unwrap_or_default();
+    asked || keys.iter().any(|entry| rank(Role::Date, &entry.key).is_some())
 }
 
 /// Whether the value of a role is still to be written.

@@ -73,9 +73,23 @@ fn a_proposal() {
     assert_eq!(proposal.number.as_deref(), Some("0005"));
     assert_eq!(proposal.file_name, "0005-new.md");
     assert_eq!(proposal.source, "From the show’s scaffold.");
-    assert!(proposal.date.as_str() >= "2024-06-20");
+    assert!(proposal.date.as_deref() >= Some("2024-06-20"));
     let chosen = request("New", "2025-01-02", None);
-    assert_eq!(propose(&house.index, &chosen, today).date, "2025-01-02");
+    assert_eq!(propose(&house.index, &chosen, today).date.as_deref(), Some("2025-01-02"));
+}
+
+#[test]
+fn no_day_is_asked_for_where_the_show_writes_none() {
+    let text = |number: u32| format!("---\nepisode: {number}\ntitle: T{number}\n---\n\nNotes.\n");
+    let files: Vec<(String, String)> =
+        (1..=4).map(|number| (format!("00{number}-t.md"), text(number))).collect();
+    let with = |more: &'static [(&str, &str)]| {
+        let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        let house = house(&files.chain(more.iter().copied()).collect::<Vec<_>>());
+        propose(&house.index, &DraftRequest::default(), today()).date
+    };
+    assert_eq!(with(&[]), None);
+    assert!(with(&[("005-t.md", "---\nepisode: 5\ndate: 2026-01-02\n---\n")]).is_some());
 }
 
 #[test]

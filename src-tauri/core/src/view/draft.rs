@@ -31,8 +31,9 @@ pub struct DraftRequest {
 pub struct DraftProposal {
     /// The number in the show's own form; none where the show has no numbers.
     pub number: Option<String>,
-    /// The release day, `YYYY-MM-DD`.
-    pub date: String,
+    /// The release day, `YYYY-MM-DD`; none where the show writes no dates, neither in its episodes
+    /// nor in their names.
+    pub date: Option<String>,
     /// Why that day is proposed, in words for a host; none where it is just today, or was chosen.
     pub date_reason: Option<String>,
     /// The name the file will have, with its folder where every episode has one.
