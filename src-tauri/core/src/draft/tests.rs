@@ -358,6 +358,15 @@ fn a_checklist_counts_down() {
 }
 
 #[test]
+fn what_stands_outside_the_sections_is_one_point() {
+    let house = harbour();
+    let text = "---\nepisode: 0005\n---\n\n# New\n\nLONG_SUMMARY\n\nLONG_SUMMARY\n\n## A\n\nAll.\n\n## B\n\nAll.\n";
+    let points = checklist(&house, text);
+    let notes: Vec<_> = points.iter().filter(|(label, _)| label == "Notes").collect();
+    assert_eq!(notes, [&("Notes".to_owned(), 2)], "{points:?}");
+}
+
+#[test]
 fn every_finding_is_a_point_of_the_checklist() {
     let house = harbour();
     for text in [
