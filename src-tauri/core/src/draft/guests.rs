@@ -87,7 +87,7 @@ fn one(
         known.is_empty() || known == name || is_placeholder(known, &show.placeholders)
     });
     // Where guests are ids of files elsewhere, the id is written.
-    let id = book.person(name).and_then(|person| person.latest().id);
+    let id = book.person(name).and_then(|person| person.file_id().map(str::to_owned));
     let written = match &id {
         Some(id) if show.guests.shape == Shape::Names => id.as_str(),
         _ => name,
