@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use linernotes_tests::{Desk, Window};
 
@@ -22,9 +23,13 @@ fn main() -> ExitCode {
         window.wait_for("the library", &8, || window.episodes().len());
         window.choose_episode("0005");
         window.drawn();
-        let pictures = "return [...document.images, ...body.querySelectorAll('img')]
-            .every((picture) => picture.complete)";
+        // The guest's picture, in the form and in the preview.
+        let pictures = "const pictures = [...document.images, ...body.querySelectorAll('img')];
+            return pictures.length > 1
+                && pictures.every((picture) => picture.complete && picture.naturalWidth > 0)";
         window.wait_until("the pictures are loaded", || window.in_preview(pictures) == true);
+        // What is taken can be some frames old.
+        std::thread::sleep(Duration::from_millis(500));
         keep(&window, &project.join(format!("docs/screenshot-{name}.png")));
     }
     ExitCode::SUCCESS
