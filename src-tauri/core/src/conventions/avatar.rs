@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::episode::look::PICTURES;
+
 /// The naming rule of the pictures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AvatarRule {
@@ -15,9 +17,6 @@ pub struct AvatarRule {
     /// The usual extension.
     pub extension: String,
 }
-
-/// Extensions of pictures.
-const PICTURES: [&str; 7] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg"];
 
 impl AvatarRule {
     /// Reads the rule off pictures (paths relative to the root) and guests' names. None where no

@@ -8,7 +8,7 @@ const SHORT: usize = 40;
 /// Endings of audio files.
 const AUDIO: [&str; 9] = ["mp3", "m4a", "aac", "ogg", "oga", "opus", "wav", "flac", "m4b"];
 /// Endings of picture files.
-const PICTURES: [&str; 7] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg"];
+pub const PICTURES: [&str; 7] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg"];
 /// Keys of a map that hold where something is, the likeliest first.
 const LINKS: [&str; 7] = ["url", "src", "href", "link", "path", "file", "uri"];
 
