@@ -138,7 +138,8 @@ function analyse(version: number, before: number, text: string): Analysis {
   ): void => {
     const span = at(path)?.span ?? { from: 0, to: 0 };
     const line = text.slice(0, span.from).split('\n').length;
-    problems.push({ rule, severity, message, span, line, target: { in: 'frontMatter', path } });
+    const target = { in: 'frontMatter' as const, path };
+    problems.push({ rule, severity, message, span, line, target, fixes: [] });
   };
   if (at(['libsynId'])?.value === 'LIBSYN_ID')
     say(

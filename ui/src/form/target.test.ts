@@ -63,6 +63,7 @@ it('problems are found by their field, in their order', () => {
     span: { from: 0, to: 0 },
     line: 1,
     target: path ? { in: 'frontMatter', path } : null,
+    fixes: [],
   });
   const found = problemsByTarget([
     problem('one', ['date']),

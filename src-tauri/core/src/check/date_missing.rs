@@ -2,11 +2,15 @@
 
 use crate::view::{Role, Severity};
 
-use super::{Found, Rule, Subject};
+use super::{Examples, Found, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "date-missing",
+    severity: Severity::Error,
     about: "The release day is missing, so the site can't sort the episode.",
+    reason: "A site sorts its episodes by their days, and a feed without them shows episodes in any order.",
+    examples: Examples { bad: &["date:"], good: &["date: 2024-05-01"] },
+    numbers: &[],
     check,
 };
 
@@ -15,7 +19,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
         return;
     }
     let message = || "The release date is missing.".to_owned();
-    found.extend(subject.missing(Role::Date, RULE.id, Severity::Error, message));
+    found.extend(subject.missing(Role::Date, &RULE, message));
 }
 
 #[cfg(test)]

@@ -4,11 +4,15 @@ use crate::episode::date::{NoDate, parse};
 use crate::view::{Role, Severity};
 
 use super::subject::at;
-use super::{Found, Rule, Subject};
+use super::{Examples, Found, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "date-wrong",
+    severity: Severity::Error,
     about: "The release day is no day of the calendar, so the site can't sort the episode.",
+    reason: "A generator that can’t read the day refuses the file or takes today’s.",
+    examples: Examples { bad: &["date: 2024-02-30", "date: soon"], good: &["date: 2024-02-29"] },
+    numbers: &[],
     check,
 };
 
@@ -22,7 +26,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
             format!("“{text}” is no date: write year, month and day, like 2024-06-17.")
         }
     };
-    found.push(at(leaf, RULE.id, Severity::Error, message));
+    found.push(at(leaf, &RULE, message));
 }
 
 #[cfg(test)]

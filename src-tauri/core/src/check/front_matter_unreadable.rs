@@ -2,11 +2,18 @@
 
 use crate::view::Severity;
 
-use super::{Found, Rule, Subject};
+use super::{Examples, Found, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "front-matter-unreadable",
+    severity: Severity::Error,
     about: "The front matter can't be read, so the site can't be built from this episode.",
+    reason: "A site generator that meets front matter like this stops, or leaves the episode out.",
+    examples: Examples {
+        bad: &["summary: \"Ada tells about the light"],
+        good: &["summary: \"Ada tells about the light\""],
+    },
+    numbers: &[],
     check,
 };
 
@@ -15,13 +22,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
     // To the end of the line, so that there is something to see.
     let at = subject.text.floor_char_boundary(trouble.at.min(subject.text.len()));
     let end = subject.text[at..].find('\n').map_or(subject.text.len(), |length| at + length);
-    found.push(Found {
-        rule: RULE.id,
-        severity: Severity::Error,
-        message: trouble.message.clone(),
-        range: at..end,
-        target: None,
-    });
+    found.push(RULE.found(at..end, trouble.message.clone()));
 }
 
 #[cfg(test)]

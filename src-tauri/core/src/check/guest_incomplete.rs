@@ -5,11 +5,20 @@ use crate::guest::{Place, name_of};
 use crate::view::Severity;
 
 use super::subject::target;
-use super::{Found, Rule, Subject};
+use super::{Examples, Found, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "guest-incomplete",
+    severity: Severity::Reminder,
     about: "A guest has no bio or no profiles, which nearly all guests of the show have.",
+    reason: "The guest’s card looks unfinished beside those of the other episodes.",
+    examples: Examples {
+        bad: &["guest:\n  name: Ada Hall\n  socials:\n    bluesky: ada.example.com"],
+        good: &[
+            "guest:\n  name: Ada Hall\n  bio: Ada keeps a lighthouse.\n  socials:\n    bluesky: ada.example.com",
+        ],
+    },
+    numbers: &[],
     check,
 };
 
@@ -40,13 +49,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
                     node.range.start + offset..node.range.end + offset
                 },
             );
-            found.push(Found {
-                rule: RULE.id,
-                severity: Severity::Reminder,
-                message: format!("{name} has no {what} yet."),
-                range,
-                target: Some(target(&path)),
-            });
+            found.push(RULE.found(range, format!("{name} has no {what} yet.")).at(target(&path)));
         }
     }
 }

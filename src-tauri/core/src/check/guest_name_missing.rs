@@ -5,10 +5,24 @@ use crate::guest::{Place, name_of};
 use crate::view::Severity;
 
 use super::subject::target;
-use super::{Found, Rule, Subject};
+use super::{Examples, Found, Rule, Subject};
 
-pub(super) static RULE: Rule =
-    Rule { id: "guest-name-missing", about: "A guest has no name.", check };
+pub(super) static RULE: Rule = Rule {
+    id: "guest-name-missing",
+    severity: Severity::Warning,
+    about: "A guest’s name is missing.",
+    reason: "A guest’s card without a name tells nobody who is talking.",
+    examples: Examples {
+        bad: &[
+            "guest:\n  name:\n  bio: Ada keeps a lighthouse.\n  socials:\n    bluesky: ada.example.com",
+        ],
+        good: &[
+            "guest:\n  name: Ada Hall\n  bio: Ada keeps a lighthouse.\n  socials:\n    bluesky: ada.example.com",
+        ],
+    },
+    numbers: &[],
+    check,
+};
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
     let Some(root) = &subject.top.root else { return };
@@ -32,13 +46,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
                 start..end
             },
         );
-        found.push(Found {
-            rule: RULE.id,
-            severity: Severity::Warning,
-            message: "The guest's name is missing.".to_owned(),
-            range,
-            target: Some(target(&path)),
-        });
+        found.push(RULE.found(range, "The guest's name is missing.".to_owned()).at(target(&path)));
     }
 }
 

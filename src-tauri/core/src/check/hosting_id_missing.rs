@@ -3,11 +3,15 @@
 use crate::episode::role::label;
 use crate::view::{Role, Severity};
 
-use super::{Found, Rule, Subject};
+use super::{Examples, Found, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "hosting-id-missing",
+    severity: Severity::Warning,
     about: "The hosting service's number is missing, so the site's player has nothing to play.",
+    reason: "The site’s player is made of this number: the page goes out with nothing to listen to.",
+    examples: Examples { bad: &["libsynId:"], good: &["libsynId: 30000005"] },
+    numbers: &[],
     check,
 };
 
@@ -18,7 +22,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
             label(Role::HostingId, subject.conventions.key_or_default(Role::HostingId))
         )
     };
-    found.extend(subject.missing(Role::HostingId, RULE.id, Severity::Warning, message));
+    found.extend(subject.missing(Role::HostingId, &RULE, message));
 }
 
 #[cfg(test)]

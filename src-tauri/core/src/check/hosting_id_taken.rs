@@ -4,11 +4,15 @@ use crate::episode::role::label;
 use crate::view::{Role, Severity};
 
 use super::subject::at;
-use super::{Found, Rule, Subject};
+use super::{Examples, Found, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "hosting-id-taken",
+    severity: Severity::Error,
     about: "Another episode has the same number of the hosting service: one plays the wrong audio.",
+    reason: "The number was copied with the rest of the file and not replaced: listeners hear another episode.",
+    examples: Examples { bad: &["libsynId: 30000004"], good: &["libsynId: 30000005"] },
+    numbers: &[],
     check,
 };
 
@@ -22,7 +26,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
         label(Role::HostingId, leaf.key().unwrap_or_default()),
         crate::show::file_label(other)
     );
-    found.push(at(leaf, RULE.id, Severity::Error, message));
+    found.push(at(leaf, &RULE, message));
 }
 
 #[cfg(test)]

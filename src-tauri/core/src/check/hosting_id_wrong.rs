@@ -4,11 +4,15 @@ use crate::episode::role::label;
 use crate::view::{Role, Severity};
 
 use super::subject::at;
-use super::{Found, Rule, Subject};
+use super::{Examples, Found, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "hosting-id-wrong",
+    severity: Severity::Error,
     about: "The hosting service's number is no number, so the site's player finds no audio.",
+    reason: "The player asks the hosting service for an episode that does not exist.",
+    examples: Examples { bad: &["libsynId: lighthouse"], good: &["libsynId: 30000005"] },
+    numbers: &[],
     check,
 };
 
@@ -21,7 +25,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
     let text = leaf.text.trim();
     if DIGITS.contains(&name.as_str()) && !text.bytes().all(|byte| byte.is_ascii_digit()) {
         let message = format!("“{text}” is no {name}: it has to be digits alone.");
-        found.push(at(leaf, RULE.id, Severity::Error, message));
+        found.push(at(leaf, &RULE, message));
     }
 }
 

@@ -4,11 +4,15 @@ use crate::front_matter::{Entry, Node, Path, Value};
 use crate::view::Severity;
 
 use super::subject::target;
-use super::{Found, Rule, Subject};
+use super::{Examples, Found, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "key-twice",
+    severity: Severity::Warning,
     about: "A key stands twice: some generators take the last value, others refuse the file.",
+    reason: "Which of the two counts depends on who reads the file: the site may show one value and the feed the other.",
+    examples: Examples { bad: &["tags: [sea]\ntags: [harbour]"], good: &["tags: [sea, harbour]"] },
+    numbers: &[],
     check,
 };
 
@@ -47,17 +51,15 @@ fn visit(node: &Node, path: &Path, offset: usize, found: &mut Vec<Found>) {
 }
 
 fn twice(entry: &Entry, path: &Path, offset: usize) -> Found {
-    Found {
-        rule: RULE.id,
-        severity: Severity::Warning,
-        message: format!(
+    RULE.found(
+        entry.key_range.start + offset..entry.key_range.end + offset,
+        format!(
             "“{}” stands here a second time. Some site generators take this value, others refuse \
              the file: keep one of them.",
             entry.key
         ),
-        range: entry.key_range.start + offset..entry.key_range.end + offset,
-        target: Some(target(path)),
-    }
+    )
+    .at(target(path))
 }
 
 #[cfg(test)]

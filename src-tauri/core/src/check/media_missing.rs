@@ -5,11 +5,15 @@ use crate::front_matter::{Node, Path, Value};
 use crate::view::{Role, Severity};
 
 use super::subject::target;
-use super::{Found, Rule, Subject};
+use super::{Examples, Found, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "media-missing",
+    severity: Severity::Reminder,
     about: "The audio or the picture is missing, which nearly all episodes of the show have.",
+    reason: "Where all other episodes have one, the page has a hole without it.",
+    examples: Examples { bad: &["image:"], good: &["image: /images/0005.jpg"] },
+    numbers: &[],
     check,
 };
 
@@ -32,13 +36,10 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
             }
             None => (show.key_or_default(role), subject.end_of_front_matter()),
         };
-        found.push(Found {
-            rule: RULE.id,
-            severity: Severity::Reminder,
-            message: format!("{} is still to come.", label(role, key)),
-            range,
-            target: Some(target(&Path::default().key(key))),
-        });
+        found.push(
+            RULE.found(range, format!("{} is still to come.", label(role, key)))
+                .at(target(&Path::default().key(key))),
+        );
     }
 }
 

@@ -3,6 +3,8 @@
 
 mod date_missing;
 mod date_wrong;
+#[cfg(test)]
+mod examples;
 mod front_matter_unreadable;
 mod guest_incomplete;
 mod guest_name_missing;
@@ -11,6 +13,7 @@ mod hosting_id_taken;
 mod hosting_id_wrong;
 mod key_twice;
 mod media_missing;
+mod mend;
 mod number_file_name;
 mod number_form;
 mod number_missing;
@@ -18,6 +21,7 @@ mod number_taken;
 mod number_wrong;
 mod placeholder;
 mod required_missing;
+mod rule;
 mod scaffold_text;
 mod section_empty;
 mod sections;
@@ -28,49 +32,12 @@ mod summary_missing;
 mod testing;
 mod title_missing;
 
-use std::ops::Range;
-
-use crate::view::{Severity, Target};
-
 pub(crate) use placeholder::is_placeholder;
 pub use placeholder::words_of as placeholders_in;
+pub use rule::{Examples, Fix, Found, Number, Rule};
 pub use scaffold_text::lines_of as scaffold_lines;
 pub(crate) use sections::{Section, sections};
 pub use subject::Subject;
-
-/// A rule: one thing that is looked for.
-#[derive(Debug)]
-pub struct Rule {
-    /// Its id (`date-wrong`).
-    pub id: &'static str,
-    /// What it looks for and why, in a sentence for a host.
-    pub about: &'static str,
-    /// Looks for it.
-    check: fn(&Subject, &mut Vec<Found>),
-}
-
-/// Something that a rule found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
-    /// The rule's id.
-    pub rule: &'static str,
-    /// How serious it is.
-    pub severity: Severity,
-    /// A sentence for a host.
-    pub message: String,
-    /// Where it is: bytes of the whole text. For something missing, where it would stand.
-    pub range: Range<usize>,
-    /// The form field it belongs to.
-    pub target: Option<Target>,
-}
-
-impl Found {
-    /// It is a word of the scaffold that waits for a value.
-    #[must_use]
-    pub fn is_placeholder(&self) -> bool {
-        self.rule == placeholder::RULE.id
-    }
-}
 
 /// All rules.
 pub static RULES: [&Rule; 22] = [

@@ -3,11 +3,15 @@
 use crate::view::{Role, Severity};
 
 use super::subject::at;
-use super::{Found, Rule, Subject};
+use super::{Examples, Found, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "number-file-name",
+    severity: Severity::Error,
     about: "The number of the front matter and that of the file's name disagree.",
+    reason: "One of the two is wrong, and listeners see either, depending on the page.",
+    examples: Examples { bad: &["episode: 0006"], good: &["episode: 0005"] },
+    numbers: &[],
     check,
 };
 
@@ -19,7 +23,9 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
     let (Ok(number), Ok(other)) = (written.parse::<u64>(), in_name.parse::<u64>()) else { return };
     if number != other {
         let message = format!("The number is {written} here and {in_name} in the file's name.");
-        found.push(at(leaf, RULE.id, Severity::Error, message));
+        let usual = subject.conventions.number.map_or(in_name.to_owned(), |form| form.write(other));
+        let label = format!("Write {usual}, as the file’s name says");
+        found.push(at(leaf, &RULE, message).fix_by_writing(label, subject, &usual));
     }
 }
 

@@ -3,11 +3,15 @@
 use crate::view::{Role, Severity};
 
 use super::subject::at;
-use super::{Found, Rule, Subject};
+use super::{Examples, Found, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "number-form",
+    severity: Severity::Warning,
     about: "The number is written in another form than in the show's other episodes.",
+    reason: "A number in another form is sorted elsewhere, and an address made of it is another one.",
+    examples: Examples { bad: &["episode: 5"], good: &["episode: 0005"] },
+    numbers: &[],
     check,
 };
 
@@ -21,7 +25,8 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
     let usual = form.write(number);
     if form.width > 0 && text != usual && text.bytes().all(|byte| byte.is_ascii_digit()) {
         let message = format!("This show writes its numbers with {} digits: {usual}.", form.width);
-        found.push(at(leaf, RULE.id, Severity::Warning, message));
+        let label = format!("Write {usual}");
+        found.push(at(leaf, &RULE, message).fix_by_writing(label, subject, &usual));
     }
 }
 

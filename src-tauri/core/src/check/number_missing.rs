@@ -2,11 +2,15 @@
 
 use crate::view::{Role, Severity};
 
-use super::{Found, Rule, Subject};
+use super::{Examples, Found, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "number-missing",
+    severity: Severity::Error,
     about: "The episode's number is missing, and the show's other episodes have one.",
+    reason: "Listeners find an episode by its number, and so do the site’s address and the next episode’s number.",
+    examples: Examples { bad: &["episode:"], good: &["episode: 0005"] },
+    numbers: &[],
     check,
 };
 
@@ -16,7 +20,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
         return;
     }
     let message = || "The episode’s number is missing.".to_owned();
-    found.extend(subject.missing(Role::Number, RULE.id, Severity::Error, message));
+    found.extend(subject.missing(Role::Number, &RULE, message));
 }
 
 #[cfg(test)]

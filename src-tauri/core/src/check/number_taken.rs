@@ -3,26 +3,33 @@
 use crate::view::{Role, Severity};
 
 use super::subject::target;
-use super::{Found, Rule, Subject};
+use super::{Examples, Found, Rule, Subject};
 
-pub(super) static RULE: Rule =
-    Rule { id: "number-taken", about: "Another episode of the show has the same number.", check };
+pub(super) static RULE: Rule = Rule {
+    id: "number-taken",
+    severity: Severity::Error,
+    about: "Another episode of the show has the same number.",
+    reason: "Two episodes with one number can’t be told apart, and where the address is made of the number one hides the other.",
+    examples: Examples { bad: &["episode: 0004"], good: &["episode: 0005"] },
+    numbers: &[],
+    check,
+};
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
     let (Some(peers), Some(key)) = (subject.peers, subject.number_key()) else { return };
     let Some(other) = peers.with_number(&key, subject.path) else { return };
     let name = crate::show::file_label(other);
     let leaf = subject.filled(Role::Number);
-    found.push(Found {
-        rule: RULE.id,
-        severity: Severity::Error,
-        message: format!(
-            "Number {} is taken by another episode: {name}.",
-            subject.number().unwrap_or_default()
-        ),
-        range: leaf.map_or_else(|| subject.end_of_front_matter(), |leaf| leaf.range.clone()),
-        target: leaf.map(|leaf| target(&leaf.path)),
-    });
+    found.push(
+        RULE.found(
+            leaf.map_or_else(|| subject.end_of_front_matter(), |leaf| leaf.range.clone()),
+            format!(
+                "Number {} is taken by another episode: {name}.",
+                subject.number().unwrap_or_default()
+            ),
+        )
+        .at(leaf.map(|leaf| target(&leaf.path))),
+    );
 }
 
 #[cfg(test)]

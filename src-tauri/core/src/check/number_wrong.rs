@@ -3,11 +3,15 @@
 use crate::view::{Role, Severity};
 
 use super::subject::at;
-use super::{Found, Rule, Subject};
+use super::{Examples, Found, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "number-wrong",
+    severity: Severity::Error,
     about: "The episode's number is no number, and the show's other episodes have one.",
+    reason: "A site that sorts by number or makes addresses of it fails at a word.",
+    examples: Examples { bad: &["episode: five"], good: &["episode: 0005"] },
+    numbers: &[],
     check,
 };
 
@@ -17,7 +21,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
     let digits_only = subject.conventions.number.is_none_or(|form| form.digits_only);
     if digits_only && !text.bytes().all(|byte| byte.is_ascii_digit()) {
         let message = format!("“{text}” is no episode number: it has to be digits alone.");
-        found.push(at(leaf, RULE.id, Severity::Error, message));
+        found.push(at(leaf, &RULE, message));
     }
 }
 

@@ -5,10 +5,20 @@ use crate::front_matter::{Node, Path, Value};
 use crate::view::{Severity, Target};
 
 use super::subject::target;
-use super::{Found, Rule, Subject};
+use super::{Examples, Found, Rule, Subject};
 
-pub(super) static RULE: Rule =
-    Rule { id: "placeholder", about: "A word of the scaffold waits for its value.", check };
+pub(super) static RULE: Rule = Rule {
+    id: "placeholder",
+    severity: Severity::Reminder,
+    about: "A word of the scaffold waits for its value.",
+    reason: "A placeholder that is published shows listeners the inside of the template.",
+    examples: Examples {
+        bad: &["summary: SHORT_SUMMARY", "LONG_SUMMARY"],
+        good: &["summary: What a keeper does all day."],
+    },
+    numbers: &[],
+    check,
+};
 
 /// Words that scaffolds have, for shows whose scaffold is not at hand.
 const USUAL: [&str; 9] = [
@@ -39,13 +49,10 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
             .heading
             .as_ref()
             .is_some_and(|heading| heading.range.contains(&range.start));
-        found.push(Found {
-            rule: RULE.id,
-            severity: Severity::Reminder,
-            message: format!("“{word}” is still to be replaced."),
-            range,
-            target: in_heading.then_some(Target::Heading),
-        });
+        found.push(
+            RULE.found(range, format!("“{word}” is still to be replaced."))
+                .at(in_heading.then_some(Target::Heading)),
+        );
     }
 }
 
@@ -63,13 +70,13 @@ fn visit(subject: &Subject, node: &Node, path: &Path, found: &mut Vec<Found>) {
         }
         Value::Scalar(scalar) if subject.waits(&scalar.text) => {
             let offset = subject.top.offset;
-            found.push(Found {
-                rule: RULE.id,
-                severity: Severity::Reminder,
-                message: format!("“{}” is still to be replaced.", scalar.text.trim()),
-                range: node.range.start + offset..node.range.end + offset,
-                target: Some(target(path)),
-            });
+            found.push(
+                RULE.found(
+                    node.range.start + offset..node.range.end + offset,
+                    format!("“{}” is still to be replaced.", scalar.text.trim()),
+                )
+                .at(target(path)),
+            );
         }
         Value::Scalar(_) | Value::Alias(_) => {}
     }

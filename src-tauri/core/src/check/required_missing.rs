@@ -6,11 +6,15 @@ use crate::front_matter::{Node, Path};
 use crate::view::Severity;
 
 use super::subject::target;
-use super::{Found, Rule, Subject};
+use super::{Examples, Found, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "required-missing",
+    severity: Severity::Warning,
     about: "A value is missing that the show’s settings ask for.",
+    reason: "The show itself has written down, in linernotes.toml, that every episode has this.",
+    examples: Examples { bad: &["tags: []"], good: &["tags: [sea]"] },
+    numbers: &[],
     check,
 };
 
@@ -28,13 +32,10 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
             || subject.end_of_front_matter(),
             |node| node.range.start + subject.top.offset..node.range.end + subject.top.offset,
         );
-        found.push(Found {
-            rule: RULE.id,
-            severity: Severity::Warning,
-            message: format!("Missing: {name}. The show’s settings ask for it."),
-            range,
-            target: Some(target(&Path::default().key(key))),
-        });
+        found.push(
+            RULE.found(range, format!("Missing: {name}. The show’s settings ask for it."))
+                .at(target(&Path::default().key(key))),
+        );
     };
     for role in WIDE_ROLES.into_iter().filter(|role| show.settings.required.contains(role)) {
         let entry = root.and_then(|root| entry_of(root, role, show));

@@ -5,10 +5,20 @@ use memchr::memmem;
 
 use crate::view::Severity;
 
-use super::{Found, Rule, Subject};
+use super::{Examples, Found, Rule, Subject};
 
-pub(super) static RULE: Rule =
-    Rule { id: "scaffold-text", about: "A line of the scaffold was not replaced.", check };
+pub(super) static RULE: Rule = Rule {
+    id: "scaffold-text",
+    severity: Severity::Reminder,
+    about: "A line of the scaffold was not replaced.",
+    reason: "The line stands there to be replaced: published, it is a link to nowhere.",
+    examples: Examples {
+        bad: &["## Links\n\n- [one](https://example.com)"],
+        good: &["## Links\n\n- [Lighthouses](https://example.com/lighthouses)"],
+    },
+    numbers: &[],
+    check,
+};
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
     let body = subject.parts.body.clone();
@@ -19,15 +29,11 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
             let starts = notes[..at].rsplit('\n').next().is_some_and(|left| left.trim().is_empty());
             let ends = notes[end..].split('\n').next().is_some_and(|rest| rest.trim().is_empty());
             if starts && ends {
-                found.push(Found {
-                    rule: RULE.id,
-                    severity: Severity::Reminder,
-                    message: format!(
-                        "“{line}” comes from the scaffold: replace it, or take it out."
-                    ),
-                    range: body.start + at..body.start + end,
-                    target: None,
-                });
+                let range = body.start + at..body.start + end;
+                let message =
+                    format!("“{line}” comes from the scaffold: replace it, or take it out.");
+                let without = subject.without_lines(range.clone());
+                found.push(RULE.found(range, message).fix("Take the line out", vec![without]));
             }
         }
     }

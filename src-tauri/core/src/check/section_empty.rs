@@ -3,22 +3,29 @@
 use crate::view::Severity;
 
 use super::sections::sections;
-use super::{Found, Rule, Subject};
+use super::{Examples, Found, Rule, Subject};
 
-pub(super) static RULE: Rule =
-    Rule { id: "section-empty", about: "A section of the notes has nothing in it.", check };
+pub(super) static RULE: Rule = Rule {
+    id: "section-empty",
+    severity: Severity::Reminder,
+    about: "A section of the notes has nothing in it.",
+    reason: "A heading with nothing below looks like something that was forgotten.",
+    examples: Examples {
+        bad: &["## Links\n\n## Credits\n\nMusic by the sea."],
+        good: &["## Links\n\n- [Lighthouses](https://example.com/lighthouses)"],
+    },
+    numbers: &[],
+    check,
+};
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
     let title = subject.episode.heading.as_ref().map(|heading| heading.range.start);
     for section in sections(subject.text, subject.parts.body.clone()) {
         if section.empty && Some(section.heading.start) != title && !section.name.is_empty() {
-            found.push(Found {
-                rule: RULE.id,
-                severity: Severity::Reminder,
-                message: format!("The section “{}” is empty.", section.name),
-                range: section.heading,
-                target: None,
-            });
+            let message = format!("The section “{}” is empty.", section.name);
+            let without = subject.without_lines(section.heading.clone());
+            let one = RULE.found(section.heading, message);
+            found.push(one.fix("Take the heading out", vec![without]));
         }
     }
 }

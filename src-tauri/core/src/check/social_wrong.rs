@@ -1,13 +1,25 @@
 //! A social that is no handle or link of its platform.
 
 use crate::social::judge;
+use crate::view::Severity;
 
 use super::subject::target;
-use super::{Found, Rule, Subject};
+use super::{Examples, Found, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "social-wrong",
+    severity: Severity::Error,
     about: "A guest's social does not lead to a profile on its platform.",
+    reason: "The link on the guest’s card leads to an error page, or to somebody else.",
+    examples: Examples {
+        bad: &[
+            "guest:\n  name: Ada Hall\n  bio: Ada keeps a lighthouse.\n  socials:\n    bluesky: https://www.linkedin.com/in/ada",
+        ],
+        good: &[
+            "guest:\n  name: Ada Hall\n  bio: Ada keeps a lighthouse.\n  socials:\n    bluesky: ada.example.com",
+        ],
+    },
+    numbers: &[],
     check,
 };
 
@@ -21,11 +33,10 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
         if let Some(verdict) = judge(&social.platform, value, rule, &show.platforms) {
             let offset = subject.top.offset;
             found.push(Found {
-                rule: RULE.id,
                 severity: verdict.severity,
-                message: verdict.message,
-                range: node.range.start + offset..node.range.end + offset,
-                target: Some(target(&social.path)),
+                ..RULE
+                    .found(node.range.start + offset..node.range.end + offset, verdict.message)
+                    .at(target(&social.path))
             });
         }
     }

@@ -8,10 +8,10 @@ use crate::document::Parts;
 use crate::episode::{Episode, Leaf, Top};
 use crate::front_matter::{Path as KeyPath, Segment};
 use crate::show::{Peers, season};
-use crate::view::{Role, Severity, Target};
+use crate::view::{Role, Target};
 
-use super::Found;
 use super::placeholder::is_placeholder;
+use super::{Found, Rule};
 
 /// An episode, read and understood, in its show.
 #[derive(Debug, Clone, Copy)]
@@ -83,8 +83,7 @@ impl<'a> Subject<'a> {
     pub(super) fn missing(
         &self,
         role: Role,
-        rule: &'static str,
-        severity: Severity,
+        rule: &'static Rule,
         message: impl FnOnce() -> String,
     ) -> Option<Found> {
         if !self.is_read() {
@@ -106,7 +105,7 @@ impl<'a> Subject<'a> {
             }
             None => return None,
         };
-        Some(Found { rule, severity, message: message(), range, target: Some(target) })
+        Some(rule.found(range, message()).at(target))
     }
 
     /// Where a key that is missing would stand: before the closing fence.
@@ -121,6 +120,6 @@ pub(super) fn target(path: &KeyPath) -> Target {
 }
 
 /// A finding at a value.
-pub(super) fn at(leaf: &Leaf, rule: &'static str, severity: Severity, message: String) -> Found {
-    Found { rule, severity, message, range: leaf.range.clone(), target: Some(target(&leaf.path)) }
+pub(super) fn at(leaf: &Leaf, rule: &'static Rule, message: String) -> Found {
+    rule.found(leaf.range.clone(), message).at(target(&leaf.path))
 }

@@ -2,18 +2,22 @@
 
 use crate::view::{Role, Severity};
 
-use super::{Found, Rule, Subject};
+use super::{Examples, Found, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "summary-missing",
+    severity: Severity::Warning,
     about: "The summary is missing: lists and search engines have nothing to show.",
+    reason: "The summary stands under the title in lists, in podcast apps and in search results.",
+    examples: Examples { bad: &["summary:"], good: &["summary: What a keeper does all day."] },
+    numbers: &[],
     check,
 };
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
     let message =
         || "The summary is missing: lists and search engines have nothing to show.".to_owned();
-    found.extend(subject.missing(Role::Summary, RULE.id, Severity::Warning, message));
+    found.extend(subject.missing(Role::Summary, &RULE, message));
 }
 
 #[cfg(test)]

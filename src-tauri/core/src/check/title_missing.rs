@@ -5,11 +5,18 @@ use crate::front_matter::{Path, Segment};
 use crate::view::{Role, Severity, Target};
 
 use super::subject::target;
-use super::{Found, Rule, Subject};
+use super::{Examples, Found, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
     id: "title-missing",
+    severity: Severity::Error,
     about: "The episode has no title, neither in the front matter nor as first heading.",
+    reason: "Without a title the episode is a blank line in the list, in the feed and in every search result.",
+    examples: Examples {
+        bad: &["#\n\nAda tells about the light."],
+        good: &["# Keeping the Light\n\nAda tells about the light."],
+    },
+    numbers: &[],
     check,
 };
 
@@ -37,13 +44,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
             (range, target(&path), "The title is missing.")
         }
     };
-    found.push(Found {
-        rule: RULE.id,
-        severity: Severity::Error,
-        message: message.to_owned(),
-        range,
-        target: Some(target),
-    });
+    found.push(RULE.found(range, message.to_owned()).at(target));
 }
 
 #[cfg(test)]

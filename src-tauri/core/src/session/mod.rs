@@ -13,6 +13,7 @@ mod items;
 mod merging;
 mod offsets;
 mod page;
+mod problems;
 mod publishing;
 mod typing;
 mod widget;
@@ -33,11 +34,12 @@ use crate::preview::{self, Preview};
 use crate::show::{ShowIndex, episode_name};
 use crate::view::{
     Analysis, Checklist, ChecklistPoint, ExportTarget, Exported, FormEdit, FrontMatterState,
-    Problem, Severity, SocialPlace, Span, SpanEdit, Target,
+    Severity, SocialPlace, Span, SpanEdit, Target,
 };
 
 use field::{Pictures, Source};
 use offsets::Offsets;
+use problems::{problems, spans};
 use typing::Typing;
 
 pub use edit::Refused;
@@ -279,13 +281,7 @@ impl Session {
     /// Edits of the text as the editor counts.
     #[must_use]
     pub fn spans(&self, edits: Vec<TextEdit>) -> Vec<SpanEdit> {
-        let offsets = Offsets::new(&self.text);
-        let span = |edit: TextEdit| SpanEdit {
-            from: offsets.units(edit.range.start),
-            to: offsets.units(edit.range.end),
-            insert: edit.insert,
-        };
-        edits.into_iter().map(span).collect()
+        spans(edits, &Offsets::new(&self.text))
     }
 
     /// The whole preview as one piece of HTML, head first.
@@ -421,27 +417,6 @@ fn checklist(subject: &Subject, found: &[Found], offsets: &Offsets) -> Checklist
         day: subject.episode.day(subject.name).map(|day| day.to_string()),
         points: points.collect(),
     }
-}
-
-fn problems(text: &str, found: Vec<Found>, offsets: &Offsets) -> Vec<Problem> {
-    let (mut line, mut counted) = (1u32, 0usize);
-    found
-        .into_iter()
-        .map(|found| {
-            let start = found.range.start.min(text.len());
-            let newlines = memchr::memchr_iter(b'\n', &text.as_bytes()[counted.min(start)..start]);
-            line += u32::try_from(newlines.count()).unwrap_or(0);
-            counted = start;
-            Problem {
-                rule: found.rule.to_owned(),
-                severity: found.severity,
-                message: found.message,
-                span: Span { from: offsets.units(start), to: offsets.units(found.range.end) },
-                line,
-                target: found.target,
-            }
-        })
-        .collect()
 }
 
 #[cfg(test)]

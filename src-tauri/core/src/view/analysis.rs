@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Checklist, Field, Guest, Span, Target};
+use super::{Checklist, Field, Guest, Span, SpanEdit, Target};
 use crate::document::Format;
 
 /// How serious a problem is.
@@ -23,7 +23,7 @@ pub enum Severity {
 #[serde(rename_all = "camelCase")]
 #[ts(rename_all = "camelCase")]
 pub struct Problem {
-    /// The rule that found it (`date-not-real`).
+    /// The rule that found it (`date-wrong`).
     pub rule: String,
     /// How serious it is.
     pub severity: Severity,
@@ -35,6 +35,17 @@ pub struct Problem {
     pub line: u32,
     /// The form field it belongs to.
     pub target: Option<Target>,
+    /// What can be done about it, the best first. Each is enough by itself.
+    pub fixes: Vec<ProblemFix>,
+}
+
+/// A change of the text that mends a problem.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ProblemFix {
+    /// What it does, as a button says it.
+    pub label: String,
+    /// The change.
+    pub edits: Vec<SpanEdit>,
 }
 
 /// What stands on top of the text, as far as the form goes.

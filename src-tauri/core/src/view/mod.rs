@@ -15,7 +15,9 @@ mod update;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use analysis::{Analysis, Block, FrontMatterState, PreviewPatch, Problem, Severity};
+pub use analysis::{
+    Analysis, Block, FrontMatterState, PreviewPatch, Problem, ProblemFix, Severity,
+};
 pub use draft::{
     Checklist, ChecklistPoint, DraftPart, DraftProposal, DraftRemark, DraftRequest, GuestRoom,
 };

@@ -1,0 +1,145 @@
+//! The examples of the rules are tried here, all of them in one show.
+
+use std::path::PathBuf;
+
+use crate::conventions::{Conventions, Sample, learn};
+use crate::document::{Parts, apply};
+use crate::episode::{Episode, Top};
+use crate::settings;
+use crate::show::{EpisodeEntry, Peers};
+
+use super::{Examples, Found, RULES, Rule, Subject, all, placeholders_in};
+
+/// An episode of the show, in order.
+fn episode(number: u32) -> String {
+    format!(
+        "---\nepisode: 000{number}\ndate: 2024-0{number}-01\nlibsynId: 3000000{number}\n\
+         summary: What keeper {number} does all day.\nimage: /images/000{number}.jpg\n\
+         tags: [sea]\nguest:\n  name: Ada Hall\n  bio: Ada keeps a lighthouse.\n  socials:\n    \
+         bluesky: ada.example.com\n---\n\n# Keeping Light {number}\n\nAda Hall tells about the \
+         light.\n\n## Links\n\n- [Lighthouse {number}](https://example.com/lighthouses/{number})\n"
+    )
+}
+
+fn show() -> Conventions {
+    let sample = |number| Sample::new(format!("000{number}-keeping-light"), episode(number));
+    let samples: Vec<Sample> = (1..=4).map(sample).collect();
+    let settings = settings::read("required = [\"tags\"]\n");
+    let placeholders = placeholders_in("libsynId: LIBSYN_ID\nsummary: SHORT_SUMMARY\n");
+    let mut show = learn(&samples, placeholders, &settings);
+    show.scaffold_lines = vec!["- [one](https://example.com)".to_owned()];
+    show
+}
+
+/// The whole text of an example: see [`Examples`].
+fn text_of(example: &str) -> String {
+    let usual = episode(5);
+    if example.starts_with("---\n") {
+        return example.to_owned();
+    }
+    let body = Parts::of(&usual).body;
+    let first = example.lines().next().unwrap_or_default();
+    if is_key(first) {
+        let keys: Vec<&str> = example.lines().filter_map(key).collect();
+        let mut lines = Vec::new();
+        let mut dropped = false;
+        for line in usual[..body.start].lines().filter(|line| *line != "---") {
+            dropped = key(line).map_or(dropped, |key| keys.contains(&key));
+            if !dropped {
+                lines.push(line);
+            }
+        }
+        return format!("---\n{}\n{example}\n---\n{}", lines.join("\n"), &usual[body]);
+    }
+    let title = if first.starts_with("# ") || first == "#" { "" } else { "# Keeping Light 5\n\n" };
+    format!("{}\n{title}{example}\n", &usual[..body.start])
+}
+
+fn is_key(line: &str) -> bool {
+    key(line).is_some_and(|key| key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))
+}
+
+/// The key of the top level that a line starts with.
+fn key(line: &str) -> Option<&str> {
+    let (key, rest) = line.split_once(':')?;
+    let starts = line.starts_with(|c: char| c.is_ascii_lowercase());
+    (starts && (rest.is_empty() || rest.starts_with(' '))).then_some(key)
+}
+
+fn found(text: &str) -> Vec<Found> {
+    let show = show();
+    let others: Vec<EpisodeEntry> = (1..=4)
+        .map(|number| {
+            let path = PathBuf::from(format!("/show/000{number}-keeping-light.md"));
+            EpisodeEntry::of(&path, &episode(number), &show)
+        })
+        .collect();
+    let peers = Peers::of(&others);
+    let parts = Parts::of(text);
+    let top = Top::read(text, &parts);
+    all(&Subject {
+        text,
+        parts: &parts,
+        top: &top,
+        episode: &Episode::of(text, &parts, &top, &show),
+        name: "0005-keeping-light",
+        path: &PathBuf::from("/show/0005-keeping-light.md"),
+        conventions: &show,
+        peers: Some(&peers),
+    })
+}
+
+fn of(rule: &Rule, text: &str) -> Vec<Found> {
+    found(text).into_iter().filter(|found| found.rule == rule.id).collect()
+}
+
+#[test]
+fn the_episode_that_the_examples_change_breaks_no_rule() {
+    assert_eq!(found(&episode(5)), []);
+}
+
+#[test]
+fn every_example_is_as_good_or_bad_as_it_says() {
+    for rule in RULES {
+        let Examples { bad, good } = rule.examples;
+        assert!(!bad.is_empty() && !good.is_empty(), "{} has no examples", rule.id);
+        for example in bad {
+            assert!(!of(rule, &text_of(example)).is_empty(), "{}: {example:?}", rule.id);
+        }
+        for example in good {
+            assert_eq!(of(rule, &text_of(example)), [], "{}: {example:?}", rule.id);
+        }
+    }
+}
+
+#[test]
+fn every_fix_mends_what_was_found() {
+    for rule in RULES {
+        for example in rule.examples.bad {
+            let text = text_of(example);
+            let before = of(rule, &text);
+            for found in &before {
+                for fix in &found.fixes {
+                    let mended = apply(&text, &fix.edits);
+                    let after = of(rule, &mended);
+                    assert!(after.len() < before.len(), "{}: {}: {mended}", rule.id, fix.label);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn rules_are_told_in_sentences_and_have_ids_of_their_own() {
+    let mut ids: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), RULES.len());
+    for rule in RULES {
+        let plain = |c: char| c.is_ascii_lowercase() || c == '-';
+        assert!(rule.id.chars().all(plain), "{}", rule.id);
+        for sentence in [rule.about, rule.reason] {
+            assert!(sentence.len() > 20 && sentence.ends_with('.'), "{}: {sentence}", rule.id);
+        }
+    }
+}

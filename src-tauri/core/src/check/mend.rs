@@ -1,0 +1,49 @@
+//! Edits that several rules offer.
+
+use std::ops::Range;
+
+use crate::document::TextEdit;
+use crate::front_matter::{Change, NewValue, Path, edits};
+
+use super::{Found, Subject};
+
+impl Subject<'_> {
+    /// The edits that write another text at a place of the front matter, in the style of what
+    /// stands there; none where it can't be written without changing something else.
+    pub(super) fn writing(&self, path: &Path, text: &str) -> Option<Vec<TextEdit>> {
+        let change = Change::Set { path: path.clone(), value: NewValue::Text(text.to_owned()) };
+        edits(self.text, &change, &self.conventions.style).ok()
+    }
+
+    /// The edit that takes out the lines that `range` touches, and the blank lines that would stand
+    /// twice without them.
+    pub(super) fn without_lines(&self, range: Range<usize>) -> TextEdit {
+        let text = self.text;
+        let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let mut end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at + 1);
+        let blank_before = text[..start].trim_end_matches([' ', '\t']).ends_with("\n\n");
+        if blank_before || start == self.parts.body.start {
+            for line in text[end..].split_inclusive('\n') {
+                if !line.trim().is_empty() {
+                    break;
+                }
+                end += line.len();
+            }
+        }
+        TextEdit { range: start..end, insert: String::new() }
+    }
+}
+
+impl Found {
+    /// Another text at the place of the front matter where it was found, where that can be written.
+    pub(super) fn fix_by_writing(self, label: String, subject: &Subject, text: &str) -> Self {
+        let edits = match &self.target {
+            Some(crate::view::Target::FrontMatter { path }) => subject.writing(path, text),
+            _ => None,
+        };
+        match edits {
+            Some(edits) => self.fix(label, edits),
+            None => self,
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! What a rule is, and what it finds.
+
+use std::ops::Range;
+
+use crate::document::TextEdit;
+use crate::view::{Severity, Target};
+
+use super::{Subject, placeholder};
+
+/// A rule: one thing that is looked for.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its id (`date-wrong`), as it is written in the settings and in comments that silence it.
+    pub id: &'static str,
+    /// How serious what it finds is, as a rule.
+    pub severity: Severity,
+    /// What it looks for, in a sentence for a host.
+    pub about: &'static str,
+    /// Why it matters, in a sentence for a host.
+    pub reason: &'static str,
+    /// Texts in which it finds something, and texts in which it does not. They are its
+    /// documentation, and every one of them is tried.
+    pub examples: Examples,
+    /// Its numbers that a show can set.
+    pub numbers: &'static [Number],
+    /// Looks for it.
+    pub(super) check: fn(&Subject, &mut Vec<Found>),
+}
+
+/// Examples of a rule.
+///
+/// One that starts with a fence (`---`) is a whole text. One that starts with a key is lines of
+/// front matter, which stand in place of the lines that an episode in order has for those keys. One
+/// that starts with `#` is notes with their title. Everything else is notes below the title.
+#[derive(Debug, Clone, Copy)]
+pub struct Examples {
+    /// The rule finds something in each of them.
+    pub bad: &'static [&'static str],
+    /// The rule finds nothing in any of them.
+    pub good: &'static [&'static str],
+}
+
+/// A number of a rule, such as how long something may be.
+#[derive(Debug, Clone, Copy)]
+pub struct Number {
+    /// Its key in the settings.
+    pub key: &'static str,
+    /// What it is unless a show sets it.
+    pub usual: u32,
+    /// What it says, with its unit.
+    pub about: &'static str,
+}
+
+/// Something that a rule found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// How serious it is.
+    pub severity: Severity,
+    /// A sentence for a host.
+    pub message: String,
+    /// Where it is: bytes of the whole text. For something missing, where it would stand.
+    pub range: Range<usize>,
+    /// The form field it belongs to.
+    pub target: Option<Target>,
+    /// What can be done about it, the best first. Each is enough by itself.
+    pub fixes: Vec<Fix>,
+}
+
+/// A change of the text after which a rule does not find what it found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as a button says it (“Write as a link”).
+    pub label: String,
+    /// Edits of the whole text, ascending and not overlapping.
+    pub edits: Vec<TextEdit>,
+}
+
+impl Rule {
+    /// Something that this rule found, as serious as it usually is.
+    pub(super) fn found(&self, range: Range<usize>, message: impl Into<String>) -> Found {
+        Found {
+            rule: self.id,
+            severity: self.severity,
+            message: message.into(),
+            range,
+            target: None,
+            fixes: Vec::new(),
+        }
+    }
+}
+
+impl Found {
+    /// It belongs to a form field.
+    pub(super) fn at(self, target: impl Into<Option<Target>>) -> Self {
+        Self { target: target.into(), ..self }
+    }
+
+    /// One edit more that mends it.
+    pub(super) fn fix(mut self, label: impl Into<String>, edits: Vec<TextEdit>) -> Self {
+        self.fixes.push(Fix { label: label.into(), edits });
+        self
+    }
+
+    /// It is a word of the scaffold that waits for a value.
+    #[must_use]
+    pub fn is_placeholder(&self) -> bool {
+        self.rule == placeholder::RULE.id
+    }
+}

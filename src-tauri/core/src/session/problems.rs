@@ -1,0 +1,44 @@
+//! What the checks found, in the window's positions.
+
+use crate::check::Found;
+use crate::document::TextEdit;
+use crate::view::{Problem, ProblemFix, Span, SpanEdit};
+
+use super::offsets::Offsets;
+
+/// Edits as the editor counts.
+pub(super) fn spans(edits: Vec<TextEdit>, offsets: &Offsets) -> Vec<SpanEdit> {
+    let span = |edit: TextEdit| SpanEdit {
+        from: offsets.units(edit.range.start),
+        to: offsets.units(edit.range.end),
+        insert: edit.insert,
+    };
+    edits.into_iter().map(span).collect()
+}
+
+/// What was found, as the window shows it.
+pub(super) fn problems(text: &str, found: Vec<Found>, offsets: &Offsets) -> Vec<Problem> {
+    let (mut line, mut counted) = (1u32, 0usize);
+    found
+        .into_iter()
+        .map(|found| {
+            let start = found.range.start.min(text.len());
+            let newlines = memchr::memchr_iter(b'\n', &text.as_bytes()[counted.min(start)..start]);
+            line += u32::try_from(newlines.count()).unwrap_or(0);
+            counted = start;
+            Problem {
+                rule: found.rule.to_owned(),
+                severity: found.severity,
+                message: found.message,
+                span: Span { from: offsets.units(start), to: offsets.units(found.range.end) },
+                line,
+                target: found.target,
+                fixes: found
+                    .fixes
+                    .into_iter()
+                    .map(|fix| ProblemFix { label: fix.label, edits: spans(fix.edits, offsets) })
+                    .collect(),
+            }
+        })
+        .collect()
+}
