@@ -164,7 +164,7 @@ fn follow<R: Runtime>(app: &AppHandle<R>, show: &Arc<OpenShow>, files: &[PathBuf
         }
         let entries = show.index().read(batch);
         let news = entries.iter().filter(|entry| entry.has_news());
-        let news: Vec<PathBuf> = news.map(|entry| entry.path.clone()).collect();
+        let news: Vec<PathBuf> = news.map(|entry| entry.path.to_path_buf()).collect();
         show.update(|index| index.add(entries));
         if !news.is_empty() && tell(&news, read).is_err() {
             return;

@@ -30,8 +30,11 @@ fn reading_adds_problems_and_words_to_what_was_listed() {
     assert!(index.search(&words).is_empty(), "the words of the notes are not read yet");
 
     let entries = index.read(&files);
-    let news: Vec<PathBuf> =
-        entries.iter().filter(|entry| entry.has_news()).map(|entry| entry.path.clone()).collect();
+    let news: Vec<PathBuf> = entries
+        .iter()
+        .filter(|entry| entry.has_news())
+        .map(|entry| entry.path.to_path_buf())
+        .collect();
     index.add(entries);
     assert_eq!(index.search(&words), [PathBuf::from(&listed[0].path)]);
     let read = index.summaries(today);

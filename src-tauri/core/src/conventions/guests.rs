@@ -111,10 +111,10 @@ impl GuestConventions {
     /// What a front matter says of one of its guests, or the file of the guest does; none without a
     /// name.
     #[must_use]
-    pub fn facts(&self, root: &Node, guest: &Guest) -> Option<Facts> {
+    pub fn facts(&self, root: &Node, guest: &Guest) -> Option<Arc<Facts>> {
         match self.person(root, guest) {
-            Some(person) => Some(person.facts.clone()),
-            None => Facts::read(root, guest),
+            Some(person) => Some(Arc::clone(&person.facts)),
+            None => Facts::read(root, guest).map(Arc::new),
         }
     }
 

@@ -50,7 +50,7 @@ pub(super) fn place(index: &ShowIndex, facts: &Facts) -> Place {
         name = facts.day.to_string();
     }
 
-    let model = newest.first().map(|entry| entry.path.as_path());
+    let model: Option<&Path> = newest.first().map(|entry| entry.path.as_ref());
     let ending =
         model.and_then(Path::extension).map_or("md".into(), |ending| ending.to_string_lossy());
     let folder = model.and_then(Path::parent).unwrap_or(index.show().folder()).to_owned();

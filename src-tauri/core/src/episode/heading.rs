@@ -28,6 +28,9 @@ pub struct Heading {
 #[must_use]
 pub fn first_heading(text: &str, body: Range<usize>) -> Option<Heading> {
     let notes = text.get(body.clone())?;
+    if let Some(plain) = plain_first_line(notes, body.start) {
+        return Some(plain);
+    }
     let mut tries = 0;
     let mut start = 0;
     let mut before_is_text = false;
@@ -58,6 +61,27 @@ pub fn first_heading(text: &str, body: Range<usize>) -> Option<Heading> {
     None
 }
 
+/// The heading that the notes start with, where it is `# ` and words in which no mark can stand: what
+/// most episodes have, told without a parser. `start` is the byte at which the notes start.
+fn plain_first_line(notes: &str, start: usize) -> Option<Heading> {
+    let line = notes.lines().find(|line| !line.trim_ascii().is_empty())?;
+    let content = line.strip_prefix("# ")?.trim_matches(' ');
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '?' | '(' | ')');
+    if content.is_empty() || !content.chars().all(is_plain) {
+        return None;
+    }
+    let place = |part: &str| {
+        let at = start + (part.as_ptr() as usize - notes.as_ptr() as usize);
+        at..at + part.len()
+    };
+    Some(Heading {
+        range: place(line.trim_end_matches(' ')),
+        content: place(content),
+        text: content.to_owned(),
+        first: true,
+    })
+}
+
 fn looks_like_heading(line: &str, before_is_text: bool) -> bool {
     let trimmed = line.trim_start_matches(' ');
     if line.len() - trimmed.len() > 3 {
@@ -74,6 +98,8 @@ fn looks_like_heading(line: &str, before_is_text: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[track_caller]
@@ -81,8 +107,10 @@ mod tests {
         let whole = title_heading(text, 0..text.len());
         let quick = first_heading(text, 0..text.len());
         assert_eq!(
-            quick.map(|heading| (heading.range, heading.content)),
-            whole.map(|heading| (heading.range, heading.text_range)),
+            quick.map(|heading| (heading.range, heading.content, heading.text)),
+            whole.map(|heading| {
+                (heading.range, heading.text_range, heading.text.trim().to_owned())
+            }),
             "{text:?}"
         );
     }
@@ -106,8 +134,26 @@ mod tests {
             "```sh\n# a\n# b\n# c\n# d\n# e\n```\n\n# Yes\n",
             "## Second\n\n# First\n",
             "{% raw %}\n# no\n{% endraw %}\n",
+            "\n \n# Plain words, (are they) quick?  \nnotes",
+            "# two  blanks",
+            "#  Äther\n# Second",
+            "# it’s & <b>",
+            "# Ends #\n",
+            "\u{2028}# no",
+            "\t\n# yes",
         ] {
             same_as_reading_all(text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_same_for_any_first_line(
+            blank in "[ \n\t]{0,4}",
+            line in "#{0,2}[ \t]?[ a-zÄ0-9,?()'#*._`&;:-]{0,16}",
+            rest in "(\n|\r|\n===\n|\n  more\n)?",
+        ) {
+            same_as_reading_all(&format!("{blank}{line}{rest}"));
         }
     }
 

@@ -1,8 +1,8 @@
 //! The guest book: everybody who was in any episode, with what the episodes say of them. It is
 //! computed from the episodes and never written.
 
-use std::collections::BTreeMap;
-use std::path::{Path as FilePath, PathBuf};
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path as FilePath;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -28,13 +28,13 @@ pub struct Facts {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Appearance {
     /// The episode's file.
-    pub episode: PathBuf,
+    pub episode: Arc<FilePath>,
     /// The episode's number as written.
     pub number: Option<String>,
     /// The release day.
     pub day: Option<NaiveDate>,
     /// What the episode says.
-    pub facts: Facts,
+    pub facts: Arc<Facts>,
 }
 
 /// Somebody who was a guest.
@@ -159,7 +159,7 @@ impl Person {
         newest_alone: bool,
     ) -> Vec<Difference<'a>> {
         let most = if newest_alone { 1 } else { usize::MAX };
-        let others = || self.appearances.iter().filter(|other| other.episode != episode);
+        let others = || self.appearances.iter().filter(|other| *other.episode != *episode);
         let bio = facts.bio.as_deref().and_then(|here| {
             let said = |other: &'a Appearance| Some((other, other.facts.bio.as_deref()?));
             let mut told = others().filter_map(said).take(most);
@@ -181,26 +181,38 @@ impl GuestBook {
     #[must_use]
     pub fn of(appearances: impl IntoIterator<Item = Appearance>) -> Self {
         let mut book = Self::default();
-        appearances.into_iter().for_each(|appearance| book.add(appearance));
+        book.extend(appearances);
         book
     }
 
-    /// Takes an appearance in.
-    pub fn add(&mut self, appearance: Appearance) {
-        let person = self
-            .people
-            .entry(key(&appearance.facts.name))
-            .or_insert_with(|| Person { appearances: Vec::new() });
-        let newer = |known: &Appearance| known.age() >= appearance.age();
-        let at = person.appearances.partition_point(newer);
-        person.appearances.insert(at, appearance);
+    /// Takes appearances in, in any order.
+    pub fn extend(&mut self, appearances: impl IntoIterator<Item = Appearance>) {
+        // Each is put at the end first: sorting thousands once is quicker than finding the place of
+        // each among the others.
+        let mut grown: HashSet<String> = HashSet::new();
+        for appearance in appearances {
+            let key = key(&appearance.facts.name);
+            if let Some(person) = self.people.get_mut(&key) {
+                person.appearances.push(appearance);
+                if !grown.contains(&key) {
+                    grown.insert(key);
+                }
+            } else {
+                self.people.insert(key, Person { appearances: vec![appearance] });
+            }
+        }
+        for key in grown {
+            if let Some(person) = self.people.get_mut(&key) {
+                person.appearances.sort_by(|left, right| right.age().cmp(&left.age()));
+            }
+        }
     }
 
     /// Forgets what an episode said of the guest of this name.
     pub fn remove(&mut self, name: &str, episode: &FilePath) {
         let key = key(name);
         let Some(person) = self.people.get_mut(&key) else { return };
-        person.appearances.retain(|appearance| appearance.episode != episode);
+        person.appearances.retain(|appearance| *appearance.episode != *episode);
         if person.appearances.is_empty() {
             self.people.remove(&key);
         }
@@ -242,7 +254,18 @@ impl GuestBook {
 
 /// What tells one guest from another: the words of the name in lower case.
 fn key(name: &str) -> String {
-    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    let mut key = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        if word.is_ascii() {
+            key.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        } else {
+            key.push_str(&word.to_lowercase());
+        }
+    }
+    key
 }
 
 fn same_words(one: &str, other: &str) -> bool {
@@ -260,10 +283,10 @@ mod tests {
         let root = read(yaml).unwrap();
         let guest = find(&root, &Platforms::default()).people.remove(0);
         Appearance {
-            episode: format!("/show/{number:04}.md").into(),
+            episode: FilePath::new(&format!("/show/{number:04}.md")).into(),
             number: Some(format!("{number:04}")),
             day: NaiveDate::from_yo_opt(2026, number),
-            facts: Facts::read(&root, &guest).unwrap(),
+            facts: Facts::read(&root, &guest).unwrap().into(),
         }
     }
 

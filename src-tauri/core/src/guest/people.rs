@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path as FilePath, PathBuf};
+use std::sync::Arc;
 
 use crate::conventions::{Conventions, Sample};
 use crate::document::Parts;
@@ -23,7 +24,7 @@ pub struct PersonFile {
     /// The file.
     pub path: PathBuf,
     /// What it says.
-    pub facts: Facts,
+    pub facts: Arc<Facts>,
     /// The picture that it names, as written.
     pub picture: Option<String>,
 }
@@ -133,7 +134,7 @@ impl People {
             (facts, picture_of(root, &guest).map(str::to_owned))
         });
         let (facts, picture) = read.unwrap_or_else(|| (nobody(), None));
-        let file = PersonFile { path: path.to_owned(), facts, picture };
+        let file = PersonFile { path: path.to_owned(), facts: Arc::new(facts), picture };
         if let Some(before) = self.people.insert(id.to_owned(), file) {
             self.ids.remove(&before.path);
         }

@@ -52,8 +52,8 @@ pub fn facts_in(text: &str, name: &str, show: &Conventions) -> Option<Facts> {
 pub fn spread(index: &ShowIndex, facts: &Facts, source: &FilePath) -> (Vec<Spread>, Vec<LeftOut>) {
     let (mut updates, mut left_out) = (Vec::new(), Vec::new());
     let Some(person) = index.guest_book().person(&facts.name) else { return (updates, left_out) };
-    for appearance in person.appearances.iter().filter(|known| known.episode != source) {
-        let path = appearance.episode.clone();
+    for appearance in person.appearances.iter().filter(|known| *known.episode != *source) {
+        let path = appearance.episode.to_path_buf();
         let after = |stored: &Stored| {
             if stored.read_only {
                 return Err("the file is marked read-only".to_owned());

@@ -73,7 +73,7 @@ fn in_list(person: &Person) -> bool {
 fn elsewhere(root: &Node, person: &Person, episode: &FilePath, index: &ShowIndex) -> u32 {
     let known = name_of(root, person).and_then(|name| index.guest_book().person(name));
     let others = known.map_or(0, |known| {
-        known.appearances.iter().filter(|other| other.episode != episode).count()
+        known.appearances.iter().filter(|other| *other.episode != *episode).count()
     });
     u32::try_from(others).unwrap_or(u32::MAX)
 }

@@ -1,6 +1,7 @@
 //! One episode as the library lists it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -19,7 +20,7 @@ use super::search::lower_case;
 #[derive(Debug, Clone)]
 pub struct EpisodeEntry {
     /// Its file.
-    pub path: PathBuf,
+    pub path: Arc<Path>,
     /// The number as written, in the front matter or in the file's name.
     pub number: Option<String>,
     /// The number's value, where it is one.
@@ -35,7 +36,7 @@ pub struct EpisodeEntry {
     /// The guests' names.
     pub guests: Vec<String>,
     /// What is said of the guests who have a name.
-    pub people: Vec<Facts>,
+    pub people: Vec<Arc<Facts>>,
     /// How serious the problems are that the file has by itself.
     pub problems: Vec<Severity>,
     /// The scaffold's words are still in it.
@@ -82,14 +83,14 @@ impl EpisodeEntry {
 
     fn facts(subject: &Subject) -> Self {
         let Subject { top, episode, name, .. } = *subject;
-        let people: Vec<Facts> = top.root.as_ref().map_or_else(Vec::new, |root| {
+        let people: Vec<Arc<Facts>> = top.root.as_ref().map_or_else(Vec::new, |root| {
             let guests = episode.guests.people.iter();
             let show = &subject.conventions.guests;
             guests.filter_map(|guest| show.facts(root, guest)).collect()
         });
         let number = subject.number().map(str::to_owned);
         Self {
-            path: subject.path.to_owned(),
+            path: subject.path.into(),
             number_value: number.as_deref().and_then(|number| number.trim().parse().ok()),
             number_key: subject.number_key(),
             number,

@@ -19,8 +19,8 @@ use super::{EpisodeEntry, Show, ShowError};
 /// Which episodes have which number and which hosting id.
 #[derive(Debug, Clone, Default)]
 pub struct Peers {
-    numbers: HashMap<String, Vec<PathBuf>>,
-    hosting_ids: HashMap<String, Vec<PathBuf>>,
+    numbers: HashMap<String, Vec<Arc<Path>>>,
+    hosting_ids: HashMap<String, Vec<Arc<Path>>>,
 }
 
 /// A show with its episodes.
@@ -30,7 +30,7 @@ pub struct ShowIndex {
     conventions: Conventions,
     peers: Peers,
     book: GuestBook,
-    entries: HashMap<PathBuf, EpisodeEntry>,
+    entries: HashMap<Arc<Path>, EpisodeEntry>,
     complete: bool,
 }
 
@@ -57,10 +57,10 @@ impl Peers {
 
     fn add(&mut self, entry: &EpisodeEntry) {
         if let Some(key) = &entry.number_key {
-            self.numbers.entry(key.clone()).or_default().push(entry.path.clone());
+            self.numbers.entry(key.clone()).or_default().push(Arc::clone(&entry.path));
         }
         if let Some(id) = &entry.hosting_id {
-            self.hosting_ids.entry(id.clone()).or_default().push(entry.path.clone());
+            self.hosting_ids.entry(id.clone()).or_default().push(Arc::clone(&entry.path));
         }
     }
 
@@ -84,14 +84,14 @@ impl Peers {
         let numbers = entry.number_key.as_ref().and_then(|key| self.numbers.get(key));
         let ids = entry.hosting_id.as_ref().and_then(|id| self.hosting_ids.get(id));
         let mut paths: BTreeSet<PathBuf> =
-            numbers.into_iter().chain(ids).flatten().cloned().collect();
-        paths.remove(&entry.path);
+            numbers.into_iter().chain(ids).flatten().map(|path| path.to_path_buf()).collect();
+        paths.remove(&*entry.path);
         paths
     }
 }
 
-fn other<'a>(paths: &'a [PathBuf], path: &Path) -> Option<&'a Path> {
-    paths.iter().map(PathBuf::as_path).find(|known| *known != path)
+fn other<'a>(paths: &'a [Arc<Path>], path: &Path) -> Option<&'a Path> {
+    paths.iter().map(AsRef::as_ref).find(|known| *known != path)
 }
 
 impl ShowIndex {
@@ -200,8 +200,8 @@ impl ShowIndex {
 
     /// The episodes that stand below a folder.
     pub fn below<'a>(&'a self, folder: &'a Path) -> impl Iterator<Item = PathBuf> + 'a {
-        let below = move |path: &&PathBuf| path.starts_with(folder) && path.as_path() != folder;
-        self.entries.keys().filter(below).cloned()
+        let below = move |path: &&Path| path.starts_with(folder) && *path != folder;
+        self.entries.keys().map(AsRef::as_ref).filter(below).map(Path::to_owned)
     }
 
     /// Whether a folder has episodes below it.
@@ -213,22 +213,28 @@ impl ShowIndex {
     /// Takes entries in that were read with this index's conventions; those known by path are
     /// replaced.
     pub fn add(&mut self, entries: Vec<EpisodeEntry>) {
-        for entry in entries {
-            let old = self.entries.remove(&entry.path);
-            if let Some(old) = &old {
-                self.peers.remove(old);
-            }
-            self.peers.add(&entry);
-            // Reading after listing finds the same guests: the book of a show with a guest in each of
-            // its thousands of episodes is not searched for every one of them.
-            if !old.as_ref().is_some_and(|old| says_the_same(old, &entry)) {
-                if let Some(old) = &old {
-                    self.strike(old);
+        let known: Vec<Option<EpisodeEntry>> =
+            entries.iter().map(|entry| self.entries.remove(&entry.path)).collect();
+        let pairs = || known.iter().zip(&entries);
+        let (book, peers) = (&mut self.book, &mut self.peers);
+        rayon::join(
+            || {
+                // Reading after listing finds the same guests: the book of a show with a guest in
+                // each of its thousands of episodes is not searched for every one of them.
+                let differ = |(old, entry): &(&Option<EpisodeEntry>, &EpisodeEntry)| {
+                    !old.as_ref().is_some_and(|old| says_the_same(old, entry))
+                };
+                for (old, _) in pairs().filter(differ) {
+                    old.iter().for_each(|old| strike(book, old));
                 }
-                self.enter(&entry);
-            }
-            self.entries.insert(entry.path.clone(), entry);
-        }
+                book.extend(pairs().filter(differ).flat_map(|(_, entry)| appearances(entry)));
+            },
+            || {
+                known.iter().flatten().for_each(|old| peers.remove(old));
+                entries.iter().for_each(|entry| peers.add(entry));
+            },
+        );
+        self.entries.extend(entries.into_iter().map(|entry| (Arc::clone(&entry.path), entry)));
     }
 
     /// Takes the new text of a file in. Returns the other episodes whose problems may have changed
@@ -274,27 +280,8 @@ impl ShowIndex {
         }
         let Some(old) = self.entries.remove(path) else { return BTreeSet::new() };
         self.peers.remove(&old);
-        self.strike(&old);
+        strike(&mut self.book, &old);
         self.peers.sharing(&old)
-    }
-
-    /// Enters an episode's guests into the book.
-    fn enter(&mut self, entry: &EpisodeEntry) {
-        for facts in &entry.people {
-            self.book.add(Appearance {
-                episode: entry.path.clone(),
-                number: entry.number.clone(),
-                day: entry.day,
-                facts: facts.clone(),
-            });
-        }
-    }
-
-    /// Strikes an episode's guests from the book.
-    fn strike(&mut self, old: &EpisodeEntry) {
-        for facts in &old.people {
-            self.book.remove(&facts.name, &old.path);
-        }
     }
 
     /// One episode.
@@ -321,7 +308,7 @@ impl ShowIndex {
     #[must_use]
     pub fn summaries_of(&self, paths: &[PathBuf], today: NaiveDate) -> Vec<EpisodeSummary> {
         let mut entries: Vec<&EpisodeEntry> =
-            paths.iter().filter_map(|path| self.entries.get(path)).collect();
+            paths.iter().filter_map(|path| self.entries.get(path.as_path())).collect();
         entries.sort_by(|left, right| newest_first(left, right));
         entries.into_iter().map(|entry| self.summary_of(entry, today)).collect()
     }
@@ -345,7 +332,7 @@ impl ShowIndex {
     #[must_use]
     pub fn doubled(&self) -> BTreeSet<PathBuf> {
         let shared = self.peers.numbers.values().chain(self.peers.hosting_ids.values());
-        shared.filter(|paths| paths.len() > 1).flatten().cloned().collect()
+        shared.filter(|paths| paths.len() > 1).flatten().map(|path| path.to_path_buf()).collect()
     }
 
     /// Everybody who was in an episode that is read; what is only listed tells no guests.
@@ -364,7 +351,24 @@ impl ShowIndex {
             .filter(|entry| query.is_empty() || query.matches(entry))
             .collect();
         found.sort_by(|left, right| newest_first(left, right));
-        found.into_iter().map(|entry| entry.path.clone()).collect()
+        found.into_iter().map(|entry| entry.path.to_path_buf()).collect()
+    }
+}
+
+/// What the book says of an episode's guests.
+fn appearances(entry: &EpisodeEntry) -> impl Iterator<Item = Appearance> {
+    entry.people.iter().map(|facts| Appearance {
+        episode: Arc::clone(&entry.path),
+        number: entry.number.clone(),
+        day: entry.day,
+        facts: Arc::clone(facts),
+    })
+}
+
+/// Strikes an episode's guests from the book.
+fn strike(book: &mut GuestBook, old: &EpisodeEntry) {
+    for facts in &old.people {
+        book.remove(&facts.name, &old.path);
     }
 }
 

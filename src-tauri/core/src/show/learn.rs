@@ -1,6 +1,8 @@
 //! Learning a show's conventions from its files.
 
-use std::fs;
+use std::borrow::Cow;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -47,7 +49,10 @@ impl Show {
     pub fn list(&self, files: &[PathBuf], conventions: &Conventions) -> Vec<EpisodeEntry> {
         files
             .par_iter()
-            .filter_map(|path| Some(EpisodeEntry::listed(path, &text_of(path)?, conventions)))
+            .map_init(Vec::new, |bytes, path| {
+                Some(EpisodeEntry::listed(path, &text_in(path, bytes)?, conventions))
+            })
+            .flatten_iter()
             .collect()
     }
 
@@ -56,7 +61,10 @@ impl Show {
     pub fn read(&self, files: &[PathBuf], conventions: &Conventions) -> Vec<EpisodeEntry> {
         files
             .par_iter()
-            .filter_map(|path| Some(EpisodeEntry::of(path, &text_of(path)?, conventions)))
+            .map_init(Vec::new, |bytes, path| {
+                Some(EpisodeEntry::of(path, &text_in(path, bytes)?, conventions))
+            })
+            .flatten_iter()
             .collect()
     }
 
@@ -101,19 +109,27 @@ impl Show {
     }
 }
 
-/// The text of a file, read with as few questions to the system as can be: a show may have ten
-/// thousand of them. None where it can't be read.
+/// The text of a file. None where it can't be read.
 pub(super) fn text_of(path: &Path) -> Option<String> {
+    text_in(path, &mut Vec::new()).map(Cow::into_owned)
+}
+
+/// The text of a file, read into `bytes` with as few questions to the system as can be: a show may
+/// have ten thousand of them. None where it can't be read.
+fn text_in<'b>(path: &Path, bytes: &'b mut Vec<u8>) -> Option<Cow<'b, str>> {
     // Opening a pipe would wait for somebody to write into it: look first.
     let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
     if metadata.len() > store::LARGEST_FILE {
         return None;
     }
-    let text = String::from_utf8(fs::read(path).ok()?).ok()?;
-    if memchr2(b'\r', 0, text.as_bytes()).is_none() && !text.starts_with('\u{feff}') {
-        return Some(text);
+    bytes.clear();
+    // One byte more than there is: the end of the file is seen without asking for more room.
+    bytes.reserve(usize::try_from(metadata.len()).ok()? + 1);
+    File::open(path).ok()?.take(store::LARGEST_FILE).read_to_end(bytes).ok()?;
+    if memchr2(b'\r', 0, bytes).is_none() && !bytes.starts_with("\u{feff}".as_bytes()) {
+        return str::from_utf8(bytes).ok().map(Cow::Borrowed);
     }
-    Some(decode(text.as_bytes()).ok()?.text)
+    Some(Cow::Owned(decode(bytes).ok()?.text))
 }
 
 /// The first third of the sample from the front, the rest evenly from the whole.
