@@ -544,8 +544,13 @@ export function fakeShell(files: Record<string, string>, root = '/shows/harbour'
       const shown = bodyOnly ? text.slice(values(text).end) : text;
       return {
         text: target === 'html' ? `<article>${escape(shown)}</article>` : shown,
-        fileName: `episode.${{ markdown: 'md', html: 'html', text: 'txt' }[target]}`,
+        fileName: `episode.${target === 'markdown' ? 'md' : target === 'html' ? 'html' : 'txt'}`,
         errors: analyse(0, 0, text).problems.filter((one) => one.severity === 'error').length,
+        html: null,
+        meters: [],
+        dropped: [],
+        shorten: [],
+        missing: null,
       };
     },
     async saveExport(_text, fileName) {

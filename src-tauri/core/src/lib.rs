@@ -20,4 +20,5 @@ pub mod settings;
 pub mod show;
 pub mod social;
 pub mod store;
+pub mod tidy;
 pub mod view;

@@ -24,6 +24,7 @@ fn generate(folder: &Path) {
         EpisodeSummary,
         ExportTarget,
         Exported,
+        Meter,
         Failure,
         FormEdit,
         GuestUpdate,

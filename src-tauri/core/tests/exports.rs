@@ -1,9 +1,17 @@
 //! Exports lose no link, of the notes here and of the shows in the corpus.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 use linernotes_core::document::{Parts, decode};
 use linernotes_core::export::{Options, export};
 use linernotes_core::markdown::{self, LinkKind};
 use linernotes_core::preview::Page;
+use linernotes_core::tidy::Prose;
 use linernotes_core::view::ExportTarget;
 
 fn write(target: ExportTarget, text: &str, body_only: bool) -> String {
@@ -15,9 +23,13 @@ fn write(target: ExportTarget, text: &str, body_only: bool) -> String {
         guests: Vec::new(),
     };
     let title = title.map(|title| title.range);
-    let options =
-        Options { smart_punctuation: true, images: &|_| None, title_heading: title.as_ref() };
-    export(target, text, &page, body_only, &options)
+    let options = Options {
+        smart_punctuation: true,
+        images: &|_| None,
+        title_heading: title.as_ref(),
+        prose: Prose::default(),
+    };
+    export(target, text, &page, body_only, &options).expect("an export")
 }
 
 /// The addresses that the plain text must have, in the form that a text shows them.
@@ -71,9 +83,10 @@ fn html_is_a_fragment_without_marks_of_the_preview() {
 }
 
 #[test]
-fn markdown_is_the_file() {
-    let text = "---\na: 1\n---\n\n\n# T\n\nx  \n\n\n";
-    assert_eq!(write(ExportTarget::Markdown, text, false), text);
+fn markdown_is_the_file_with_its_notes_tidied() {
+    let text = "---\na:  1\n---\n\n\n# T\nx  \n\n\n";
+    let whole = "---\na:  1\n---\n\n# T\n\nx\n";
+    assert_eq!(write(ExportTarget::Markdown, text, false), whole);
     assert_eq!(write(ExportTarget::Markdown, text, true), "# T\n\nx\n");
 }
 

@@ -46,9 +46,13 @@ fn outputs(notes: &str) -> Vec<String> {
     let patch = Preview::default().update(notes, body.clone(), None, &Page::default(), &options);
     outputs.extend(patch.insert.into_iter().map(|block| block.html));
     let title = markdown::title_heading(notes, body).map(|title| title.range);
-    let options =
-        export::Options { smart_punctuation: true, images: &images, title_heading: title.as_ref() };
-    outputs.push(export(ExportTarget::Html, notes, &page(notes), false, &options));
+    let options = export::Options {
+        smart_punctuation: true,
+        images: &images,
+        title_heading: title.as_ref(),
+        prose: linernotes_core::tidy::Prose::default(),
+    };
+    outputs.push(export(ExportTarget::Html, notes, &page(notes), false, &options).unwrap());
     outputs
 }
 

@@ -3,4 +3,4 @@
 /**
  * What an export gives.
  */
-export type ExportTarget = "markdown" | "html" | "text";
+export type ExportTarget = "markdown" | "html" | "apple" | "spotify" | "youtube" | "text" | "rssitem" | "chapters" | "linkedin" | "x" | "bluesky" | "mastodon";

@@ -204,7 +204,16 @@ export class FakeShell {
       throw new Error('not in this test');
     },
     createDraft: async () => '',
-    exportEpisode: async () => ({ text: this.text, fileName: 'x', errors: 0 }),
+    exportEpisode: async () => ({
+      text: this.text,
+      fileName: 'x',
+      errors: 0,
+      html: null,
+      meters: [],
+      dropped: [],
+      shorten: [],
+      missing: null,
+    }),
     saveExport: async () => null,
     copy: async () => null,
     clipboardLink: async () => this.link,

@@ -94,6 +94,7 @@ fn learned(samples: &[Sample], placeholders: Vec<String>, settings: &Settings) -
         first: None,
         lists: lists::learn(read.iter().map(|(sample, root)| (sample.yaml(), *root))),
     };
+    conventions.prose = wrap::prose(samples.iter().map(|sample| sample.text.as_str()));
     conventions.fields = fields::learn(counted.iter().copied());
     let people: Vec<(&Node, Guests)> =
         roots.iter().map(|root| (*root, guest::find(root, platforms))).collect();

@@ -18,6 +18,7 @@ mod wrap;
 
 use crate::front_matter::{Path, Segment, Style};
 use crate::settings::Settings;
+use crate::tidy::Prose;
 use crate::view::Role;
 
 pub use avatar::AvatarRule;
@@ -49,6 +50,9 @@ pub struct Conventions {
     pub file_name: Option<FileName>,
     /// How front matter is written.
     pub style: Style,
+    /// How the notes are written: as the settings say, else as the site's Prettier does, else as the
+    /// episodes are.
+    pub prose: Prose,
     /// How guests are written.
     pub guests: GuestConventions,
     /// What stands at each place of the front matters, in the order of the paths.
@@ -105,6 +109,7 @@ impl Default for Conventions {
             date: None,
             file_name: None,
             style: Style::default(),
+            prose: Prose::default(),
             guests: GuestConventions::default(),
             fields: Vec::new(),
             avatars: None,

@@ -1,6 +1,10 @@
 //! The column at which a show wraps its text.
 
+use std::ops::Range;
+
+use crate::document::Parts;
 use crate::front_matter::{Node, ScalarStyle, Value, wrap_widths};
+use crate::tidy::{Prose, ProseWrap};
 
 /// Columns that people wrap at.
 const USUAL: [usize; 11] = [72, 76, 78, 79, 80, 88, 90, 96, 100, 110, 120];
@@ -32,6 +36,46 @@ pub(super) fn learn<'a>(files: impl Iterator<Item = (&'a str, &'a Node)>) -> Opt
         return Some(80);
     }
     USUAL.into_iter().find(|column| column >= widest)
+}
+
+/// How notes are wrapped, by their plain paragraphs: at the column that explains most of them that
+/// have several lines, where few are one long line. Breaks are kept where that can't be told.
+pub(super) fn prose<'a>(texts: impl Iterator<Item = &'a str>) -> Prose {
+    let (mut widths, mut long) = (Vec::new(), 0usize);
+    for text in texts {
+        let notes = text.get(Parts::of(text).body).unwrap_or_default();
+        for paragraph in notes.split("\n\n").map(|paragraph| paragraph.trim_matches('\n')) {
+            let lines: Vec<&str> = paragraph.lines().collect();
+            if !lines.iter().all(|line| line.starts_with(char::is_alphabetic)) {
+                continue;
+            }
+            match lines.as_slice() {
+                [line] => long += usize::from(line.chars().count() > 100),
+                lines => widths.push(filled(lines)),
+            }
+        }
+    }
+    let explained = |column: usize| widths.iter().filter(|range| range.contains(&column)).count();
+    let best = USUAL.into_iter().max_by_key(|column| (explained(*column), *column == 80));
+    match best {
+        Some(width) if explained(width) * 2 > widths.len() && widths.len() > long => {
+            Prose { wrap: ProseWrap::Always, width, configured: false }
+        }
+        _ => Prose::default(),
+    }
+}
+
+/// The columns at which lines are filled as these are: none of them is wider, and no next word would
+/// have fitted.
+fn filled(lines: &[&str]) -> Range<usize> {
+    let widths = lines.iter().map(|line| line.trim_end().chars().count());
+    let widest = widths.clone().max().unwrap_or_default();
+    let first_words = lines
+        .iter()
+        .skip(1)
+        .map(|line| line.split_whitespace().next().map_or(0, |word| word.chars().count()));
+    let next = widths.zip(first_words).map(|(width, word)| width + 1 + word).min();
+    widest..next.unwrap_or(widest)
 }
 
 fn visit(yaml: &str, node: &Node, wrapped: &mut Vec<usize>, long: &mut usize) {

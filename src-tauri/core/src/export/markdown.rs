@@ -1,23 +1,19 @@
-//! Finished markdown: the file as it is, or its notes alone.
+//! Finished markdown: the file with its notes tidied, or the notes alone.
 
-use std::ops::Range;
+use crate::document::Parts;
+use crate::tidy::{Prose, tidy};
 
-/// The whole text unchanged, or its body: blank lines in front left out, one line end behind.
-pub(super) fn write(text: &str, body: Range<usize>, body_only: bool) -> String {
+/// The whole text with its notes tidied, or the notes alone.
+///
+/// # Errors
+/// A sentence for a host, where the notes can't be tidied.
+pub(super) fn write(text: &str, body_only: bool, prose: &Prose) -> Result<String, String> {
+    let tidied = tidy(text, prose).map_err(|error| error.to_string())?;
     if !body_only {
-        return text.to_owned();
+        return Ok(tidied);
     }
-    let notes = text.get(body).unwrap_or_default().trim_end();
-    // Blank lines only: the indent of the first line may mean something.
-    let mut start = 0;
-    for line in notes.split_inclusive('\n') {
-        if !line.trim().is_empty() {
-            break;
-        }
-        start += line.len();
-    }
-    let notes = &notes[start..];
-    if notes.is_empty() { String::new() } else { format!("{notes}\n") }
+    let notes = tidied.get(Parts::of(&tidied).body).unwrap_or_default();
+    Ok(notes.trim_start_matches('\n').to_owned())
 }
 
 #[cfg(test)]
@@ -25,10 +21,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_body_is_finished_and_the_whole_untouched() {
-        let text = "---\na: 1\n---\n\n \n    # Code\n\nText \n\n\n";
-        assert_eq!(write(text, 13..text.len(), false), text);
-        assert_eq!(write(text, 13..text.len(), true), "    # Code\n\nText\n");
-        assert_eq!(write("\n\n", 0..2, true), "");
+    fn the_whole_and_the_notes_alone() {
+        let text = "---\na:  1\n---\n\n \n    # Code\n\nText \n\n\n";
+        let prose = Prose::default();
+        let whole = Ok("---\na:  1\n---\n\n    # Code\n\nText\n".to_owned());
+        assert_eq!(write(text, false, &prose), whole);
+        assert_eq!(write(text, true, &prose), Ok("    # Code\n\nText\n".to_owned()));
+        assert_eq!(write("\n\n", true, &prose), Ok(String::new()));
     }
 }

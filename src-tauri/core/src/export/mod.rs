@@ -14,6 +14,7 @@ use crate::document::Parts;
 use crate::markdown::links;
 use crate::markdown::safe::Images;
 use crate::preview::Page;
+use crate::tidy::Prose;
 use crate::view::ExportTarget;
 
 /// What an export depends on besides the text.
@@ -26,25 +27,49 @@ pub struct Options<'a> {
     pub images: Images<'a>,
     /// The heading of the notes that the page's title stands in, if it does.
     pub title_heading: Option<&'a Range<usize>>,
+    /// How the show writes its notes.
+    pub prose: Prose,
 }
 
 /// Writes an episode for `target`.
 ///
 /// `text` is the whole decoded document. With `body_only`, the notes alone: without front
 /// matter, title, facts and guests.
-#[must_use]
+///
+/// # Errors
+/// A sentence for a host, where there is nothing to write.
 pub fn export(
     target: ExportTarget,
     text: &str,
     page: &Page,
     body_only: bool,
     options: &Options<'_>,
-) -> String {
+) -> Result<String, String> {
     let body = Parts::of(text).body;
     match target {
-        ExportTarget::Markdown => markdown::write(text, body, body_only),
-        ExportTarget::Html => html::write(text, body, page, body_only, options),
-        ExportTarget::Text => text::write(text, body, page, body_only, options),
+        ExportTarget::Markdown => markdown::write(text, body_only, &options.prose),
+        ExportTarget::Html => Ok(html::write(text, body, page, body_only, options)),
+        ExportTarget::Text => Ok(text::write(text, body, page, body_only, options)),
+        _ => Err("This platform’s text can’t be made yet.".to_owned()),
+    }
+}
+
+/// What the name of a target's file ends in, without the dot.
+#[must_use]
+pub fn ending(target: ExportTarget) -> &'static str {
+    match target {
+        ExportTarget::Markdown => "md",
+        ExportTarget::Html => "html",
+        ExportTarget::Text => "txt",
+        ExportTarget::Apple => "apple.html",
+        ExportTarget::Spotify => "spotify.html",
+        ExportTarget::YouTube => "youtube.txt",
+        ExportTarget::RssItem => "rss.xml",
+        ExportTarget::Chapters => "chapters.json",
+        ExportTarget::LinkedIn => "linkedin.txt",
+        ExportTarget::X => "x.txt",
+        ExportTarget::Bluesky => "bluesky.txt",
+        ExportTarget::Mastodon => "mastodon.txt",
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod avatar;
 mod edit;
+mod export;
 mod field;
 mod form;
 mod guests;
@@ -27,14 +28,13 @@ use crate::check::{self, Found, Subject};
 use crate::document::{Parts, TextEdit, apply};
 use crate::draft;
 use crate::episode::{Episode, TitlePlace, Top};
-use crate::export;
 use crate::front_matter::Node;
 use crate::guest;
 use crate::preview::{self, Preview};
 use crate::show::{ShowIndex, episode_name};
 use crate::view::{
-    Analysis, Checklist, ChecklistPoint, ExportTarget, Exported, FormEdit, FrontMatterState,
-    Severity, SocialPlace, Span, SpanEdit, Target,
+    Analysis, Checklist, ChecklistPoint, FormEdit, FrontMatterState, SocialPlace, Span, SpanEdit,
+    Target,
 };
 
 use field::{Pictures, Source};
@@ -309,45 +309,6 @@ impl Session {
             images: &images,
         };
         preview::render(text, parts.body, title_heading(&episode), &page, &options)
-    }
-
-    /// Exports the text, and counts its errors.
-    #[must_use]
-    pub fn export(&self, target: ExportTarget, body_only: bool, index: &ShowIndex) -> Exported {
-        let text = &self.text;
-        let parts = Parts::of(text);
-        let top = Top::read(text, &parts);
-        let conventions = index.conventions_at(&self.path);
-        let episode = Episode::of(text, &parts, &top, conventions);
-        let found = check::all(&Subject {
-            text,
-            parts: &parts,
-            top: &top,
-            episode: &episode,
-            name: &self.name,
-            path: &self.path,
-            conventions,
-            peers: Some(index.peers()),
-        });
-        let errors = found.iter().filter(|found| found.severity == Severity::Error).count();
-        let page =
-            page::of(top.root.as_ref(), &episode, &self.name, &conventions.guests, |_, _| None);
-        let heading = title_heading(&episode);
-        let options = export::Options {
-            smart_punctuation: index.show().site().smart_punctuation,
-            images: &|_| None,
-            title_heading: heading.as_ref(),
-        };
-        let ending = match target {
-            ExportTarget::Markdown => "md",
-            ExportTarget::Html => "html",
-            ExportTarget::Text => "txt",
-        };
-        Exported {
-            text: export::export(target, text, &page, body_only, &options),
-            file_name: format!("{}.{ending}", self.name),
-            errors: u32::try_from(errors).unwrap_or(u32::MAX),
-        }
     }
 
     /// Looks for pictures anew at the next analysis: some were written since.

@@ -16,6 +16,7 @@ use crate::guest;
 use crate::social::Platforms;
 use crate::store;
 
+use super::site::prose;
 use super::{EpisodeEntry, Show, discover, episode_name};
 
 /// How many episodes conventions are learned from at most.
@@ -34,6 +35,10 @@ impl Show {
             .collect();
         let placeholders = self.site().scaffold.as_deref().map(placeholders_in).unwrap_or_default();
         let mut conventions = conventions::learn(&samples, placeholders, self.settings());
+        if let Some(prose) = prose(self.root(), self.folder()) {
+            conventions.prose = prose;
+        }
+        conventions.prose.follow(self.settings());
         if let Some(scaffold) = self.site().scaffold.as_deref() {
             let texts = samples.iter().map(|sample| sample.text.as_str());
             conventions.scaffold_lines = scaffold_lines(scaffold, texts);

@@ -3,16 +3,36 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Span;
+
 /// What an export gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum ExportTarget {
-    /// Finished markdown.
+    /// Finished markdown: the file, with the notes written as the show's Prettier would.
     Markdown,
     /// HTML as the site has it.
     Html,
+    /// The description on Apple Podcasts: small HTML.
+    Apple,
+    /// The description on Spotify: small HTML.
+    Spotify,
+    /// The description on YouTube: text without `<` and `>`.
+    YouTube,
     /// Plain text.
     Text,
+    /// The episode's `<item>` of an RSS feed.
+    RssItem,
+    /// Chapters as JSON.
+    Chapters,
+    /// A post on LinkedIn.
+    LinkedIn,
+    /// A post on X.
+    X,
+    /// A post on Bluesky.
+    Bluesky,
+    /// A post on Mastodon.
+    Mastodon,
 }
 
 /// An exported episode.
@@ -20,10 +40,83 @@ pub enum ExportTarget {
 #[serde(rename_all = "camelCase")]
 #[ts(rename_all = "camelCase")]
 pub struct Exported {
-    /// The text.
+    /// The text; empty where `missing` says why there is none.
     pub text: String,
     /// A name for its file.
     pub file_name: String,
     /// How many errors the episode has.
     pub errors: u32,
+    /// What the platform makes of the text, as sanitised HTML for a preview and for copying with
+    /// markup; none where it is plain text.
+    pub html: Option<String>,
+    /// How much of the target's room is used, the most important first; none where it has no limit
+    /// and no advice.
+    pub meters: Vec<Meter>,
+    /// What of the notes the target can't show, and is left out or written otherwise.
+    pub dropped: Vec<Dropped>,
+    /// Where to shorten the notes when a limit is passed, what saves most first.
+    pub shorten: Vec<Shorten>,
+    /// Why there is no text: a sentence for a host.
+    pub missing: Option<String>,
+}
+
+/// How much of a target's room a text takes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename_all = "camelCase")]
+pub struct Meter {
+    /// What is counted (`Description`, `Title`, `Post`).
+    pub name: String,
+    /// How much is used.
+    pub used: u32,
+    /// How much may be used; none where the platform tells no limit.
+    pub limit: Option<u32>,
+    /// What is counted in.
+    pub unit: MeterUnit,
+    /// The platform says so itself. Where not, the limit is what people found.
+    pub sure: bool,
+}
+
+/// What a limit is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum MeterUnit {
+    /// Bytes of UTF-8.
+    Bytes,
+    /// Characters, as the platform counts them.
+    Characters,
+    /// What a reader takes for one character.
+    Graphemes,
+}
+
+/// Something that a target can't show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename_all = "camelCase")]
+pub struct Dropped {
+    /// How many, and what they are (`3 images`).
+    pub what: String,
+    /// What becomes of them (`left out; their alternative text is kept`).
+    pub how: String,
+}
+
+/// A place of the notes where a text can be shortened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename_all = "camelCase")]
+pub struct Shorten {
+    /// The section or paragraph (`Links`, `“In this episode we …”`).
+    pub label: String,
+    /// Where it stands in the episode's text.
+    pub span: Span,
+    /// How much is saved without it, in the unit of the first meter.
+    pub saves: u32,
+}
+
+impl Meter {
+    /// How much there is too much of; 0 where it fits.
+    #[must_use]
+    pub fn over(&self) -> u32 {
+        self.limit.map_or(0, |limit| self.used.saturating_sub(limit))
+    }
 }

@@ -24,7 +24,7 @@ pub use draft::{
 pub use files::{
     Conflict, DiskMerge, OpenedEpisode, Pick, RecoveredEpisode, RecoveredText, Saved, SinceKept,
 };
-pub use finished::{ExportTarget, Exported};
+pub use finished::{Dropped, ExportTarget, Exported, Meter, MeterUnit, Shorten};
 pub use form::{Field, FieldDate, FormEdit, Guest, PlatformChoice, Role, Target, Widget};
 pub use guests::{
     GuestDifference, GuestEpisode, GuestFile, GuestLink, KnownGuest, KnownSocial, SocialPlace,

@@ -5,6 +5,7 @@ mod config;
 mod day;
 mod generator;
 mod javascript;
+mod prettier;
 mod scaffold;
 
 use std::path::{Component, Path, PathBuf};
@@ -17,6 +18,7 @@ pub use address::AddressFacts;
 pub use generator::Generator;
 
 pub(super) use generator::generator_of;
+pub(super) use prettier::prose;
 
 /// What a site's own files say about it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
