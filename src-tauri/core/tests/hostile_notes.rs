@@ -52,7 +52,8 @@ fn outputs(notes: &str) -> Vec<String> {
         title_heading: title.as_ref(),
         prose: linernotes_core::tidy::Prose::default(),
     };
-    outputs.push(export(ExportTarget::Html, notes, &page(notes), false, &options).unwrap());
+    outputs
+        .push(export(ExportTarget::Html, notes, &page(notes), false, &options).unwrap_or_default());
     outputs
 }
 
