@@ -37,7 +37,7 @@ fn machine(book: &GuestBook) -> Result<String, Failure> {
                 .collect();
             let episodes = person.appearances.iter().map(|appearance| {
                 json!({
-                    "file": appearance.episode,
+                    "file": &*appearance.episode,
                     "number": appearance.number,
                     "date": appearance.day.map(|day| day.to_string()),
                 })

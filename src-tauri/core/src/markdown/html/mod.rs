@@ -9,6 +9,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
 
+use super::SiteTag;
+use super::atom::AtomKind;
 use super::escape::{push_attribute, push_text};
 use super::lines::Lines;
 use super::source::Source;
@@ -61,6 +63,7 @@ pub(crate) fn write(source: &Source<'_>, surroundings: &Surroundings, manner: Ma
         in_head: false,
         heading: None,
         image: None,
+        picture_alone: false,
         code: false,
         footnotes: Vec::new(),
         set_aside: Vec::new(),
@@ -102,6 +105,9 @@ struct Writer<'a> {
     heading: Option<(usize, String)>,
     /// The open image.
     image: Option<Image>,
+    /// The open paragraph is a site's tag for a picture and nothing else: sites replace it by the
+    /// picture, without a paragraph.
+    picture_alone: bool,
     code: bool,
     /// The open footnotes: where in `out` each started, and its number.
     footnotes: Vec<(usize, Option<u32>)>,
@@ -157,7 +163,14 @@ impl Writer<'_> {
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::Paragraph => self.open_block("p", &range, ""),
+            Tag::Paragraph => {
+                self.picture_alone = self.is_picture_tag(&range);
+                if !self.picture_alone {
+                    self.open_block("p", &range, "");
+                } else if self.manner.lines {
+                    self.open_block("div", &range, " class=\"html\"");
+                }
+            }
             Tag::Heading { level, .. } => {
                 self.open_block(&level.to_string(), &range, "");
                 self.heading = Some((self.out.len() - 1, String::new()));
@@ -242,7 +255,9 @@ impl Writer<'_> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph => self.close("p"),
+            TagEnd::Paragraph if !std::mem::take(&mut self.picture_alone) => self.close("p"),
+            TagEnd::Paragraph if self.manner.lines => self.close("div"),
+            TagEnd::Paragraph => self.out.push('\n'),
             TagEnd::Heading(level) => self.end_heading(&level.to_string()),
             TagEnd::BlockQuote(_) => self.close("blockquote"),
             TagEnd::CodeBlock => {
@@ -297,6 +312,13 @@ impl Writer<'_> {
         if let Some((_, heading)) = &mut self.heading {
             heading.push_str(text);
         }
+    }
+
+    fn is_picture_tag(&self, range: &Range<usize>) -> bool {
+        let [atom] = self.source.atoms_in(range) else { return false };
+        matches!(atom.kind, AtomKind::Tag(SiteTag::Image { .. }))
+            && self.source.text.get(range.clone()).map(str::trim)
+                == self.source.text.get(atom.range.clone())
     }
 
     fn open_block(&mut self, name: &str, range: &Range<usize>, attributes: &str) {
