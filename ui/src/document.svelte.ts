@@ -1,9 +1,10 @@
 //! The one place that holds the open episode's text. The editor's state is the truth; the form, the
 //! problems and the preview are what the shell says about it. Nothing here draws.
 
-import { redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
+import { isolateHistory, redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
 import {
   type ChangeDesc,
+  ChangeSet,
   EditorSelection,
   type EditorState,
   type Text,
@@ -24,9 +25,18 @@ import type { OpenedEpisode } from './bindings/OpenedEpisode';
 import type { Pick } from './bindings/Pick';
 import type { Problem } from './bindings/Problem';
 import type { Span } from './bindings/Span';
+import type { SpanEdit } from './bindings/SpanEdit';
 import { changesEndings, encodingOf, sameEncoding } from './editor/endings';
 import { editorState } from './editor/extensions';
-import { bodyStart, cursorBack, hideForForm, type Mode, modeOf, switchTo } from './editor/fold';
+import {
+  bodyStart,
+  cursorBack,
+  fromOutside,
+  hideForForm,
+  type Mode,
+  modeOf,
+  switchTo,
+} from './editor/fold';
 import { FormEdits } from './editor/form-edits';
 import { type Form, formAfter, keeping } from './editor/form-state';
 import { editorText, merged, readAgain, recovered } from './editor/from-disk';
@@ -277,6 +287,21 @@ export class OpenDocument {
     this.#view?.focus();
   }
 
+  /**
+   * Makes edits that were counted in the text of the last analysis: one undo step. `false` where the
+   * text has changed there since.
+   */
+  mend(edits: SpanEdit[]): boolean {
+    if (edits.some(({ from, to }) => this.#since.touchesRange(from, to))) return false;
+    const changes = ChangeSet.of(edits, this.#since.length);
+    this.dispatch({
+      changes: changes.map(this.#since, true),
+      userEvent: 'input.mend',
+      annotations: [fromOutside.of(true), isolateHistory.of('full')],
+    });
+    return true;
+  }
+
   /** Undoes the last step, whether typed or made in the form. */
   undo(): void {
     undo({ state: this.#state, dispatch: (transaction) => this.#apply(transaction) });
@@ -376,6 +401,12 @@ export class OpenDocument {
     }
   }
 
+  /** Makes a fix of the problem at a place of the list. */
+  #mendAt(place: number, fix: number): void {
+    const edits = this.problems[place]?.fixes[fix]?.edits;
+    if (edits) this.mend(edits);
+  }
+
   /** Shows in the text what the last analysis said, unless an input method is at work: its text must not be touched. */
   #mark(): void {
     if (!this.analysis || this.#view?.compositionStarted) return;
@@ -387,7 +418,7 @@ export class OpenDocument {
     }));
     if (sameProblems(problems, this.#underlined)) return;
     this.#underlined = problems;
-    this.dispatch(underline(this.#state, problems));
+    this.dispatch(underline(this.#state, problems, (place, fix) => this.#mendAt(place, fix)));
   }
 }
 
@@ -396,55 +427,3 @@ function moved({ from, to }: Span, changes: ChangeDesc): Span {
   const start = changes.mapPos(from, 1);
   return { from: start, to: Math.max(start, changes.mapPos(to, -1)) };
 }
-
-/** What the window has open. */
-class Workspace {
-  /** The open episode. */
-  document: OpenDocument | null = $state.raw(null);
-  /** The path that is being opened. */
-  opening: string | null = $state(null);
-
-  /**
-   * Opens an episode in place of the one that is open, whose unsaved changes are lost: ask first.
-   * Gives the failure if it can't be opened; the old one then stays. Of several calls the last counts.
-   * `reading` is the episode where it is being read already.
-   */
-  async open(
-    path: string,
-    reading: Promise<OpenedEpisode> = backend.openEpisode(path),
-  ): Promise<Failure | null> {
-    this.opening = path;
-    try {
-      const opened = await reading;
-      if (this.opening !== path) {
-        if (this.document?.path !== opened.path)
-          void backend.closeEpisode(opened.path).catch(() => {});
-        return null;
-      }
-      const before = this.document;
-      before?.close();
-      if (before && before.path !== opened.path)
-        void backend.closeEpisode(before.path).catch(() => {});
-      const document = new OpenDocument(opened);
-      this.document = document;
-      document.start();
-      return null;
-    } catch (thrown) {
-      return failureOf(thrown);
-    } finally {
-      if (this.opening === path) this.opening = null;
-    }
-  }
-
-  /** Closes the open episode, whose unsaved changes are lost: ask first. */
-  async close(): Promise<void> {
-    const { document } = this;
-    if (!document) return;
-    this.document = null;
-    document.close();
-    await backend.closeEpisode(document.path).catch(() => {});
-  }
-}
-
-/** What the window has open. */
-export const workspace = new Workspace();

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { useBackend } from './backend';
 import type { FormEdit } from './bindings/FormEdit';
-import { OpenDocument, workspace } from './document.svelte';
+import { OpenDocument } from './document.svelte';
+import { workspace } from './workspace.svelte';
 import { dice, emptyAnalysis, FakeShell } from './editor/fake-shell';
 
 const TEXT = '---\nepisode: 0007\nsummary: Old\n---\n\n# Title\n\n## Notes\n\nText.\n';

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import App from '../src/App.svelte';
 import { useBackend } from '../src/backend';
-import { workspace } from '../src/document.svelte';
+import { workspace } from '../src/workspace.svelte';
 import { desk } from '../src/frame/desk.svelte';
 import { shelf } from '../src/library/shelf.svelte';
 import { fakeShell, type FakeShell } from './fake-shell';

@@ -19,9 +19,16 @@ export function within(span: Span, length: number): Span {
   return { from, to: Math.max(from, Math.min(span.to, length)) };
 }
 
-/** Shows these problems, whose spans are of the text as it is now. */
-export function underline(state: EditorState, problems: readonly Problem[]): TransactionSpec {
-  const diagnostics = problems.map((problem): Diagnostic => {
+/**
+ * Shows these problems, whose spans are of the text as it is now. `mend` makes the fix at a place of
+ * the list of fixes of the problem at a place of the list of problems.
+ */
+export function underline(
+  state: EditorState,
+  problems: readonly Problem[],
+  mend: (problem: number, fix: number) => void,
+): TransactionSpec {
+  const diagnostics = problems.map((problem, place): Diagnostic => {
     const span = within(problem.span, state.doc.length);
     // A mark over a line break only shows as a stub at the line's end.
     const line = state.doc.lineAt(span.from);
@@ -30,6 +37,10 @@ export function underline(state: EditorState, problems: readonly Problem[]): Tra
       to: span.to > line.to && line.to > span.from ? line.to : span.to,
       severity: SEVERITY[problem.severity],
       message: problem.message,
+      actions: problem.fixes.map(({ label }, fix) => ({
+        name: label,
+        apply: () => mend(place, fix),
+      })),
     };
   });
   return setDiagnostics(state, diagnostics);
@@ -46,7 +57,9 @@ export function sameProblems(one: readonly Problem[], other: readonly Problem[])
         problem.span.from === twin.span.from &&
         problem.span.to === twin.span.to &&
         problem.severity === twin.severity &&
-        problem.message === twin.message
+        problem.message === twin.message &&
+        problem.fixes.length === twin.fixes.length &&
+        problem.fixes.every(({ label }, fix) => label === twin.fixes[fix]?.label)
       );
     })
   );

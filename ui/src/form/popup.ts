@@ -4,11 +4,14 @@
 /** How far a popup stays away from the window's edge, in CSS pixels. */
 const EDGE = 8;
 
+/** What a popup belongs to: an element, or a place such as that of the cursor. */
+export type Anchor = Pick<Element, 'getBoundingClientRect'>;
+
 /**
  * Shows a popover at `anchor` and keeps it there until the function that is given back is called.
  * `fit` makes it as wide as the anchor, and no higher than there is room.
  */
-export function hold(popover: HTMLElement, anchor: HTMLElement, fit: boolean): () => void {
+export function hold(popover: HTMLElement, anchor: Anchor, fit: boolean): () => void {
   // A DOM without a top layer (that of the unit tests) shows it where it stands.
   if (typeof popover.showPopover === 'function') popover.showPopover();
   const place = (): void => {

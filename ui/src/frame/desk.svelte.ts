@@ -8,16 +8,17 @@ import { backend, failureOf } from '../backend';
 import type { OpenedEpisode } from '../bindings/OpenedEpisode';
 import type { Problem } from '../bindings/Problem';
 import type { Span } from '../bindings/Span';
-import { workspace, type OpenDocument } from '../document.svelte';
+import type { OpenDocument } from '../document.svelte';
 import { pending } from '../form/pending.svelte';
 import { targetKey } from '../form/target';
 import { shelf } from '../library/shelf.svelte';
 import { Recovery } from '../recovery/recovery.svelte';
 import { notices } from '../status/notices.svelte';
+import { workspace } from '../workspace.svelte';
 import { Foreign } from './foreign.svelte';
 
 /** A dialog that a host opens. */
-export type DialogName = 'draft' | 'export' | 'guests' | 'keys' | 'settings' | 'update';
+export type DialogName = 'draft' | 'export' | 'fix' | 'guests' | 'keys' | 'settings' | 'update';
 /** What can be answered when unsaved changes are about to be left. */
 export type LeaveAnswer = 'save' | 'discard' | 'cancel';
 
@@ -175,7 +176,7 @@ class Desk {
   /** Opens a dialog, if what it is about is there. */
   ask(dialog: DialogName): void {
     if ((dialog === 'draft' || dialog === 'settings') && !shelf.show) return;
-    if ((dialog === 'export' || dialog === 'update') && !this.document) return;
+    if ((dialog === 'export' || dialog === 'fix' || dialog === 'update') && !this.document) return;
     if (!this.asking) this.dialog = dialog;
   }
 

@@ -14,6 +14,7 @@ export type Command =
   | 'search'
   | 'guests'
   | 'problems'
+  | 'fix'
   | 'mode'
   | 'preview'
   | 'nextRegion'
@@ -39,10 +40,11 @@ export const HELP: { title: string; lines: KeyLine[] }[] = [
       { keys: ['Ctrl', ','], does: 'Show settings' },
       { keys: ['Ctrl', 'Z'], does: 'Undo, in form and notes alike' },
       { keys: ['Ctrl', 'Shift', 'Z'], does: 'Redo' },
-      { keys: ['Ctrl', '.'], does: 'Switch between form and source' },
+      { keys: ['Ctrl', 'Shift', 'E'], does: 'Switch between form and source' },
       { keys: ['Ctrl', 'Shift', 'F'], does: 'Search episodes' },
       { keys: ['Ctrl', 'Shift', 'G'], does: 'Guest book' },
       { keys: ['Ctrl', 'Shift', 'M'], does: 'Show or hide the problems' },
+      { keys: ['Ctrl', '.'], does: 'What can be done about the problem at the cursor' },
       { keys: ['Ctrl', 'Shift', 'P'], does: 'Show or hide the preview, in a narrow window' },
       { keys: ['F6'], does: 'Next part of the window; with Shift the one before' },
       { keys: ['F1'], does: 'This help' },
@@ -73,7 +75,7 @@ const PLAIN: Record<string, Command> = {
   s: 'save',
   e: 'export',
   ',': 'settings',
-  '.': 'mode',
+  '.': 'fix',
   '/': 'help',
   z: 'undo',
   y: 'redo',

@@ -1,0 +1,116 @@
+//! The menu of what can be done about problems: which ones it is about, and where it stands. There is
+//! one, and it is opened from the list of problems, from a field and from the cursor.
+
+import type { Problem } from '../bindings/Problem';
+import type { OpenDocument } from '../document.svelte';
+import type { Anchor } from '../form/popup';
+import { targetKey } from '../form/target';
+import { notices } from '../status/notices.svelte';
+import { problemsAt } from './fixes';
+import { type Offer, SOURCES } from './offers';
+
+/** What is offered for one problem. */
+export interface Group {
+  problem: Problem;
+  /** In the order of their sources; a source that takes time has none until it has answered. */
+  offers: Offer[];
+}
+
+/** The most problems that one menu is about. */
+const MOST = 5;
+
+class FixMenu {
+  /** What is offered, while the menu is open. */
+  groups: Group[] | null = $state.raw(null);
+  /** Where it stands. */
+  anchor: Anchor | null = null;
+  /** Where the focus goes when it is closed. */
+  #from: HTMLElement | null = null;
+  #opened = 0;
+
+  /** Opens it for a problem of the list, below `anchor`. */
+  async open(document: OpenDocument, problem: Problem, anchor: Anchor): Promise<void> {
+    const { rule, message } = problem;
+    const place = document.problems.indexOf(problem);
+    await document.settled();
+    // What is said now may be said of another text than what was clicked on.
+    const fits = (one: Problem | undefined) => one?.rule === rule && one.message === message;
+    const now = fits(document.problems[place])
+      ? document.problems[place]
+      : document.problems.find(fits);
+    if (now) this.#show(document, [now], anchor);
+  }
+
+  /** Opens it for what is wrong where the keyboard is: in a field of the form, or in the notes. */
+  async openHere(document: OpenDocument): Promise<void> {
+    await document.settled();
+    const focused = window.document.activeElement;
+    const field = focused?.closest<HTMLElement>('[data-target]');
+    const key = field?.dataset.target;
+    if (field && key !== undefined) {
+      const found = document.problems.filter(({ target }) => target && targetKey(target) === key);
+      return this.#show(document, found, field);
+    }
+    const { view } = document;
+    const anchor = view && {
+      getBoundingClientRect: () => {
+        const at = view.coordsAtPos(view.state.selection.main.head);
+        return at ? new DOMRect(at.left, at.top, 0, at.bottom - at.top) : new DOMRect();
+      },
+    };
+    if (!anchor || !view.hasFocus) return this.#show(document, [], null);
+    const { from, to } = view.state.selection.main;
+    this.#show(document, problemsAt(document.problems, { from, to }, document.text()), anchor);
+  }
+
+  /** Closes it; the focus goes back to where it was unless it has gone elsewhere. */
+  close(focus = true): void {
+    if (!this.groups) return;
+    this.#opened += 1;
+    this.groups = null;
+    this.anchor = null;
+    if (focus && this.#from?.isConnected) this.#from.focus({ preventScroll: true });
+    this.#from = null;
+  }
+
+  /** Does what was chosen. */
+  async choose(offer: Offer): Promise<void> {
+    this.close();
+    await offer.run();
+  }
+
+  #show(document: OpenDocument, problems: Problem[], anchor: Anchor | null): void {
+    if (problems.length === 0 || !anchor) {
+      notices.say('The checks have nothing to say here');
+      return;
+    }
+    const focused = window.document.activeElement;
+    if (!this.groups && focused instanceof HTMLElement) this.#from = focused;
+    const opened = ++this.#opened;
+    const shown = problems.slice(0, MOST);
+    const answers = shown.map((): Offer[][] => SOURCES.map(() => []));
+    const draw = (): void => {
+      if (opened !== this.#opened) return;
+      this.groups = shown.map((problem, place) => ({
+        problem,
+        offers: answers[place]?.flat() ?? [],
+      }));
+    };
+    this.anchor = anchor;
+    for (const [place, problem] of shown.entries()) {
+      for (const [kind, source] of SOURCES.entries()) {
+        const answer = source(document, problem);
+        if (Array.isArray(answer)) answers[place]![kind] = answer;
+        else
+          void answer.then((offers) => {
+            answers[place]![kind] = offers;
+            draw();
+          }, console.error);
+      }
+    }
+    draw();
+  }
+}
+
+/** The one menu. */
+export const fixMenu = new FixMenu();

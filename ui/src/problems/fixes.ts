@@ -1,0 +1,94 @@
+//! What the fixes of problems come to: which problems are meant at a place, which fixes can be made
+//! together, and which lines they change. Positions count in the text of the analysis.
+
+import type { DiffLine } from '../bindings/DiffLine';
+import type { Problem } from '../bindings/Problem';
+import type { ProblemFix } from '../bindings/ProblemFix';
+import type { Span } from '../bindings/Span';
+import type { SpanEdit } from '../bindings/SpanEdit';
+
+/** A problem with the fix that is meant for it. */
+export interface Mending {
+  problem: Problem;
+  fix: ProblemFix;
+}
+
+/** The problems that a span touches; where there are none, those that begin on its line. */
+export function problemsAt(problems: Problem[], span: Span, text: string): Problem[] {
+  const touched = problems.filter(
+    (problem) => problem.span.from <= span.to && span.from <= problem.span.to,
+  );
+  if (touched.length > 0) return touched;
+  const line = lines(text, span);
+  return problems.filter(({ span: { from } }) => from >= line.from && from <= line.to);
+}
+
+/** The first fix of each problem that has one, as far as they do not get in each other's way. */
+export function together(problems: Problem[]): Mending[] {
+  const chosen: Mending[] = [];
+  for (const problem of problems) {
+    const fix = problem.fixes[0];
+    if (fix && !chosen.some((other) => clash(other.fix.edits, fix.edits)))
+      chosen.push({ problem, fix });
+  }
+  return chosen;
+}
+
+/** The edits of several fixes as one list, ascending. */
+export function editsOf(mendings: Mending[]): SpanEdit[] {
+  return mendings.flatMap(({ fix }) => fix.edits).sort((one, other) => one.from - other.from);
+}
+
+/** The lines that edits change, before and after; none where they change nothing. */
+export function changedLines(text: string, edits: SpanEdit[]): DiffLine[] {
+  const shown: DiffLine[] = [];
+  for (const group of byLines(text, edits)) {
+    const { from, to } = lines(text, { from: group[0]!.from, to: group.at(-1)!.to });
+    let after = '';
+    let at = from;
+    for (const edit of group) {
+      after += text.slice(at, edit.from) + edit.insert;
+      at = edit.to;
+    }
+    after += text.slice(at, to);
+    const old = text.slice(from, to).split('\n');
+    const fresh = after.split('\n');
+    // Lines that are the same at both ends say nothing.
+    while (old.length > 0 && fresh.length > 0 && old[0] === fresh[0]) {
+      old.shift();
+      fresh.shift();
+    }
+    while (old.length > 0 && fresh.length > 0 && old.at(-1) === fresh.at(-1)) {
+      old.pop();
+      fresh.pop();
+    }
+    if (shown.length > 0) shown.push({ kind: 'gap', text: '' });
+    shown.push(...old.map((line) => ({ kind: 'old' as const, text: line })));
+    shown.push(...fresh.map((line) => ({ kind: 'new' as const, text: line })));
+  }
+  return shown;
+}
+
+/** Edits that share a line belong together. */
+function byLines(text: string, edits: SpanEdit[]): SpanEdit[][] {
+  const groups: SpanEdit[][] = [];
+  let end = -1;
+  for (const edit of edits) {
+    const last = groups.at(-1);
+    if (last && edit.from <= end) last.push(edit);
+    else groups.push([edit]);
+    end = Math.max(end, lines(text, edit).to);
+  }
+  return groups;
+}
+
+/** A span made longer to whole lines, without the last one's end. */
+function lines(text: string, { from, to }: Span): Span {
+  const end = text.indexOf('\n', to);
+  const start = from === 0 ? 0 : text.lastIndexOf('\n', from - 1) + 1;
+  return { from: start, to: end < 0 ? text.length : end };
+}
+
+function clash(one: SpanEdit[], other: SpanEdit[]): boolean {
+  return one.some((a) => other.some((b) => a.from === b.from || (a.from < b.to && b.from < a.to)));
+}
