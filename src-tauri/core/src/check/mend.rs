@@ -19,7 +19,7 @@ impl Subject<'_> {
     /// twice without them.
     pub(super) fn without_lines(&self, range: Range<usize>) -> TextEdit {
         let text = self.text;
-        let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let mut start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
         let mut end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at + 1);
         let blank_before = text[..start].trim_end_matches([' ', '\t']).ends_with("\n\n");
         if blank_before || start == self.parts.body.start {
@@ -29,6 +29,11 @@ impl Subject<'_> {
                 }
                 end += line.len();
             }
+        }
+        if end == text.len() {
+            let kept = text[..start].trim_end().len();
+            start = text[kept..start].find('\n').map_or(start, |at| kept + at + 1);
+            start = start.max(self.parts.body.start);
         }
         TextEdit { range: start..end, insert: String::new() }
     }

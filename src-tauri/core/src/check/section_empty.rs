@@ -32,7 +32,8 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{rules, with};
+    use super::super::testing::{check, rules, show, with};
+    use crate::document::apply;
 
     #[test]
     fn empty_sections() {
@@ -40,5 +41,20 @@ mod tests {
         assert_eq!(rules(&text("## Links\n\n## More\n\n- a")), ["section-empty"]);
         assert!(rules(&text("## Links\n\n### More\n\n- a")).is_empty());
         assert!(rules(&text("")).is_empty());
+    }
+
+    #[test]
+    fn a_heading_is_taken_out_with_the_blank_lines_that_it_needs() {
+        for (notes, left) in [
+            ("## Links\n\n## More\n\n- a", "# Title\n\n## More\n\n- a\n"),
+            ("- a\n\n## Links", "# Title\n\n- a\n"),
+            ("- a\n\n## Links\n\n\n", "# Title\n\n- a\n"),
+            ("- a\n## Links\n## More\n- b", "# Title\n\n- a\n## More\n- b\n"),
+        ] {
+            let text = with("none", "").replace("Notes.", notes);
+            let found = check("0005-title", &text, &show(), None);
+            let after = apply(&text, &found[0].fixes[0].edits);
+            assert!(after.ends_with(&format!("---\n\n{left}")), "{after}");
+        }
     }
 }
