@@ -380,7 +380,7 @@ it('the keyboard help opens, and the keys rest behind it', async () => {
 it('form and source are two views of one text', async () => {
   await start({ '31.md': TIDES }, '31.md');
   await type(screen.getByRole('textbox', { name: 'Summary' }), 'Kept.');
-  await key('.');
+  await key('e', { shiftKey: true });
   await waitFor(() => expect(screen.queryByRole('region', { name: 'Details' })).toBeNull());
   expect(workspace.document?.text()).toContain('summary: Kept.');
   await fireEvent.click(screen.getByRole('button', { name: 'Form' }));
