@@ -274,3 +274,40 @@ fn settings_go_before_what_was_learned() {
     let entry = index.newest_first()[0];
     assert_eq!(entry.number.as_deref(), Some("7"));
 }
+
+#[test]
+fn the_width_of_numbers_is_that_of_file_names_too() {
+    let folder = site(&[
+        ("_config.yml", "source_dir: source\n"),
+        ("linernotes.toml", "number_width = 4\n"),
+        ("source/_posts/07-fog.md", "---\nepisode: 07\n---\n\n# Fog\n"),
+        ("source/_posts/08-boats.md", "---\nepisode: 08\n---\n\n# Boats\n"),
+    ]);
+    let index = open(&folder);
+    let day = chrono::NaiveDate::from_ymd_opt(2024, 7, 1).unwrap();
+    let name = index.conventions().file_name.as_ref().unwrap().write(Some(9), day, "Tide", None);
+    assert_eq!(name, "0009-tide");
+}
+
+#[test]
+fn the_settings_can_say_where_guests_stand() {
+    let episode = |number: u8, name: &str| {
+        format!(
+            "---\nepisode: {number}\nguests: 2\npanel:\n  - name: {name}\n    twitter: {name}\n---\n\n# Part {number}\n"
+        )
+    };
+    let one = episode(1, "ada");
+    let two = episode(2, "noor");
+    let folder = site(&[
+        ("_config.yml", "source_dir: source\n"),
+        ("linernotes.toml", "[roles]\nguests = \"panel\"\n"),
+        ("source/_posts/1-one.md", &one),
+        ("source/_posts/2-two.md", &two),
+    ]);
+    let index = open(&folder);
+    assert_eq!(index.conventions().settings.complaints, []);
+    assert_eq!(index.conventions().key(Role::Guests), Some("panel"));
+    let names: Vec<&str> = index.guest_book().people().map(|person| person.name()).collect();
+    assert_eq!(names, ["ada", "noor"]);
+    assert_eq!(index.conventions().guests.key, "panel");
+}

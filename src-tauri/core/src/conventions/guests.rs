@@ -15,6 +15,8 @@ use crate::social::{Platform, Platforms, SocialStyle, style_of};
 pub struct GuestConventions {
     /// The platforms that the show can name, its own among them.
     pub platforms: Platforms,
+    /// The keys that the settings name for guests; empty where they name none.
+    pub own_keys: Vec<String>,
     /// The people with files of their own, where episodes name guests by ids.
     pub people: Option<Arc<People>>,
     /// How many guests this was learned from.
@@ -64,6 +66,7 @@ impl Default for GuestConventions {
     fn default() -> Self {
         Self {
             platforms: Platforms::default(),
+            own_keys: Vec::new(),
             people: None,
             seen: 0,
             with_bio: 0,
@@ -186,6 +189,7 @@ impl Tally {
 pub(super) fn learn<'a>(
     episodes: impl Iterator<Item = (&'a Node, &'a Guests)>,
     platforms: &Platforms,
+    own: &[String],
 ) -> GuestConventions {
     let mut shapes: BTreeMap<Shape, usize> = BTreeMap::new();
     let (mut keys, mut names, mut bios, mut nested) =
@@ -250,7 +254,14 @@ pub(super) fn learn<'a>(
             }
         }
     }
-    let usual = GuestConventions { platforms: platforms.clone(), ..GuestConventions::default() };
+    let mut usual = GuestConventions {
+        platforms: platforms.clone(),
+        own_keys: own.to_vec(),
+        ..GuestConventions::default()
+    };
+    if let Some(key) = own.first() {
+        usual.key.clone_from(key);
+    }
     let shape = shapes.iter().max_by_key(|(_, count)| **count).map(|(shape, _)| *shape);
     let Some(shape) = shape else {
         // Empty lists tell the key and that there may be several, no more.
@@ -266,6 +277,7 @@ pub(super) fn learn<'a>(
     };
     GuestConventions {
         platforms: platforms.clone(),
+        own_keys: own.to_vec(),
         people: None,
         seen,
         with_bio,

@@ -53,8 +53,12 @@ fn learned(samples: &[Sample], placeholders: Vec<String>, settings: &Settings) -
     let read: Vec<(&Sample, &Node)> =
         samples.iter().filter_map(|sample| Some((sample, sample.top.root.as_ref()?))).collect();
     let mut conventions = Conventions { placeholders, ..Conventions::default() };
-    conventions.guests.platforms = platforms.clone();
     if read.is_empty() {
+        conventions.guests = guests::learn(
+            std::iter::empty(),
+            platforms,
+            settings.keys(Role::Guests).unwrap_or_default(),
+        );
         let names = samples.iter().map(|sample| (sample.name.as_str(), None));
         conventions.file_name = FileName::learn(names);
         return conventions;
@@ -96,15 +100,16 @@ fn learned(samples: &[Sample], placeholders: Vec<String>, settings: &Settings) -
     };
     conventions.prose = wrap::prose(samples.iter().map(|sample| sample.text.as_str()));
     conventions.fields = fields::learn(counted.iter().copied());
+    let own = settings.keys(Role::Guests).unwrap_or_default();
     let people: Vec<(&Node, Guests)> =
-        roots.iter().map(|root| (*root, guest::find(root, platforms))).collect();
+        roots.iter().map(|root| (*root, guest::find(root, platforms, own))).collect();
     conventions.guests =
-        guests::learn(people.iter().map(|(root, guests)| (*root, guests)), platforms);
+        guests::learn(people.iter().map(|(root, guests)| (*root, guests)), platforms, own);
     let all_wait = counted.len() == read.len();
     let with_guests = people
         .iter()
         .map(|(root, guests)| (guests, all_wait || !waits(root, &conventions.placeholders)));
-    conventions.roles.extend(roles::guests(with_guests, &conventions.guests.key));
+    conventions.roles.extend(roles::guests(with_guests, &conventions.guests.key, own));
     conventions
 }
 

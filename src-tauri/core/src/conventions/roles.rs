@@ -90,16 +90,17 @@ pub(super) fn learn(
     roles
 }
 
-/// The role of the guests: the keys that hold them, and how many published episodes have some.
+/// The role of the guests: the keys that hold them (`own` where the settings say so), and how many published episodes have some.
 /// `episodes` are the guests of each episode, and whether it is published.
 pub(super) fn guests<'a>(
     episodes: impl Iterator<Item = (&'a Guests, bool)>,
     usual: &str,
+    own: &[String],
 ) -> Option<RoleUse> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let (mut with, mut all) = (0usize, 0usize);
     for (guests, published) in episodes {
-        for key in guests.keys.iter().filter(|key| is_guest_key(key)) {
+        for key in guests.keys.iter().filter(|key| is_guest_key(key, own)) {
             *counts.entry(key).or_default() += 1;
         }
         all += usize::from(published);
@@ -107,11 +108,13 @@ pub(super) fn guests<'a>(
     }
     let mut keys: Vec<(&str, usize)> = counts.into_iter().collect();
     keys.sort_by_key(|(key, count)| (*key != usual, Reverse(*count)));
-    if keys.is_empty() {
-        return None;
+    let mut keys: Vec<String> = keys.into_iter().map(|(key, _)| key.to_owned()).collect();
+    if !own.is_empty() {
+        own.clone_into(&mut keys);
     }
-    let keys = keys.into_iter().map(|(key, _)| key.to_owned()).collect();
-    Some(RoleUse { role: Role::Guests, keys, share: part(with, all), set: false })
+    let share = part(with, all);
+    let set = !own.is_empty();
+    (!keys.is_empty()).then_some(RoleUse { role: Role::Guests, keys, share, set })
 }
 
 /// `free` tells the keys that no setting has taken for another role.
@@ -162,7 +165,7 @@ fn part(some: usize, all: usize) -> f64 {
 fn has_name(key: &str) -> bool {
     let mut roles = ROLES.into_iter().chain(WIDE_ROLES);
     roles.any(|role| rank(role, key).is_some())
-        || is_guest_key(key)
+        || is_guest_key(key, &[])
         || guest::flat_key(key).is_some()
 }
 

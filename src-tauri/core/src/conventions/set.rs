@@ -12,6 +12,13 @@ pub(super) fn apply(conventions: &mut Conventions, settings: &Settings) {
         let digits_only = conventions.number.is_none_or(|form| form.digits_only);
         conventions.number = Some(NumberForm { width, digits_only });
     }
+    if let (Some(width), Some(name)) = (settings.number_width, &mut conventions.file_name) {
+        for part in &mut name.parts {
+            if let Part::Number(digits) = part {
+                *digits = width;
+            }
+        }
+    }
     if let Some(wanted) = &settings.file_name {
         let learned = conventions.file_name.take();
         let in_names = learned.iter().flat_map(|name| &name.parts).find_map(|part| match part {

@@ -179,7 +179,11 @@ fn beside(before: &Guest, fresh: &Guest, path: &Path) -> Option<Path> {
 fn read(index: &ShowIndex, text: &str) -> (Node, Guests) {
     let empty = Node { range: 0..0, content: 0, anchor: None, value: Value::Map(Vec::new()) };
     let root = Top::read(text, &Parts::of(text)).root.unwrap_or(empty);
-    let guests = guest::find(&root, &index.conventions().guests.platforms);
+    let guests = guest::find(
+        &root,
+        &index.conventions().guests.platforms,
+        &index.conventions().guests.own_keys,
+    );
     (root, guests)
 }
 

@@ -25,6 +25,8 @@ pub struct Proposal {
 /// A rhythm that a show can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Rhythm {
+    /// Two weekdays of every week.
+    Twice(Weekday, Weekday),
     /// Every so many weeks, counted from a day.
     Weeks(u8, NaiveDate),
     /// The first, second … such weekday of the month.
@@ -46,7 +48,8 @@ pub fn next(dates: &[NaiveDate], today: NaiveDate) -> Proposal {
     dates.reverse();
     dates.truncate(LOOKED_AT);
     let Some(last) = dates.first().copied() else { return Proposal { date: today, reason: None } };
-    let candidates = dates.iter().take(AGREE).flat_map(|date| candidates(*date));
+    let twice = dates.iter().skip(1).take(AGREE).filter_map(|date| twice(last, *date));
+    let candidates = dates.iter().take(AGREE).flat_map(|date| candidates(*date)).chain(twice);
     let best = candidates
         .filter_map(|rhythm| Some((rhythm, rhythm.kept(&dates)?)))
         // Of those that explain as much, the first one says the most; a weekday alone says least.
@@ -81,9 +84,19 @@ fn candidates(date: NaiveDate) -> impl Iterator<Item = Rhythm> {
     .flatten()
 }
 
+/// The rhythm of two weekdays; none where both are the same.
+fn twice(one: NaiveDate, other: NaiveDate) -> Option<Rhythm> {
+    let (one, other) = (one.weekday(), other.weekday());
+    let days = |day: Weekday| day.num_days_from_monday();
+    (one != other).then(|| {
+        if days(one) < days(other) { Rhythm::Twice(one, other) } else { Rhythm::Twice(other, one) }
+    })
+}
+
 impl Rhythm {
     fn has(self, date: NaiveDate) -> bool {
         match self {
+            Self::Twice(one, other) => [one, other].contains(&date.weekday()),
             Self::Weeks(weeks, anchor) => (date - anchor).num_days() % (i64::from(weeks) * 7) == 0,
             Self::Nth(week, weekday) => {
                 date.weekday() == weekday && date.day0() / 7 + 1 == u32::from(week)
@@ -112,6 +125,7 @@ impl Rhythm {
     /// Whether nearly all releases follow each other at this pace.
     fn paces(self, kept: &[NaiveDate]) -> bool {
         let (least, most) = match self {
+            Self::Twice(..) => (1, 6),
             Self::Weeks(weeks, _) => (i64::from(weeks) * 7, i64::from(weeks) * 7),
             Self::Nth(..) | Self::Last(_) | Self::Day(_) => (20, 64),
             Self::Now(_) => (1, i64::MAX),
@@ -124,7 +138,7 @@ impl Rhythm {
     fn after(self, last: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
         let apart = match self {
             Self::Nth(..) | Self::Last(_) | Self::Day(_) => APART,
-            Self::Weeks(..) | Self::Now(_) => 1,
+            Self::Twice(..) | Self::Weeks(..) | Self::Now(_) => 1,
         };
         let start = today.max(last.checked_add_days(Days::new(apart.unsigned_abs()))?);
         // Every rhythm comes round within two months; the 31st within two as well.
@@ -135,6 +149,9 @@ impl Rhythm {
 impl fmt::Display for Rhythm {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Twice(one, other) => {
+                write!(formatter, "every {} and {}", name(*one), name(*other))
+            }
             Self::Weeks(1, anchor) => write!(formatter, "every {}", name(anchor.weekday())),
             Self::Weeks(_, anchor) => write!(formatter, "every second {}", name(anchor.weekday())),
             Self::Nth(week, weekday) => {
@@ -196,6 +213,21 @@ mod tests {
         proposes(second, "2024-05-01", "2024-05-13", "every second Monday, like the last 3");
         let moved = "2026-01-05 2026-01-12 2026-01-20 2026-01-26 2026-02-02 2026-02-09";
         proposes(moved, "2026-02-10", "2026-02-16", "every Monday, like 5 of the last 6");
+    }
+
+    #[test]
+    fn twice_a_week() {
+        let days = "2026-01-05 2026-01-08 2026-01-12 2026-01-15 2026-01-19";
+        let reason = "every Monday and Thursday, like the last 5";
+        proposes(days, "2026-01-20", "2026-01-22", reason);
+        proposes(
+            &format!("{days} 2026-01-22"),
+            "2026-01-22",
+            "2026-01-26",
+            &reason.replace('5', "6"),
+        );
+        let weekly = "2026-01-01 2026-01-05 2026-01-12 2026-01-19 2026-01-26";
+        proposes(weekly, "2026-01-27", "2026-02-02", "every Monday, like the last 4");
     }
 
     #[test]

@@ -135,7 +135,12 @@ fn fill_values(
 ) -> String {
     let mut text = text.to_owned();
     let Some(root) = Top::read(&text, &Parts::of(&text)).root else { return text };
-    let guests = guest::find(&root, &index.conventions().guests.platforms).keys;
+    let guests = guest::find(
+        &root,
+        &index.conventions().guests.platforms,
+        &index.conventions().guests.own_keys,
+    )
+    .keys;
     for entry in root.entries().iter().filter(|entry| !guests.contains(&entry.key)) {
         // The title is written already, and may look like anything.
         let Some(value) = entry.node.text().filter(|value| *value != facts.title) else { continue };

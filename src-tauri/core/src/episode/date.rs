@@ -73,10 +73,7 @@ pub fn written(text: &str) -> Option<Written> {
     let time = time.trim();
     let end = time.find(|c: char| !c.is_ascii_digit() && !":.".contains(c)).unwrap_or(time.len());
     let (clock, zone) = time.split_at(end);
-    let clock = ["%H:%M:%S%.f", "%H:%M"]
-        .iter()
-        .find_map(|form| NaiveTime::parse_from_str(clock, form).ok())?;
-    let local = day.and_time(clock);
+    let local = day.and_time(time_of_day(clock)?);
     let zone = zone.trim();
     if zone.is_empty() {
         return Some(Written::Local(local));
@@ -133,10 +130,27 @@ fn is_time(rest: &str) -> bool {
     }
     let Some(time) = rest.strip_prefix(['T', 't', ' ', '\t']) else { return false };
     let time = time.trim();
-    time.is_empty()
-        || (time.starts_with(|c: char| c.is_ascii_digit())
-            && time.contains(':')
-            && time.chars().all(|c| c.is_ascii_alphanumeric() || ":.+-/_ ()".contains(c)))
+    let end = time.find(|c: char| !c.is_ascii_digit() && !":.".contains(c)).unwrap_or(time.len());
+    let (clock, zone) = time.split_at(end);
+    time.is_empty() || (time_of_day(clock).is_some() && is_zone(zone.trim()))
+}
+
+fn time_of_day(clock: &str) -> Option<NaiveTime> {
+    let forms = ["%H:%M:%S%.f", "%H:%M"];
+    forms.iter().find_map(|form| NaiveTime::parse_from_str(clock, form).ok())
+}
+
+/// Nothing, a distance from Greenwich (`Z`, `+02:00`, `-5`), or a name (`EST`, `Europe/Rome`, also in
+/// brackets behind a distance).
+fn is_zone(zone: &str) -> bool {
+    let Some(distance) = zone.strip_prefix(['+', '-']) else {
+        let name = zone.trim_start_matches('(').trim_end_matches(')');
+        return zone.is_empty()
+            || name.chars().all(|c| c.is_ascii_alphabetic() || "/_ ".contains(c));
+    };
+    let end = distance.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(distance.len());
+    let (distance, name) = distance.split_at(end);
+    (1..=5).contains(&distance.len()) && is_zone(name.trim()) && !name.starts_with(['+', '-'])
 }
 
 fn digits(text: &str) -> Option<u32> {
@@ -164,6 +178,10 @@ mod tests {
             "2024-06-17T00:00:00+09:00",
             "2024-06-17 08:00:00 +0200",
             "2024-06-17T8:00:00Z",
+            "2024-06-17 8:00 -5",
+            "2024-06-17 20:00 EST",
+            "2024-06-17 20:00:00 +0200 (Central European Summer Time)",
+            "2024-06-17T20:00 Europe/Rome",
             "Mon, 17 Jun 2024 23:59:00 -0500",
             "June 17, 2024",
             "Jun 17 2024",
@@ -187,9 +205,20 @@ mod tests {
 
     #[test]
     fn what_is_no_date() {
-        for text in
-            ["", "soon", "YYYY-MM-DD", "2024", "2024-06", "20240617", "2024-06-17x", "é0é0é0é"]
-        {
+        for text in [
+            "",
+            "soon",
+            "YYYY-MM-DD",
+            "2024",
+            "2024-06",
+            "20240617",
+            "2024-06-17x",
+            "é0é0é0é",
+            "2024-06-17T12:00:00Z7",
+            "2024-06-17T25:00:00Z",
+            "2024-06-17T12-00",
+            "2024-06-17 12:00 +",
+        ] {
             assert_eq!(parse(text), Err(NoDate::Unreadable), "{text}");
         }
     }

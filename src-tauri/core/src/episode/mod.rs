@@ -96,7 +96,7 @@ impl Episode {
             guests: top
                 .root
                 .as_ref()
-                .map(|root| guest::find(root, &show.guests.platforms))
+                .map(|root| guest::find(root, &show.guests.platforms, &show.guests.own_keys))
                 .unwrap_or_default(),
         }
     }

@@ -147,10 +147,11 @@ pub fn rank(role: Role, key: &str) -> Option<usize> {
     key_names(role).iter().position(|name| is_key(key, name))
 }
 
-/// Whether guests stand under a key of the top level.
+/// Whether guests stand under a key of the top level. `own` are the keys that the show's settings
+/// name for that; there are no others then.
 #[must_use]
-pub fn is_guest_key(key: &str) -> bool {
-    is_one_of(key, &GUEST_KEYS)
+pub fn is_guest_key(key: &str, own: &[String]) -> bool {
+    if own.is_empty() { is_one_of(key, &GUEST_KEYS) } else { own.iter().any(|own| own == key) }
 }
 
 /// What a field with a role is called in the form. A hosting service's number is called after the
@@ -206,7 +207,9 @@ mod tests {
         assert_eq!(rank(Role::Summary, "Description"), Some(1));
         assert_eq!(rank(Role::HostingId, "libsynId"), Some(0));
         assert_eq!(rank(Role::Number, "episode_id"), None);
-        assert!(is_guest_key("Guests") && !is_guest_key("guest_twitter"));
+        assert!(is_guest_key("Guests", &[]) && !is_guest_key("guest_twitter", &[]));
+        let own = ["panel".to_owned()];
+        assert!(is_guest_key("panel", &own) && !is_guest_key("guests", &own));
     }
 
     #[test]

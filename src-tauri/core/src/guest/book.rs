@@ -281,7 +281,7 @@ mod tests {
 
     fn appearance(number: u32, yaml: &str) -> Appearance {
         let root = read(yaml).unwrap();
-        let guest = find(&root, &Platforms::default()).people.remove(0);
+        let guest = find(&root, &Platforms::default(), &[]).people.remove(0);
         Appearance {
             episode: FilePath::new(&format!("/show/{number:04}.md")).into(),
             number: Some(format!("{number:04}")),

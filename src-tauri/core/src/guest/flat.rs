@@ -83,14 +83,15 @@ impl FlatKey {
     }
 }
 
-pub(super) fn find(root: &Node, guests: &mut Guests, platforms: &Platforms) {
+pub(super) fn find(root: &Node, guests: &mut Guests, platforms: &Platforms, own: &[String]) {
     let mut people: Vec<(u32, Guest)> = Vec::new();
     for entry in root.entries() {
         if guests.keys.contains(&entry.key) {
             continue;
         }
-        let whole_list = is_guest_key(&entry.key);
-        let Some(flat) = flat_key(&entry.key).or_else(|| {
+        let whole_list = is_guest_key(&entry.key, own);
+        let is_fact = |flat: &FlatKey| own.is_empty() || is_guest_key(&flat.person, own);
+        let Some(flat) = flat_key(&entry.key).filter(is_fact).or_else(|| {
             // `interviewee: Name` has no facts beside it.
             whole_list.then(|| FlatKey {
                 person: entry.key.clone(),

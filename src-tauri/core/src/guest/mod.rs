@@ -106,13 +106,14 @@ const SOCIALS: [&str; 7] =
 /// Keys of an entry in a list of links that hold the link.
 const LINKS: [&str; 4] = ["url", "link", "href", "uri"];
 
-/// Reads the guests off a front matter of a show that can name these platforms.
+/// Reads the guests off a front matter of a show that can name these platforms. `own` are the keys
+/// that the show's settings name for guests, if they do.
 #[must_use]
-pub fn find(root: &Node, platforms: &Platforms) -> Guests {
+pub fn find(root: &Node, platforms: &Platforms, own: &[String]) -> Guests {
     let mut guests = Guests::default();
     let top = Path::default();
     for entry in root.entries() {
-        if !is_guest_key(&entry.key) || guests.keys.contains(&entry.key) {
+        if !is_guest_key(&entry.key, own) || guests.keys.contains(&entry.key) {
             continue;
         }
         let Some(node) = root.get(&entry.key) else { continue };
@@ -150,7 +151,7 @@ pub fn find(root: &Node, platforms: &Platforms) -> Guests {
         guests.key.get_or_insert_with(|| entry.key.clone());
         guests.keys.push(entry.key.clone());
     }
-    flat::find(root, &mut guests, platforms);
+    flat::find(root, &mut guests, platforms, own);
     guests
 }
 

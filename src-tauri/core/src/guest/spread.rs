@@ -41,7 +41,7 @@ pub struct LeftOut {
 #[must_use]
 pub fn facts_in(text: &str, name: &str, show: &Conventions) -> Option<Facts> {
     let root = Top::read(text, &Parts::of(text)).root?;
-    let guests = find(&root, &show.guests.platforms);
+    let guests = find(&root, &show.guests.platforms, &show.guests.own_keys);
     let guest = guests.people.iter().find(|guest| name_of(&root, guest) == Some(name))?;
     Facts::read(&root, guest)
 }
@@ -80,7 +80,7 @@ pub fn spread(index: &ShowIndex, facts: &Facts, source: &FilePath) -> (Vec<Sprea
 fn updated(text: &str, name: &str, facts: &Facts, show: &Conventions) -> Result<String, Refused> {
     let mut text = text.to_owned();
     make(&mut text, name, show, |root, index| {
-        let guests = find(root, &show.guests.platforms);
+        let guests = find(root, &show.guests.platforms, &show.guests.own_keys);
         let guest = guests.people.get(index)?;
         let bio = facts.bio.as_deref()?;
         let path = guest.bio_path(&show.guests.bio_key)?;
@@ -90,7 +90,7 @@ fn updated(text: &str, name: &str, facts: &Facts, show: &Conventions) -> Result<
     })?;
     for (platform, value) in &facts.socials {
         make(&mut text, name, show, |root, index| {
-            let guests = find(root, &show.guests.platforms);
+            let guests = find(root, &show.guests.platforms, &show.guests.own_keys);
             let guest = guests.people.get(index)?;
             let known = guest.socials.iter().find_map(|social| {
                 let said = root.at(&social.path.0)?.text()?.trim();
@@ -124,7 +124,7 @@ fn make(
         return Err(Refused { message: top.reason(text).unwrap_or_default() });
     }
     let Some(root) = top.root else { return Ok(()) };
-    let guests = find(&root, &show.guests.platforms);
+    let guests = find(&root, &show.guests.platforms, &show.guests.own_keys);
     let place = guests.people.iter().position(|guest| name_of(&root, guest) == Some(name));
     let Some(changes) = place.and_then(|place| wanted(&root, place)) else { return Ok(()) };
     *text = apply(text, &changed(text, &changes, &show.style)?);

@@ -26,13 +26,19 @@ pub fn take(
         _ => &facts.name,
     };
     make(&mut text, show, |root| {
-        let guest = find(root, &show.guests.platforms).people.into_iter().nth(index)?;
+        let guest = find(root, &show.guests.platforms, &show.guests.own_keys)
+            .people
+            .into_iter()
+            .nth(index)?;
         let value = NewValue::Text(name.clone());
         Some(vec![Change::Set { path: guest.name_path(), value }])
     })?;
     if let Some(bio) = &facts.bio {
         make(&mut text, show, |root| {
-            let guest = find(root, &show.guests.platforms).people.into_iter().nth(index)?;
+            let guest = find(root, &show.guests.platforms, &show.guests.own_keys)
+                .people
+                .into_iter()
+                .nth(index)?;
             let path = guest.bio_path(&show.guests.bio_key)?;
             let said = root.at(&path.0).and_then(Node::text).unwrap_or_default();
             let value = NewValue::Text(bio.clone());
@@ -41,7 +47,7 @@ pub fn take(
     }
     for (platform, value) in &facts.socials {
         make(&mut text, show, |root| {
-            let guests = find(root, &show.guests.platforms);
+            let guests = find(root, &show.guests.platforms, &show.guests.own_keys);
             let guest = guests.people.get(index)?;
             let has = guest.socials.iter().any(|social| {
                 let said = root.at(&social.path.0).and_then(Node::text).unwrap_or_default();
@@ -72,6 +78,10 @@ fn make(
 
 fn is_name_only(text: &str, index: usize, show: &GuestConventions) -> bool {
     let top = Top::read(text, &Parts::of(text));
-    let guests = top.root.as_ref().map(|root| find(root, &show.platforms)).unwrap_or_default();
+    let guests = top
+        .root
+        .as_ref()
+        .map(|root| find(root, &show.platforms, &show.own_keys))
+        .unwrap_or_default();
     guests.people.get(index).is_some_and(|guest| matches!(guest.place, Place::Name(_)))
 }

@@ -11,7 +11,7 @@ use crate::guest::{self, Place, shape_of_next};
 use crate::social::Platform;
 use crate::view::{Field, Guest, PlatformChoice, Role, Span, Target, Widget};
 
-use super::field::{Look, Source, lock};
+use super::field::{Look, Source};
 
 /// A key that one of so many episodes has can be offered.
 const FEW_OF: usize = 20;
@@ -115,7 +115,9 @@ fn addable_fields(source: &Source, show: &Conventions, shown: &HashSet<String>) 
         .filter(|used| used.episodes * FEW_OF >= show.learned_from && used.episodes > 1)
         .filter_map(|used| Some((used.episodes, one_key(&used.path)?)))
         .filter(|(_, key)| {
-            !shown.contains(*key) && !role::is_guest_key(key) && guest::flat_key(key).is_none()
+            !shown.contains(*key)
+                && !role::is_guest_key(key, &show.guests.own_keys)
+                && guest::flat_key(key).is_none()
         })
         .collect();
     missing.sort_by_key(|(episodes, _)| std::cmp::Reverse(*episodes));
@@ -193,14 +195,10 @@ fn guest_card(
         widget: Some(widget),
     };
     let name = source.field(&person.name_path(), look(Role::GuestName, Widget::Text));
-    let bio_path = person.bio_path(&show.guests.bio_key);
-    let mut bio = source.field(
-        &bio_path.clone().unwrap_or_else(|| person.name_path().key(&show.guests.bio_key)),
-        look(Role::GuestBio, Widget::LongText),
-    );
-    if bio_path.is_none() {
-        lock(&mut bio, "This show lists its guests by name only; a bio has no place there.");
-    }
+    // A guest who is a name in a list has no place for a bio.
+    let bio = person
+        .bio_path(&show.guests.bio_key)
+        .map(|path| source.field(&path, look(Role::GuestBio, Widget::LongText)));
     let socials = person.socials.iter().map(|social| {
         let look = Look {
             role: Some(Role::Social),
@@ -219,7 +217,7 @@ fn guest_card(
     let can_change = source.locked.is_none();
     let has_room = can_change && !matches!(person.place, Place::Name(_));
     Guest {
-        fields: vec![name, bio],
+        fields: [Some(name), bio].into_iter().flatten().collect(),
         socials: socials.collect(),
         addable: if has_room { addable(person, show) } else { Vec::new() },
         other: other.collect(),

@@ -270,7 +270,11 @@ impl Session {
         let parts = Parts::of(&self.text);
         let top = Top::read(&self.text, &parts);
         let root = top.root.as_ref()?;
-        let found = guest::find(root, &index.conventions_at(&self.path).guests.platforms);
+        let found = guest::find(
+            root,
+            &index.conventions_at(&self.path).guests.platforms,
+            &index.conventions_at(&self.path).guests.own_keys,
+        );
         let at = match at {
             Some(Target::FrontMatter { path }) => Some(path),
             _ => None,

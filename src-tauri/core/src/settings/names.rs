@@ -20,7 +20,7 @@ pub(super) const SOCIAL_KEYS: [&str; 4] = ["id", "name", "link", "keys"];
 pub(super) const HOST_KEYS: [&str; 3] = ["name", "link", "picture"];
 
 /// The roles that can be set, by the name that stands in the file.
-pub const ROLE_NAMES: [(&str, Role); 9] = [
+pub const ROLE_NAMES: [(&str, Role); 10] = [
     ("title", Role::Title),
     ("number", Role::Number),
     ("date", Role::Date),
@@ -29,6 +29,7 @@ pub const ROLE_NAMES: [(&str, Role); 9] = [
     ("audio", Role::Audio),
     ("image", Role::Image),
     ("tags", Role::Tags),
+    ("guests", Role::Guests),
     ("hosts", Role::Hosts),
 ];
 

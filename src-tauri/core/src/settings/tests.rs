@@ -168,7 +168,7 @@ fn a_value_that_is_not_allowed_is_not_written() {
         ("number_width", "write a number of digits.")
     );
     assert_eq!(refused("", set("wrap", "7"))[0].key, "wrap");
-    assert!(refused("", set("roles.guests", "people"))[0].message.contains("is not known"));
+    assert!(refused("", set("roles.people", "guests"))[0].message.contains("is not known"));
     assert!(refused("wrap = = 1", set("wrap", "80"))[0].message.contains("no TOML"));
     assert!(
         refused("roles = { date = \"a\" }", set("roles.date", ""))[0].message.contains("editor")

@@ -10,10 +10,9 @@ use memchr::memchr2;
 use rayon::prelude::*;
 
 use crate::check::{placeholders_in, scaffold_lines};
-use crate::conventions::{self, AvatarRule, Conventions, Sample, is_picture};
+use crate::conventions::{self, AvatarRule, Conventions, GuestConventions, Sample, is_picture};
 use crate::document::decode;
 use crate::guest;
-use crate::social::Platforms;
 use crate::store;
 
 use super::site::prose;
@@ -44,7 +43,7 @@ impl Show {
             conventions.scaffold_lines = scaffold_lines(scaffold, texts);
         }
         conventions.guests.people = self.people(&samples, &conventions);
-        conventions.avatars = self.avatars(&samples, &conventions.guests.platforms);
+        conventions.avatars = self.avatars(&samples, &conventions.guests);
         conventions
     }
 
@@ -73,10 +72,10 @@ impl Show {
             .collect()
     }
 
-    fn avatars(&self, samples: &[Sample], platforms: &Platforms) -> Option<AvatarRule> {
+    fn avatars(&self, samples: &[Sample], show: &GuestConventions) -> Option<AvatarRule> {
         let mut names: Vec<String> = Vec::new();
         for root in samples.iter().filter_map(|sample| sample.top.root.as_ref()) {
-            let guests = guest::find(root, platforms);
+            let guests = guest::find(root, &show.platforms, &show.own_keys);
             let people = guests.people.iter().filter_map(|person| guest::name_of(root, person));
             names.extend(people.map(str::to_owned));
         }

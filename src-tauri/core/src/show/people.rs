@@ -79,7 +79,7 @@ impl Show {
 fn ids(samples: &[Sample], show: &Conventions) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     for root in samples.iter().filter_map(|sample| sample.top.root.as_ref()) {
-        let guests = guest::find(root, &show.guests.platforms);
+        let guests = guest::find(root, &show.guests.platforms, &show.guests.own_keys);
         let named = guests.people.iter().filter(|guest| matches!(guest.place, Place::Name(_)));
         ids.extend(named.filter_map(|guest| guest::name_of(root, guest)).map(str::to_owned));
     }

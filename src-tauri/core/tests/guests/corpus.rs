@@ -42,7 +42,8 @@ fn meaning(text: &str, index: &ShowIndex) -> Meaning {
     let parts = Parts::of(text);
     let top = Top::read(text, &parts);
     let root = top.root.as_ref().unwrap();
-    let found = find(root, &index.conventions().guests.platforms);
+    let found =
+        find(root, &index.conventions().guests.platforms, &index.conventions().guests.own_keys);
     let guests = found.people.iter().map(|person| {
         let mut said = Said::new();
         let facts = Facts::read(root, person);
@@ -107,8 +108,14 @@ fn what_is_said_of_real_guests_changes_as_asked_and_in_nothing_else() {
             let top = Top::read(&desk.text, &Parts::of(&desk.text));
             let Some(root) = top.root.as_ref().filter(|_| top.is_editable()) else { continue };
             let before = meaning(&desk.text, &index);
-            for (at, person) in
-                find(root, &index.conventions().guests.platforms).people.iter().enumerate()
+            for (at, person) in find(
+                root,
+                &index.conventions().guests.platforms,
+                &index.conventions().guests.own_keys,
+            )
+            .people
+            .iter()
+            .enumerate()
             {
                 people += 1;
                 for social in &person.socials {
