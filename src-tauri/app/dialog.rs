@@ -3,16 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use rfd::AsyncFileDialog;
-use tauri::{Runtime, WebviewWindow};
+use tauri::{Manager, Runtime, WebviewWindow};
 
-/// Lets the host pick a folder; none if the dialog was cancelled.
+/// Lets the host pick a folder; none if the dialog was cancelled. It starts at `start`, else at home.
 pub(crate) async fn pick_folder<R: Runtime>(
     window: &WebviewWindow<R>,
     title: &str,
     start: Option<&Path>,
 ) -> Option<PathBuf> {
     let mut dialog = AsyncFileDialog::new().set_title(title).set_parent(window);
-    if let Some(start) = start {
+    // Without a folder GTK starts at "Recent", where no folder stands and no path can be typed.
+    if let Some(start) = start.map(Path::to_owned).or_else(|| window.path().home_dir().ok()) {
         dialog = dialog.set_directory(start);
     }
     dialog.pick_folder().await.map(|folder| folder.path().to_owned())

@@ -8,6 +8,7 @@ mod dialog;
 mod draft;
 mod episode;
 mod export;
+mod export_all;
 mod failure;
 mod guests;
 mod image;
@@ -54,6 +55,7 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
     tauri::Builder::default()
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(kept).build())
         .manage(clipboard::Kept::default())
+        .manage(export_all::Chosen::default())
         .register_asynchronous_uri_scheme_protocol(image::SCHEME, |context, request, responder| {
             let show = context.app_handle().state::<Shell>().show().ok();
             // Reading a picture must not hold up the window.
@@ -79,6 +81,8 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
             episode::save_episode,
             export::export_episode,
             export::save_export,
+            export_all::choose_export_folder,
+            export_all::write_exports,
             guests::known_guests,
             guests::place_social,
             guests::suggest_guests,

@@ -51,8 +51,6 @@ pub(crate) async fn pick_show<R: Runtime>(
 ) -> Answer<Option<String>> {
     let open = app.state::<Shell>().show().ok();
     let start = open.map(|show| show.index().show().root().to_owned());
-    // Without a folder GTK starts at "Recent", where no folder stands and no path can be typed.
-    let start = start.or_else(|| app.path().home_dir().ok());
     let picked = dialog::pick_folder(&window, "Open show", start.as_deref()).await;
     Ok(picked.map(|path| path.to_string_lossy().into_owned()))
 }

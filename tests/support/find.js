@@ -23,6 +23,7 @@ const KINDS = {
   ],
   heading: ["h1, h2, h3, h4, h5, h6, [role=heading]", ["heading"]],
   frame: ["iframe", null],
+  meter: ["meter, [role=meter]", ["meter"]],
   status: ["output, [role=status], [role=alert], [role=log]", ["status", "alert", "log"]],
 };
 const [kind, name, root, hidden] = arguments;

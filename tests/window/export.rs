@@ -9,6 +9,7 @@ fn markdown_html_and_text_go_to_the_clipboard() {
     let window = desk.open_episode("0002-the-hum.md");
     window.press("Control+e");
     let dialog = window.dialog("Export");
+    dialog.button("Text").click();
     let shown = || dialog.find_in("region", "What is exported").text();
     let copy = |wanted: &str| {
         window.wait_until("it is shown", || shown().contains(wanted));
@@ -52,6 +53,7 @@ fn an_export_is_saved_where_the_native_dialog_says() {
     window.button("Export").click();
     let dialog = window.dialog("Export");
     dialog.find_in("choice", "HTML").click();
+    dialog.button("Text").click();
     let shown = || dialog.find_in("region", "What is exported").text();
     window.wait_until("it is shown", || shown().contains("<table>"));
     let wanted = shown();
@@ -76,9 +78,69 @@ fn an_episode_with_errors_says_so_and_is_exported_all_the_same() {
     let dialog = window.dialog("Export");
     window.wait_until("it says so", || dialog.text().contains("error"));
     dialog.find_in("choice", "Plain text").click();
+    dialog.button("Text").click();
     window.wait_until("it is exported", || {
         dialog.find_in("region", "What is exported").text().contains("Dead Air")
     });
     dialog.button("Show problems").click();
     window.wait_for_problem("2024-02-31");
+}
+
+#[test]
+fn finished_markdown_is_looked_at_written_into_the_episode_and_undone() {
+    const EPISODE: &str = "0002-the-hum.md";
+    let desk = or_skip!(Desk::with_show());
+    let finished = desk.read(EPISODE);
+    let untidy = finished
+        .replace("- [Ground loops", "*   [Ground loops")
+        .replace("- [Mira", "*   [Mira")
+        .replace("# The Hum", "The Hum\n=======");
+    assert_ne!(untidy, finished);
+    desk.write(EPISODE, &untidy);
+    let window = desk.open_episode(EPISODE);
+    window.press("Control+e");
+    let dialog = window.dialog("Export");
+    window.wait_until("both are compared", || {
+        dialog.field("As it stands").text().contains("*   [Ground loops")
+            && dialog.field("Finished").text().contains("- [Ground loops")
+    });
+    dialog.button("Write into the episode").click();
+    window.wait_until("the dialog is closed", || !window.has("dialog", "Export"));
+    window.wait_until_says("Not saved yet");
+    assert_eq!(desk.read(EPISODE), untidy, "nothing is saved yet");
+    window.press("Control+s");
+    window.wait_until("it is saved", || desk.read(EPISODE) == finished);
+
+    window.press("Control+z");
+    window.press("Control+s");
+    window.wait_until("one step took it back", || desk.read(EPISODE) == untidy);
+}
+
+#[test]
+fn all_exports_are_written_into_a_folder_and_replace_nothing_unasked() {
+    let desk = or_skip!(Desk::with_show());
+    let folder = desk.path().join("exports");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("0002-the-hum.txt"), "a text of mine").unwrap();
+    let window = desk.open_episode("0002-the-hum.md");
+    window.press("Control+e");
+    window.dialog("Export").button("Export all…").click();
+    let dialog = window.dialog("Export all");
+    let _ = dialog.find_in("choice", "Plain text 0002-the-hum.txt");
+    window.wait_until("all are made", || dialog.button("Choose folder…").is_enabled());
+    dialog.button("Choose folder…").click();
+    hands::pick_in_dialog("Export all", folder.to_str().unwrap());
+
+    window.wait_until("it asks", || dialog.text().contains("0002-the-hum.txt"));
+    dialog.button("Keep it, write the others").click();
+    window.wait_until("it says what was written", || dialog.text().contains("written to"));
+    assert!(dialog.text().contains("which is kept"), "{}", dialog.text());
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+    assert_eq!(read("0002-the-hum.txt"), "a text of mine");
+    assert_eq!(read("0002-the-hum.md"), desk.read("0002-the-hum.md"));
+    assert!(read("0002-the-hum.html").contains("<table>"));
+    dialog.button("Close").click();
+    window.wait_until("it is closed", || !window.has("dialog", "Export all"));
+    window.press("Escape");
+    window.wait_until("the other is closed too", || !window.has("dialog", "Export"));
 }

@@ -12,11 +12,14 @@ import type { DraftProposal } from './bindings/DraftProposal';
 import type { DraftRequest } from './bindings/DraftRequest';
 import type { Encoding } from './bindings/Encoding';
 import type { Exported } from './bindings/Exported';
+import type { ExportFile } from './bindings/ExportFile';
+import type { ExportFolder } from './bindings/ExportFolder';
 import type { ExportTarget } from './bindings/ExportTarget';
 import type { Failure } from './bindings/Failure';
 import type { FormEdit } from './bindings/FormEdit';
 import type { GuestUpdate } from './bindings/GuestUpdate';
 import type { KnownGuest } from './bindings/KnownGuest';
+import type { Meter } from './bindings/Meter';
 import type { OpenedEpisode } from './bindings/OpenedEpisode';
 import type { Path } from './bindings/Path';
 import type { Pick } from './bindings/Pick';
@@ -32,6 +35,7 @@ import type { SocialPlace } from './bindings/SocialPlace';
 import type { SpanEdit } from './bindings/SpanEdit';
 import type { StartUp } from './bindings/StartUp';
 import type { Target } from './bindings/Target';
+import type { WrittenFile } from './bindings/WrittenFile';
 
 /**
  * What the shell can be asked. Every promise is rejected with a {@link Failure} and with nothing
@@ -143,6 +147,12 @@ export interface Backend {
     target: ExportTarget,
     bodyOnly: boolean,
   ): Promise<Exported>;
+  /** How much of a target's room a text takes that was edited here. */
+  measureExport(target: ExportTarget, text: string): Promise<Meter[]>;
+  /** The native folder dialog, for files of these names; `null` if it was left without a choice. */
+  chooseExportFolder(fileNames: string[]): Promise<ExportFolder | null>;
+  /** Writes files into the folder chosen last, each for itself. */
+  writeExports(files: ExportFile[]): Promise<WrittenFile[]>;
   /** The native save dialog; the path written, or `null` if it was left. Without an encoding it is plain UTF-8. */
   saveExport(text: string, fileName: string, encoding?: Encoding): Promise<string | null>;
   /** Puts text, and HTML where there is some, on the system's clipboard. */
@@ -228,6 +238,9 @@ const shell: Backend = {
   createDraft: (request) => call('create_draft', { request }),
   exportEpisode: (path, version, target, bodyOnly) =>
     call('export_episode', { path, version, target, bodyOnly }),
+  measureExport: (target, text) => call('measure_export', { target, text }),
+  chooseExportFolder: (fileNames) => call('choose_export_folder', { fileNames }),
+  writeExports: (files) => call('write_exports', { files }),
   saveExport: (text, fileName, encoding) =>
     call('save_export', { text, fileName, encoding: encoding ?? null }),
   copy: (text, html) => call('copy', { text, html }),

@@ -39,7 +39,7 @@ import {
 } from './editor/fold';
 import { FormEdits } from './editor/form-edits';
 import { type Form, formAfter, keeping } from './editor/form-state';
-import { editorText, merged, readAgain, recovered } from './editor/from-disk';
+import { editorText, merged, readAgain, replaced } from './editor/from-disk';
 import { sameProblems, underline, within } from './editor/problems';
 import { type Answer, Sync } from './editor/sync';
 import { Blocks } from './preview/blocks';
@@ -239,7 +239,7 @@ export class OpenDocument {
 
   /** Puts a recovered text in the place of the open one: one step that can be undone. */
   async recover(text: string): Promise<void> {
-    const spec = recovered(this.#state, text);
+    const spec = replaced(this.#state, text, 'recover');
     if (spec) this.dispatch(spec);
     await this.settled();
   }
@@ -266,9 +266,24 @@ export class OpenDocument {
     return this.#sync.with(({ version }) => question(this.path, version));
   }
 
-  /** The episode in another form. Rejects with the {@link Failure}. */
-  exported(target: ExportTarget, bodyOnly: boolean): Promise<Exported> {
-    return this.ask((path, version) => backend.exportEpisode(path, version, target, bodyOnly));
+  /** The episode in another form, with the text that it was made of. Rejects with the {@link Failure}. */
+  async exported(target: ExportTarget, bodyOnly: boolean): Promise<Exported & { of: string }> {
+    await this.#formEdits.done();
+    return this.#sync.with(async ({ version, state }) => {
+      const exported = await backend.exportEpisode(this.path, version, target, bodyOnly);
+      return { ...exported, of: state.doc.toString() };
+    });
+  }
+
+  /**
+   * Puts a finished text in the place of the open one: one step that can be undone. `false` if the text
+   * is not the one any more that was finished.
+   */
+  finish(before: string, finished: string): boolean {
+    if (this.text() !== before) return false;
+    const spec = replaced(this.#state, finished, 'finish');
+    if (spec) this.dispatch(spec);
+    return true;
   }
 
   /** Whether a span of the last analysis stands in what the form shows instead of the notes. */

@@ -355,6 +355,7 @@ describe('an export', () => {
     const dialog = await screen.findByRole('dialog', { name: 'Export' });
     await within(dialog).findByText(/has an error/);
     await fireEvent.click(within(dialog).getByRole('radio', { name: 'HTML' }));
+    await fireEvent.click(within(dialog).getByRole('button', { name: 'Text' }));
     await fireEvent.click(within(dialog).getByRole('checkbox', { name: 'Notes only' }));
     await waitFor(() =>
       expect(within(dialog).getByRole('region', { name: 'What is exported' }).textContent).toMatch(

@@ -17,6 +17,7 @@ import type { ShowNews } from '../src/bindings/ShowNews';
 import type { Span } from '../src/bindings/Span';
 import type { SpanEdit } from '../src/bindings/SpanEdit';
 import type { Widget } from '../src/bindings/Widget';
+import { fakeExport, fakeMeters } from './fake-exports';
 
 const ROLES: Record<string, [Role, string, Widget]> = {
   episode: ['number', 'Episode', 'number'],
@@ -31,6 +32,8 @@ const ROLES: Record<string, [Role, string, Widget]> = {
   'guest.web': ['social', 'Website', 'social'],
 };
 const PLAIN: Encoding = { byteOrderMark: false, lineEnding: 'lf', exceptions: [] };
+/** The folder that a host chooses here. */
+const EXPORTS = '/home/host/exports';
 const PLATFORMS = [
   { id: 'bluesky', name: 'Bluesky', example: 'name.bsky.social' },
   { id: 'linkedin', name: 'LinkedIn', example: 'first-last' },
@@ -541,17 +544,23 @@ export function fakeShell(files: Record<string, string>, root = '/shows/harbour'
     },
     async exportEpisode(path, _version, target, bodyOnly) {
       const text = open.get(path)?.text ?? '';
-      const shown = bodyOnly ? text.slice(values(text).end) : text;
-      return {
-        text: target === 'html' ? `<article>${escape(shown)}</article>` : shown,
-        fileName: `episode.${target === 'markdown' ? 'md' : target === 'html' ? 'html' : 'txt'}`,
-        errors: analyse(0, 0, text).problems.filter((one) => one.severity === 'error').length,
-        html: null,
-        meters: [],
-        dropped: [],
-        shorten: [],
-        missing: null,
-      };
+      const { end } = values(text);
+      const title = heading(text, end)?.value ?? '';
+      const errors = analyse(0, 0, text).problems.filter((one) => one.severity === 'error').length;
+      return fakeExport(target, { whole: text, title, body: text.slice(end), errors }, bodyOnly);
+    },
+    measureExport: async (target, text) => fakeMeters(target, text),
+    async chooseExportFolder(fileNames) {
+      const existing = fileNames.filter((name) => disk.has(`${EXPORTS}/${name}`));
+      return { path: EXPORTS, existing };
+    },
+    async writeExports(files) {
+      return files.map(({ fileName, text, replace }) => {
+        const path = `${EXPORTS}/${fileName}`;
+        const failure = disk.has(path) && !replace ? `There is a file at ${path} already.` : null;
+        if (failure === null) disk.set(path, text);
+        return { fileName, failure };
+      });
     },
     async saveExport(_text, fileName) {
       asked.push(`saveExport ${fileName}`);

@@ -22,6 +22,8 @@ fn generate(folder: &Path) {
         DraftProposal,
         DraftRequest,
         EpisodeSummary,
+        ExportFile,
+        ExportFolder,
         ExportTarget,
         Exported,
         Meter,
@@ -41,6 +43,7 @@ fn generate(folder: &Path) {
         SocialPlace,
         SpanEdit,
         StartUp,
+        WrittenFile,
     );
 }
 

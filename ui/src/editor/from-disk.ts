@@ -1,5 +1,5 @@
 //! Changes of the text that do not come from typing: a file that was read again or merged, a text that
-//! was recovered. Each is one step that can be undone, and the cursor stays where it was.
+//! was recovered or finished. Each is one step that can be undone, and the cursor stays where it was.
 
 import { isolateHistory } from '@codemirror/commands';
 import { diff } from '@codemirror/merge';
@@ -67,10 +67,17 @@ export function merged(
   return step(changes.map(since), effect ? [effect] : [], 'merge');
 }
 
-/** Puts a recovered text in the place of the one that is open; its lines end as they do there. */
-export function recovered(state: EditorState, text: string): TransactionSpec | null {
+/**
+ * Puts a text that was recovered or finished in the place of the one that is open; its lines end as they
+ * do there. `null` where they are the same.
+ */
+export function replaced(
+  state: EditorState,
+  text: string,
+  userEvent: 'recover' | 'finish',
+): TransactionSpec | null {
   const before = state.doc.toString();
-  return before === text ? null : step(smallest(before, text), [], 'recover');
+  return before === text ? null : step(smallest(before, text), [], userEvent);
 }
 
 /** The changes that make one text of another, as few as can be found in time. */

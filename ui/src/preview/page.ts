@@ -41,7 +41,7 @@ export interface Drawn {
  * on the page. The frame's addresses are taken from the window's, so any other would load the window
  * itself into the frame.
  */
-function tame(element: HTMLElement): void {
+export function tame(element: HTMLElement): void {
   for (const link of element.querySelectorAll('a[href]')) {
     const href = link.getAttribute('href') ?? '';
     if (href.startsWith('#')) link.setAttribute('href', `about:srcdoc${href}`);

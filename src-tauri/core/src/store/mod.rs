@@ -7,6 +7,7 @@ mod error;
 mod journal;
 mod linked;
 mod picture;
+mod put;
 mod save;
 mod together;
 
@@ -19,6 +20,7 @@ use crate::document::{Decoded, decode};
 pub use error::{Reason, StoreError};
 pub use journal::{Journal, MOST_KEPT, Recovered, Unsaved};
 pub use picture::{read_picture, take_picture};
+pub use put::{existing, put};
 pub use save::{create, remove_leftovers, save};
 pub use together::{Together, TogetherError, save_together};
 

@@ -4,6 +4,7 @@
 
 mod analysis;
 mod draft;
+mod export_files;
 mod files;
 mod finished;
 mod form;
@@ -21,6 +22,7 @@ pub use analysis::{
 pub use draft::{
     Checklist, ChecklistPoint, DraftPart, DraftProposal, DraftRemark, DraftRequest, GuestRoom,
 };
+pub use export_files::{ExportFile, ExportFolder, WrittenFile};
 pub use files::{
     Conflict, DiskMerge, OpenedEpisode, Pick, RecoveredEpisode, RecoveredText, Saved, SinceKept,
 };

@@ -1,0 +1,61 @@
+//! All exports of an episode at once, into a folder that the host chooses.
+
+use std::path::PathBuf;
+use std::sync::Mutex;
+
+use linernotes_core::document::{Encoding, encode};
+use linernotes_core::store;
+use linernotes_core::view::{ExportFile, ExportFolder, WrittenFile};
+use tauri::{Runtime, State, WebviewWindow};
+
+use crate::dialog;
+use crate::failure::{Answer, aside, other};
+use crate::shell::lock;
+
+/// The folder that was chosen last: the page names files, never folders.
+#[derive(Default)]
+pub(crate) struct Chosen(Mutex<Option<PathBuf>>);
+
+/// Lets the host choose a folder for files of these names; none if the dialog was cancelled.
+#[tauri::command]
+pub(crate) async fn choose_export_folder<R: Runtime>(
+    file_names: Vec<String>,
+    window: WebviewWindow<R>,
+    chosen: State<'_, Chosen>,
+) -> Answer<Option<ExportFolder>> {
+    let before = lock(&chosen.0).clone();
+    let Some(folder) = dialog::pick_folder(&window, "Export all", before.as_deref()).await else {
+        return Ok(None);
+    };
+    *lock(&chosen.0) = Some(folder.clone());
+    aside(move || {
+        let names: Vec<&str> = file_names.iter().map(String::as_str).collect();
+        let existing = store::existing(&folder, &names);
+        Ok(Some(ExportFolder {
+            path: folder.to_string_lossy().into_owned(),
+            existing: existing.into_iter().map(str::to_owned).collect(),
+        }))
+    })
+    .await
+}
+
+/// Writes files into the folder that was chosen, each for itself: one that cannot be written keeps
+/// no other from it.
+#[tauri::command]
+pub(crate) async fn write_exports(
+    files: Vec<ExportFile>,
+    chosen: State<'_, Chosen>,
+) -> Answer<Vec<WrittenFile>> {
+    let folder = lock(&chosen.0).clone();
+    let folder = folder.ok_or_else(|| other("Choose a folder for the files first."))?;
+    aside(move || {
+        let written = files.into_iter().map(|file| {
+            let bytes = encode(&file.text, &Encoding::default());
+            let put = store::put(&folder, &file.file_name, &bytes, file.replace);
+            let failure = put.err().map(|error| error.to_string());
+            WrittenFile { file_name: file.file_name, failure }
+        });
+        Ok(written.collect())
+    })
+    .await
+}

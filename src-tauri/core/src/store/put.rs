@@ -1,0 +1,88 @@
+//! Files written into a folder that the host chose for them, such as all exports of an episode.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use super::error::{Reason, StoreError};
+use super::save::{create, save};
+
+/// The names of which there is something in the folder already, in their order.
+#[must_use]
+pub fn existing<'n>(folder: &Path, names: &[&'n str]) -> Vec<&'n str> {
+    let there = |name: &&&str| place(folder, name).is_ok_and(|path| is_taken(&path));
+    names.iter().filter(there).copied().collect()
+}
+
+/// Writes a file into a folder, whole or not at all.
+///
+/// `name` is a file's name without any folder. What stands there already is replaced only where
+/// `replace` says so.
+///
+/// Returns the file's path.
+///
+/// # Errors
+/// [`StoreError`]; what stood there is then as it was. [`Reason::Exists`] where there is something
+/// of that name and not `replace`.
+pub fn put(folder: &Path, name: &str, bytes: &[u8], replace: bool) -> Result<PathBuf, StoreError> {
+    let path = place(folder, name)?;
+    if replace && is_taken(&path) {
+        save(&path, bytes, None)?;
+    } else {
+        create(&path, bytes)?;
+    }
+    Ok(path)
+}
+
+/// A link that leads nowhere takes its name as well.
+fn is_taken(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// Where a file of this name is; refuses what would lead out of the folder.
+fn place(folder: &Path, name: &str) -> Result<PathBuf, StoreError> {
+    let mut parts = Path::new(name).components();
+    match (parts.next(), parts.next()) {
+        (Some(Component::Normal(only)), None) if only == name => Ok(folder.join(name)),
+        _ => {
+            let reason = Reason::Other(format!("“{name}” is no name of a file"));
+            Err(StoreError::new(folder, reason))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_what_is_new_and_replaces_only_what_it_may() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = ["notes.html", "notes.txt"];
+        assert!(existing(folder.path(), &names).is_empty());
+        let path = put(folder.path(), "notes.txt", b"one", false).unwrap();
+        assert_eq!(path, folder.path().join("notes.txt"));
+        assert_eq!(existing(folder.path(), &names), ["notes.txt"]);
+
+        let refused = put(folder.path(), "notes.txt", b"two", false).unwrap_err();
+        assert_eq!(refused.reason, Reason::Exists);
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        put(folder.path(), "notes.txt", b"two", true).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        put(folder.path(), "notes.html", b"three", true).unwrap();
+        assert_eq!(existing(folder.path(), &names), names);
+    }
+
+    #[test]
+    fn a_name_leads_nowhere_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("inner");
+        fs::create_dir(&inner).unwrap();
+        create(&folder.path().join("outside"), b"as it was").unwrap();
+        for name in ["../outside", "/etc/hostname", "", ".", "..", "a/b", "outside/", "./outside"] {
+            assert!(put(&inner, name, b"x", true).is_err(), "{name}");
+            assert!(existing(&inner, &[name]).is_empty(), "{name}");
+        }
+        assert_eq!(fs::read(folder.path().join("outside")).unwrap(), b"as it was");
+        assert_eq!(fs::read_dir(&inner).unwrap().count(), 0);
+    }
+}

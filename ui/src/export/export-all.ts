@@ -1,0 +1,76 @@
+//! Which files an episode's exports become, all together.
+
+import type { ExportFile } from '../bindings/ExportFile';
+import type { Made } from './exports.svelte';
+import { excess, amount } from './measure';
+import type { Post } from './posts.svelte';
+import type { Form } from './targets';
+
+/** One export on its way into a file. */
+export interface Candidate {
+  form: Form;
+  /** What was made; none while it is being made. */
+  made: Made | null;
+  /** What was written by hand in its place. */
+  post: Post | null;
+}
+
+/** A file that can be written. */
+export interface Planned {
+  fileName: string;
+  /** Whose text it has. */
+  name: string;
+  text: string;
+  /** By how much it is too long, in words; empty if it is not. */
+  long: string;
+}
+
+/** An export that can't be written. */
+export interface Impossible {
+  name: string;
+  reason: string;
+}
+
+/** What can be written and what not; no two files have one name. */
+export function plan(candidates: readonly Candidate[]): {
+  files: Planned[];
+  not: Impossible[];
+} {
+  const files: Planned[] = [];
+  const not: Impossible[] = [];
+  for (const { form, made, post } of candidates) {
+    const exported = made?.exported;
+    if (!made) continue;
+    if (!exported || exported.missing !== null) {
+      not.push({ name: form.name, reason: exported?.missing ?? made.failure });
+      continue;
+    }
+    const over = (post?.meters ?? exported.meters).find((meter) => excess(meter) > 0);
+    files.push({
+      fileName: unused(exported.fileName, files),
+      name: form.name,
+      text: post?.text ?? exported.text,
+      long: over ? `${amount(excess(over), over.unit)} too long` : '',
+    });
+  }
+  return { files, not };
+}
+
+/** The files as they are handed to the shell. Of those that are there already, only `replace` may be replaced. */
+export function toWrite(files: readonly Planned[], replace: readonly string[]): ExportFile[] {
+  return files.map(({ fileName, text }) => ({
+    fileName,
+    text,
+    replace: replace.includes(fileName),
+  }));
+}
+
+function unused(name: string, files: readonly Planned[]): string {
+  const taken = (one: string): boolean =>
+    files.some(({ fileName }) => fileName.toLowerCase() === one.toLowerCase());
+  const dot = name.lastIndexOf('.');
+  const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
+  let free = name;
+  for (let number = 2; taken(free); number += 1) free = `${stem}-${number}${ending}`;
+  return free;
+}

@@ -1,0 +1,86 @@
+//! The forms in which an episode can be exported, as the dialog lists and shows them. What each is
+//! made of is the shell's business.
+
+import type { ExportTarget } from '../bindings/ExportTarget';
+
+/** How a result is looked at before it is given away. */
+export type Manner =
+  /** What changes in the episode itself, side by side. */
+  | 'changes'
+  /** As a page or a card of the platform. */
+  | 'page'
+  /** A text that is edited here, with the card that it becomes. */
+  | 'post';
+
+/** One form, as it is listed and shown. */
+export interface Form {
+  target: ExportTarget;
+  /** Its name. */
+  name: string;
+  /** What it is for. */
+  what: string;
+  manner: Manner;
+  /** It can be had without title and details. */
+  notesOnly: boolean;
+  /** It is copied as rich text as well. */
+  rich: boolean;
+}
+
+/** Forms of one kind. */
+export interface Group {
+  title: string;
+  forms: Form[];
+}
+
+function form(
+  target: ExportTarget,
+  name: string,
+  what: string,
+  more: Partial<Pick<Form, 'manner' | 'notesOnly' | 'rich'>> = {},
+): Form {
+  return { target, name, what, manner: 'page', notesOnly: false, rich: false, ...more };
+}
+
+/** All of them, in the order of the list. */
+export const GROUPS: readonly Group[] = [
+  {
+    title: 'The site',
+    forms: [
+      form('markdown', 'Finished markdown', 'for the site’s repository', {
+        manner: 'changes',
+        notesOnly: true,
+      }),
+      form('html', 'HTML', 'for a web page or a newsletter', { notesOnly: true, rich: true }),
+      form('rssitem', 'RSS item', 'for a feed that you write yourself'),
+      form('chapters', 'Chapters', 'a JSON file for podcast players'),
+    ],
+  },
+  {
+    title: 'Podcast apps',
+    forms: [
+      form('apple', 'Apple Podcasts', 'the episode’s description at your host', { rich: true }),
+      form('spotify', 'Spotify', 'the episode’s description', { rich: true }),
+      form('youtube', 'YouTube', 'title and description of the video'),
+      form('text', 'Plain text', 'for any other player', { notesOnly: true }),
+    ],
+  },
+  {
+    title: 'Posts',
+    forms: [
+      form('linkedin', 'LinkedIn', 'a post', { manner: 'post' }),
+      form('x', 'X', 'a post', { manner: 'post' }),
+      form('bluesky', 'Bluesky', 'a post', { manner: 'post' }),
+      form('mastodon', 'Mastodon', 'a post', { manner: 'post' }),
+    ],
+  },
+];
+
+/** All of them, without their groups. */
+export const FORMS: readonly Form[] = GROUPS.flatMap(({ forms }) => forms);
+
+/** The form of a target. */
+export function formOf(target: ExportTarget): Form {
+  const found = FORMS.find((one) => one.target === target);
+  if (!found) throw new Error(`There is no export for ${target}.`);
+  return found;
+}

@@ -1,0 +1,225 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import App from '../src/App.svelte';
+import { useBackend } from '../src/backend';
+import { workspace } from '../src/workspace.svelte';
+import { desk } from '../src/frame/desk.svelte';
+import { shelf } from '../src/library/shelf.svelte';
+import { notices } from '../src/status/notices.svelte';
+import { fakeShell, type FakeShell } from './fake-shell';
+
+// The test DOM loads no page into a frame.
+vi.mock('../src/preview/Preview.svelte', () => ({ default: () => {} }));
+
+const ROOT = '/shows/harbour';
+const TIDES = `---
+episode: 0031
+date: 2026-04-06
+libsynId: 40587765
+summary: What happens when the water leaves.
+---
+
+# Tides and Timeouts
+
+Some notes.
+`;
+
+let shell: FakeShell;
+let restore: () => void;
+
+async function open(text = TIDES): Promise<HTMLElement> {
+  shell = fakeShell({ '31.md': text }, ROOT);
+  shell.startUp = async () => ({ show: ROOT, episode: `${ROOT}/31.md`, recent: [] });
+  restore = useBackend(shell);
+  render(App);
+  await screen.findByRole('textbox', { name: 'Title' });
+  return exportDialog();
+}
+
+async function exportDialog(): Promise<HTMLElement> {
+  await fireEvent.keyDown(document.body, { key: 'e', ctrlKey: true });
+  return screen.findByRole('dialog', { name: 'Export' });
+}
+
+const choose = (dialog: HTMLElement, name: string): Promise<boolean> =>
+  fireEvent.click(within(dialog).getByRole('radio', { name }));
+const press = (dialog: HTMLElement, name: string): Promise<boolean> =>
+  fireEvent.click(within(dialog).getByRole('button', { name }));
+
+afterEach(async () => {
+  await workspace.close();
+  cleanup();
+  restore();
+  shelf.show = null;
+  desk.dialog = null;
+  notices.list = [];
+});
+
+describe('the exports', () => {
+  it('say in the list which are too long and which are not possible', async () => {
+    const dialog = await open();
+    const apple = within(dialog).getByRole('radio', { name: 'Apple Podcasts' });
+    const chapters = within(dialog).getByRole('radio', { name: 'Chapters' });
+    const described = (radio: HTMLElement): string =>
+      document.getElementById(radio.getAttribute('aria-describedby') ?? '')?.textContent?.trim() ??
+      '';
+    await waitFor(() => expect(described(apple)).toBe('too long'));
+    await waitFor(() => expect(described(chapters)).toBe('not possible'));
+    await fireEvent.click(chapters);
+    await within(dialog).findByText('The notes have no timestamps.');
+    const copy = within(dialog).getByRole<HTMLButtonElement>('button', { name: 'Copy' });
+    expect(copy.disabled).toBe(true);
+  });
+
+  it('are one list for the arrow keys, and the last one is wanted again', async () => {
+    let dialog = await open();
+    const names = new Set(
+      within(dialog)
+        .getAllByRole<HTMLInputElement>('radio')
+        .map((radio) => radio.name),
+    );
+    expect(names.size).toBe(1);
+    await choose(dialog, 'YouTube');
+    await press(dialog, 'Close');
+    dialog = await exportDialog();
+    const radio = within(dialog).getByRole<HTMLInputElement>('radio', { name: 'YouTube' });
+    expect(radio.checked).toBe(true);
+  });
+});
+
+describe('a text that is too long', () => {
+  it('says by how much, in its own unit, and leads to where it can be shortened', async () => {
+    const dialog = await open();
+    await choose(dialog, 'Apple Podcasts');
+    const meter = await within(dialog).findByRole('meter', { name: 'Description' });
+    expect(meter.getAttribute('aria-valuetext')).toMatch(/^1\d\d of 60 bytes, \d+ bytes too long$/);
+    expect(meter.getAttribute('aria-valuenow')).toBe('60');
+    await within(dialog).findByText(/bytes too long/);
+    within(dialog).getByText('1 heading');
+    const places = within(dialog).getByRole('group', { name: 'Where to shorten' });
+    await fireEvent.click(within(places).getByRole('button', { name: /“Some notes.” 11 bytes/ }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const state = workspace.document?.state;
+    await waitFor(() => {
+      const { from, to } = workspace.document?.state.selection.main ?? { from: 0, to: 0 };
+      expect(state?.sliceDoc(from, to)).toBe('Some notes.');
+    });
+  });
+
+  it('is copied whole all the same, as rich text and as HTML', async () => {
+    const dialog = await open();
+    await choose(dialog, 'Apple Podcasts');
+    await within(dialog).findByRole('meter', { name: 'Description' });
+    await press(dialog, 'Copy');
+    await within(dialog).findByText('Copied, as rich text and as HTML');
+    expect(shell.asked.filter((call) => call.startsWith('copy rich'))).toHaveLength(1);
+  });
+});
+
+describe('finished markdown', () => {
+  const untidy = TIDES.replace('Some notes.', 'Some notes.  ');
+
+  it('shows what it changes, and is written into the episode as one step', async () => {
+    const dialog = await open(untidy);
+    await choose(dialog, 'Finished markdown');
+    await within(dialog).findByRole('textbox', { name: 'Finished' });
+    await press(dialog, 'Write into the episode');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(workspace.document?.text()).toBe(TIDES);
+    expect(shell.files.get(`${ROOT}/31.md`)).toBe(untidy);
+    expect(workspace.document?.edited).toBe(true);
+    workspace.document?.undo();
+    expect(workspace.document?.text()).toBe(untidy);
+    expect(workspace.document?.edited).toBe(false);
+  });
+
+  it('that changes nothing says so', async () => {
+    const dialog = await open();
+    await choose(dialog, 'Finished markdown');
+    await within(dialog).findByText(/finished as it stands/);
+    expect(within(dialog).queryByRole('button', { name: 'Write into the episode' })).toBeNull();
+  });
+
+  it('follows a text that changes behind the dialog', async () => {
+    const dialog = await open(untidy);
+    await choose(dialog, 'Finished markdown');
+    await within(dialog).findByRole('textbox', { name: 'Finished' });
+    workspace.document?.dispatch({ changes: { from: untidy.length, insert: 'More. \n' } });
+    await waitFor(() => {
+      const finished = within(dialog).getByRole('textbox', { name: 'Finished' });
+      expect(finished.textContent).toContain('More.');
+    });
+    await press(dialog, 'Write into the episode');
+    expect(workspace.document?.text()).toBe(`${TIDES}More.\n`);
+  });
+});
+
+describe('a post', () => {
+  it('is counted while it is written, kept when the dialog is left, and can start again', async () => {
+    let dialog = await open();
+    await choose(dialog, 'Bluesky');
+    const field = await within(dialog).findByRole<HTMLTextAreaElement>('textbox', { name: 'Post' });
+    expect(field.value).toBe('Tides and Timeouts https://harbour.example/31/');
+    await within(dialog).findByText(/6 characters too long/);
+    await within(dialog).findByText(/not sure of this limit/);
+    await fireEvent.input(field, { target: { value: 'Tides!' } });
+    await within(dialog).findByText(/^6 of 40 characters/);
+    await press(dialog, 'Copy');
+    await within(dialog).findByText('Copied');
+    expect(shell.asked).toContain('copy plain 6');
+    await press(dialog, 'Close');
+    dialog = await exportDialog();
+    const again = await within(dialog).findByRole<HTMLTextAreaElement>('textbox', { name: 'Post' });
+    expect(again.value).toBe('Tides!');
+    await press(dialog, 'Start again from the template');
+    await waitFor(() => expect(again.value).toMatch(/^Tides and Timeouts/));
+    expect(document.activeElement).toBe(again);
+  });
+});
+
+describe('all of them', () => {
+  async function all(): Promise<HTMLElement> {
+    const dialog = await open();
+    await press(dialog, 'Export all…');
+    return screen.findByRole('dialog', { name: 'Export all' });
+  }
+  const written = (dialog: HTMLElement): string[] =>
+    within(within(dialog).getByRole('list', { name: 'Written' }))
+      .getAllByRole('listitem')
+      .map((item) => item.textContent.trim());
+
+  it('are named first, written into the chosen folder, and what is not possible says why', async () => {
+    const dialog = await all();
+    await within(dialog).findByRole('checkbox', { name: /^Apple Podcasts episode.apple.html$/ });
+    await within(dialog).findByText(/The notes have no timestamps/);
+    await within(dialog).findByRole('checkbox', { name: /^Mastodon/ });
+    await fireEvent.click(await within(dialog).findByRole('checkbox', { name: 'X episode.x.txt' }));
+    await press(dialog, 'Choose folder…');
+    await within(dialog).findByText(/^10 files written to/);
+    expect(shell.files.get('/home/host/exports/episode.md')).toBe(TIDES);
+    expect(written(dialog)).not.toContain('episode.x.txt');
+    expect(shell.files.has('/home/host/exports/episode.x.txt')).toBe(false);
+  });
+
+  it('replace what is there only when asked to', async () => {
+    const dialog = await all();
+    shell.files.set('/home/host/exports/episode.md', 'somebody’s');
+    await within(dialog).findByRole('checkbox', { name: /^Mastodon/ });
+    await press(dialog, 'Choose folder…');
+    const there = await within(dialog).findByRole('list', { name: 'Already there' });
+    expect(there.textContent).toContain('episode.md');
+    await press(dialog, 'Keep it, write the others');
+    await within(dialog).findByText(/10 files written to .*, 1 not\./);
+    expect(shell.files.get('/home/host/exports/episode.md')).toBe('somebody’s');
+    await press(dialog, 'Close');
+
+    await press(await screen.findByRole('dialog', { name: 'Export' }), 'Export all…');
+    const second = await screen.findByRole('dialog', { name: 'Export all' });
+    await press(second, 'Choose folder…');
+    await within(second).findByRole('list', { name: 'Already there' });
+    await press(second, 'Replace 11 files');
+    await within(second).findByText(/^11 files written to/);
+    expect(shell.files.get('/home/host/exports/episode.md')).toBe(TIDES);
+  });
+});

@@ -1,0 +1,57 @@
+//! Exports made in a few lines, for tests of the window: each target has its own way to be looked at, to
+//! be too long, or not to be possible.
+
+import type { Exported } from '../src/bindings/Exported';
+import type { ExportTarget } from '../src/bindings/ExportTarget';
+import type { Meter } from '../src/bindings/Meter';
+
+const ENDINGS: Partial<Record<ExportTarget, string>> = {
+  markdown: 'md',
+  html: 'html',
+  apple: 'apple.html',
+  spotify: 'spotify.html',
+  rssitem: 'xml',
+  chapters: 'chapters.json',
+};
+const POSTS: ExportTarget[] = ['linkedin', 'x', 'bluesky', 'mastodon'];
+const LIMITS: Partial<Record<ExportTarget, number>> = { apple: 60, bluesky: 40 };
+
+/** How much of a target's room a text takes. */
+export function fakeMeters(target: ExportTarget, text: string): Meter[] {
+  const limit = LIMITS[target] ?? null;
+  const unit = target === 'apple' ? 'bytes' : 'characters';
+  const name = POSTS.includes(target) ? 'Post' : 'Description';
+  const used = unit === 'bytes' ? new TextEncoder().encode(text).length : [...text].length;
+  return ['markdown', 'html', 'rssitem', 'chapters'].includes(target)
+    ? []
+    : [{ name, used, limit, unit, sure: target === 'apple' }];
+}
+
+/** An export of notes. Blanks at the ends of lines are what finishing takes away. */
+export function fakeExport(
+  target: ExportTarget,
+  notes: { whole: string; title: string; body: string; errors: number },
+  bodyOnly: boolean,
+): Exported {
+  const shown = bodyOnly ? notes.body : notes.whole;
+  const html = `<article>${shown.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</article>`;
+  const rich = target === 'html' || target === 'apple' || target === 'spotify';
+  let text = rich ? html : shown;
+  if (target === 'markdown') text = shown.replace(/[ \t]+$/gm, '');
+  if (POSTS.includes(target)) text = `${notes.title} https://harbour.example/31/`;
+  const missing = target === 'chapters' ? 'The notes have no timestamps.' : null;
+  const section = notes.whole.lastIndexOf('Some notes');
+  return {
+    text: missing === null ? text : '',
+    fileName: `episode.${ENDINGS[target] ?? `${target}.txt`}`,
+    errors: notes.errors,
+    html: rich ? html : null,
+    meters: missing === null ? fakeMeters(target, text) : [],
+    dropped: target === 'apple' ? [{ what: '1 heading', how: 'written as a paragraph' }] : [],
+    shorten:
+      section < 0
+        ? []
+        : [{ label: '“Some notes.”', span: { from: section, to: section + 11 }, saves: 11 }],
+    missing,
+  };
+}
