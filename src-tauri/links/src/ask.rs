@@ -1,0 +1,184 @@
+//! Asking one address, and where it leads.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use ureq::http::{Response, header};
+use ureq::{Agent, Body, Error};
+use url::Url;
+
+use crate::gate::{Gate, Job, Pass};
+use crate::trouble::{judge, may_be_the_method};
+use crate::{Hop, Moved, Options, Report, Verdict, address};
+
+/// Asks an address. None where the gate was closed meanwhile.
+pub(crate) fn ask(
+    job: &Job,
+    pass: Pass<'_>,
+    agent: &Agent,
+    gate: &Gate,
+    options: &Options,
+) -> Option<Report> {
+    let mut url = job.url.clone();
+    let mut pass = Some(pass);
+    let mut hops: Vec<Hop> = Vec::new();
+    let (status, verdict, message) = loop {
+        let held = match pass.take() {
+            Some(pass) => pass,
+            None => gate.enter(&url)?,
+        };
+        let response = match answer(&url, held, agent, gate, options)? {
+            Ok(response) => response,
+            Err(error) => {
+                let (verdict, message) = judge(&error);
+                break (None, verdict, message);
+            }
+        };
+        let status = response.status().as_u16();
+        let Some(location) = leads_to(&response) else {
+            let (verdict, message) = said_by(status);
+            break (Some(status), verdict, message);
+        };
+        match next(&url, &location) {
+            Ok(to) => {
+                let circle =
+                    to == url || to == job.url || hops.iter().any(|hop| hop.to == to.as_str());
+                hops.push(Hop { status, to: to.to_string() });
+                if circle || hops.len() > options.redirects {
+                    let message = "It redirects without end, at least for somebody without \
+                                   cookies: look at it in the browser.";
+                    break (Some(status), Verdict::Unclear, message.to_owned());
+                }
+                url = to;
+            }
+            Err(message) => break (Some(status), Verdict::Broken, message),
+        }
+    };
+    let moved = (!hops.is_empty()).then(|| Moved {
+        use_instead: if matches!(verdict, Verdict::Works) { new_address(job, &hops) } else { None },
+        hops,
+    });
+    let (verdict, message) = match (&moved, verdict) {
+        (Some(moved), Verdict::Works) => told(&job.url, moved),
+        _ => (verdict, message),
+    };
+    Some(Report { address: job.address.clone(), verdict, status, moved, message })
+}
+
+/// The answer to one address, after it was asked as politely as it takes: by `HEAD`, by `GET` where
+/// that is refused, and once more after a while where the server asks for that. None where the gate
+/// was closed meanwhile.
+fn answer<'a>(
+    url: &Url,
+    mut pass: Pass<'a>,
+    agent: &Agent,
+    gate: &'a Gate,
+    options: &Options,
+) -> Option<Result<Response<Body>, Error>> {
+    let mut waited = false;
+    loop {
+        let answer = match agent.head(url.as_str()).call() {
+            // Some refuse HEAD with a status of its own, some as if there were no page.
+            Ok(response)
+                if response.status().as_u16() >= 400 && response.status().as_u16() != 429 =>
+            {
+                agent.get(url.as_str()).call()
+            }
+            Err(error) if may_be_the_method(&error) => agent.get(url.as_str()).call(),
+            answer => answer,
+        };
+        let Ok(response) = &answer else { return Some(answer) };
+        if response.status().as_u16() != 429 || waited {
+            return Some(answer);
+        }
+        let pause = retry_after(response, Utc::now()).unwrap_or(options.patience);
+        if pause > options.patience {
+            return Some(answer);
+        }
+        waited = true;
+        gate.rest(url, pause);
+        drop(pass);
+        pass = gate.enter(url)?;
+    }
+}
+
+/// Where a redirect leads, as it says.
+fn leads_to(response: &Response<Body>) -> Option<String> {
+    if !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
+        return None;
+    }
+    let location = response.headers().get(header::LOCATION)?;
+    Some(String::from_utf8_lossy(location.as_bytes()).trim().to_owned())
+}
+
+/// The whole address that a redirect leads to.
+fn next(url: &Url, location: &str) -> Result<Url, String> {
+    let to = url
+        .join(location)
+        .map_err(|_| format!("It redirects to “{location}”, which is no address."))?;
+    match address::check(&to) {
+        Ok(()) => Ok(to),
+        Err(_) => Err(format!("It redirects to {to}, which is not asked.")),
+    }
+}
+
+/// How long a server asks to be left alone.
+fn retry_after(response: &Response<Body>, now: DateTime<Utc>) -> Option<Duration> {
+    let told = response.headers().get(header::RETRY_AFTER)?.to_str().ok()?.trim();
+    if let Ok(seconds) = told.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let time = DateTime::parse_from_rfc2822(told).ok()?;
+    // A time that has passed is now.
+    Some((time.to_utc() - now).to_std().unwrap_or_default())
+}
+
+/// What a status that is no redirect means.
+fn said_by(status: u16) -> (Verdict, String) {
+    let (verdict, message) = match status {
+        200..=299 => return (Verdict::Works, "It answers.".to_owned()),
+        404 => (Verdict::Broken, "There is no such page"),
+        410 => (Verdict::Broken, "The page was taken away for good"),
+        401 | 402 | 403 | 407 | 451 | 999 => {
+            (Verdict::Unclear, "The site does not show this to everybody: look in the browser")
+        }
+        429 => (Verdict::Unclear, "The site has been asked too often: check again later"),
+        500..=599 => (Verdict::Unclear, "The site is out of order: check again later"),
+        _ => (Verdict::Unclear, "The site gave an unusual answer: look in the browser"),
+    };
+    (verdict, format!("{message} ({status})."))
+}
+
+/// The address that has taken the place of another for good: the way there is permanent as far as
+/// that, and the page is still one of its own.
+fn new_address(job: &Job, hops: &[Hop]) -> Option<String> {
+    let last = hops.iter().take_while(|hop| hop.is_permanent()).last()?;
+    let mut to = Url::parse(&last.to).ok()?;
+    if is_front(&to) && !is_front(&job.url) {
+        return None;
+    }
+    // The part of the page stays the same, unless the redirect names one.
+    let part = Url::parse(job.address.trim()).ok();
+    if let (None, Some(part)) = (to.fragment(), part.as_ref().and_then(Url::fragment)) {
+        to.set_fragment(Some(part));
+    }
+    Some(to.into())
+}
+
+fn is_front(url: &Url) -> bool {
+    matches!(url.path(), "" | "/") && url.query().is_none()
+}
+
+/// What is said of an address that leads somewhere.
+fn told(from: &Url, moved: &Moved) -> (Verdict, String) {
+    let end = moved.hops.last().map_or("", |hop| &hop.to);
+    let front = Url::parse(end).is_ok_and(|end| is_front(&end)) && !is_front(from);
+    if front {
+        let message = format!("Leads to the site's front page {end}: the page may be gone.");
+        return (Verdict::Unclear, message);
+    }
+    match &moved.use_instead {
+        Some(new) => (Verdict::Moved, format!("Has moved for good to {new}.")),
+        None => (Verdict::Works, format!("It answers; for now it leads to {end}.")),
+    }
+}
