@@ -16,6 +16,7 @@ mod input_method;
 pub mod journal;
 mod learned;
 mod link;
+mod links;
 mod opened;
 mod picture;
 mod prepared;
@@ -56,6 +57,7 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(kept).build())
         .manage(clipboard::Kept::default())
         .manage(export_all::Chosen::default())
+        .manage(links::Check::default())
         .register_asynchronous_uri_scheme_protocol(image::SCHEME, |context, request, responder| {
             let show = context.app_handle().state::<Shell>().show().ok();
             // Reading a picture must not hold up the window.
@@ -87,6 +89,11 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
             guests::place_social,
             guests::suggest_guests,
             link::open_link,
+            links::cancel_link_check,
+            links::check_links,
+            links::episode_links,
+            links::link_edit,
+            links::propose_links,
             picture::choose_avatar,
             picture::choose_picture,
             picture::field_options,

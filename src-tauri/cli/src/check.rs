@@ -121,7 +121,7 @@ fn machine(found: &[(PathBuf, Problem)]) -> Result<String, Failure> {
 }
 
 /// A path as it is typed: from the working folder where it is below it.
-fn short(file: &Path) -> String {
+pub(crate) fn short(file: &Path) -> String {
     let here = std::env::current_dir().ok();
     let below = here.as_deref().and_then(|here| file.strip_prefix(here).ok());
     below.unwrap_or(file).display().to_string()

@@ -10,10 +10,12 @@ mod episode;
 mod export;
 mod failure;
 mod guests;
+mod links;
 mod output;
 mod set;
 mod show;
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -138,6 +140,31 @@ enum Command {
         #[arg(long)]
         output: Option<PathBuf>,
     },
+    /// Lists the links of an episode, or of all episodes of a show; with --check, asks each address
+    /// over the network whether it still answers. Without it nothing is asked.
+    ///
+    /// An address works, has moved for good, is broken (it is gone, or visitors are kept from it), is
+    /// unclear (it can't be told from here), or is not asked: only complete http and https addresses
+    /// are, and none of this machine or of a private network.
+    #[command(after_help = "Examples:\n  \
+        linernotes-cli links episodes/0007-spare-parts.md --check\n  \
+        linernotes-cli links episodes --check --json\n\n\
+        Exit codes: 0 no link is broken; 1 links are broken; 2 a file cannot be read.")]
+    Links {
+        /// The episode's file, or the show's folder.
+        path: PathBuf,
+        /// Asks each address once.
+        #[arg(long)]
+        check: bool,
+        /// An address of this machine or of a private network that is asked all the same. May be
+        /// given several times.
+        #[arg(long = "private", value_name = "IP", requires = "check")]
+        private: Vec<IpAddr>,
+        /// Prints one JSON array of {file, line, section, text, address}, and with --check of
+        /// {…, check: {verdict, status, message, redirects, useInstead}}.
+        #[arg(long)]
+        json: bool,
+    },
     /// Prints the preview's HTML.
     #[command(after_help = "Example:\n  linernotes-cli render episodes/0007-spare-parts.md")]
     Render {
@@ -187,6 +214,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Export { file, target, body_only, output } => {
             export::run(&file, target, body_only, output.as_deref())
         }
+        Command::Links { path, check, private, json } => links::run(&path, check, private, json),
         Command::Render { file } => {
             let (index, session) = episode::open_alone(&file)?;
             output::print(&session.render(&index))?;

@@ -11,6 +11,7 @@ pub mod episode;
 pub mod export;
 pub mod front_matter;
 pub mod guest;
+pub mod links;
 pub mod markdown;
 pub mod merge;
 pub mod picture;

@@ -31,6 +31,8 @@ pub struct Link {
     pub kind: LinkKind,
     /// All of it.
     pub range: Range<usize>,
+    /// What stands between the brackets of its text; all of it where it has none.
+    pub inner: Range<usize>,
     /// Where it goes, escapes and entities resolved; `mailto:` included.
     pub address: String,
     /// Its text, or an image's alternative text, without markup.
@@ -50,6 +52,13 @@ pub fn links(text: &str, body: Range<usize>) -> Vec<Link> {
     let mut open: Vec<usize> = Vec::new();
     let mut seen_atom = 0;
     for (event, range) in source.events() {
+        if matches!(event, Event::End(TagEnd::Link | TagEnd::Image)) {
+            open.pop();
+        }
+        for link in &open {
+            let inner = &mut links[*link].inner;
+            inner.end = inner.end.max(range.end);
+        }
         match event {
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                 let mut address = source.unmasked_url(&dest_url, &range).into_owned();
@@ -63,17 +72,20 @@ pub fn links(text: &str, body: Range<usize>) -> Vec<Link> {
                     _ => LinkKind::Reference,
                 };
                 open.push(links.len());
+                let inner = if kind == LinkKind::Angle {
+                    range.clone()
+                } else {
+                    range.start + 1..range.start + 1
+                };
                 let title = title.into_string();
-                links.push(Link { kind, range, address, text: String::new(), title });
+                links.push(Link { kind, range, inner, address, text: String::new(), title });
             }
             Event::Start(Tag::Image { dest_url, title, .. }) => {
                 open.push(links.len());
                 let address = source.unmasked_url(&dest_url, &range).into_owned();
                 let (kind, title) = (LinkKind::Image, title.into_string());
-                links.push(Link { kind, range, address, text: String::new(), title });
-            }
-            Event::End(TagEnd::Link | TagEnd::Image) => {
-                open.pop();
+                let inner = range.start + 2..range.start + 2;
+                links.push(Link { kind, range, inner, address, text: String::new(), title });
             }
             Event::Text(text) | Event::Code(text) => {
                 for link in &open {
@@ -96,7 +108,9 @@ pub fn links(text: &str, body: Range<usize>) -> Vec<Link> {
         }
     }
     for link in &mut links {
-        link.range = link.range.start + body.start..link.range.end + body.start;
+        for range in [&mut link.range, &mut link.inner] {
+            *range = range.start + body.start..range.end + body.start;
+        }
     }
     links
 }
@@ -107,12 +121,14 @@ fn link_of_atom(notes: &str, atom: &Atom) -> Option<Link> {
         AtomKind::Address(href) => Some(Link {
             kind: LinkKind::Bare,
             text: notes[range.clone()].to_owned(),
+            inner: range.clone(),
             range,
             address: href.clone(),
             title: String::new(),
         }),
         AtomKind::Tag(SiteTag::Image { file, title, alt, .. }) => Some(Link {
             kind: LinkKind::AssetImage,
+            inner: range.clone(),
             range,
             address: file.clone(),
             text: alt.clone(),
@@ -152,5 +168,31 @@ mod tests {
         );
         assert_eq!(&text[found[4].range.clone()], "www.z.example");
         assert_eq!(found[0].title, "T");
+        let inner: Vec<_> = found.iter().map(|link| &text[link.inner.clone()]).collect();
+        assert_eq!(
+            inner,
+            [
+                "a *b*",
+                "r",
+                "<https://y.example>",
+                "<m@x.example>",
+                "www.z.example",
+                "alt",
+                "{% asset_img p.jpg \"P\" %}",
+                "![in](j.png)",
+                "in",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_stands_between_the_brackets() {
+        for inner in
+            ["", "a", "a\\]", "`]`", "a [b] c", "*a* <b>c</b>", "two\nlines", "\\[", "a&amp;"]
+        {
+            let text = format!("- [{inner}](x) y");
+            let found = links(&text, 0..text.len());
+            assert_eq!(&text[found[0].inner.clone()], inner);
+        }
     }
 }

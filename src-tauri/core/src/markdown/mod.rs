@@ -12,6 +12,7 @@ pub(crate) mod escape;
 pub(crate) mod html;
 pub(crate) mod lines;
 mod links;
+mod lists;
 mod outline;
 pub(crate) mod safe;
 mod site_tag;
@@ -22,6 +23,7 @@ mod words;
 
 pub(crate) use definitions::{Definitions, LinkDefinition, fold};
 pub use links::{Link, LinkKind, links};
+pub use lists::{Item, List, lists};
 pub(crate) use outline::headings_of;
 pub use outline::{Heading, headings, title_heading};
 pub(crate) use site_tag::SiteTag;

@@ -11,6 +11,7 @@ mod field;
 mod form;
 mod guests;
 mod items;
+mod links;
 mod merging;
 mod offsets;
 mod page;

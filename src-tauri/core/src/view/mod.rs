@@ -9,6 +9,7 @@ mod files;
 mod finished;
 mod form;
 mod guests;
+mod links;
 mod settings;
 mod shows;
 mod update;
@@ -30,6 +31,10 @@ pub use finished::{Dropped, ExportTarget, Exported, Meter, MeterUnit, Shorten};
 pub use form::{Field, FieldDate, FormEdit, Guest, PlatformChoice, Role, Target, Widget};
 pub use guests::{
     GuestDifference, GuestEpisode, GuestFile, GuestLink, KnownGuest, KnownSocial, SocialPlace,
+};
+pub use links::{
+    AddedLink, EpisodeLink, LinkEdit, LinkItem, LinkName, LinkReport, LinkSection, LinkVerdict,
+    ProposedLink, SectionName,
 };
 pub use settings::{
     SettingColumn, SettingComplaint, SettingField, SettingList, SettingsChange, SettingsForm,

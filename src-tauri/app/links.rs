@@ -1,0 +1,134 @@
+//! Commands about the links of the open episode: listing, changing and checking them.
+//!
+//! Nothing is asked of the network but by `check_links`, and of that only what the notes link to.
+
+use std::env;
+use std::sync::Mutex;
+
+use linernotes_core::view::{
+    Failure, FailureCode, LinkEdit, LinkReport, LinkSection, LinkVerdict, ProposedLink, SpanEdit,
+};
+use linernotes_links::{Cancel, Checking, Options, Report, Verdict};
+use tauri::ipc::Channel;
+use tauri::{AppHandle, Manager, Runtime};
+
+use crate::episode::at;
+use crate::failure::{Answer, aside};
+use crate::shell::{Shell, lock};
+
+/// Names addresses of this machine or of private networks, parted by commas, that may be asked all
+/// the same: for a site that is not public, and for tests.
+const PRIVATE: &str = "LINERNOTES_PRIVATE_ADDRESSES";
+
+/// The check that is under way, if one is.
+#[derive(Debug, Default)]
+pub(crate) struct Check(Mutex<Option<Cancel>>);
+
+/// Lists the sections of an episode's notes with their links.
+#[tauri::command]
+pub(crate) async fn episode_links<R: Runtime>(
+    path: String,
+    version: u32,
+    app: AppHandle<R>,
+) -> Answer<Vec<LinkSection>> {
+    aside(move || {
+        let shell = app.state::<Shell>();
+        let opened = at(&shell, &path, version)?;
+        let links = opened.session().links();
+        Ok(links)
+    })
+    .await
+}
+
+/// Computes the edits of the text that a change of its links means. The editor applies them.
+#[tauri::command]
+pub(crate) async fn link_edit<R: Runtime>(
+    path: String,
+    version: u32,
+    edit: LinkEdit,
+    app: AppHandle<R>,
+) -> Answer<Vec<SpanEdit>> {
+    aside(move || {
+        let shell = app.state::<Shell>();
+        let opened = at(&shell, &path, version)?;
+        let show = shell.show()?;
+        let edits = opened.session().link_edit(&edit, &show.index());
+        edits.map_err(|error| Failure { code: FailureCode::Refused, message: error.message })
+    })
+    .await
+}
+
+/// Finds the links in a pasted text, and proposes a text for each.
+#[tauri::command]
+pub(crate) async fn propose_links<R: Runtime>(
+    path: String,
+    version: u32,
+    pasted: String,
+    app: AppHandle<R>,
+) -> Answer<Vec<ProposedLink>> {
+    aside(move || {
+        let shell = app.state::<Shell>();
+        let opened = at(&shell, &path, version)?;
+        let proposed = opened.session().proposed_links(&pasted);
+        Ok(proposed)
+    })
+    .await
+}
+
+/// Asks the addresses that are given whether they answer, as far as the notes link to them, and tells
+/// of each through `reports`. Ends when all are told of, or when the check is called off.
+#[tauri::command]
+pub(crate) async fn check_links<R: Runtime>(
+    path: String,
+    version: u32,
+    addresses: Vec<String>,
+    reports: Channel<LinkReport>,
+    app: AppHandle<R>,
+) -> Answer<()> {
+    aside(move || {
+        let shell = app.state::<Shell>();
+        let mut known = at(&shell, &path, version)?.session().link_addresses();
+        known.retain(|address| addresses.contains(address));
+        let checking = Checking::start(known, &options());
+        if let Some(before) = lock(&app.state::<Check>().0).replace(checking.canceller()) {
+            before.cancel();
+        }
+        for report in checking {
+            if reports.send(told(report)).is_err() {
+                break;
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Calls the check off that is under way.
+#[tauri::command]
+pub(crate) async fn cancel_link_check<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
+    if let Some(check) = lock(&app.state::<Check>().0).take() {
+        check.cancel();
+    }
+    Ok(())
+}
+
+fn options() -> Options {
+    let allowed = env::var(PRIVATE).unwrap_or_default();
+    let private = allowed.split(',').filter_map(|address| address.trim().parse().ok()).collect();
+    Options { private, ..Options::default() }
+}
+
+fn told(report: Report) -> LinkReport {
+    LinkReport {
+        address: report.address,
+        verdict: match report.verdict {
+            Verdict::Works => LinkVerdict::Works,
+            Verdict::Moved => LinkVerdict::Moved,
+            Verdict::Broken => LinkVerdict::Broken,
+            Verdict::Unclear => LinkVerdict::Unclear,
+            Verdict::NotAsked => LinkVerdict::NotAsked,
+        },
+        message: report.message,
+        use_instead: report.moved.and_then(|moved| moved.use_instead),
+    }
+}

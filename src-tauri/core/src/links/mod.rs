@@ -1,0 +1,40 @@
+//! The links of an episode's notes as a list of their own: read, and changed by small edits of the
+//! text.
+//!
+//! Every change is proven before it is handed out: the notes are read again with it, and must have
+//! the links, headings and items that they had, but for what was to be changed. How links look on
+//! the screen is not known here, and nothing here asks the network.
+
+mod add;
+mod arrange;
+mod paste;
+mod proof;
+mod read;
+mod rewrite;
+mod shape;
+
+use std::fmt;
+
+pub use add::{NewLink, add};
+pub use arrange::{Place, arrange};
+pub use paste::{Proposal, proposals};
+pub use read::{Bond, NoteLink, NoteLinks, Section, read};
+pub use rewrite::rewrite;
+pub use shape::{LinkShape, Writing};
+
+/// Why a change is not made, in a sentence for a host.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal(pub String);
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+fn refuse<T>(reason: impl Into<String>) -> Result<T, Refusal> {
+    Err(Refusal(reason.into()))
+}
+
+#[cfg(test)]
+mod tests;

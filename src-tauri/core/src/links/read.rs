@@ -1,0 +1,145 @@
+//! Which links there are, in which section, and what keeps them in their place.
+
+use std::ops::Range;
+
+use crate::document::Parts;
+use crate::markdown::{Heading, Link, LinkKind, List, headings, links, lists};
+
+/// The links of an episode's notes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteLinks {
+    /// Where the notes stand in the text.
+    pub body: Range<usize>,
+    /// The sections, in the order of the text. What stands in front of the first heading is a
+    /// section of its own, without a title.
+    pub sections: Vec<Section>,
+    /// The links, pictures left out, in the order of the text.
+    pub links: Vec<NoteLink>,
+    /// The lists of the notes.
+    pub lists: Vec<List>,
+}
+
+/// A heading, and what follows it up to the next one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The heading; none in front of the first one.
+    pub heading: Option<Heading>,
+    /// All of it, heading included.
+    pub range: Range<usize>,
+}
+
+/// A link and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteLink {
+    /// The link.
+    pub link: Link,
+    /// Its section, as a place in [`NoteLinks::sections`].
+    pub section: usize,
+    /// What it moves with, if it can be moved.
+    pub bond: Bond,
+}
+
+/// What a link moves with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bond {
+    /// It is the first link of an item of a list, and moves that: the list's place in
+    /// [`NoteLinks::lists`], and the item's place in the list.
+    Item(usize, usize),
+    /// It stands in the same item as the link at that place in [`NoteLinks::links`].
+    With(usize),
+    /// It stands in running text.
+    Prose,
+    /// It stands in a heading.
+    Heading,
+    /// It stands in a list that can't be taken apart by lines, such as one in a quotation.
+    Tied,
+}
+
+impl Bond {
+    /// Why it can't be moved, in a sentence for a host; none where it can.
+    #[must_use]
+    pub fn reason(self, links: &[NoteLink]) -> Option<String> {
+        match self {
+            Self::Item(..) => None,
+            Self::With(first) => {
+                let text = links.get(first).map_or("", |first| first.link.text.as_str());
+                Some(format!("Moves with “{text}”, which stands in the same item."))
+            }
+            Self::Prose => Some("Stands in running text: only items of lists can be moved.".into()),
+            Self::Heading => Some("Stands in a heading: only items of lists can be moved.".into()),
+            Self::Tied => Some("Stands in a list that can only be changed in the notes.".into()),
+        }
+    }
+}
+
+/// Reads the links of a text's notes.
+#[must_use]
+pub fn read(text: &str) -> NoteLinks {
+    let body = Parts::of(text).body;
+    let lists = lists(text, body.clone());
+    let sections = sections(text, &body);
+    let mut found: Vec<NoteLink> = Vec::new();
+    for link in links(text, body.clone()) {
+        if matches!(link.kind, LinkKind::Image | LinkKind::AssetImage) {
+            continue;
+        }
+        let at = link.range.start;
+        let section = sections.partition_point(|section| section.range.start <= at).max(1) - 1;
+        let bond = bond(&link, &sections[section], &lists, &found);
+        found.push(NoteLink { link, section, bond });
+    }
+    NoteLinks { body, sections, links: found, lists }
+}
+
+fn sections(text: &str, body: &Range<usize>) -> Vec<Section> {
+    let headings: Vec<_> =
+        headings(text, body.clone()).into_iter().filter(|heading| heading.top_level).collect();
+    let starts: Vec<usize> = headings
+        .iter()
+        .map(|heading| text[..heading.range.start].rfind('\n').map_or(0, |end| end + 1))
+        .collect();
+    let first = starts.first().copied().unwrap_or(body.end);
+    let mut sections = vec![Section { heading: None, range: body.start..first }];
+    for (place, heading) in headings.into_iter().enumerate() {
+        let end = starts.get(place + 1).copied().unwrap_or(body.end);
+        sections.push(Section { heading: Some(heading), range: starts[place]..end });
+    }
+    sections
+}
+
+fn bond(link: &Link, section: &Section, lists: &[List], before: &[NoteLink]) -> Bond {
+    let at = link.range.start;
+    let holds = |range: &Range<usize>| range.start <= at && at < range.end;
+    if section.heading.as_ref().is_some_and(|heading| holds(&heading.range)) {
+        return Bond::Heading;
+    }
+    // The innermost item: a list comes before those in it.
+    let item = lists.iter().enumerate().rev().find_map(|(list, known)| {
+        let item = known.items.iter().position(|item| holds(&item.range))?;
+        Some((list, item))
+    });
+    let Some((list, item)) = item else { return Bond::Prose };
+    if !lists[list].plain {
+        return Bond::Tied;
+    }
+    let same = before.iter().rposition(|link| link.bond == Bond::Item(list, item));
+    same.map_or(Bond::Item(list, item), Bond::With)
+}
+
+impl NoteLinks {
+    /// The list of a section that links are put into: its last one with links, else its last one.
+    /// Lists within lists and those that can't be taken apart do not count.
+    #[must_use]
+    pub fn list_of(&self, section: usize) -> Option<usize> {
+        let range = &self.sections.get(section)?.range;
+        let own = |list: &List| {
+            let start = list.items.first().map(|item| item.range.start);
+            list.plain && list.parent.is_none() && start.is_some_and(|start| range.contains(&start))
+        };
+        let linked = |place: usize| {
+            self.links.iter().any(|link| matches!(link.bond, Bond::Item(list, _) if list == place))
+        };
+        let lists = || (0..self.lists.len()).rev().filter(|place| own(&self.lists[*place]));
+        lists().find(|place| linked(*place)).or_else(|| lists().next())
+    }
+}

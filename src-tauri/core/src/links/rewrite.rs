@@ -1,0 +1,259 @@
+//! Another text or another address for a link.
+
+use std::ops::Range;
+
+use pulldown_cmark::Parser;
+
+use crate::document::{TextEdit, apply};
+use crate::markdown::{DIALECT, LinkKind, fold};
+
+use super::proof::{Bare, all, bare};
+use super::read::{NoteLink, NoteLinks, read};
+use super::{Refusal, refuse};
+
+/// The edits that give the link at a place in [`NoteLinks::links`] another text, written as
+/// markdown, and another address. None where it has both already.
+///
+/// An address without a text gets one by becoming `[text](address)`; a link whose text is taken away
+/// becomes `<address>`. The address of a reference link is changed where it stands, for all links
+/// that refer to it.
+///
+/// # Errors
+/// [`Refusal`] where markdown has no way to write that here.
+pub fn rewrite(
+    text: &str,
+    link: usize,
+    written: &str,
+    address: &str,
+) -> Result<Vec<TextEdit>, Refusal> {
+    let notes = read(text);
+    let Some(known) = notes.links.get(link) else { return refuse("There is no such link.") };
+    let (written, address) = (written.trim(), address.trim());
+    if address.is_empty() || address.contains(char::is_control) {
+        return refuse("A link needs an address: to take it out, change it in the notes.");
+    }
+    let new_text = written != known.written(text);
+    let new_address = address != known.link.address;
+    if !new_text && !new_address {
+        return Ok(Vec::new());
+    }
+    for edits in candidates(text, &notes, known, written, address, (new_text, new_address)) {
+        if says(text, &notes, link, &edits, (written, new_text), address) {
+            return Ok(edits);
+        }
+    }
+    if new_address {
+        refuse(format!("“{address}” can't be written as the address here: change it in the notes."))
+    } else {
+        refuse(format!("“{written}” can't be written as the text here: change it in the notes."))
+    }
+}
+
+impl NoteLink {
+    /// The link's text as it is written; empty where only its address stands there.
+    #[must_use]
+    pub fn written<'a>(&self, text: &'a str) -> &'a str {
+        match self.link.kind {
+            LinkKind::Angle | LinkKind::Bare => "",
+            _ => text.get(self.link.inner.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+/// The ways to write a change, the plainest first.
+fn candidates(
+    text: &str,
+    notes: &NoteLinks,
+    known: &NoteLink,
+    written: &str,
+    address: &str,
+    (new_text, new_address): (bool, bool),
+) -> Vec<Vec<TextEdit>> {
+    let link = &known.link;
+    let texts = [written.to_owned(), escaped(written)];
+    let whole = |insert: String| vec![TextEdit { range: link.range.clone(), insert }];
+    match link.kind {
+        LinkKind::Angle | LinkKind::Bare if written.is_empty() => {
+            let plain = address.strip_prefix("mailto:").unwrap_or(address);
+            let angle = [format!("<{plain}>"), format!("<{address}>")];
+            let bare = (link.kind == LinkKind::Bare).then(|| plain.to_owned());
+            bare.into_iter().chain(angle).map(whole).collect()
+        }
+        LinkKind::Angle | LinkKind::Bare => both(&texts, &destinations(address))
+            .map(|(text, address)| whole(format!("[{text}]({address})")))
+            .collect(),
+        LinkKind::Inline if written.is_empty() && new_text => {
+            vec![whole(format!("<{address}>"))]
+        }
+        LinkKind::Inline => {
+            let place = destination(text, link.inner.end + 2..link.range.end);
+            let edit = |range: &Range<usize>, insert: &str| TextEdit {
+                range: range.clone(),
+                insert: insert.to_owned(),
+            };
+            both(&texts, &destinations(address))
+                .map(|(written, address)| {
+                    let text = new_text.then(|| edit(&link.inner, written));
+                    let target = new_address.then(|| edit(&place, address));
+                    text.into_iter().chain(target).collect()
+                })
+                .collect()
+        }
+        LinkKind::Reference => {
+            let place = defined(text, notes, known);
+            both(&texts, &destinations(address))
+                .filter_map(|(written, address)| {
+                    let mut edits = Vec::new();
+                    if new_text {
+                        edits.push(retitled(text, known, written));
+                    }
+                    if new_address {
+                        edits.push(TextEdit { range: place.clone()?, insert: address.to_owned() });
+                    }
+                    edits.sort_by_key(|edit| edit.range.start);
+                    Some(edits)
+                })
+                .collect()
+        }
+        LinkKind::Image | LinkKind::AssetImage => Vec::new(),
+    }
+}
+
+fn both<'a>(
+    texts: &'a [String; 2],
+    addresses: &'a [String],
+) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let pair = move |text: &'a String| {
+        addresses.iter().map(move |address| (text.as_str(), address.as_str()))
+    };
+    texts.iter().flat_map(pair)
+}
+
+/// A reference link with another text and the same label.
+fn retitled(text: &str, known: &NoteLink, written: &str) -> TextEdit {
+    let link = &known.link;
+    let tail = &text[link.inner.end..link.range.end];
+    if tail.len() > "][]".len() {
+        return TextEdit { range: link.inner.clone(), insert: written.to_owned() };
+    }
+    // Until now the text was the label as well.
+    let label = &text[link.inner.clone()];
+    // The empty brackets of `[label][]` are not in its range.
+    let end = link.range.end + if text[link.range.end..].starts_with("[]") { 2 } else { 0 };
+    TextEdit { range: link.range.start..end, insert: format!("[{written}][{label}]") }
+}
+
+/// Text with a backslash in front of every bracket.
+fn escaped(text: &str) -> String {
+    let mut result = String::with_capacity(text.len() + 2);
+    for sign in text.chars() {
+        if matches!(sign, '[' | ']') && !result.ends_with('\\') {
+            result.push('\\');
+        }
+        result.push(sign);
+    }
+    if result.ends_with('\\') {
+        result.push('\\');
+    }
+    result
+}
+
+/// The ways to write an address behind a text, the plainest first.
+pub(super) fn destinations(address: &str) -> Vec<String> {
+    let ampersands = address.replace('&', "&amp;");
+    let encoded =
+        address.replace('\\', "%5C").replace('<', "%3C").replace('>', "%3E").replace(' ', "%20");
+    vec![address.to_owned(), format!("<{address}>"), ampersands, encoded]
+}
+
+/// Where the address stands in what follows `](`, brackets around it included.
+fn destination(text: &str, rest: Range<usize>) -> Range<usize> {
+    let behind = text.get(rest.clone()).unwrap_or_default();
+    let start = behind.len() - behind.trim_start().len();
+    let written = &behind[start..];
+    let mut depth = 0usize;
+    let mut escaped = false;
+    let angle = written.starts_with('<');
+    let end = written
+        .char_indices()
+        .find(|(_, sign)| {
+            if std::mem::take(&mut escaped) {
+                return false;
+            }
+            match sign {
+                '\\' => escaped = true,
+                '>' if angle => return true,
+                '(' if !angle => depth += 1,
+                ')' if !angle && depth == 0 => return true,
+                ')' if !angle => depth -= 1,
+                sign if !angle && sign.is_whitespace() => return true,
+                _ => {}
+            }
+            false
+        })
+        .map_or(written.len(), |(place, _)| place + usize::from(angle));
+    rest.start + start..rest.start + start + end
+}
+
+/// Where the address of a reference link is defined.
+fn defined(text: &str, notes: &NoteLinks, known: &NoteLink) -> Option<Range<usize>> {
+    let link = &known.link;
+    let tail = text[link.inner.end..link.range.end].trim_start_matches(']').trim_start_matches('[');
+    let tail = tail.trim_end_matches(']');
+    let label = fold(if tail.is_empty() { &text[link.inner.clone()] } else { tail });
+    let body = text.get(notes.body.clone())?;
+    let parser = Parser::new_ext(body, DIALECT);
+    let found = parser.reference_definitions().iter().find(|(known, _)| fold(known) == label)?;
+    let span = found.1.span.clone();
+    let colon = body[span.clone()].find("]:")? + 2;
+    Some(destination(text, notes.body.start + span.start + colon..notes.body.start + span.end))
+}
+
+/// Whether a text has the link as it is wanted after some edits, and all others as they were.
+fn says(
+    text: &str,
+    notes: &NoteLinks,
+    place: usize,
+    edits: &[TextEdit],
+    (written, new_text): (&str, bool),
+    address: &str,
+) -> bool {
+    let after = apply(text, edits);
+    let now = read(&after);
+    let (Some(old), Some(new)) = (notes.links.get(place), now.links.get(place)) else {
+        return false;
+    };
+    if now.links.len() != notes.links.len() || new.link.address != address {
+        return false;
+    }
+    let unescaped = |text: &str| text.replace("\\[", "[").replace("\\]", "]").replace("\\\\", "\\");
+    if new_text && unescaped(new.written(&after)) != unescaped(written) {
+        return false;
+    }
+    if !new_text && old.written(text) != new.written(&after) {
+        return false;
+    }
+    // A reference link shares its address with others.
+    let shared = old.link.kind == LinkKind::Reference;
+    let same = |(one, other): (&Bare, &Bare)| {
+        one == other
+            || (shared
+                && (one.0, &one.2, &one.3) == (other.0, &other.2, &other.3)
+                && one.1 == old.link.address
+                && other.1 == address)
+    };
+    let own = bare(&old.link);
+    let (before, behind) = (all(text, notes), all(&after, &now));
+    let rest = |links: &[Bare], own: &Bare| {
+        let mut links = links.to_vec();
+        if let Some(at) = links.iter().position(|link| link == own) {
+            links.remove(at);
+        }
+        links
+    };
+    let (before, behind) = (rest(&before, &own), rest(&behind, &bare(&new.link)));
+    before.len() == behind.len()
+        && before.iter().zip(&behind).all(same)
+        && notes.sections.len() == now.sections.len()
+        && notes.lists.len() == now.lists.len()
+}

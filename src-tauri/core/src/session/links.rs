@@ -1,0 +1,237 @@
+//! The links of the open text for the window: positions and names on the way out, changes on the way
+//! in.
+
+use crate::document::{TextEdit, line_and_column};
+use crate::links::{
+    Bond, LinkShape, NewLink, NoteLink, NoteLinks, Place, Refusal, add, arrange, proposals, read,
+    rewrite,
+};
+use crate::show::ShowIndex;
+use crate::store;
+use crate::view::{
+    AddedLink, EpisodeLink, LinkEdit, LinkItem, LinkName, LinkSection, ProposedLink, SectionName,
+    Span, SpanEdit,
+};
+
+use super::Session;
+use super::edit::Refused;
+use super::offsets::Offsets;
+
+/// How many other episodes are asked how links are written, where this one has none.
+const NEIGHBOURS: usize = 8;
+
+/// The notes are not those that a change was meant for.
+const OTHER: &str = "The notes have changed meanwhile: look at the links again.";
+
+impl Session {
+    /// The sections of the notes with their links.
+    #[must_use]
+    pub fn links(&self) -> Vec<LinkSection> {
+        let text = &self.text;
+        let notes = read(text);
+        let offsets = Offsets::new(text);
+        let span = |range: &std::ops::Range<usize>| Span {
+            from: offsets.units(range.start),
+            to: offsets.units(range.end),
+        };
+        let line = |at: usize| line_and_column(text, at).0;
+        let sections = notes.sections.iter().enumerate().map(|(at, section)| {
+            let heading = section.heading.as_ref();
+            let place = heading
+                .map_or(section.range.start..section.range.start, |heading| heading.range.clone());
+            let own = notes.links.iter().enumerate().filter(|(_, link)| link.section == at);
+            let link = |(at, known): (usize, &NoteLink)| EpisodeLink {
+                name: name(text, at, known),
+                text: known.link.text.clone(),
+                span: span(&known.link.range),
+                line: line(known.link.range.start),
+                item: match known.bond {
+                    Bond::Item(list, at) => Some(LinkItem { list, at }),
+                    _ => None,
+                },
+                fixed: known.bond.reason(&notes.links),
+            };
+            LinkSection {
+                name: SectionName { at, title: title(&notes, at).to_owned() },
+                level: heading.map_or(0, |heading| heading.level),
+                line: line(place.start),
+                span: span(&place),
+                links: own.map(link).collect(),
+            }
+        });
+        sections.collect()
+    }
+
+    /// Computes the edits of the text that a change of its links means. They are not applied.
+    ///
+    /// # Errors
+    /// [`Refused`] where the change can't be made without changing something else.
+    pub fn link_edit(&self, edit: &LinkEdit, index: &ShowIndex) -> Result<Vec<SpanEdit>, Refused> {
+        let edits = self.link_edits(edit, index);
+        edits.map(|edits| self.spans(edits)).map_err(|refusal| Refused { message: refusal.0 })
+    }
+
+    /// The links in a pasted text, each with a text for it.
+    #[must_use]
+    pub fn proposed_links(&self, pasted: &str) -> Vec<ProposedLink> {
+        let notes = read(&self.text);
+        let known = |address: &str| notes.links.iter().any(|known| known.link.address == address);
+        let proposed = proposals(pasted).into_iter().map(|proposal| ProposedLink {
+            known: known(&proposal.link.address),
+            link: AddedLink { text: proposal.link.text, address: proposal.link.address },
+        });
+        proposed.collect()
+    }
+
+    /// The addresses that the notes link to, each once, in the order of the text.
+    #[must_use]
+    pub fn link_addresses(&self) -> Vec<String> {
+        let mut addresses: Vec<String> = Vec::new();
+        for known in read(&self.text).links {
+            if !addresses.contains(&known.link.address) {
+                addresses.push(known.link.address);
+            }
+        }
+        addresses
+    }
+
+    fn link_edits(&self, edit: &LinkEdit, index: &ShowIndex) -> Result<Vec<TextEdit>, Refusal> {
+        let text = &self.text;
+        let notes = read(text);
+        let meant = |link: &LinkName| match notes.links.get(link.at) {
+            Some(known) if name(text, link.at, known) == *link => Ok(link.at),
+            _ => Err(Refusal(OTHER.into())),
+        };
+        let meant_section = |section: &SectionName| {
+            if section.at < notes.sections.len() && title(&notes, section.at) == section.title {
+                return Ok(section.at);
+            }
+            Err(Refusal(OTHER.into()))
+        };
+        match edit {
+            LinkEdit::Change { link, written, address } => {
+                rewrite(text, meant(link)?, written, address)
+            }
+            LinkEdit::Move { link, list, at } => {
+                arrange(text, meant(link)?, Place::List { list: *list, at: *at })
+            }
+            LinkEdit::Regroup { link, section } => {
+                arrange(text, meant(link)?, Place::Section(meant_section(section)?))
+            }
+            LinkEdit::Add { section, links } => {
+                let new: Vec<NewLink> = links
+                    .iter()
+                    .map(|link| NewLink { text: link.text.clone(), address: link.address.clone() })
+                    .collect();
+                let shape = self.link_shape(&notes, index);
+                add(text, meant_section(section)?, &new, &shape)
+            }
+        }
+    }
+
+    /// How this episode writes lists of links; where it has none, how those around it do.
+    fn link_shape(&self, notes: &NoteLinks, index: &ShowIndex) -> LinkShape {
+        if let Some(own) = LinkShape::usual([(self.text.as_str(), notes)]) {
+            return own;
+        }
+        let files = index.show().files();
+        let here = files.iter().position(|file| *file == self.path).unwrap_or(files.len());
+        let near = files.iter().enumerate().filter(|(at, _)| *at != here);
+        let mut near: Vec<_> = near.map(|(at, file)| (at.abs_diff(here), file)).collect();
+        near.sort_by_key(|(far, _)| *far);
+        let texts: Vec<_> = near
+            .into_iter()
+            .take(NEIGHBOURS)
+            .filter_map(|(_, file)| Some(store::read(file).ok()?.decoded.text))
+            .map(|text| (read(&text), text))
+            .collect();
+        let all = texts.iter().map(|(notes, text)| (text.as_str(), notes));
+        LinkShape::usual(all).unwrap_or_default()
+    }
+}
+
+fn name(text: &str, at: usize, known: &NoteLink) -> LinkName {
+    LinkName { at, written: known.written(text).to_owned(), address: known.link.address.clone() }
+}
+
+fn title(notes: &NoteLinks, section: usize) -> &str {
+    let heading = notes.sections.get(section).and_then(|section| section.heading.as_ref());
+    heading.map_or("", |heading| &heading.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::document::apply;
+    use crate::show::Show;
+
+    fn show(files: &[(&str, &str)]) -> (tempfile::TempDir, ShowIndex) {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            store::create(&folder.path().join(name), text.as_bytes()).unwrap();
+        }
+        let index = ShowIndex::new(Show::discover(folder.path()).unwrap());
+        (folder, index)
+    }
+
+    fn applied(session: &Session, edits: Result<Vec<SpanEdit>, Refused>) -> String {
+        let offsets = Offsets::new(session.text());
+        let edits: Vec<TextEdit> = edits
+            .unwrap()
+            .into_iter()
+            .map(|edit| TextEdit {
+                range: offsets.byte(edit.from).unwrap()..offsets.byte(edit.to).unwrap(),
+                insert: edit.insert,
+            })
+            .collect();
+        apply(session.text(), &edits)
+    }
+
+    #[test]
+    fn links_are_named_and_changed_by_their_names() {
+        let text = "---\ntitle: 🎙\n---\n\n# 🎙\n\n## Links\n\n- 🎙 [a](https://a.example)\n- [b](https://b.example)\n";
+        let (_folder, index) = show(&[("0001-a.md", text)]);
+        let session = Session::new(Path::new("0001-a.md"), text.to_owned());
+        let sections = session.links();
+        let titles: Vec<_> = sections.iter().map(|section| section.name.title.as_str()).collect();
+        assert_eq!(titles, ["", "🎙", "Links"]);
+        let [first, second] = &sections[2].links[..] else { panic!("{sections:?}") };
+        assert_eq!((first.line, second.line, sections[2].line), (9, 10, 7));
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let seen = String::from_utf16(&units[first.span.from..first.span.to]).unwrap();
+        assert_eq!(seen, "[a](https://a.example)");
+
+        let link = second.name.clone();
+        let edit = LinkEdit::Move { link: link.clone(), list: 0, at: 0 };
+        let after = applied(&session, session.link_edit(&edit, &index));
+        assert!(
+            after.ends_with("- [b](https://b.example)\n- 🎙 [a](https://a.example)\n"),
+            "{after}"
+        );
+
+        let wrong = LinkName { at: 0, ..link };
+        let edit = LinkEdit::Move { link: wrong, list: 0, at: 0 };
+        let refused = session.link_edit(&edit, &index).unwrap_err();
+        assert!(refused.message.contains("changed meanwhile"), "{}", refused.message);
+    }
+
+    #[test]
+    fn new_links_are_written_as_the_episodes_around_write_theirs() {
+        let other =
+            "---\ntitle: A\n---\n\n## Links\n\n* <https://a.example>\n* <https://b.example>\n";
+        let text = "---\ntitle: B\n---\n\n## Links\n";
+        let (_folder, index) = show(&[("0001-a.md", other), ("0002-b.md", text)]);
+        let path = index.show().files().iter().find(|file| file.ends_with("0002-b.md")).unwrap();
+        let session = Session::new(path, text.to_owned());
+        let proposed = session.proposed_links("https://c.example/one\nTwo: https://d.example\n");
+        assert_eq!(proposed.len(), 2);
+        let links =
+            proposed.into_iter().map(|proposed| AddedLink { text: String::new(), ..proposed.link });
+        let section = session.links()[1].name.clone();
+        let edit = LinkEdit::Add { section, links: links.collect() };
+        let after = applied(&session, session.link_edit(&edit, &index));
+        assert_eq!(after, format!("{text}\n* <https://c.example/one>\n* <https://d.example>\n"));
+    }
+}

@@ -1,0 +1,155 @@
+//! The links of the notes as a list of their own, and what is known of their addresses.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::Span;
+
+/// A heading and the links below it, up to the next heading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct LinkSection {
+    /// Which one it is.
+    pub name: SectionName,
+    /// The level of its heading; 0 for what stands in front of the first one.
+    pub level: u8,
+    /// Its line, from 1.
+    pub line: u32,
+    /// Its heading; what stands in front of the first one has an empty span.
+    pub span: Span,
+    /// Its links, in the order of the text.
+    pub links: Vec<EpisodeLink>,
+}
+
+/// A section of the notes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SectionName {
+    /// Its place among all sections.
+    pub at: usize,
+    /// Its heading as it is read; empty in front of the first one.
+    pub title: String,
+}
+
+/// A link in the notes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct EpisodeLink {
+    /// Which one it is.
+    pub name: LinkName,
+    /// Its text as it is read.
+    pub text: String,
+    /// All of it.
+    pub span: Span,
+    /// Its line, from 1.
+    pub line: u32,
+    /// The item that it is moved with; none where it can't be moved.
+    pub item: Option<LinkItem>,
+    /// Why it can't be moved, in a sentence.
+    pub fixed: Option<String>,
+}
+
+/// A link of the notes: its place, and what must stand there for it to be the one that is meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LinkName {
+    /// Its place among all links.
+    pub at: usize,
+    /// Its text as it is written; empty where its address stands alone.
+    pub written: String,
+    /// Its address.
+    pub address: String,
+}
+
+/// The place of an item in the lists of the notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct LinkItem {
+    /// The list's place among all lists.
+    pub list: usize,
+    /// The item's place in it.
+    pub at: usize,
+}
+
+/// A change of the links.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(tag = "do", rename_all = "camelCase")]
+pub enum LinkEdit {
+    /// Gives a link another text and address.
+    Change {
+        /// The link.
+        link: LinkName,
+        /// Its text, as markdown; empty for the address alone.
+        written: String,
+        /// Its address.
+        address: String,
+    },
+    /// Moves the item of a link into a list, before the item that stands at a place of it now; in its
+    /// own list, to that place.
+    Move {
+        /// The link.
+        link: LinkName,
+        /// The list's place among all lists.
+        list: usize,
+        /// The place in it.
+        at: usize,
+    },
+    /// Moves the item of a link to the links of another section.
+    Regroup {
+        /// The link.
+        link: LinkName,
+        /// The section.
+        section: SectionName,
+    },
+    /// Adds links at the end of a section's list of links.
+    Add {
+        /// The section.
+        section: SectionName,
+        /// The links, in their order.
+        links: Vec<AddedLink>,
+    },
+}
+
+/// A link to be added.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AddedLink {
+    /// Its text; empty for the address alone.
+    pub text: String,
+    /// Its address.
+    pub address: String,
+}
+
+/// A link that was found in pasted text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ProposedLink {
+    /// The link with the text that is proposed for it.
+    pub link: AddedLink,
+    /// The address is in the notes already.
+    pub known: bool,
+}
+
+/// What asking an address came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum LinkVerdict {
+    /// It answers.
+    Works,
+    /// It answers at another address.
+    Moved,
+    /// It is gone, or visitors are kept from it.
+    Broken,
+    /// What it is for a visitor can't be told.
+    Unclear,
+    /// It is none that is asked.
+    NotAsked,
+}
+
+/// What is known of an address since it was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename_all = "camelCase")]
+pub struct LinkReport {
+    /// The address as it stands in the notes.
+    pub address: String,
+    /// What it came to.
+    pub verdict: LinkVerdict,
+    /// A sentence for a host.
+    pub message: String,
+    /// The address to use from now on, where it has moved for good.
+    pub use_instead: Option<String>,
+}
