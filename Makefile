@@ -6,7 +6,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build test bench fuzz bindings screenshot package setup ui clean
+.PHONY: help run build test bench fuzz bindings rules screenshot package setup ui clean
 
 FEATURES := --features linernotes/custom-protocol
 TAURI_CLI := 2.12.5
@@ -44,6 +44,9 @@ fuzz: ## Look for bytes and edits that go wrong, ten minutes each: make fuzz FUZ
 
 bindings: ## Write the TypeScript twins of the types that cross to the window
 	UPDATE_BINDINGS=1 cargo test --package linernotes-core --test bindings
+
+rules: ## Write docs/rules.md from the rules of the checks
+	UPDATE_RULES=1 cargo test --package linernotes-core --lib documentation
 
 screenshot: ## Take the pictures in docs/ from the real window
 	@scripts/setup test

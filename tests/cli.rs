@@ -254,19 +254,12 @@ fn check_says_what_is_wrong() {
     assert!(said.out.contains("LIBSYN_ID"), "{}", said.out);
 
     copy.run(&["set", HUM, "date=2024-02-30", "episode=0001"]).ok();
-    let said = copy.run(&["check", "."]);
-    assert_eq!((said.code, said.err.as_str()), (1, ""));
-    assert!(said.out.contains("0002-the-hum.md:3: error: “2024-02-30”"), "{}", said.out);
-
     let said = copy.run(&["check", HUM, "--format", "json"]);
-    assert_eq!(said.code, 1);
+    assert_eq!((said.code, said.err.as_str()), (1, ""));
     let value = said.json();
     let rules: Vec<&str> =
         value.as_array().unwrap().iter().map(|problem| problem["rule"].as_str().unwrap()).collect();
     assert_eq!(rules, ["number-file-name", "number-taken", "date-wrong"]);
-    assert_eq!(value[0]["line"], 2);
-    assert_eq!(value[0]["severity"], "error");
-    assert!(value[0]["file"].as_str().unwrap().ends_with("0002-the-hum.md"));
     assert!(value[0]["message"].as_str().unwrap().contains("0001"));
 }
 

@@ -75,15 +75,26 @@ enum Command {
         #[arg(long)]
         dry_run: bool,
     },
-    /// Checks episodes: exit code 1 where there are errors.
-    #[command(after_help = "Example:\n  linernotes-cli check episodes --format json")]
+    /// Checks episodes, and mends what can be mended: exit code 1 where there are errors.
+    #[command(after_help = "Examples:\n  \
+        linernotes-cli check episodes\n  \
+        linernotes-cli check episodes/0007-spare-parts.md --fix --dry-run\n  \
+        linernotes-cli check . --format sarif > linernotes.sarif\n\n\
+        Exit codes: 0 no errors; 1 errors found; 2 something cannot be read or written.\n\
+        What is looked for: docs/rules.md. Hooks and CI: docs/checking.md.")]
     Check {
         /// Episodes, or folders with episodes.
         #[arg(required = true)]
         paths: Vec<PathBuf>,
         /// How the problems are printed.
-        #[arg(long, value_enum, default_value_t = Format::Human)]
+        #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+        /// Makes the first fix of every problem that has one, and saves.
+        #[arg(long)]
+        fix: bool,
+        /// Prints what would be fixed as a diff, and writes nothing.
+        #[arg(long, requires = "fix")]
+        dry_run: bool,
     },
     /// Writes a new episode in the show's own form, and prints its path.
     ///
@@ -175,10 +186,13 @@ enum Command {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// For people: a line a problem.
-    Human,
-    /// One JSON array of {file, line, severity, rule, message}.
+    /// For people: each problem with its line, and what is meant underlined.
+    #[value(alias = "human")]
+    Text,
+    /// One JSON array of {file, line, column, endLine, endColumn, severity, rule, message, fixes}.
     Json,
+    /// SARIF 2.1.0, for code hosts.
+    Sarif,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -206,7 +220,9 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Show { path, json } if path.is_dir() => conventions::run(&path, json),
         Command::Show { path, json } => show::run(&path, json),
         Command::Set { file, changes, dry_run } => set::run(&file, &changes, dry_run),
-        Command::Check { paths, format } => check::run(&paths, format),
+        Command::Check { paths, format, fix, dry_run } => {
+            check::run(&paths, check::Choices { format, fix, dry_run })
+        }
         Command::New { show, title, number, date, file_name, guests, like } => {
             draft::run(&show, draft::Choices { title, number, date, file_name, guests, like })
         }

@@ -32,7 +32,7 @@ fn show() -> Conventions {
 }
 
 /// The whole text of an example: see [`Examples`].
-fn text_of(example: &str) -> String {
+pub(super) fn text_of(example: &str) -> String {
     let usual = episode(5);
     if example.starts_with("---\n") {
         return example.to_owned();
@@ -89,7 +89,7 @@ fn found(text: &str) -> Vec<Found> {
     })
 }
 
-fn of(rule: &Rule, text: &str) -> Vec<Found> {
+pub(super) fn of(rule: &Rule, text: &str) -> Vec<Found> {
     found(text).into_iter().filter(|found| found.rule == rule.id).collect()
 }
 

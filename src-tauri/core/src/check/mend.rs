@@ -7,6 +7,28 @@ use crate::front_matter::{Change, NewValue, Path, edits};
 
 use super::{Found, Subject};
 
+/// The first fix of each finding that has one, as far as they do not get in each other's way: their
+/// edits as one ascending list, and how many findings they mend.
+#[must_use]
+pub fn together(found: &[Found]) -> (Vec<TextEdit>, usize) {
+    let mut edits: Vec<&TextEdit> = Vec::new();
+    let mut mended = 0;
+    for fix in found.iter().filter_map(|found| found.fixes.first()) {
+        let clashes = |edit: &TextEdit| {
+            edits.iter().any(|other| {
+                edit.range.start == other.range.start
+                    || (edit.range.start < other.range.end && other.range.start < edit.range.end)
+            })
+        };
+        if !fix.edits.is_empty() && !fix.edits.iter().any(clashes) {
+            edits.extend(&fix.edits);
+            mended += 1;
+        }
+    }
+    edits.sort_by_key(|edit| edit.range.start);
+    (edits.into_iter().cloned().collect(), mended)
+}
+
 impl Subject<'_> {
     /// The edits that write another text at a place of the front matter, in the style of what
     /// stands there; none where it can't be written without changing something else.

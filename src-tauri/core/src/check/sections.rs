@@ -41,8 +41,13 @@ pub(crate) fn sections(text: &str, body: Range<usize>) -> Vec<Section> {
         }
         if fence.is_none() && !within && words.starts_with("<!--") {
             comment = !words.contains("-->");
-        } else if comment && words.contains("-->") {
-            comment = false;
+            // Nobody reads a comment.
+            if comment || words.ends_with("-->") {
+                continue;
+            }
+        } else if comment {
+            comment = !words.contains("-->");
+            continue;
         }
         match heading(line).filter(|_| !within) {
             Some((level, name)) => sections.push(Section {

@@ -7,6 +7,7 @@ use crate::conventions::Conventions;
 use crate::document::Parts;
 use crate::episode::{Episode, Leaf, Top};
 use crate::front_matter::{Path as KeyPath, Segment};
+use crate::settings::Switch;
 use crate::show::{Peers, season};
 use crate::view::{Role, Target};
 
@@ -72,6 +73,20 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn waits(&self, value: &str) -> bool {
         is_placeholder(value, &self.conventions.placeholders)
+    }
+
+    /// How the show has switched a rule, if it has.
+    pub(super) fn switch(&self, rule: &Rule) -> Option<Switch> {
+        self.conventions.settings.rule(rule.id)?.switch
+    }
+
+    /// A number of a rule, as the show has set it or as it usually is.
+    #[must_use]
+    pub fn number_of(&self, rule: &Rule, key: &str) -> u32 {
+        let set = self.conventions.settings.rule(rule.id);
+        let set = set.and_then(|set| set.numbers.iter().find(|(known, _)| *known == key));
+        let usual = || rule.numbers.iter().find(|number| number.key == key);
+        set.map(|(_, value)| *value).or_else(|| Some(usual()?.usual)).unwrap_or_default()
     }
 
     /// The front matter could be read, or there is none, so that what is missing can be told.

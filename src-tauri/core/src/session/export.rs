@@ -1,7 +1,7 @@
 //! The open episode as an export.
 
 use super::{Session, page, title_heading};
-use crate::check::{self, Subject};
+use crate::check::without_silences;
 use crate::document::Parts;
 use crate::episode::{Episode, Top};
 use crate::export;
@@ -12,21 +12,12 @@ impl Session {
     /// Exports the text, and counts its errors.
     #[must_use]
     pub fn export(&self, target: ExportTarget, body_only: bool, index: &ShowIndex) -> Exported {
-        let text = &self.text;
+        let found = self.found(index);
+        let text: &str = &without_silences(&self.text);
         let parts = Parts::of(text);
         let top = Top::read(text, &parts);
         let conventions = index.conventions_at(&self.path);
         let episode = Episode::of(text, &parts, &top, conventions);
-        let found = check::all(&Subject {
-            text,
-            parts: &parts,
-            top: &top,
-            episode: &episode,
-            name: &self.name,
-            path: &self.path,
-            conventions,
-            peers: Some(index.peers()),
-        });
         let errors = found.iter().filter(|found| found.severity == Severity::Error).count();
         let page =
             page::of(top.root.as_ref(), &episode, &self.name, &conventions.guests, |_, _| None);

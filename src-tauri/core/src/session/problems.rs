@@ -1,10 +1,42 @@
 //! What the checks found, in the window's positions.
 
-use crate::check::Found;
-use crate::document::TextEdit;
+use crate::check::{self, Found, Subject};
+use crate::document::{Parts, TextEdit};
+use crate::episode::{Episode, Top};
+use crate::show::ShowIndex;
 use crate::view::{Problem, ProblemFix, Span, SpanEdit};
 
+use super::Session;
 use super::offsets::Offsets;
+
+impl Session {
+    /// What the checks find, with the positions of the core.
+    #[must_use]
+    pub fn found(&self, index: &ShowIndex) -> Vec<Found> {
+        let text = &self.text;
+        let parts = Parts::of(text);
+        let top = Top::read(text, &parts);
+        let conventions = index.conventions_at(&self.path);
+        check::all(&Subject {
+            text,
+            parts: &parts,
+            top: &top,
+            episode: &Episode::of(text, &parts, &top, conventions),
+            name: &self.name,
+            path: &self.path,
+            conventions,
+            peers: Some(index.peers()),
+        })
+    }
+
+    /// The edits that silence a rule where it found something; none where no comment can stand.
+    #[must_use]
+    pub fn silence(&self, rule: &str, span: Span) -> Option<Vec<SpanEdit>> {
+        let offsets = Offsets::new(&self.text);
+        let range = offsets.byte(span.from)?..offsets.byte(span.to)?;
+        Some(spans(check::silencing(&self.text, rule, &range)?, &offsets))
+    }
+}
 
 /// Edits as the editor counts.
 pub(super) fn spans(edits: Vec<TextEdit>, offsets: &Offsets) -> Vec<SpanEdit> {

@@ -9,6 +9,7 @@ mod file;
 mod form;
 mod names;
 mod read;
+mod rules;
 mod write;
 
 use std::fs;
@@ -23,6 +24,7 @@ pub use file::{NotSaved, is_settings, judge, open, save};
 pub use form::form;
 pub use names::{PATTERN_WORDS, ROLE_NAMES, URL_WORDS};
 pub use read::read;
+pub use rules::{RuleSetting, Switch};
 pub use write::{Change, NotWritten, write};
 
 /// The file's name.
@@ -55,6 +57,8 @@ pub struct Settings {
     pub socials: Vec<OwnPlatform>,
     /// Who leads through the show.
     pub hosts: Vec<Host>,
+    /// How the rules of the checks are switched and tuned, by their ids.
+    pub rules: Vec<RuleSetting>,
     /// What is wrong with the file, in the order of its lines. What is complained about does not
     /// count; everything else does.
     pub complaints: Vec<Complaint>,
@@ -107,6 +111,12 @@ impl Settings {
         let file = self.file.as_deref().unwrap_or(Path::new(FILE_NAME));
         let file = file.strip_prefix(root).unwrap_or(file).display();
         self.complaints.iter().map(|complaint| format!("{file}: {complaint}")).collect()
+    }
+
+    /// How a rule is switched and tuned, if it is.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&RuleSetting> {
+        self.rules.iter().find(|rule| rule.id == id)
     }
 
     /// The keys that hold a role, where they are set.

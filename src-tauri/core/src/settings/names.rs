@@ -3,7 +3,7 @@
 use crate::view::Role;
 
 /// The keys of the top level.
-pub(super) const KEYS: [&str; 9] = [
+pub(super) const KEYS: [&str; 10] = [
     "roles",
     "required",
     "number_width",
@@ -13,7 +13,10 @@ pub(super) const KEYS: [&str; 9] = [
     "scaffold",
     "socials",
     "hosts",
+    "rules",
 ];
+/// The keys that hold tables of single values.
+pub(super) const TABLES: [&str; 2] = ["roles", "rules"];
 /// The keys of a social platform.
 pub(super) const SOCIAL_KEYS: [&str; 4] = ["id", "name", "link", "keys"];
 /// The keys of a host.

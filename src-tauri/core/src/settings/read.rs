@@ -48,18 +48,18 @@ pub fn read(text: &str) -> Settings {
     settings
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     text: &'a str,
-    settings: Settings,
+    pub(super) settings: Settings,
 }
 
 /// A value with its place.
-struct At<'a> {
-    item: &'a Item,
+pub(super) struct At<'a> {
+    pub(super) item: &'a Item,
     /// Its own name.
-    name: &'a str,
+    pub(super) name: &'a str,
     /// Its name with the path.
-    key: String,
+    pub(super) key: String,
     span: Range<usize>,
 }
 
@@ -84,6 +84,7 @@ impl Reader<'_> {
                 }
                 "socials" => self.socials(&at),
                 "hosts" => self.hosts(&at),
+                "rules" => self.rules(&at),
                 unknown => self.unknown(&at, unknown, &KEYS),
             }
         }
@@ -268,15 +269,26 @@ impl Reader<'_> {
         texts
     }
 
-    fn unknown(&mut self, at: &At, name: &str, known: &[&str]) {
+    pub(super) fn unknown(&mut self, at: &At, name: &str, known: &[&str]) {
         let message = match meant(name, known.iter().copied()) {
             Some(meant) => format!("“{name}” is not known; is “{meant}” meant?"),
-            None => format!("“{name}” is not known; there are {}.", listed(known)),
+            None => {
+                let are = if known.len() == 1 { "is" } else { "are" };
+                format!("“{name}” is not known; there {are} {}.", listed(known))
+            }
         };
         self.complain(at.span.clone(), at.key.clone(), Weight::Warning, message);
     }
 
-    fn wrong(&mut self, at: &At, message: &str) {
+    pub(super) fn unknown_rule(&mut self, at: &At, known: &[&str]) {
+        let message = match meant(at.name, known.iter().copied()) {
+            Some(meant) => format!("There is no rule “{}”; is “{meant}” meant?", at.name),
+            None => format!("There is no rule “{}”; docs/rules.md lists them all.", at.name),
+        };
+        self.complain(at.span.clone(), at.key.clone(), Weight::Warning, message);
+    }
+
+    pub(super) fn wrong(&mut self, at: &At, message: &str) {
         self.complain(at.span.clone(), at.key.clone(), Weight::Error, message.to_owned());
     }
 
@@ -293,7 +305,7 @@ struct Table<'a> {
     entries: Vec<At<'a>>,
 }
 
-fn entries_of<'a>(table: &'a dyn TableLike, before: &str) -> Vec<At<'a>> {
+pub(super) fn entries_of<'a>(table: &'a dyn TableLike, before: &str) -> Vec<At<'a>> {
     table
         .iter()
         .map(|(name, item)| {

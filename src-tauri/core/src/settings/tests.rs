@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::view::SettingsChange;
+use crate::view::Severity;
 
 /// The example of the manual.
 fn example() -> &'static str {
@@ -48,6 +49,13 @@ fn the_example_of_the_manual_is_read_without_a_complaint() {
     assert_eq!(settings.file_name.as_deref(), Some("{number}-{title}"));
     assert_eq!(settings.scaffold.as_deref(), Some(Path::new("scaffolds/episode.md")));
     assert_eq!((settings.socials.len(), settings.hosts.len()), (1, 2));
+    let switched: Vec<_> = settings.rules.iter().map(|rule| (rule.id, rule.switch)).collect();
+    let wanted = [
+        ("placeholder", Some(Switch::As(Severity::Warning))),
+        ("section-empty", Some(Switch::Off)),
+        ("ignore-unused", Some(Switch::As(Severity::Error))),
+    ];
+    assert_eq!(switched, wanted);
     for word in names::KEYS.iter().chain(&names::SOCIAL_KEYS).chain(&names::HOST_KEYS) {
         assert!(example().contains(word), "{word} is not in the example");
     }
@@ -215,5 +223,64 @@ proptest! {
     fn any_bytes_are_survived(text in "(\\PC|\n){0,200}") {
         let _ = read(&text);
         let _ = write(&text, &[set("wrap", "80")]);
+    }
+}
+
+#[test]
+fn mistakes_about_rules_are_told_with_line_and_key() {
+    let text = "[rules]\nsection-emtpy = false\nplaceholder = \"loud\"\nscaffold-text = true\n\
+                [rules.number-form]\nseverity = 3\ndigits = 4\n";
+    insta::assert_snapshot!(complaints(text).join("\n"), @r"
+    Line 2, rules.section-emtpy: There is no rule “section-emtpy”; is “section-empty” meant?
+    Line 3, rules.placeholder: write false, “error”, “warning” or “reminder”.
+    Line 6, rules.number-form.severity: write false, “error”, “warning” or “reminder”.
+    Line 7, rules.number-form.digits: “digits” is not known; there is “severity”.
+    ");
+    insta::assert_snapshot!(
+        complaints("rules = false\n").join("\n"),
+        @"Line 1, rules: write a table: [rules] on a line, then lines like section-empty = false."
+    );
+}
+
+#[test]
+fn rules_are_switched_in_one_line_of_the_file() {
+    let off = |text: &str| write(text, &[set("rules.section-empty", "off")]);
+    for (before, after) in [
+        ("", "[rules]\nsection-empty = false\n"),
+        ("wrap = 80\n", "wrap = 80\n\n[rules]\nsection-empty = false\n"),
+        (
+            "[rules] # ours\nplaceholder = \"error\"\n\n[roles]\nnumber = \"ep\"\n",
+            "[rules] # ours\nplaceholder = \"error\"\nsection-empty = false\n\n[roles]\nnumber = \"ep\"\n",
+        ),
+        ("[rules]\nsection-empty = \"error\" # loud\n", "[rules]\nsection-empty = false # loud\n"),
+        (
+            "[rules.section-empty]\nseverity = \"error\"\n",
+            "[rules.section-empty]\nseverity = false\n",
+        ),
+        ("[rules.section-empty]\n", "[rules.section-empty]\nseverity = false\n"),
+        (
+            "[rules.placeholder]\nseverity = \"error\"\n",
+            "[rules.placeholder]\nseverity = \"error\"\n\n[rules]\nsection-empty = false\n",
+        ),
+        ("rules.placeholder = false\n", "rules.placeholder = false\nrules.section-empty = false\n"),
+    ] {
+        assert_eq!(off(before).as_deref(), Ok(after), "{before}");
+        let settings = read(after);
+        assert_eq!(settings.complaints, [], "{after}");
+        assert_eq!(settings.rule("section-empty").and_then(|rule| rule.switch), Some(Switch::Off));
+        let again = write(after, &[set("rules.section-empty", "Warning")]).unwrap();
+        let switch = read(&again).rule("section-empty").and_then(|rule| rule.switch);
+        assert_eq!(switch, Some(Switch::As(Severity::Warning)), "{again}");
+        // A line that begins with the table's name is taken out by hand.
+        if !after.starts_with("rules.") {
+            let usual = write(after, &[set("rules.section-empty", "")]).unwrap();
+            assert_eq!(read(&usual).rule("section-empty").and_then(|rule| rule.switch), None);
+        }
+    }
+    // What shares its line with others is changed by hand.
+    for text in
+        ["rules = { placeholder = false }\n", "[rules]\nsection-empty = { severity = false }\n"]
+    {
+        assert!(off(text).is_err(), "{text}");
     }
 }

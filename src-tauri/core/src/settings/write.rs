@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use toml_edit::{Document, Item, Key, TableLike, Value};
 
+use crate::check;
 use crate::document::{TextEdit, apply};
 use crate::view::SettingsChange;
 
-use super::names::ROLE_NAMES;
+use super::names::{ROLE_NAMES, TABLES};
+use super::rules::SEVERITY;
 use super::{Complaint, read};
 
 /// Why a change is not made, in a sentence for a host.
@@ -79,7 +81,7 @@ fn shown(value: &Value) -> String {
 }
 
 /// What `false` is called in the window.
-const OFF: &str = "off";
+pub(super) const OFF: &str = "off";
 
 fn key_of(change: &Change) -> String {
     match change {
@@ -108,7 +110,15 @@ fn set(text: &str, root: &dyn TableLike, key: &str, value: &str) -> Result<TextE
     let steps: Vec<&str> = key.split('.').collect();
     let (table, name): (Option<&dyn TableLike>, &str) = match steps.as_slice() {
         [name] => (Some(root), name),
-        ["roles", name] => (root.get("roles").and_then(Item::as_table_like), name),
+        [table, name] if TABLES.contains(table) => {
+            let entry = root.get(table).and_then(|table| table.get(name));
+            // A rule that has a table of its own is switched in there.
+            match entry.and_then(Item::as_table_like) {
+                Some(_) if entry.is_some_and(Item::is_inline_table) => return Err(in_file(key)),
+                Some(own) => (Some(own), SEVERITY),
+                None => (root.get(table).and_then(Item::as_table_like), *name),
+            }
+        }
         [list, number, name] => {
             let number: usize = number.parse().map_err(|_| unknown(key))?;
             let tables = root.get(list).and_then(Item::as_array_of_tables);
@@ -159,25 +169,41 @@ fn insert(
         }
         TextEdit { range: text.len()..text.len(), insert }
     };
-    let Some(table) = table else {
-        if root.get("roles").is_some() {
-            return Err(in_file("roles"));
+    let owner = match steps {
+        [owner, _] => Some((*owner, root.get(owner))),
+        _ => None,
+    };
+    let (Some(table), owner) = (table, owner) else {
+        let name = steps.first().copied().unwrap_or_default();
+        if root.get(name).is_some() {
+            return Err(in_file(name));
         }
         let gap = if text.trim().is_empty() { "" } else { "\n" };
-        return Ok(at_end(format!("{gap}[roles]\n{line}")));
+        return Ok(at_end(format!("{gap}[{name}]\n{line}")));
     };
-    let dotted = steps.len() == 2 && root.get("roles").is_some_and(is_dotted);
-    if steps.len() == 2 && root.get("roles").is_some_and(Item::is_inline_table) {
-        return Err(in_file("roles"));
-    }
-    let line = if dotted { format!("roles.{line}") } else { line.to_owned() };
+    let line = match owner {
+        Some((name, Some(item))) if item.is_inline_table() => return Err(in_file(name)),
+        Some((name, Some(item))) if is_dotted(item) => format!("{name}.{line}"),
+        _ => line.to_owned(),
+    };
     if let Some(last) = last_line(text, table) {
         let missing = if text[..last].ends_with('\n') { "" } else { "\n" };
         return Ok(TextEdit { range: last..last, insert: format!("{missing}{line}") });
     }
-    // Nothing stands in the table yet.
+    // A rule's own table.
+    let own = match steps {
+        [owner, name] => root.get(owner).and_then(|owner| owner.get(name)).and_then(Item::span),
+        _ => None,
+    };
+    // Nothing stands in the table yet, or it is there only because others stand in it.
+    if let Some((name, Some(Item::Table(table)))) = owner
+        && table.is_implicit()
+        && own.is_none()
+    {
+        return Ok(at_end(format!("\n[{name}]\n{line}")));
+    }
     let header = match steps {
-        ["roles", _] => root.get("roles").and_then(Item::span),
+        [owner, _] => own.or_else(|| root.get(owner).and_then(Item::span)),
         [_] => None,
         _ => return Err(in_file(&steps.join("."))),
     };
@@ -312,8 +338,15 @@ fn written(name: &str, value: &str, old: Option<&str>) -> Result<String, String>
                 Ok(format!("[{}]", items.join(", ")))
             }
         },
+        _ if is_switch(name) && value.eq_ignore_ascii_case(OFF) => Ok("false".to_owned()),
+        _ if is_switch(name) => Ok(quoted(&value.to_lowercase(), old)),
         _ => Ok(quoted(value, old)),
     }
+}
+
+/// Whether a setting says if a rule counts, and how much.
+fn is_switch(name: &str) -> bool {
+    name == SEVERITY || check::rule(name).is_some()
 }
 
 fn quoted(value: &str, old: Option<&str>) -> String {

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 
 use crate::conventions::Conventions;
 use crate::guest::book::{Appearance, GuestBook};
+use crate::settings::Switch;
 use crate::view::EpisodeSummary;
 
 use super::discover::natural_key;
@@ -323,6 +324,12 @@ impl ShowIndex {
         let path = &entry.path;
         let number = entry.number_key.as_ref().and_then(|key| self.peers.with_number(key, path));
         let id = entry.hosting_id.as_ref().and_then(|id| self.peers.with_hosting_id(id, path));
+        let counts = |rule: &str| {
+            let set = self.conventions.settings.rule(rule).and_then(|set| set.switch);
+            set != Some(Switch::Off)
+        };
+        let number = number.filter(|_| counts("number-taken"));
+        let id = id.filter(|_| counts("hosting-id-taken"));
         let doubled = usize::from(number.is_some()) + usize::from(id.is_some());
         entry.summary(if self.complete { doubled } else { 0 }, today)
     }

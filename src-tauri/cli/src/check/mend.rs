@@ -1,0 +1,88 @@
+//! `check --fix`: everything that can be mended without a host, saved as the file was read.
+
+use std::path::Path;
+
+use linernotes_core::check::{Found, together};
+use linernotes_core::document::{apply, encode};
+use linernotes_core::session::Session;
+use linernotes_core::show::ShowIndex;
+use linernotes_core::store;
+use linernotes_core::view::Severity;
+
+use crate::failure::Failure;
+use crate::output;
+
+use super::{Read, short};
+
+/// How often an episode is mended anew: what stood in the way of others is gone then.
+const ROUNDS: usize = 10;
+
+/// What was mended.
+#[derive(Default)]
+pub(super) struct Count {
+    problems: usize,
+    episodes: usize,
+}
+
+impl Count {
+    pub(super) fn sentence(&self, dry_run: bool) -> String {
+        let number = |count: usize, word: &str| match count {
+            1 => format!("1 {word}"),
+            _ => format!("{count} {word}s"),
+        };
+        let verb = if dry_run { "Would fix" } else { "Fixed" };
+        match self.episodes {
+            0 => "Nothing to fix.".to_owned(),
+            episodes => format!(
+                "{verb} {} in {}.",
+                number(self.problems, "problem"),
+                number(episodes, "episode")
+            ),
+        }
+    }
+}
+
+/// Mends an episode and saves it; with `dry_run` only the difference is printed.
+pub(super) fn episode(
+    show: &ShowIndex,
+    file: &Path,
+    read: Read,
+    dry_run: bool,
+    count: &mut Count,
+) -> Result<Session, Failure> {
+    let Read { session, mut encoding, hash } = read;
+    let before = session.text().to_owned();
+    let mut text = before.clone();
+    let mut found = session.found(show);
+    let mut problems = 0;
+    for _ in 0..ROUNDS {
+        let (edits, mended) = together(&found);
+        if mended == 0 {
+            break;
+        }
+        let after = apply(&text, &edits);
+        let left = Session::new(file, after.clone()).found(show);
+        // What makes more errors than it mends is left to the host.
+        if after == text || errors(&left) > errors(&found) {
+            break;
+        }
+        encoding = encoding.after(&text, &edits);
+        problems += mended;
+        (text, found) = (after, left);
+    }
+    if text == before {
+        return Ok(session);
+    }
+    count.problems += problems;
+    count.episodes += 1;
+    if dry_run {
+        output::print(&output::diff(Path::new(&short(file)), &before, &text))?;
+    } else {
+        store::save(file, &encode(&text, &encoding), Some(&hash))?;
+    }
+    Ok(Session::new(file, text))
+}
+
+fn errors(found: &[Found]) -> usize {
+    found.iter().filter(|found| found.severity == Severity::Error).count()
+}

@@ -1,0 +1,145 @@
+//! `check`: what is wrong with episodes, told to people and to programs, and mended where that is
+//! asked for.
+
+mod json;
+mod mend;
+mod position;
+mod sarif;
+mod text;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use linernotes_core::check::Found;
+use linernotes_core::document::Encoding;
+use linernotes_core::session::Session;
+use linernotes_core::settings::Weight;
+use linernotes_core::show::ShowIndex;
+use linernotes_core::store;
+use linernotes_core::view::Severity;
+
+use crate::failure::Failure;
+use crate::{Format, episode, output};
+
+/// What is asked for on the command line.
+#[derive(Clone, Copy)]
+pub(crate) struct Choices {
+    pub format: Format,
+    /// What can be mended is mended.
+    pub fix: bool,
+    /// What would be mended is shown, and nothing is written.
+    pub dry_run: bool,
+}
+
+/// An episode that was checked.
+struct Checked {
+    file: PathBuf,
+    text: String,
+    found: Vec<Found>,
+}
+
+/// A file as it was read.
+struct Read {
+    session: Session,
+    encoding: Encoding,
+    hash: String,
+}
+
+/// Checks episodes and prints what was found. A file that cannot be read does not keep the others
+/// from being checked.
+pub(crate) fn run(paths: &[PathBuf], choices: Choices) -> Result<ExitCode, Failure> {
+    let mut checked: Vec<Checked> = Vec::new();
+    let mut unreadable = 0;
+    let mut mended = mend::Count::default();
+    // Shows are read once, however many of their episodes are named.
+    let mut shows: Vec<ShowIndex> = Vec::new();
+    for path in paths {
+        let path = std::path::absolute(path)?;
+        let known = shows.iter().position(|show| show.show().files().contains(&path));
+        let at = match known {
+            Some(at) => at,
+            None => match episode::show(&path) {
+                Ok(show) => {
+                    shows.push(show);
+                    shows.len() - 1
+                }
+                Err(failure) => {
+                    eprintln!("linernotes-cli: {failure}");
+                    unreadable += 1;
+                    continue;
+                }
+            },
+        };
+        let files = if path.is_dir() { shows[at].show().files().to_vec() } else { vec![path] };
+        for file in files {
+            match one(&shows[at], file, choices, &mut mended) {
+                Ok(episode) => checked.push(episode),
+                Err(failure) => {
+                    eprintln!("linernotes-cli: {failure}");
+                    unreadable += 1;
+                }
+            }
+        }
+    }
+    // A show's settings are no episode: what is wrong with them goes to where failures are told.
+    let mut settings = false;
+    for show in &shows {
+        let told = show.show().settings();
+        for complaint in &told.complaints {
+            let file = told.file.as_deref().map(short).unwrap_or_default();
+            eprintln!("linernotes-cli: {file}: {complaint}");
+            settings |= complaint.weight == Weight::Error;
+        }
+    }
+    if choices.fix {
+        eprintln!("{}", mended.sentence(choices.dry_run));
+    }
+    if !choices.dry_run {
+        match choices.format {
+            Format::Text => text::print(&checked)?,
+            Format::Json => output::print(&json::write(&checked)?)?,
+            Format::Sarif => output::print(&sarif::write(&checked)?)?,
+        }
+    }
+    let errors = settings || checked.iter().any(Checked::has_errors);
+    Ok(match (unreadable, errors) {
+        (1.., _) => ExitCode::from(2),
+        (_, true) => ExitCode::from(1),
+        _ => ExitCode::SUCCESS,
+    })
+}
+
+impl Checked {
+    fn has_errors(&self) -> bool {
+        self.found.iter().any(|found| found.severity == Severity::Error)
+    }
+}
+
+fn one(
+    show: &ShowIndex,
+    file: PathBuf,
+    choices: Choices,
+    mended: &mut mend::Count,
+) -> Result<Checked, Failure> {
+    let stored = store::read(&file)?;
+    let session = Session::new(&file, stored.decoded.text);
+    let read = Read { session, encoding: stored.decoded.encoding, hash: stored.hash };
+    let session = if choices.fix {
+        mend::episode(show, &file, read, choices.dry_run, mended)?
+    } else {
+        read.session
+    };
+    let found = session.found(show);
+    Ok(Checked { file, text: session.text().to_owned(), found })
+}
+
+/// A path as it is typed: from the working folder where it is below it.
+pub(crate) fn short(file: &Path) -> String {
+    below(file).unwrap_or(file.to_owned()).display().to_string()
+}
+
+/// A path from the working folder, where it is below it.
+fn below(file: &Path) -> Option<PathBuf> {
+    let here = std::env::current_dir().ok()?;
+    Some(file.strip_prefix(here).ok()?.to_owned())
+}

@@ -1,0 +1,123 @@
+//! What was found, in the format that code hosts read
+//! ([SARIF 2.1.0](https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html)). Columns count
+//! UTF-16 code units, and the log says so.
+
+use std::ops::Range;
+use std::path::Path;
+
+use linernotes_core::check::{Fix, Found, RULES, Rule};
+use linernotes_core::view::Severity;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::{Value, json};
+
+use crate::failure::Failure;
+
+use super::position::Lines;
+use super::{Checked, below};
+
+/// What a path keeps as it is in a URI.
+const IN_PATH: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+pub(super) fn write(checked: &[Checked]) -> Result<String, Failure> {
+    let mut results = Vec::new();
+    for episode in checked {
+        let lines = Lines::of(&episode.text);
+        let place = location(&episode.file);
+        results.extend(episode.found.iter().map(|found| result(&place, &lines, found)));
+    }
+    let rules: Vec<Value> = RULES.iter().map(|rule| descriptor(rule)).collect();
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {
+                "driver": {
+                    "name": "Linernotes",
+                    "semanticVersion": env!("CARGO_PKG_VERSION"),
+                    "rules": rules,
+                }
+            },
+            "columnKind": "utf16CodeUnits",
+            "results": results,
+        }]
+    });
+    let text = serde_json::to_string_pretty(&log);
+    text.map(|text| text + "\n").map_err(|error| Failure(error.to_string()))
+}
+
+fn descriptor(rule: &Rule) -> Value {
+    json!({
+        "id": rule.id,
+        "shortDescription": {"text": rule.about},
+        "fullDescription": {"text": format!("{} {}", rule.about, rule.reason)},
+        "defaultConfiguration": {"level": level(rule.severity)},
+    })
+}
+
+fn result(place: &Value, lines: &Lines, found: &Found) -> Value {
+    let mut result = json!({
+        "ruleId": found.rule,
+        "level": level(found.severity),
+        "message": {"text": found.message},
+        "locations": [{
+            "physicalLocation": {"artifactLocation": place, "region": region(lines, &found.range)}
+        }],
+    });
+    if let Some(index) = RULES.iter().position(|rule| rule.id == found.rule) {
+        result["ruleIndex"] = json!(index);
+    }
+    if !found.fixes.is_empty() {
+        let fixes: Vec<Value> = found.fixes.iter().map(|one| fix(place, lines, one)).collect();
+        result["fixes"] = json!(fixes);
+    }
+    result
+}
+
+fn fix(place: &Value, lines: &Lines, fix: &Fix) -> Value {
+    let replacements: Vec<Value> = fix
+        .edits
+        .iter()
+        .map(|edit| {
+            json!({
+                "deletedRegion": region(lines, &edit.range),
+                "insertedContent": {"text": edit.insert},
+            })
+        })
+        .collect();
+    json!({
+        "description": {"text": fix.label},
+        "artifactChanges": [{"artifactLocation": place, "replacements": replacements}],
+    })
+}
+
+fn region(lines: &Lines, range: &Range<usize>) -> Value {
+    let (start, end) = (lines.at(range.start), lines.at(range.end));
+    json!({
+        "startLine": start.line,
+        "startColumn": start.column_utf16,
+        "endLine": end.line,
+        "endColumn": end.column_utf16,
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Reminder => "note",
+    }
+}
+
+/// Where a file is: below the working folder, which a code host takes for the root of the
+/// repository, or by its whole address.
+fn location(file: &Path) -> Value {
+    let path = |path: &Path| {
+        let text = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+        utf8_percent_encode(&text, IN_PATH).to_string()
+    };
+    match below(file) {
+        Some(relative) => json!({"uri": path(&relative), "uriBaseId": "%SRCROOT%"}),
+        None => json!({"uri": format!("file://{}", path(file))}),
+    }
+}

@@ -1,0 +1,79 @@
+//! What was found, for people: the sentence, the place, and the line with what is meant underlined.
+
+use std::fmt::Write;
+use std::io;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use anstream::{AutoStream, ColorChoice};
+use linernotes_core::check::Found;
+use linernotes_core::view::Severity;
+
+use crate::output;
+
+use super::position::Lines;
+use super::{Checked, short};
+
+/// The most lines that are shown of one problem.
+const MOST_LINES: usize = 3;
+
+/// Prints what was found, in colour where there is somebody to see it: on a terminal, unless
+/// `NO_COLOR` is set.
+pub(super) fn print(checked: &[Checked]) -> io::Result<()> {
+    let colour = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
+    output::print(&write(checked, colour))
+}
+
+fn write(checked: &[Checked], colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut text = String::new();
+    for episode in checked {
+        let lines = Lines::of(&episode.text);
+        let file = short(&episode.file);
+        for found in &episode.found {
+            let _ = writeln!(text, "{}\n", report(&renderer, &file, &lines, found));
+        }
+    }
+    let count = |severity| {
+        let found = checked.iter().flat_map(|episode| &episode.found);
+        found.filter(|found| found.severity == severity).count()
+    };
+    let counts = [
+        number(checked.len(), "episode"),
+        number(count(Severity::Error), "error"),
+        number(count(Severity::Warning), "warning"),
+        number(count(Severity::Reminder), "reminder"),
+    ];
+    let _ = writeln!(text, "{}", counts.join(", "));
+    let fixable = checked.iter().flat_map(|episode| &episode.found);
+    match fixable.filter(|found| !found.fixes.is_empty()).count() {
+        0 => {}
+        1 => text.push_str("1 of them can be fixed: add --fix, and --dry-run to look first.\n"),
+        some => {
+            let _ = writeln!(
+                text,
+                "{some} of them can be fixed: add --fix, and --dry-run to look first."
+            );
+        }
+    }
+    text
+}
+
+fn report(renderer: &Renderer, file: &str, lines: &Lines, found: &Found) -> String {
+    let level = match found.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Reminder => Level::NOTE.with_name("reminder"),
+    };
+    let (first, source, range) = lines.around(&found.range, MOST_LINES);
+    let snippet = Snippet::source(source)
+        .line_start(first)
+        .path(file)
+        .annotation(AnnotationKind::Primary.span(range));
+    let fixes = found.fixes.iter().map(|fix| Level::HELP.with_name("fix").message(&fix.label));
+    let title = level.primary_title(&found.message).id(found.rule);
+    renderer.render(&[title.element(snippet).elements(fixes)])
+}
+
+fn number(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}

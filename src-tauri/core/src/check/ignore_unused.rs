@@ -1,0 +1,99 @@
+//! Comments that silence nothing.
+
+use crate::document::TextEdit;
+use crate::settings::Switch;
+use crate::view::Severity;
+
+use super::silence::{Silence, WORD, all_of, silences};
+use super::{Examples, Found, RULES, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule {
+    id: "ignore-unused",
+    severity: Severity::Reminder,
+    about: "A comment silences a rule that does not exist, or that finds nothing there.",
+    reason: "What was silenced has been mended or moved, or the rule’s name is misspelt: the comment \
+             stays behind, or what it was meant to silence is still told.",
+    examples: Examples {
+        bad: &[
+            "<!-- linernotes-ignore section-emty -->\n\n## Links",
+            "<!-- linernotes-ignore section-empty -->\n\nThere is no section here.",
+        ],
+        good: &["<!-- linernotes-ignore section-empty -->\n\n## Links"],
+    },
+    numbers: &[],
+    // What the comments are good for is known only when all other rules have looked.
+    check: |_, _| {},
+};
+
+/// Takes out what comments silence, and tells of those that silence nothing.
+pub(super) fn silence(subject: &Subject, found: &mut Vec<Found>) {
+    let silences = silences(subject.text, subject.parts);
+    if silences.is_empty() {
+        return;
+    }
+    let mut used = vec![false; silences.iter().map(|silence| silence.ids.len()).sum()];
+    found.retain(|one| {
+        let mut kept = true;
+        let mut place = 0;
+        for silence in &silences {
+            for (id, _) in &silence.ids {
+                if *id == one.rule && silence.covers(one) {
+                    kept = false;
+                    used[place] = true;
+                }
+                place += 1;
+            }
+        }
+        kept
+    });
+    if subject.switch(&RULE) == Some(Switch::Off) {
+        return;
+    }
+    let mut place = 0;
+    for silence in &silences {
+        if silence.ids.is_empty() {
+            let message = format!("This comment names no rule: write one behind “{WORD}”.");
+            found.push(unused(subject, silence, None, message));
+        }
+        for (number, (id, _)) in silence.ids.iter().enumerate() {
+            let idle = !used[place];
+            place += 1;
+            let known = RULES.iter().find(|rule| rule.id == *id);
+            let message = match known {
+                None => format!("There is no rule “{id}” to silence."),
+                // Without the other episodes, and of a rule that is off, nothing is known.
+                Some(rule)
+                    if subject.peers.is_none() || subject.switch(rule) == Some(Switch::Off) =>
+                {
+                    continue;
+                }
+                Some(_) if idle => format!("“{id}” finds nothing here that could be silenced."),
+                Some(_) => continue,
+            };
+            found.push(unused(subject, silence, Some(number), message));
+        }
+    }
+}
+
+fn unused(subject: &Subject, silence: &Silence, number: Option<usize>, message: String) -> Found {
+    let id = number.and_then(|number| silence.ids.get(number));
+    let range = id.map_or(silence.comment.clone(), |(_, range)| range.clone());
+    let one = RULE.found(range, message);
+    // One of several goes with the comma before or behind it.
+    let around = |number: usize| {
+        let (_, own) = silence.ids.get(number)?;
+        match (
+            number.checked_sub(1).and_then(|before| silence.ids.get(before)),
+            silence.ids.get(number + 1),
+        ) {
+            (Some((_, before)), _) => Some(before.end..own.end),
+            (None, Some((_, next))) => Some(own.start..next.start),
+            (None, None) => None,
+        }
+    };
+    let (label, range) = match number.and_then(around) {
+        Some(range) => ("Take it out of the comment", range),
+        None => ("Take the comment out", all_of(subject.text, silence)),
+    };
+    one.fix(label, vec![TextEdit { range, insert: String::new() }])
+}

@@ -1,0 +1,204 @@
+//! Comments that silence rules: what they reach, and that nobody else sees them.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+use std::path::Path;
+
+use linernotes_core::check::{self, Found, Subject, silencing, without_silences};
+use linernotes_core::conventions::{Conventions, Sample, learn};
+use linernotes_core::document::{Parts, apply};
+use linernotes_core::episode::{Episode, Top};
+use linernotes_core::markdown::word_count;
+use linernotes_core::settings;
+use linernotes_core::show::Peers;
+use linernotes_core::view::Severity;
+
+/// A show of which the settings say something about its rules.
+fn show(text: &str) -> Conventions {
+    let samples: Vec<Sample> = (1..=4)
+        .map(|number| {
+            let text = format!(
+                "---\nepisode: 000{number}\ndate: 2024-0{number}-01\nsummary: About {number}.\n---\n\n# T\n"
+            );
+            Sample::new(format!("000{number}-t"), text)
+        })
+        .collect();
+    learn(&samples, vec!["LONG_SUMMARY".to_owned()], &settings::read(text))
+}
+
+fn found_in(show: &Conventions, text: &str) -> Vec<Found> {
+    let parts = Parts::of(text);
+    let top = Top::read(text, &parts);
+    check::all(&Subject {
+        text,
+        parts: &parts,
+        top: &top,
+        episode: &Episode::of(text, &parts, &top, show),
+        name: "0009-t",
+        path: Path::new("/show/0009-t.md"),
+        conventions: show,
+        peers: Some(&Peers::of([])),
+    })
+}
+
+fn rules(text: &str) -> Vec<&'static str> {
+    found_in(&show(""), text).into_iter().map(|found| found.rule).collect()
+}
+
+const TOP: &str = "---\nepisode: 0009\ndate: 2024-09-01\nsummary: About it.\n---\n\n# Title\n\n";
+
+fn notes(notes: &str) -> Vec<&'static str> {
+    rules(&format!("{TOP}{notes}"))
+}
+
+const IGNORE: &str = "<!-- linernotes-ignore section-empty -->";
+
+#[test]
+fn a_comment_reaches_its_line_or_the_one_behind_it_and_no_other() {
+    assert_eq!(notes("## A\n\n## B\n\nText.\n"), ["section-empty"]);
+    assert_eq!(notes(&format!("{IGNORE}\n## A\n\n## B\n\nText.\n")), [""; 0]);
+    assert_eq!(notes(&format!("{IGNORE}\n\n## A\n\n## B\n\nText.\n")), [""; 0]);
+    assert_eq!(notes(&format!("## A {IGNORE}\n\n## B\n\nText.\n")), [""; 0]);
+    assert_eq!(notes(&format!("{IGNORE}\n## A\n\n## B\n\n## C\n\nText.\n")), ["section-empty"]);
+    // Two comments above one line, and two rules in one comment.
+    let both = "<!-- linernotes-ignore section-empty, placeholder -->";
+    assert_eq!(notes(&format!("{both}\n## LONG_SUMMARY\n\n## B\n\nText.\n")), [""; 0]);
+    let one = "<!-- linernotes-ignore placeholder: it is a name -->";
+    assert_eq!(notes(&format!("{one}\n{IGNORE}\n\n## LONG_SUMMARY\n\n## B\n\nText.\n")), [""; 0]);
+    // All lines of a paragraph, the items of a list one by one.
+    let one = "<!-- linernotes-ignore placeholder -->";
+    assert_eq!(notes(&format!("{one}\n\nA\nLONG_SUMMARY\nb\n\nText.\n")), [""; 0]);
+    assert_eq!(notes(&format!("- LONG_SUMMARY {one}\n- LONG_SUMMARY\n")), ["placeholder"]);
+}
+
+#[test]
+fn what_is_no_comment_silences_nothing() {
+    let code = format!("```\n{IGNORE}\n```\n\n## A\n\n## B\n\nText.\n");
+    assert_eq!(notes(&code), ["section-empty"]);
+    assert_eq!(notes("linernotes-ignore section-empty\n\n## A\n"), ["section-empty"]);
+}
+
+#[test]
+fn in_front_matter_a_comment_reaches_a_key_with_all_below_it() {
+    let text = |lines: &str| format!("---\n{lines}date: 2024-09-01\n---\n\n# Title\n\nText.\n");
+    let number = "# linernotes-ignore number-form\nepisode: 9\nsummary: a\n";
+    assert_eq!(rules(&text("episode: 9\nsummary: a\n")), ["number-form"]);
+    assert_eq!(rules(&text(number)), [""; 0]);
+    assert_eq!(rules(&text("episode: 9 # linernotes-ignore number-form\nsummary: a\n")), [""; 0]);
+    let below = "episode: 0009\n# linernotes-ignore placeholder\nsummary:\n  LONG_SUMMARY\n";
+    assert_eq!(rules(&text(below)), [""; 0]);
+    let list =
+        "episode: 0009\nsummary: a\n# linernotes-ignore placeholder\nnames:\n- LONG_SUMMARY\n";
+    assert_eq!(rules(&text(list)), [""; 0]);
+    let other =
+        "episode: 0009\n# linernotes-ignore placeholder\nnames: [b]\nsummary: LONG_SUMMARY\n";
+    assert_eq!(rules(&text(other)), ["ignore-unused", "placeholder"]);
+    // What is missing would stand before the closing fence.
+    let missing =
+        "---\nepisode: 0009\ndate: 2024-09-01\n# linernotes-ignore summary-missing\n---\n\n# T\n";
+    assert_eq!(rules(missing), [""; 0]);
+}
+
+#[test]
+fn a_comment_that_silences_nothing_is_told_and_can_be_taken_out() {
+    let text = format!("{TOP}<!-- linernotes-ignore section-empty, section-emtpy -->\n\nText.\n");
+    let found = found_in(&show(""), &text);
+    let told: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "“section-empty” finds nothing here that could be silenced.",
+            "There is no rule “section-emtpy” to silence."
+        ]
+    );
+    let after = apply(&text, &found[0].fixes[0].edits);
+    assert_eq!(after, format!("{TOP}<!-- linernotes-ignore section-emtpy -->\n\nText.\n"));
+    let last = found_in(&show(""), &after);
+    assert_eq!(apply(&after, &last[0].fixes[0].edits), format!("{TOP}Text.\n"));
+    // Of a rule that is off nothing is known; and the reminder itself can be switched off.
+    let off = show("rules = { section-empty = false }");
+    assert_eq!(found_in(&off, &text).len(), 1);
+    assert_eq!(found_in(&show("rules = { ignore-unused = false }"), &text), []);
+}
+
+/// Wherever something is found, silencing it leaves everything else as it was: the findings, the
+/// words, the values, and the text once the comments are taken out.
+#[test]
+fn silencing_takes_away_one_finding_and_changes_nothing_else() {
+    let texts = [
+        format!("{TOP}## A\n\n## B\n\nText.\n"),
+        format!("{TOP}One\nLONG_SUMMARY\nthree\n"),
+        format!("{TOP}## H\nLONG_SUMMARY\n"),
+        format!("{TOP}- one\n- LONG_SUMMARY  \n  more\n- three\n"),
+        format!("{TOP}> quoted\n> LONG_SUMMARY\\\n> more\n"),
+        format!("{TOP}| a | b |\n| - | - |\n| LONG_SUMMARY | c |\n"),
+        format!("{TOP}1. one LONG_SUMMARY\n2. two\n"),
+        format!("{TOP}- one\nLONG_SUMMARY lazy\n"),
+        format!("{TOP}LONG_SUMMARY and LONG_SUMMARY"),
+        TOP.replace("0009", "9") + "Text.\n",
+        TOP.replace("summary: About it.\n", "") + "Text.\n",
+        TOP.replace("About it.", "\n  LONG_SUMMARY") + "Text.\n",
+        TOP.replace("About it.", "a\nguest:\n  name:\n  bio: x") + "Text.\n",
+        TOP.replace("About it.", "a\nnames:\n- a\n- LONG_SUMMARY\n- b") + "Text.\n",
+        TOP.replace("About it.", "a\nnames: {x: LONG_SUMMARY, y: b}") + "Text.\n",
+        TOP.replace("About it.", "a # linernotes-ignore placeholder\nsummary: b") + "Text.\n",
+        "# Title\n\n## A\n".to_owned(),
+    ];
+    let show = show("");
+    let mut silenced = 0;
+    for text in texts {
+        for found in found_in(&show, &text) {
+            if found.rule == "ignore-unused" {
+                assert_eq!(silencing(&text, found.rule, &found.range), None);
+                continue;
+            }
+            let Some(edits) = silencing(&text, found.rule, &found.range) else {
+                panic!("{found:?} can't be silenced in {text}");
+            };
+            let after = apply(&text, &edits);
+            let left = |text: &str| -> Vec<String> {
+                let found = found_in(&show, text).into_iter();
+                found.map(|found| format!("{} {}", found.rule, found.message)).collect()
+            };
+            let mut wanted = left(&text);
+            let own = format!("{} {}", found.rule, found.message);
+            let now = left(&after);
+            wanted.retain(|one| *one != own || now.contains(one));
+            assert!(now.iter().filter(|one| **one == own).count() < left(&text).len());
+            assert_eq!(now, wanted, "{own} in\n{after}");
+            let body = |text: &str| Parts::of(text).body;
+            assert_eq!(word_count(&after, body(&after)), word_count(&text, body(&text)), "{after}");
+            let plain = without_silences(&text).into_owned();
+            assert_eq!(without_silences(&after), plain, "{after}");
+            silenced += 1;
+        }
+    }
+    assert!(silenced >= 17, "{silenced}");
+}
+
+#[test]
+fn code_can_t_be_silenced_since_a_comment_would_be_read_there() {
+    let text = format!("{TOP}```\nLONG_SUMMARY\n```\n");
+    let found = found_in(&show(""), &text);
+    assert_eq!(found.len(), 1);
+    assert_eq!(silencing(&text, found[0].rule, &found[0].range), None);
+}
+
+#[test]
+fn the_settings_switch_rules_and_say_how_much_they_matter() {
+    let text = format!("{TOP}## A\n\n## B\n\nText.\n");
+    let severities = |settings: &str| -> Vec<Severity> {
+        found_in(&show(settings), &text).into_iter().map(|found| found.severity).collect()
+    };
+    assert_eq!(severities(""), [Severity::Reminder]);
+    assert_eq!(severities("[rules]\nsection-empty = true"), [Severity::Reminder]);
+    assert_eq!(severities("[rules]\nsection-empty = 'error'"), [Severity::Error]);
+    assert_eq!(severities("[rules.section-empty]\nseverity = 'warning'"), [Severity::Warning]);
+    assert_eq!(severities("[rules]\nsection-empty = false"), []);
+    assert_eq!(severities("[rules.section-empty]\nseverity = 'off'"), []);
+}

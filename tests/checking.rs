@@ -1,0 +1,307 @@
+//! `linernotes-cli check`, run as a host or a CI would: what it prints in each format, what it exits
+//! with, and what it mends.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking, and writes its own files"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_linernotes-cli");
+
+/// A show of five episodes, the last of which has one thing of each severity.
+struct Show(TempDir);
+
+const LAST: &str = "posts/0005-five.md";
+const TEXT: &str = "---\nepisode: 5\ndate: 2024-02-30\nsummary: Grüße 🎙️ an alle.\n---\n\n\
+                    # Fünf\n\nText.\n\n## Leer\n\n## Links\n\n- [eins](https://example.com/1)\n";
+
+impl Show {
+    fn new() -> Self {
+        let show = Self(tempfile::tempdir().unwrap());
+        show.write("_config.yml", "title: Five\n");
+        for number in 1..=4 {
+            let text = format!(
+                "---\nepisode: 000{number}\ndate: 2024-0{number}-01\nsummary: About {number}.\n\
+                 ---\n\n# T{number}\n\nText.\n\n## Links\n\n- [a](https://example.com/{number}0)\n"
+            );
+            show.write(&format!("posts/000{number}-t.md"), &text);
+        }
+        show.write(LAST, TEXT);
+        show
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    fn check(&self, arguments: &[&str]) -> Output {
+        Command::new(PROGRAM)
+            .arg("check")
+            .args(arguments)
+            .current_dir(self.0.path())
+            .output()
+            .unwrap()
+    }
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn people_see_the_line_with_what_is_meant_underlined() {
+    let show = Show::new();
+    let said = show.check(&[LAST]);
+    assert_eq!((said.status.code(), err(&said).as_str()), (Some(1), ""));
+    let text = out(&said);
+    for part in [
+        "warning[number-form]: This show writes its numbers with 4 digits: 0005.",
+        "--> posts/0005-five.md:2:10",
+        "2 | episode: 5\n  |          ^\n",
+        "fix: Write 0005",
+        "error[date-wrong]: “2024-02-30” is no day of the calendar.",
+        "3 | date: 2024-02-30\n  |       ^^^^^^^^^^\n",
+        "reminder[section-empty]: The section “Leer” is empty.",
+        "--> posts/0005-five.md:11:1",
+        "1 episode, 1 error, 1 warning, 1 reminder",
+        "2 of them can be fixed",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    // Nobody sees colours in a file.
+    assert!(!text.contains('\u{1b}'), "{text}");
+    assert!(out(&show.check(&["."])).contains("\n5 episodes, 1 error"));
+}
+
+#[test]
+fn colour_is_for_terminals_and_can_be_turned_off() {
+    let show = Show::new();
+    let on_terminal = |environment: &str| -> Option<String> {
+        let command = format!("{environment} {PROGRAM} check {LAST}");
+        let mut script = Command::new("script");
+        script.args(["-qec", &command, "/dev/null"]).current_dir(show.0.path());
+        let output = script.env_remove("NO_COLOR").env("TERM", "xterm").output().ok()?;
+        Some(out(&output))
+    };
+    let Some(coloured) = on_terminal("env") else {
+        eprintln!("skipped: no `script` to make a terminal with");
+        return;
+    };
+    assert!(coloured.contains("\u{1b}[") && coloured.contains("date-wrong"), "{coloured}");
+    let plain = on_terminal("NO_COLOR=1").unwrap();
+    assert!(!plain.contains("\u{1b}[") && plain.contains("date-wrong"), "{plain}");
+}
+
+#[test]
+fn json_has_places_and_fixes() {
+    let show = Show::new();
+    let said = show.check(&[LAST, "--format", "json"]);
+    assert_eq!(said.status.code(), Some(1));
+    let list: Value = serde_json::from_str(&out(&said)).unwrap();
+    let rules: Vec<&str> =
+        list.as_array().unwrap().iter().map(|one| one["rule"].as_str().unwrap()).collect();
+    assert_eq!(rules, ["number-form", "date-wrong", "section-empty"]);
+    assert_eq!(
+        list[0],
+        json!({
+            "file": LAST,
+            "line": 2, "column": 10, "endLine": 2, "endColumn": 11,
+            "severity": "warning",
+            "rule": "number-form",
+            "message": "This show writes its numbers with 4 digits: 0005.",
+            "fixes": [{
+                "label": "Write 0005",
+                "edits": [{"line": 2, "column": 10, "endLine": 2, "endColumn": 10, "insert": "000"}],
+            }],
+        })
+    );
+    assert_eq!(list[1]["fixes"], json!([]));
+}
+
+/// The kinds of objects that are written, with the properties that the published schema
+/// (sarif-schema-2.1.0.json) asks for and those besides that it allows and that are used.
+const SHAPES: [(&str, &[&str], &[&str]); 15] = [
+    ("log", &["version", "runs"], &["$schema"]),
+    ("run", &["tool"], &["columnKind", "results"]),
+    ("tool", &["driver"], &[]),
+    ("driver", &["name"], &["semanticVersion", "rules", "informationUri"]),
+    ("rules", &["id"], &["shortDescription", "fullDescription", "defaultConfiguration", "helpUri"]),
+    ("defaultConfiguration", &[], &["level"]),
+    ("results", &["message"], &["ruleId", "ruleIndex", "level", "locations", "fixes"]),
+    ("locations", &[], &["physicalLocation"]),
+    ("physicalLocation", &[], &["artifactLocation", "region"]),
+    ("artifactLocation", &[], &["uri", "uriBaseId"]),
+    ("fixes", &["artifactChanges"], &["description"]),
+    ("artifactChanges", &["artifactLocation", "replacements"], &[]),
+    ("replacements", &["deletedRegion"], &["insertedContent"]),
+    ("region", &[], &["startLine", "startColumn", "endLine", "endColumn"]),
+    ("message", &[], &["text"]),
+];
+
+/// Checks an object and all below it; the name of a property says of which kind its value is.
+fn assert_shape(name: &str, value: &Value) {
+    let kind = match name {
+        "runs" => "run",
+        "deletedRegion" => "region",
+        "shortDescription" | "fullDescription" | "description" | "insertedContent" => "message",
+        other => other,
+    };
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| assert_shape(name, item)),
+        Value::Object(object) => {
+            let shape = SHAPES.iter().find(|(known, ..)| *known == kind);
+            let (_, required, allowed) = shape.unwrap_or_else(|| panic!("no object “{name}”"));
+            for key in *required {
+                assert!(object.contains_key(*key), "{name} has no {key}: {value}");
+            }
+            for (key, inner) in object {
+                let known = required.contains(&key.as_str()) || allowed.contains(&key.as_str());
+                assert!(known, "{name} has {key}");
+                assert_shape(key, inner);
+            }
+        }
+        Value::String(word) if name == "level" => {
+            assert!(["none", "note", "warning", "error"].contains(&word.as_str()), "{word}");
+        }
+        Value::Number(number) if name.ends_with("Line") || name.ends_with("Column") => {
+            assert!(number.as_u64() >= Some(1), "{name}: {number}");
+        }
+        _ => assert!(!value.is_null(), "{name} is null"),
+    }
+}
+
+#[test]
+fn sarif_has_the_shape_of_its_schema_and_counts_as_it_says() {
+    let show = Show::new();
+    show.write("posts/0006-é s.md", &TEXT.replace("episode: 5", "episode: '6'"));
+    let said = show.check(&[".", "--format", "sarif"]);
+    assert_eq!(said.status.code(), Some(1));
+    let log: Value = serde_json::from_str(&out(&said)).unwrap();
+    assert_shape("log", &log);
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    assert_eq!(run["columnKind"], "utf16CodeUnits");
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    let results = run["results"].as_array().unwrap();
+    for result in results {
+        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(rules[index]["id"], result["ruleId"]);
+    }
+    let place =
+        |result: &Value| result["locations"][0]["physicalLocation"]["artifactLocation"].clone();
+    let of = |uri: &str| -> Vec<&Value> {
+        let wanted = json!({"uri": uri, "uriBaseId": "%SRCROOT%"});
+        results.iter().filter(|result| place(result) == wanted).collect()
+    };
+    let last = of(LAST);
+    let levels: Vec<&str> = last.iter().map(|result| result["level"].as_str().unwrap()).collect();
+    assert_eq!(levels, ["warning", "error", "note"]);
+    assert_eq!(
+        last[0]["fixes"][0]["artifactChanges"][0]["replacements"][0],
+        json!({
+            "deletedRegion": {"startLine": 2, "startColumn": 10, "endLine": 2, "endColumn": 10},
+            "insertedContent": {"text": "000"},
+        })
+    );
+    assert!(!of("posts/0006-%C3%A9%20s.md").is_empty());
+}
+
+#[test]
+fn columns_of_sarif_are_utf_16_and_those_of_json_characters() {
+    let show = Show::new();
+    let text = TEXT.replace("Text.", "Grüße 🎙️ LONG_SUMMARY");
+    show.write(LAST, &text);
+    let json: Value = serde_json::from_str(&out(&show.check(&[LAST, "--format", "json"]))).unwrap();
+    let list = json.as_array().unwrap();
+    let placeholder = list.iter().find(|one| one["rule"] == "placeholder").unwrap();
+    assert_eq!((&placeholder["column"], &placeholder["endColumn"]), (&json!(10), &json!(22)));
+    let sarif: Value =
+        serde_json::from_str(&out(&show.check(&[LAST, "--format", "sarif"]))).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let found = results.iter().find(|result| result["ruleId"] == "placeholder").unwrap();
+    let region = &found["locations"][0]["physicalLocation"]["region"];
+    assert_eq!((&region["startColumn"], &region["endColumn"]), (&json!(11), &json!(23)));
+}
+
+#[test]
+fn fix_saves_what_can_be_mended_and_keeps_every_other_byte() {
+    let show = Show::new();
+    let before = format!("\u{feff}{}", TEXT.replace('\n', "\r\n"));
+    show.write(LAST, &before);
+    let tried = show.check(&[".", "--fix", "--dry-run"]);
+    let diff = out(&tried);
+    assert!(
+        diff.contains("-episode: 5\n+episode: 0005\n") && diff.contains("-## Leer\n"),
+        "{diff}"
+    );
+    assert!(err(&tried).contains("Would fix 2 problems in 1 episode."), "{}", err(&tried));
+    assert_eq!(show.read(LAST), before);
+
+    let fixed = show.check(&[".", "--fix"]);
+    assert_eq!(fixed.status.code(), Some(1), "the day is left to the host");
+    assert!(err(&fixed).contains("Fixed 2 problems in 1 episode."), "{}", err(&fixed));
+    assert!(out(&fixed).contains("5 episodes, 1 error, 0 warnings, 0 reminders"));
+    let wanted = before.replace("episode: 5", "episode: 0005").replace("## Leer\r\n\r\n", "");
+    assert_eq!(show.read(LAST), wanted);
+    assert!(err(&show.check(&[".", "--fix"])).contains("Nothing to fix."));
+    assert_eq!(show.check(&[".", "--dry-run"]).status.code(), Some(2));
+}
+
+#[test]
+fn rules_are_switched_by_the_settings_and_silenced_by_comments() {
+    let show = Show::new();
+    show.write(
+        "linernotes.toml",
+        "[rules]\ndate-wrong = false\nnumber-form = \"error\"\nsection-emty = false\n",
+    );
+    let silenced = TEXT.replace("## Leer", "<!-- linernotes-ignore section-empty -->\n\n## Leer");
+    show.write(LAST, &silenced);
+    let said = show.check(&[LAST]);
+    let text = out(&said);
+    assert_eq!(said.status.code(), Some(1), "{text}");
+    assert!(text.contains("error[number-form]"), "{text}");
+    assert!(!text.contains("date-wrong") && !text.contains("section-empty"), "{text}");
+    assert!(
+        err(&said).contains(
+            "linernotes.toml: Line 4, rules.section-emty: There is no rule “section-emty”; is \
+             “section-empty” meant?"
+        ),
+        "{}",
+        err(&said)
+    );
+}
+
+#[test]
+fn the_documentation_of_the_exit_codes_is_where_it_is_looked_for() {
+    let help = Command::new(PROGRAM).args(["check", "--help"]).output().unwrap();
+    let help = out(&help);
+    for part in ["--fix", "--dry-run", "sarif", "Exit codes", "linernotes-cli check "] {
+        assert!(help.contains(part), "{part}: {help}");
+    }
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/checking.md");
+    assert!(fs::read_to_string(docs).unwrap().contains("| 2 "));
+}
