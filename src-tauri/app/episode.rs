@@ -7,7 +7,7 @@ use linernotes_core::document::{Encoding, encode};
 use linernotes_core::session::Session;
 use linernotes_core::store::{self, Reason, Stored};
 use linernotes_core::view::{
-    Analysis, DiskMerge, Failure, FailureCode, FormEdit, OpenedEpisode, Pick, Saved, SpanEdit,
+    Analysis, DiskMerge, Failure, FailureCode, FormEdit, OpenedEpisode, Pick, Saved, Span, SpanEdit,
 };
 use tauri::{AppHandle, Manager, Runtime};
 
@@ -136,6 +136,23 @@ pub(crate) async fn form_edit<R: Runtime>(
         let show = shell.show()?;
         let edits = opened.session().form_edit(&edit, &show.index());
         edits.map_err(|error| Failure { code: FailureCode::Refused, message: error.message })
+    })
+    .await
+}
+
+/// Computes the edits that silence a rule where it found something; none where no comment can stand.
+#[tauri::command]
+pub(crate) async fn silence_rule<R: Runtime>(
+    path: String,
+    version: u32,
+    rule: String,
+    span: Span,
+    app: AppHandle<R>,
+) -> Answer<Option<Vec<SpanEdit>>> {
+    aside(move || {
+        let shell = app.state::<Shell>();
+        let opened = at(&shell, &path, version)?;
+        Ok(opened.session().silence(&rule, span))
     })
     .await
 }

@@ -32,6 +32,7 @@ import type { SettingsForm } from './bindings/SettingsForm';
 import type { ShowNews } from './bindings/ShowNews';
 import type { ShowSummary } from './bindings/ShowSummary';
 import type { SocialPlace } from './bindings/SocialPlace';
+import type { Span } from './bindings/Span';
 import type { SpanEdit } from './bindings/SpanEdit';
 import type { StartUp } from './bindings/StartUp';
 import type { Target } from './bindings/Target';
@@ -64,6 +65,8 @@ export interface Backend {
   changeText(path: string, base: number, version: number, changes: SpanEdit[]): Promise<Analysis>;
   /** Computes the text edits that an edit in the form comes to. Nothing is applied. */
   formEdit(path: string, version: number, edit: FormEdit): Promise<SpanEdit[]>;
+  /** The edits that silence a rule where it found something; `null` where no comment can stand. */
+  silenceRule(path: string, version: number, rule: string, span: Span): Promise<SpanEdit[] | null>;
   /** The texts that the show's episodes have at a place of the front matter, the commonest first. */
   fieldOptions(field: Path): Promise<string[]>;
   /**
@@ -211,6 +214,7 @@ const shell: Backend = {
   changeText: (path, base, version, changes) =>
     call('change_text', { path, base, version, changes }),
   formEdit: (path, version, edit) => call('form_edit', { path, version, edit }),
+  silenceRule: (path, version, rule, span) => call('silence_rule', { path, version, rule, span }),
   fieldOptions: (field) => call('field_options', { field }),
   choosePicture: (path, field) => call('choose_picture', { path, field }),
   chooseAvatar: (path, name) => call('choose_avatar', { path, name }),

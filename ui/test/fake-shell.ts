@@ -437,6 +437,9 @@ export function fakeShell(files: Record<string, string>, root = '/shows/harbour'
       if (!now || now.version !== version) throw failure('out_of_step', 'Out of step.');
       return change(now.text, edit);
     },
+    async silenceRule() {
+      return null;
+    },
     async saveEpisode(path, _version, _encoding, hash, overwrite) {
       const text = open.get(path)?.text ?? '';
       if (disk.get(path) !== hash && !overwrite)

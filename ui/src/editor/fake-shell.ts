@@ -116,6 +116,7 @@ export class FakeShell {
 
   /** The calls, as the window makes them. */
   readonly backend: Backend = {
+    silenceRule: async () => null,
     startUp: async () => ({ show: null, episode: null, recent: [] }),
     pickShow: async () => null,
     openShow: async () => {

@@ -12,7 +12,7 @@ import { type Offer, SOURCES } from './offers';
 /** What is offered for one problem. */
 export interface Group {
   problem: Problem;
-  /** In the order of their sources; a source that takes time has none until it has answered. */
+  /** In the order of their sources: what comes behind one that has not answered yet waits for it. */
   offers: Offer[];
 }
 
@@ -88,12 +88,12 @@ class FixMenu {
     if (!this.groups && focused instanceof HTMLElement) this.#from = focused;
     const opened = ++this.#opened;
     const shown = problems.slice(0, MOST);
-    const answers = shown.map((): Offer[][] => SOURCES.map(() => []));
+    const answers = shown.map((): (Offer[] | null)[] => SOURCES.map(() => null));
     const draw = (): void => {
       if (opened !== this.#opened) return;
       this.groups = shown.map((problem, place) => ({
         problem,
-        offers: answers[place]?.flat() ?? [],
+        offers: answered(answers[place] ?? []),
       }));
     };
     this.anchor = anchor;
@@ -102,14 +102,27 @@ class FixMenu {
         const answer = source(document, problem);
         if (Array.isArray(answer)) answers[place]![kind] = answer;
         else
-          void answer.then((offers) => {
-            answers[place]![kind] = offers;
-            draw();
-          }, console.error);
+          void answer.then(
+            (offers) => {
+              answers[place]![kind] = offers;
+              draw();
+            },
+            (thrown: unknown) => {
+              answers[place]![kind] = [];
+              draw();
+              console.error(thrown);
+            },
+          );
       }
     }
     draw();
   }
+}
+
+/** What is offered up to the first source that has not answered. */
+function answered(answers: (Offer[] | null)[]): Offer[] {
+  const waiting = answers.indexOf(null);
+  return (waiting < 0 ? answers : answers.slice(0, waiting)).flatMap((offers) => offers ?? []);
 }
 
 /** The one menu. */

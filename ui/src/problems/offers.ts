@@ -1,6 +1,7 @@
 //! What can be done about a problem: one source for each kind of thing. The menu shows what they
 //! offer, in their order.
 
+import { backend, failureOf } from '../backend';
 import type { DiffLine } from '../bindings/DiffLine';
 import type { Problem } from '../bindings/Problem';
 import type { OpenDocument } from '../document.svelte';
@@ -37,5 +38,42 @@ function fixes(document: OpenDocument, problem: Problem): Offer[] {
   }));
 }
 
+async function silencing(document: OpenDocument, problem: Problem): Promise<Offer[]> {
+  const { rule, span } = problem;
+  const edits = await document.ask((path, version) =>
+    backend.silenceRule(path, version, rule, span),
+  );
+  if (edits === null) return [];
+  return [
+    {
+      label: 'Silence on this line',
+      lines: changedLines(document.text(), edits),
+      about: 'The site’s readers do not see this comment, and no export has it.',
+      run: () => mend(document, edits),
+    },
+  ];
+}
+
+function switching(_document: OpenDocument, { rule }: Problem): Offer[] {
+  return [
+    {
+      label: 'Turn this rule off for the show',
+      lines: [],
+      about: `Writes ${rule} = false into linernotes.toml. No episode is told of it any more.`,
+      run: () => turnOff(rule),
+    },
+  ];
+}
+
+async function turnOff(rule: string): Promise<void> {
+  try {
+    const { hash } = await backend.showSettings();
+    await backend.saveSettings([{ do: 'set', key: `rules.${rule}`, value: 'off' }], hash);
+    notices.say(`“${rule}” is turned off in linernotes.toml`);
+  } catch (thrown) {
+    notices.fail(failureOf(thrown).message);
+  }
+}
+
 /** All sources, in the order in which the menu shows what they offer. */
-export const SOURCES: Source[] = [fixes];
+export const SOURCES: Source[] = [fixes, silencing, switching];
