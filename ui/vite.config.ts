@@ -2,11 +2,13 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 
+import { dictionaries } from './dictionaries.ts';
+
 // Addresses are relative, since the shell serves the built page from its own scheme.
 // Safari 16 is what WebKitGTK 2.38 and later understand.
 export default defineConfig({
   base: './',
-  plugins: [svelte(), svelteTesting()],
+  plugins: [svelte(), svelteTesting(), dictionaries()],
   build: {
     target: 'safari16',
     outDir: 'dist',

@@ -5,6 +5,7 @@
 
 mod check;
 mod conventions;
+mod dictionaries;
 mod draft;
 mod episode;
 mod export;
@@ -95,6 +96,11 @@ enum Command {
         /// Prints what would be fixed as a diff, and writes nothing.
         #[arg(long, requires = "fix")]
         dry_run: bool,
+        /// A Hunspell dictionary to look words up in, by the path of its .dic file: one of the show's
+        /// languages, in place of the one that is there, or a further one. May be given several
+        /// times.
+        #[arg(long = "dictionary", value_name = "FILE")]
+        dictionaries: Vec<PathBuf>,
     },
     /// Writes a new episode in the show's own form, and prints its path.
     ///
@@ -220,8 +226,8 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Show { path, json } if path.is_dir() => conventions::run(&path, json),
         Command::Show { path, json } => show::run(&path, json),
         Command::Set { file, changes, dry_run } => set::run(&file, &changes, dry_run),
-        Command::Check { paths, format, fix, dry_run } => {
-            check::run(&paths, check::Choices { format, fix, dry_run })
+        Command::Check { paths, format, fix, dry_run, dictionaries } => {
+            check::run(&paths, check::Choices { format, fix, dry_run }, &dictionaries)
         }
         Command::New { show, title, number, date, file_name, guests, like } => {
             draft::run(&show, draft::Choices { title, number, date, file_name, guests, like })

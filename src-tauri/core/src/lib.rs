@@ -20,6 +20,7 @@ pub mod session;
 pub mod settings;
 pub mod show;
 pub mod social;
+pub mod spelling;
 pub mod store;
 pub mod tidy;
 pub mod view;

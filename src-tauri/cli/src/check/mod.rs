@@ -19,7 +19,7 @@ use linernotes_core::store;
 use linernotes_core::view::Severity;
 
 use crate::failure::Failure;
-use crate::{Format, episode, output};
+use crate::{Format, dictionaries, episode, output};
 
 /// What is asked for on the command line.
 #[derive(Clone, Copy)]
@@ -47,7 +47,12 @@ struct Read {
 
 /// Checks episodes and prints what was found. A file that cannot be read does not keep the others
 /// from being checked.
-pub(crate) fn run(paths: &[PathBuf], choices: Choices) -> Result<ExitCode, Failure> {
+/// `named` are dictionaries besides those that there are.
+pub(crate) fn run(
+    paths: &[PathBuf],
+    choices: Choices,
+    named: &[PathBuf],
+) -> Result<ExitCode, Failure> {
     let mut checked: Vec<Checked> = Vec::new();
     let mut unreadable = 0;
     let mut mended = mend::Count::default();
@@ -59,7 +64,8 @@ pub(crate) fn run(paths: &[PathBuf], choices: Choices) -> Result<ExitCode, Failu
         let at = match known {
             Some(at) => at,
             None => match episode::show(&path) {
-                Ok(show) => {
+                Ok(mut show) => {
+                    dictionaries::judge(&mut show, named)?;
                     shows.push(show);
                     shows.len() - 1
                 }

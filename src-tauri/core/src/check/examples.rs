@@ -1,12 +1,14 @@
 //! The examples of the rules are tried here, all of them in one show.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::conventions::{Conventions, Sample, learn};
 use crate::document::{Parts, apply};
 use crate::episode::{Episode, Top};
 use crate::settings;
 use crate::show::{EpisodeEntry, Peers};
+use crate::spelling::{Dictionaries, Dictionary, Language, Spelling};
 
 use super::{Examples, Found, RULES, Rule, Subject, all, placeholders_in};
 
@@ -28,7 +30,20 @@ fn show() -> Conventions {
     let placeholders = placeholders_in("libsynId: LIBSYN_ID\nsummary: SHORT_SUMMARY\n");
     let mut show = learn(&samples, placeholders, &settings);
     show.scaffold_lines = vec!["- [one](https://example.com)".to_owned()];
+    show.spelling = Some(Arc::new(spelling()));
     show
+}
+
+/// Knows the words of the episodes, and few others.
+fn spelling() -> Spelling {
+    let dictionary = |words: &str| {
+        let list: Vec<&str> = words.split(' ').collect();
+        let dic = format!("{}\n{}\n", list.len(), list.join("\n"));
+        Dictionary::read(Language::english(), b"SET UTF-8\n", dic.as_bytes()).unwrap()
+    };
+    let words = "a about all and day does he in is it keeper keeping keeps light lighthouse links of \
+                 over says she sea tells that the they to too what who with";
+    Spelling::new(Arc::new(Dictionaries::new(vec![dictionary(words)], Vec::new(), "")))
 }
 
 /// The whole text of an example: see [`Examples`].

@@ -31,6 +31,7 @@ mod sections;
 mod silence;
 mod silencing;
 mod social_wrong;
+mod spelling;
 mod subject;
 mod summary_missing;
 #[cfg(test)]
@@ -50,7 +51,7 @@ pub use silencing::silencing;
 pub use subject::Subject;
 
 /// All rules.
-pub static RULES: [&Rule; 23] = [
+pub static RULES: [&Rule; 24] = [
     &front_matter_unreadable::RULE,
     &key_twice::RULE,
     &title_missing::RULE,
@@ -74,6 +75,7 @@ pub static RULES: [&Rule; 23] = [
     &scaffold_text::RULE,
     &section_empty::RULE,
     &ignore_unused::RULE,
+    &spelling::RULE,
 ];
 
 /// Everything that is found in an episode, in the order of the text: by the rules that the show has

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::document::TextEdit;
 use crate::view::{Severity, Target};
 
-use super::{Subject, placeholder};
+use super::{Subject, placeholder, spelling};
 
 /// A rule: one thing that is looked for.
 #[derive(Debug)]
@@ -101,6 +101,12 @@ impl Found {
     pub(super) fn fix(mut self, label: impl Into<String>, edits: Vec<TextEdit>) -> Self {
         self.fixes.push(Fix { label: label.into(), edits });
         self
+    }
+
+    /// It is a word that may be misspelt.
+    #[must_use]
+    pub fn is_spelling(&self) -> bool {
+        self.rule == spelling::RULE.id
     }
 
     /// It is a word of the scaffold that waits for a value.

@@ -16,8 +16,11 @@ mod roles;
 mod set;
 mod wrap;
 
+use std::sync::Arc;
+
 use crate::front_matter::{Path, Segment, Style};
 use crate::settings::Settings;
+use crate::spelling::Spelling;
 use crate::tidy::Prose;
 use crate::view::Role;
 
@@ -63,6 +66,8 @@ pub struct Conventions {
     pub placeholders: Vec<String>,
     /// The lines of the scaffold's notes that are there to be replaced.
     pub scaffold_lines: Vec<String>,
+    /// What the show's words are judged by; none as long as no dictionary was read.
+    pub spelling: Option<Arc<Spelling>>,
     /// What the show has written down about itself. All else here follows it already.
     pub settings: Settings,
 }
@@ -115,6 +120,7 @@ impl Default for Conventions {
             avatars: None,
             placeholders: Vec::new(),
             scaffold_lines: Vec::new(),
+            spelling: None,
             settings: Settings::default(),
         }
     }

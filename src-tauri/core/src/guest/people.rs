@@ -13,6 +13,7 @@ use crate::episode::Top;
 use crate::episode::role::rank;
 use crate::front_matter::{Node, Path};
 use crate::social::Platforms;
+use crate::spelling::Spelling;
 use crate::view::Role;
 
 use super::book::Facts;
@@ -40,6 +41,11 @@ pub struct People {
 }
 
 impl People {
+    /// Judges the words of their files by this.
+    pub(crate) fn judge_by(&mut self, spelling: Option<Arc<Spelling>>) {
+        self.conventions.spelling = spelling;
+    }
+
     /// Reads them off their files: id, path and text of each. `conventions` are what these files do
     /// the same way.
     #[must_use]

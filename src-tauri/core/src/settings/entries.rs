@@ -2,6 +2,8 @@
 
 use std::path::{Component, Path};
 
+use crate::spelling::Language;
+
 use super::Wrap;
 use super::names::{PATTERN_WORDS, URL_WORDS, listed, meant, words};
 
@@ -37,6 +39,24 @@ pub(super) fn text(value: &str) -> Result<&str, String> {
     }
     if value.len() > LONGEST || value.contains(char::is_control) {
         return Err("write one line of text.".to_owned());
+    }
+    Ok(value)
+}
+
+pub(super) fn language(value: &str) -> Result<&str, String> {
+    let value = text(value)?;
+    match Language::read(value) {
+        Some(_) => Ok(value),
+        None => Err("write a language as two letters, with a region where it matters, such as \
+                     “en”, “en-US” or “de-AT”."
+            .to_owned()),
+    }
+}
+
+pub(super) fn word(value: &str) -> Result<&str, String> {
+    let value = text(value)?;
+    if value.contains(char::is_whitespace) || !value.contains(char::is_alphabetic) {
+        return Err(format!("“{value}” is no single word; write each word by itself."));
     }
     Ok(value)
 }

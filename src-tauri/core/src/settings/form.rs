@@ -69,6 +69,12 @@ pub fn form(
         show.site().scaffold_file.as_ref().map(|file| file.to_string_lossy().into_owned());
     field("scaffold", group, "New episodes start from", "scaffolds/episode.md", scaffold);
 
+    let group = "Spelling";
+    let languages: Vec<String> = show.languages().iter().map(ToString::to_string).collect();
+    let hint = "en-US, de-AT";
+    field("languages", group, "Languages", hint, Some(languages.join(", ")));
+    field("words", group, "Words of the show", "Fresnel, catoptric", None);
+
     let complaints = settings.complaints.iter().map(|complaint| SettingComplaint {
         line: complaint.line,
         key: complaint.key.clone(),

@@ -16,6 +16,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::social::OwnPlatform;
+use crate::spelling::Language;
 use crate::store::{self, StoreError};
 use crate::view::Role;
 
@@ -59,6 +60,10 @@ pub struct Settings {
     pub hosts: Vec<Host>,
     /// How the rules of the checks are switched and tuned, by their ids.
     pub rules: Vec<RuleSetting>,
+    /// The languages that the episodes are written in.
+    pub languages: Vec<Language>,
+    /// Words that are spelt right though no dictionary has them.
+    pub words: Vec<String>,
     /// What is wrong with the file, in the order of its lines. What is complained about does not
     /// count; everything else does.
     pub complaints: Vec<Complaint>,

@@ -3,7 +3,7 @@
 use crate::view::Role;
 
 /// The keys of the top level.
-pub(super) const KEYS: [&str; 10] = [
+pub(super) const KEYS: [&str; 12] = [
     "roles",
     "required",
     "number_width",
@@ -14,6 +14,8 @@ pub(super) const KEYS: [&str; 10] = [
     "socials",
     "hosts",
     "rules",
+    "languages",
+    "words",
 ];
 /// The keys that hold tables of single values.
 pub(super) const TABLES: [&str; 2] = ["roles", "rules"];

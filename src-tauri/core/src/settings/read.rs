@@ -1,6 +1,7 @@
 //! Reading the settings: every value is taken that can be used, and of every other one is told why
 //! not.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -8,6 +9,7 @@ use toml_edit::{Document, Item, Key, TableLike, Value};
 
 use crate::document::line_and_column;
 use crate::social::OwnPlatform;
+use crate::spelling::Language;
 use crate::view::Role;
 
 use super::entries;
@@ -16,6 +18,8 @@ use super::{Complaint, Host, Settings, Weight, Wrap};
 
 /// The most items of a list.
 const MOST: usize = 100;
+/// The most words of the show's own.
+const MOST_WORDS: usize = 10_000;
 /// The most complaints that are told.
 const MOST_COMPLAINTS: usize = 50;
 
@@ -85,6 +89,10 @@ impl Reader<'_> {
                 "socials" => self.socials(&at),
                 "hosts" => self.hosts(&at),
                 "rules" => self.rules(&at),
+                "languages" => self.languages(&at),
+                "words" => {
+                    self.settings.words = self.texts_up_to(&at, MOST_WORDS, entries::word);
+                }
                 unknown => self.unknown(&at, unknown, &KEYS),
             }
         }
@@ -244,8 +252,24 @@ impl Reader<'_> {
         }
     }
 
+    fn languages(&mut self, at: &At) {
+        for name in self.texts_up_to(at, MOST, entries::language) {
+            self.settings.languages.extend(Language::read(&name));
+        }
+    }
+
     /// A text, or a list of texts.
     fn texts(&mut self, at: &At) -> Vec<String> {
+        self.texts_up_to(at, MOST, entries::text)
+    }
+
+    /// A text, or a list of at most `most` texts, each of which is judged.
+    fn texts_up_to(
+        &mut self,
+        at: &At,
+        most: usize,
+        judge: fn(&str) -> Result<&str, String>,
+    ) -> Vec<String> {
         let items: Option<Vec<&str>> = match at.item {
             Item::Value(Value::String(text)) => Some(vec![text.value()]),
             Item::Value(Value::Array(items)) => items.iter().map(Value::as_str).collect(),
@@ -255,13 +279,14 @@ impl Reader<'_> {
             self.wrong(at, "write a text in quotes, or a list of them in brackets.");
             return Vec::new();
         };
-        if items.len() > MOST {
-            self.wrong(at, &format!("only the first {MOST} count."));
+        if items.len() > most {
+            self.wrong(at, &format!("only the first {most} count."));
         }
         let mut texts: Vec<String> = Vec::new();
-        for item in items.into_iter().take(MOST) {
-            match entries::text(item) {
-                Ok(text) if texts.iter().any(|known| known == text) => {}
+        let mut seen = HashSet::new();
+        for item in items.into_iter().take(most) {
+            match judge(item) {
+                Ok(text) if !seen.insert(text.to_owned()) => {}
                 Ok(text) => texts.push(text.to_owned()),
                 Err(message) => self.wrong(at, &message),
             }

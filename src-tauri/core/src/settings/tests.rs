@@ -56,6 +56,9 @@ fn the_example_of_the_manual_is_read_without_a_complaint() {
         ("ignore-unused", Some(Switch::As(Severity::Error))),
     ];
     assert_eq!(switched, wanted);
+    assert_eq!(settings.words, ["Fresnel", "catoptric"]);
+    let languages: Vec<String> = settings.languages.iter().map(ToString::to_string).collect();
+    assert_eq!(languages, ["en-US", "de-AT"]);
     for word in names::KEYS.iter().chain(&names::SOCIAL_KEYS).chain(&names::HOST_KEYS) {
         assert!(example().contains(word), "{word} is not in the example");
     }
@@ -145,6 +148,26 @@ fn only_the_changed_line_changes() {
         "+ | +[[hosts]] | +name = 'Bo \"B\"'"
     );
     assert_eq!(told(&[]), "");
+}
+
+#[test]
+fn a_word_is_put_among_the_others() {
+    let text = "words = [\n  'ahoy',\n  'fresnel', # a lens\n]\nwrap = 80\n";
+    let told = |value: &str| difference(text, &changed(text, &[set("words", value)])).join(" | ");
+    assert_eq!(told("ahoy, fresnel, zeiss"), "+  'zeiss',");
+    assert_eq!(told("ahoy, catoptric, fresnel"), "+  'catoptric',");
+    assert_eq!(told("aft, ahoy, fresnel"), "+  'aft',");
+    let row = "words = [\"a1b\", \"c\"]\n";
+    assert_eq!(changed(row, &[set("words", "a1b, bo, c")]), "words = [\"a1b\", \"bo\", \"c\"]\n");
+    let none = "wrap = 80\n";
+    let begun = "wrap = 80\nwords = [\n  \"ahoy\",\n]\n";
+    assert_eq!(changed(none, &[set("words", "ahoy")]), begun);
+    assert_eq!(changed("words = []\n", &[set("words", "ahoy")]), begun.replace("wrap = 80\n", ""));
+    assert_eq!(changed(begun, &[set("words", "")]), none);
+    let refused = write(none, &[set("words", "two words")]).unwrap_err();
+    assert_eq!(refused[0].message, "“two words” is no single word; write each word by itself.");
+    let refused = write(none, &[set("languages", "English")]).unwrap_err();
+    assert!(refused[0].message.starts_with("write a language as two letters"), "{refused:?}");
 }
 
 #[test]

@@ -149,7 +149,7 @@ fn set(text: &str, root: &dyn TableLike, key: &str, value: &str) -> Result<TextE
         return Ok(TextEdit { range: lines, insert: String::new() });
     }
     if let (Item::Value(Value::Array(items)), true) = (old, is_list(name)) {
-        return Ok(list_edit(text, items, range, &split(value)));
+        return Ok(list_edit(name, text, items, range, &split(value)));
     }
     Ok(TextEdit { insert: written(name, value, text.get(range.clone()))?, range })
 }
@@ -310,7 +310,8 @@ fn lines_of(text: &str, range: Range<usize>) -> Range<usize> {
 
 /// Whether a setting is a list of texts.
 fn is_list(name: &str) -> bool {
-    name == "required" || name == "keys" || ROLE_NAMES.iter().any(|(role, _)| *role == name)
+    matches!(name, "required" | "keys" | "languages" | "words")
+        || ROLE_NAMES.iter().any(|(role, _)| *role == name)
 }
 
 fn split(value: &str) -> Vec<&str> {
@@ -332,11 +333,10 @@ fn written(name: &str, value: &str, old: Option<&str>) -> Result<String, String>
         },
         name if is_list(name) => match split(value).as_slice() {
             // One key of a role is a text; several are a list.
-            [one] if !matches!(name, "required" | "keys") => Ok(quoted(one, old)),
-            items => {
-                let items: Vec<String> = items.iter().map(|item| quoted(item, None)).collect();
-                Ok(format!("[{}]", items.join(", ")))
+            [one] if !matches!(name, "required" | "keys" | "languages" | "words") => {
+                Ok(quoted(one, old))
             }
+            items => Ok(list(name, items.iter().map(|item| quoted(item, None)).collect())),
         },
         _ if is_switch(name) && value.eq_ignore_ascii_case(OFF) => Ok("false".to_owned()),
         _ if is_switch(name) => Ok(quoted(&value.to_lowercase(), old)),
@@ -349,6 +349,14 @@ fn is_switch(name: &str) -> bool {
     name == SEVERITY || check::rule(name).is_some()
 }
 
+/// A list of items. Words become many: each has a line of its own, so that a difference shows it.
+fn list(name: &str, items: Vec<String>) -> String {
+    if name == "words" {
+        return format!("[\n  {},\n]", items.join(",\n  "));
+    }
+    format!("[{}]", items.join(", "))
+}
+
 fn quoted(value: &str, old: Option<&str>) -> String {
     let literal = old.is_some_and(|old| old.starts_with('\'') && !old.starts_with("'''"));
     if literal && !value.contains('\'') && !value.contains(char::is_control) {
@@ -358,7 +366,13 @@ fn quoted(value: &str, old: Option<&str>) -> String {
 }
 
 /// The smallest change of a list: items at its end, or one item; else the whole list.
-fn list_edit(text: &str, items: &toml_edit::Array, range: Range<usize>, new: &[&str]) -> TextEdit {
+fn list_edit(
+    name: &str,
+    text: &str,
+    items: &toml_edit::Array,
+    range: Range<usize>,
+    new: &[&str],
+) -> TextEdit {
     let old: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
     let span = |at: usize| items.get(at).and_then(Value::span);
     let style = items.get(0).and_then(|item| text.get(item.span()?));
@@ -367,12 +381,30 @@ fn list_edit(text: &str, items: &toml_edit::Array, range: Range<usize>, new: &[&
             && new.starts_with(&old)
             && let Some(last) = span(old.len() - 1)
         {
-            let line = lines_of(text, last.clone()).start;
-            let blank = &text[line..last.start];
+            let line = lines_of(text, last.clone());
+            let blank = &text[line.start..last.start];
+            // A comment behind the last item stays with it.
+            let behind = text[last.end..line.end].trim_start();
+            if blank.trim().is_empty() && behind.starts_with(',') && line.end < range.end {
+                let added = new[old.len()..]
+                    .iter()
+                    .map(|item| format!("{blank}{},\n", quoted(item, style)));
+                return TextEdit { range: line.end..line.end, insert: added.collect() };
+            }
             let between =
                 if blank.trim().is_empty() { format!(",\n{blank}") } else { ", ".to_owned() };
             let added = new[old.len()..].iter().map(|item| between.clone() + &quoted(item, style));
             return TextEdit { range: last.end..last.end, insert: added.collect() };
+        }
+        if let Some((at, item)) = one_more(&old, new)
+            && let Some(next) = span(at)
+        {
+            let line = lines_of(text, next.clone()).start;
+            let blank = &text[line..next.start];
+            let between =
+                if blank.trim().is_empty() { format!(",\n{blank}") } else { ", ".to_owned() };
+            let insert = quoted(item, style) + &between;
+            return TextEdit { range: next.start..next.start, insert };
         }
         let differing: Vec<usize> =
             (0..old.len()).filter(|at| new.get(*at) != Some(&old[*at])).collect();
@@ -385,8 +417,17 @@ fn list_edit(text: &str, items: &toml_edit::Array, range: Range<usize>, new: &[&
             return TextEdit { range: range.end..range.end, insert: String::new() };
         }
     }
-    let written: Vec<String> = new.iter().map(|item| quoted(item, style)).collect();
-    TextEdit { range, insert: format!("[{}]", written.join(", ")) }
+    let written = new.iter().map(|item| quoted(item, style)).collect();
+    TextEdit { range, insert: list(name, written) }
+}
+
+/// The item that a list has more than before, and where it stands.
+fn one_more<'a>(old: &[&str], new: &[&'a str]) -> Option<(usize, &'a str)> {
+    if new.len() != old.len() + 1 {
+        return None;
+    }
+    let at = old.iter().zip(new).take_while(|(old, new)| old == new).count();
+    (old[at..] == new[at + 1..]).then(|| (at, new[at]))
 }
 
 fn in_file(key: &str) -> String {

@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use crate::conventions::Conventions;
 use crate::guest::book::{Appearance, GuestBook};
 use crate::settings::Switch;
+use crate::spelling::Spelling;
 use crate::view::EpisodeSummary;
 
 use super::discover::natural_key;
@@ -137,8 +138,20 @@ impl ShowIndex {
     /// Goes on with the show as it is now, and what was learned of it anew. The entries are still
     /// the ones that were read before: read them again.
     pub fn adopt(&mut self, show: Show, conventions: Conventions) {
+        let spelling = self.conventions.spelling.take();
         self.show = show;
         self.conventions = conventions;
+        if let Some(spelling) = spelling {
+            self.set_spelling(Arc::unwrap_or_clone(spelling));
+        }
+    }
+
+    /// Judges the words of all files by this.
+    pub(super) fn judge_by(&mut self, spelling: Option<Arc<Spelling>>) {
+        if let Some(people) = &mut self.conventions.guests.people {
+            Arc::make_mut(people).judge_by(spelling.clone());
+        }
+        self.conventions.spelling = spelling;
     }
 
     /// Who has which number.

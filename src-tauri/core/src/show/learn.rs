@@ -19,7 +19,7 @@ use super::site::prose;
 use super::{EpisodeEntry, Show, discover, episode_name};
 
 /// How many episodes conventions are learned from at most.
-const SAMPLE: usize = 240;
+pub(super) const SAMPLE: usize = 240;
 /// How many files are looked at for pictures of guests.
 const PICTURES: usize = 20_000;
 
@@ -137,7 +137,7 @@ fn text_in<'b>(path: &Path, bytes: &'b mut Vec<u8>) -> Option<Cow<'b, str>> {
 }
 
 /// The first third of the sample from the front, the rest evenly from the whole.
-fn spread(files: &[PathBuf], most: usize) -> Vec<&PathBuf> {
+pub(super) fn spread(files: &[PathBuf], most: usize) -> Vec<&PathBuf> {
     if files.len() <= most {
         return files.iter().collect();
     }

@@ -13,6 +13,7 @@ mod people;
 mod picture;
 mod search;
 mod site;
+mod spelling;
 mod updates;
 
 use std::fmt;

@@ -35,6 +35,8 @@ pub struct Site {
     pub section_permalinks: Vec<(String, String)>,
     /// The name of its time zone (`America/New_York`).
     pub time_zone: Option<String>,
+    /// The language that it is written in, as its configuration names it (`en-us`).
+    pub language: Option<String>,
     /// The folder with its sources, below the root; empty where it is the root.
     pub source: PathBuf,
     /// The folders, below the root, whose files are published as they are.
@@ -79,6 +81,7 @@ pub(super) fn read(root: &Path, generator: Option<Generator>) -> Site {
             .filter(|_| matches!(generator, Some(Generator::Hexo | Generator::Jekyll))),
         section_permalinks: section_permalinks(generator, &config),
         time_zone: text(&["timezone", "timeZone"]),
+        language: language(generator, &config),
         static_folders: static_folders(generator, &config, &source),
         source,
         smart_punctuation: smart_punctuation(generator, &config),
@@ -89,6 +92,18 @@ pub(super) fn read(root: &Path, generator: Option<Generator>) -> Site {
         ugly_urls: config.flag(&["uglyURLs"]).unwrap_or_default(),
         url_pattern: None,
     }
+}
+
+/// The site's language: one text, or the first of a list (Hexo).
+fn language(generator: Option<Generator>, config: &Config) -> Option<String> {
+    let keys: &[&str] = match generator? {
+        Generator::Hexo => &["language"],
+        Generator::Jekyll => &["lang", "language", "locale"],
+        Generator::Hugo => &["languageCode", "locale", "defaultContentLanguage"],
+        Generator::Astro | Generator::Eleventy | Generator::SvelteKit => return None,
+    };
+    let named = keys.iter().flat_map(|key| config.list(&[key]));
+    named.map(|name| name.trim().to_owned()).find(|name| !name.is_empty())
 }
 
 impl Site {
