@@ -51,6 +51,18 @@ fn every_state_passes_in_light_and_dark() {
         window.button("Source").click();
         window.select_in_notes("episode: 0002");
         assert_accessible(&window, &format!("source, {theme}"));
+        window.press("Control+Shift+l");
+        window.region("Links");
+        assert_accessible(&window, &format!("links, {theme}"));
+        window.button("Add links…").click();
+        let dialog = window.dialog("Add links");
+        dialog
+            .field("Addresses, one a line, or text with addresses in it")
+            .fill("https://a.example");
+        window.wait_for("the link found", &1, || dialog.all("item").len());
+        assert_accessible(&window, &format!("adding links, {theme}"));
+        window.press("Escape");
+        window.wait_until("it is closed", || !window.has("dialog", "Add links"));
         window.button("Form").click();
         for (keys, dialog) in [
             ("F1", "Keyboard"),

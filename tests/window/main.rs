@@ -11,6 +11,7 @@ mod hostile;
 mod input_method;
 mod keyboard;
 mod library;
+mod links;
 mod native_dialog;
 mod notes;
 mod preview;

@@ -20,9 +20,13 @@ import type { FormEdit } from './bindings/FormEdit';
 import type { GuestUpdate } from './bindings/GuestUpdate';
 import type { KnownGuest } from './bindings/KnownGuest';
 import type { Meter } from './bindings/Meter';
+import type { LinkEdit } from './bindings/LinkEdit';
+import type { LinkReport } from './bindings/LinkReport';
+import type { LinkSection } from './bindings/LinkSection';
 import type { OpenedEpisode } from './bindings/OpenedEpisode';
 import type { Path } from './bindings/Path';
 import type { Pick } from './bindings/Pick';
+import type { ProposedLink } from './bindings/ProposedLink';
 import type { RecoveredEpisode } from './bindings/RecoveredEpisode';
 import type { RecoveredText } from './bindings/RecoveredText';
 import type { Saved } from './bindings/Saved';
@@ -67,6 +71,24 @@ export interface Backend {
   formEdit(path: string, version: number, edit: FormEdit): Promise<SpanEdit[]>;
   /** The edits that silence a rule where it found something; `null` where no comment can stand. */
   silenceRule(path: string, version: number, rule: string, span: Span): Promise<SpanEdit[] | null>;
+  /** The sections of the notes with their links. */
+  episodeLinks(path: string, version: number): Promise<LinkSection[]>;
+  /** Computes the text edits that a change of the links comes to. Nothing is applied. */
+  linkEdit(path: string, version: number, edit: LinkEdit): Promise<SpanEdit[]>;
+  /** The links in a pasted text, each with a text for it. */
+  proposeLinks(path: string, version: number, pasted: string): Promise<ProposedLink[]>;
+  /**
+   * Asks addresses over the network, as far as the notes link to them; each report comes as soon as
+   * there is one. Resolves when all were asked, or the check was called off.
+   */
+  checkLinks(
+    path: string,
+    version: number,
+    addresses: string[],
+    report: (report: LinkReport) => void,
+  ): Promise<null>;
+  /** Calls the check off that is under way. */
+  cancelLinkCheck(): Promise<null>;
   /** The texts that the show's episodes have at a place of the front matter, the commonest first. */
   fieldOptions(field: Path): Promise<string[]>;
   /**
@@ -215,6 +237,15 @@ const shell: Backend = {
     call('change_text', { path, base, version, changes }),
   formEdit: (path, version, edit) => call('form_edit', { path, version, edit }),
   silenceRule: (path, version, rule, span) => call('silence_rule', { path, version, rule, span }),
+  episodeLinks: (path, version) => call('episode_links', { path, version }),
+  linkEdit: (path, version, edit) => call('link_edit', { path, version, edit }),
+  proposeLinks: (path, version, pasted) => call('propose_links', { path, version, pasted }),
+  checkLinks(path, version, addresses, report) {
+    const channel = new Channel<LinkReport>();
+    channel.onmessage = report;
+    return call('check_links', { path, version, addresses, reports: channel });
+  },
+  cancelLinkCheck: () => call('cancel_link_check'),
   fieldOptions: (field) => call('field_options', { field }),
   choosePicture: (path, field) => call('choose_picture', { path, field }),
   chooseAvatar: (path, name) => call('choose_avatar', { path, name }),

@@ -21,6 +21,7 @@ import type { Exported } from './bindings/Exported';
 import type { ExportTarget } from './bindings/ExportTarget';
 import type { Failure } from './bindings/Failure';
 import type { FormEdit } from './bindings/FormEdit';
+import type { LinkEdit } from './bindings/LinkEdit';
 import type { OpenedEpisode } from './bindings/OpenedEpisode';
 import type { Pick } from './bindings/Pick';
 import type { Problem } from './bindings/Problem';
@@ -175,6 +176,11 @@ export class OpenDocument {
   /** Makes an edit of the form: one undo step. Gives the failure if it was refused. */
   edit(edit: FormEdit): Promise<Failure | null> {
     return this.#formEdits.edit(edit);
+  }
+
+  /** Makes a change of the links of the notes: one undo step. Gives the failure if it was refused. */
+  editLinks(edit: LinkEdit): Promise<Failure | null> {
+    return this.#formEdits.make((version) => backend.linkEdit(this.path, version, edit));
   }
 
   /**

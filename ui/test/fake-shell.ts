@@ -440,6 +440,11 @@ export function fakeShell(files: Record<string, string>, root = '/shows/harbour'
     async silenceRule() {
       return null;
     },
+    episodeLinks: async () => [],
+    linkEdit: async () => [],
+    proposeLinks: async () => [],
+    checkLinks: async () => null,
+    cancelLinkCheck: async () => null,
     async saveEpisode(path, _version, _encoding, hash, overwrite) {
       const text = open.get(path)?.text ?? '';
       if (disk.get(path) !== hash && !overwrite)

@@ -1,7 +1,8 @@
 //! Finding hosts, without those of this machine and of private networks.
 
 use std::fmt;
-use std::net::IpAddr;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, UdpSocket};
 
 use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
@@ -21,6 +22,18 @@ impl fmt::Display for Private {
 }
 
 impl std::error::Error for Private {}
+
+/// A name could not be looked up just now, which says nothing about the site.
+#[derive(Debug)]
+pub(crate) struct NotLookedUp;
+
+impl fmt::Display for NotLookedUp {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the name could not be looked up")
+    }
+}
+
+impl std::error::Error for NotLookedUp {}
 
 /// The system's resolver; of what it finds, only what may be asked. A connection goes to the very
 /// addresses that were looked at here, whatever the name stands for a moment later.
@@ -46,6 +59,9 @@ impl Resolver for Public {
         timeout: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, Error> {
         let found = match self.system.resolve(uri, config, timeout) {
+            Err(Error::Io(error)) if is_passing(&error) || !is_online() => {
+                return Err(Error::Other(Box::new(NotLookedUp)));
+            }
             Err(Error::Io(_)) => return Err(Error::HostNotFound),
             found => found?,
         };
@@ -56,5 +72,37 @@ impl Resolver for Public {
             }
         }
         if kept.is_empty() { Err(Error::Other(Box::new(Private))) } else { Ok(kept) }
+    }
+}
+
+/// Whether the system says that asking again may help. It has no kind of its own for that.
+fn is_passing(error: &io::Error) -> bool {
+    error.to_string().contains("Temporary failure")
+}
+
+/// Whether the system knows a way out of this machine: it is asked for the way to an address, and
+/// nothing is sent there.
+fn is_online() -> bool {
+    let way = |from: IpAddr, to: IpAddr| {
+        UdpSocket::bind((from, 0)).is_ok_and(|socket| socket.connect((to, 443)).is_ok())
+    };
+    way(Ipv4Addr::UNSPECIFIED.into(), Ipv4Addr::new(1, 1, 1, 1).into())
+        || way(
+            Ipv6Addr::UNSPECIFIED.into(),
+            Ipv6Addr::new(0x2606, 0x4700, 0x4700, 0, 0, 0, 0, 0x1111).into(),
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lookup_that_may_work_later_says_nothing_of_the_site() {
+        let said = |text: &str| {
+            is_passing(&io::Error::other(format!("failed to lookup address information: {text}")))
+        };
+        assert!(said("Temporary failure in name resolution"));
+        assert!(!said("Name or service not known"));
     }
 }

@@ -6,7 +6,7 @@ use rustls::CertificateError;
 use ureq::{Error, Timeout};
 
 use crate::Verdict;
-use crate::resolver::Private;
+use crate::resolver::{NotLookedUp, Private};
 
 /// What an error means for a link: how bad it is, and a sentence.
 pub(crate) fn judge(error: &Error) -> (Verdict, String) {
@@ -22,6 +22,9 @@ pub(crate) fn judge(error: &Error) -> (Verdict, String) {
             Verdict::NotAsked,
             "It leads to this computer or a private network, which visitors can't reach.".into(),
         ),
+        Error::Other(inner) if inner.is::<NotLookedUp>() => {
+            unclear("The site could not be looked for: see whether you are online.")
+        }
         Error::Rustls(error) => broken(&secure(error)),
         Error::Tls(said) => broken(&format!("No secure connection could be made: {said}.")),
         Error::Io(error) => match tls(error) {

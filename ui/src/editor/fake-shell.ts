@@ -161,6 +161,11 @@ export class FakeShell {
         this.#need(version);
         return this.formEdit(this.text, edit);
       }),
+    episodeLinks: async () => [],
+    linkEdit: async () => [],
+    proposeLinks: async () => [],
+    checkLinks: async () => null,
+    cancelLinkCheck: async () => null,
     saveEpisode: (_path, version, encoding, hash, overwrite) =>
       this.#wait('save', () => {
         this.#need(version);

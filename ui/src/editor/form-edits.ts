@@ -34,7 +34,8 @@ export const undoHistory: Extension = history({
 const TRIES = 8;
 
 interface Job {
-  edit: FormEdit;
+  /** Asks which changes of the text at a version the edit comes to. */
+  ask: (version: number) => Promise<SpanEdit[]>;
   /** The field that the edit types into; `null` for edits that stand alone. */
   field: string | null;
   done: Promise<Failure | null>;
@@ -80,16 +81,25 @@ export class FormEdits {
    */
   edit(edit: FormEdit): Promise<Failure | null> {
     const field = edit.do === 'set' ? JSON.stringify(edit.target) : null;
+    return this.#queue((version) => this.#calls.ask(version, edit), field);
+  }
+
+  /** Makes an edit that stands alone and whose changes of the text are asked for in another way. */
+  make(ask: Job['ask']): Promise<Failure | null> {
+    return this.#queue(ask, null);
+  }
+
+  #queue(ask: Job['ask'], field: string | null): Promise<Failure | null> {
     const last = this.#waiting.at(-1);
     if (field !== null && last?.field === field) {
-      last.edit = edit;
+      last.ask = ask;
       return last.done;
     }
     let finish: Job['finish'] = () => {};
     const done = new Promise<Failure | null>((resolve) => {
       finish = resolve;
     });
-    this.#waiting.push({ edit, field, done, finish });
+    this.#waiting.push({ ask, field, done, finish });
     this.#running ??= this.#run().finally(() => {
       this.#running = null;
     });
@@ -121,10 +131,10 @@ export class FormEdits {
     }
   }
 
-  async #make({ edit, field }: Job): Promise<void> {
+  async #make({ ask, field }: Job): Promise<void> {
     for (let tries = 0; tries < TRIES; tries += 1) {
       const made = await this.#sync.with(async (held) => {
-        const edits = await this.#calls.ask(held.version, edit);
+        const edits = await ask(held.version);
         const last = edits.at(-1);
         if (!last) return true;
         const since = held.since();

@@ -18,13 +18,18 @@ import { workspace } from '../workspace.svelte';
 import { Foreign } from './foreign.svelte';
 
 /** A dialog that a host opens. */
-export type DialogName = 'draft' | 'export' | 'fix' | 'guests' | 'keys' | 'settings' | 'update';
+export type DialogName =
+  'addLinks' | 'draft' | 'export' | 'fix' | 'guests' | 'keys' | 'settings' | 'update';
+/** A way to look at the episode: form and notes, the whole file, or the links of the notes. */
+export type View = 'form' | 'source' | 'links';
 /** What can be answered when unsaved changes are about to be left. */
 export type LeaveAnswer = 'save' | 'discard' | 'cancel';
 
 class Desk {
-  /** The form and the notes, or the whole file. */
-  mode = $state<'form' | 'source'>('form');
+  /** How the episode is looked at. */
+  mode = $state<View>('form');
+  /** How it was looked at before the links were. */
+  #before: View = 'form';
   /** The dialog that is open. */
   dialog = $state<DialogName | null>(null);
   /** The guest whose other episodes are to be updated. */
@@ -166,11 +171,17 @@ class Desk {
     if (!(await pending.flush())) this.document?.redo();
   }
 
-  /** Shows form or source. */
-  async show(mode: 'form' | 'source'): Promise<void> {
+  /** Looks at the episode in another way. */
+  async show(mode: View): Promise<void> {
     if (mode === this.mode) return;
     await pending.flush();
+    if (mode === 'links') this.#before = this.mode;
     this.mode = mode;
+  }
+
+  /** Shows the links, or what was shown before them. */
+  toggleLinks(): void {
+    if (this.document) void this.show(this.mode === 'links' ? this.#before : 'links');
   }
 
   /** Opens a dialog, if what it is about is there. */
@@ -196,6 +207,7 @@ class Desk {
 
   /** Goes to where a problem is: its field if the form shows it, else its place in the text. */
   async goToProblem(problem: Pick<Problem, 'span' | 'target'>): Promise<void> {
+    await this.#toText();
     if (this.mode === 'form' && problem.target) {
       const field = fieldOf(targetKey(problem.target));
       if (field) {
@@ -211,6 +223,7 @@ class Desk {
   async goTo(span: Span): Promise<void> {
     const document = this.document;
     if (!document) return;
+    await this.#toText();
     const hidden = document.analysis?.hidden;
     if (this.mode === 'form' && hidden && span.from < hidden.to) {
       await this.show('source');
@@ -229,6 +242,13 @@ class Desk {
     } catch (thrown) {
       notices.fail(failureOf(thrown).message);
     }
+  }
+
+  /** Leaves the links for the text, where a place in it is asked for. */
+  async #toText(): Promise<void> {
+    if (this.mode !== 'links') return;
+    await this.show(this.#before);
+    await tick();
   }
 
   async #open(path: string, reading?: Promise<OpenedEpisode>): Promise<boolean> {

@@ -16,6 +16,7 @@ export type Command =
   | 'problems'
   | 'fix'
   | 'mode'
+  | 'links'
   | 'preview'
   | 'nextRegion'
   | 'previousRegion'
@@ -43,6 +44,7 @@ export const HELP: { title: string; lines: KeyLine[] }[] = [
       { keys: ['Ctrl', 'Shift', 'E'], does: 'Switch between form and source' },
       { keys: ['Ctrl', 'Shift', 'F'], does: 'Search episodes' },
       { keys: ['Ctrl', 'Shift', 'G'], does: 'Guest book' },
+      { keys: ['Ctrl', 'Shift', 'L'], does: 'Links: order, check, add' },
       { keys: ['Ctrl', 'Shift', 'M'], does: 'Show or hide the problems' },
       { keys: ['Ctrl', '.'], does: 'What can be done about the problem at the cursor' },
       { keys: ['Ctrl', 'Shift', 'P'], does: 'Show or hide the preview, in a narrow window' },
@@ -59,6 +61,10 @@ export const HELP: { title: string; lines: KeyLine[] }[] = [
       { keys: ['Ctrl', 'F'], does: 'Find and replace' },
       { keys: ['Esc', 'Tab'], does: 'Leave the notes by the Tab key' },
     ],
+  },
+  {
+    title: 'In the links',
+    lines: [{ keys: ['Alt', '↑'], does: 'Move the link up; with ↓ down' }],
   },
   {
     title: 'In the list of episodes',
@@ -85,6 +91,7 @@ const SHIFTED: Record<string, Command> = {
   n: 'duplicate',
   f: 'search',
   g: 'guests',
+  l: 'links',
   m: 'problems',
   e: 'mode',
   p: 'preview',

@@ -39,7 +39,9 @@ pub fn rewrite(
     }
     for edits in candidates(text, &notes, known, written, address, (new_text, new_address)) {
         if says(text, &notes, link, &edits, (written, new_text), address) {
-            return Ok(edits);
+            // What was meant may be written so already.
+            let same = apply(text, &edits) == text;
+            return Ok(if same { Vec::new() } else { edits });
         }
     }
     if new_address {

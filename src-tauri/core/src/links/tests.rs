@@ -164,6 +164,7 @@ fn texts_and_addresses_are_changed_where_they_stand() {
         assert_eq!(changed(text, written, address).as_deref(), Ok(after), "{text}");
     }
     assert_eq!(rewrite("[a](u)", 0, "a", "u"), Ok(Vec::new()));
+    assert_eq!(rewrite("[b\\]](u)", 0, "b]", "u"), Ok(Vec::new()));
     assert!(changed("[a](u)", "a", " ").is_err());
     assert!(changed("[a](u)", "a\n\nb", "u").is_err());
 }

@@ -1,0 +1,80 @@
+//! What is known of addresses since they were asked: kept as long as the window is open, whichever
+//! episode links to them. Nothing is asked but by `check`.
+
+import { SvelteMap } from 'svelte/reactivity';
+
+import { backend } from '../backend';
+import type { LinkReport } from '../bindings/LinkReport';
+import type { LinkVerdict } from '../bindings/LinkVerdict';
+import type { OpenDocument } from '../document.svelte';
+
+/** The word for each verdict. */
+export const WORD: Record<LinkVerdict, string> = {
+  works: 'Works',
+  moved: 'Moved',
+  broken: 'Broken',
+  unclear: 'Unclear',
+  notAsked: 'Not asked',
+};
+
+/** What a check found, in words: `12 work, 1 moved, 2 broken`. */
+export function counted(reports: LinkReport[]): string {
+  const count = (verdict: LinkVerdict): number =>
+    reports.filter((report) => report.verdict === verdict).length;
+  const works = count('works');
+  const parts = [
+    works > 0 ? `${works} ${works === 1 ? 'works' : 'work'}` : '',
+    ...(['moved', 'broken', 'unclear', 'notAsked'] as const).map((verdict) =>
+      count(verdict) > 0 ? `${count(verdict)} ${WORD[verdict].toLowerCase()}` : '',
+    ),
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+class LinkChecks {
+  #reports = new SvelteMap<string, LinkReport>();
+  #turn = 0;
+  /** How far the check is that is under way. */
+  running = $state<{ done: number; all: number } | null>(null);
+  /** What a screen reader is told last. */
+  said = $state('');
+
+  /** What is known of an address. */
+  of(address: string): LinkReport | undefined {
+    return this.#reports.get(address);
+  }
+
+  /** Asks addresses that the document links to. Rejects with the failure if that can't be done. */
+  async check(document: OpenDocument, addresses: string[]): Promise<void> {
+    const all = [...new Set(addresses)];
+    const turn = ++this.#turn;
+    const heard: LinkReport[] = [];
+    this.running = { done: 0, all: all.length };
+    this.said = '';
+    try {
+      const { path, version } = await document.ask(async (path, version) => ({ path, version }));
+      await backend.checkLinks(path, version, all, (report) => {
+        if (turn !== this.#turn) return;
+        this.#reports.set(report.address, report);
+        heard.push(report);
+        this.running = { done: heard.length, all: all.length };
+      });
+      if (turn === this.#turn) this.said = `Checked: ${counted(heard)}.`;
+    } finally {
+      if (turn === this.#turn) this.running = null;
+    }
+  }
+
+  /** Calls the check off that is under way; what was told of stays known. */
+  cancel(): void {
+    if (!this.running) return;
+    const { done, all } = this.running;
+    this.#turn += 1;
+    this.running = null;
+    this.said = `Stopped: ${done} of ${all} checked.`;
+    void backend.cancelLinkCheck().catch(() => {});
+  }
+}
+
+/** What is known of addresses. */
+export const linkChecks = new LinkChecks();

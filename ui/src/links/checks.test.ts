@@ -1,0 +1,81 @@
+import { afterEach, describe, expect, it } from 'vitest';
+
+import { backend, useBackend, type Backend } from '../backend';
+import type { LinkReport } from '../bindings/LinkReport';
+import type { OpenDocument } from '../document.svelte';
+import { counted, linkChecks } from './checks.svelte';
+
+const document = {
+  ask: (question: (path: string, version: number) => Promise<unknown>) => question('/a.md', 3),
+} as unknown as OpenDocument;
+
+const report = (address: string, verdict: LinkReport['verdict']): LinkReport => ({
+  address,
+  verdict,
+  message: 'So it is.',
+  useInstead: null,
+});
+
+let restore = (): void => {};
+afterEach(() => restore());
+
+/** A shell whose check goes on until the test says so. */
+function shell(): { tell: (report: LinkReport) => void; end: () => void; calls: string[] } {
+  const calls: string[] = [];
+  const held = { tell: (_: LinkReport): void => {}, end: (): void => {}, calls };
+  restore = useBackend({
+    ...backend,
+    checkLinks(_path: string, version: number, addresses: string[], tell: typeof held.tell) {
+      calls.push(`check ${version} ${addresses.join(' ')}`);
+      held.tell = tell;
+      return new Promise<null>((resolve) => (held.end = () => resolve(null)));
+    },
+    async cancelLinkCheck() {
+      calls.push('cancel');
+      return null;
+    },
+  } as Backend);
+  return held;
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+describe('checking links', () => {
+  it('asks each address once, tells how far it is, and keeps what it heard', async () => {
+    const held = shell();
+    const done = linkChecks.check(document, ['x', 'y', 'x']);
+    await turn();
+    expect(held.calls).toEqual(['check 3 x y']);
+    expect(linkChecks.running).toEqual({ done: 0, all: 2 });
+    held.tell(report('x', 'works'));
+    expect(linkChecks.running).toEqual({ done: 1, all: 2 });
+    held.tell(report('y', 'broken'));
+    held.end();
+    await done;
+    expect(linkChecks.running).toBeNull();
+    expect(linkChecks.said).toBe('Checked: 1 works, 1 broken.');
+    expect(linkChecks.of('y')?.verdict).toBe('broken');
+  });
+
+  it('is over at once when it is stopped, and hears nothing more', async () => {
+    const held = shell();
+    const done = linkChecks.check(document, ['x', 'z']);
+    await turn();
+    held.tell(report('x', 'moved'));
+    linkChecks.cancel();
+    expect(linkChecks.running).toBeNull();
+    expect(linkChecks.said).toBe('Stopped: 1 of 2 checked.');
+    expect(held.calls.at(-1)).toBe('cancel');
+    held.tell(report('z', 'works'));
+    held.end();
+    await done;
+    expect(linkChecks.of('z')).toBeUndefined();
+    expect(linkChecks.of('x')?.verdict).toBe('moved');
+    expect(linkChecks.said).toBe('Stopped: 1 of 2 checked.');
+  });
+
+  it('counts in words', () => {
+    const all = [report('a', 'works'), report('b', 'works'), report('c', 'notAsked')];
+    expect(counted(all)).toBe('2 work, 1 not asked');
+  });
+});

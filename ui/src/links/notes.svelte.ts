@@ -1,0 +1,83 @@
+//! The links of the open episode: read again whenever its text was, and changed by way of its text.
+//! Each change is one step of its history.
+
+import { tick } from 'svelte';
+
+import { backend } from '../backend';
+import type { LinkEdit } from '../bindings/LinkEdit';
+import type { LinkSection } from '../bindings/LinkSection';
+import type { OpenDocument } from '../document.svelte';
+import { pending } from '../form/pending.svelte';
+import type { Reorder } from '../form/reorder';
+import { notices } from '../status/notices.svelte';
+import { movable, moveTo } from './places';
+
+/** The links of one document. */
+export class NoteLinks implements Reorder {
+  /** The sections of the notes; `null` until they are read. */
+  sections: LinkSection[] | null = $state.raw(null);
+  /** Where the dragged link would stand, counted among those that can be moved. */
+  dragged: { from: number; to: number } | null = $state(null);
+  /** What a screen reader is told last. */
+  said = $state('');
+  /** The element that the links stand in. */
+  list: HTMLElement | undefined = $state();
+
+  readonly #document: OpenDocument;
+  #turn = 0;
+
+  constructor(document: OpenDocument) {
+    this.#document = document;
+  }
+
+  /** Reads the links of the text as it is now. */
+  async read(): Promise<void> {
+    const turn = ++this.#turn;
+    try {
+      const sections = await this.#document.ask((path, version) =>
+        backend.episodeLinks(path, version),
+      );
+      if (turn === this.#turn) this.sections = sections;
+    } catch {
+      // The text can't be followed just now, which is told elsewhere; the last list stays.
+    }
+  }
+
+  over(place: { from: number; to: number } | null): void {
+    this.dragged = place;
+  }
+
+  move(from: number, to: number): void {
+    const rows = movable(this.sections ?? []);
+    const edit = moveTo(rows, from, to);
+    const text = rows[from]?.text || rows[from]?.name.address;
+    if (!edit) return;
+    void this.change(edit).then(async (done) => {
+      if (!done) return;
+      const now = movable(this.sections ?? [])[to];
+      const section = this.sections?.find((section) => now && section.links.includes(now));
+      const where = section ? `, in ${name(section)}` : '';
+      this.said = `${text} is now ${to + 1} of ${rows.length}${where}.`;
+      await tick();
+      const row = this.list?.querySelectorAll<HTMLElement>('[data-item]')[to];
+      row?.querySelector<HTMLElement>('[data-grip]')?.focus();
+    });
+  }
+
+  /** Makes a change, and reads the links again; whether it was made. Why not is told in a notice. */
+  async change(edit: LinkEdit): Promise<boolean> {
+    await pending.flush();
+    const failure = await this.#document.editLinks(edit);
+    if (failure) {
+      notices.fail(failure.message);
+      return false;
+    }
+    await this.read();
+    return true;
+  }
+}
+
+/** What a section is called. */
+export function name(section: LinkSection): string {
+  return section.name.title || (section.level === 0 ? 'Before the first heading' : 'Untitled');
+}
