@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Mutex;
 
-use linernotes_core::document::{Encoding, encode};
+use linernotes_core::document::encode;
 use linernotes_core::store;
 use linernotes_core::view::{ExportFile, ExportFolder, WrittenFile};
 use tauri::{Runtime, State, WebviewWindow};
@@ -50,7 +50,7 @@ pub(crate) async fn write_exports(
     let folder = folder.ok_or_else(|| other("Choose a folder for the files first."))?;
     aside(move || {
         let written = files.into_iter().map(|file| {
-            let bytes = encode(&file.text, &Encoding::default());
+            let bytes = encode(&file.text, &file.encoding.unwrap_or_default());
             let put = store::put(&folder, &file.file_name, &bytes, file.replace);
             let failure = put.err().map(|error| error.to_string());
             WrittenFile { file_name: file.file_name, failure }

@@ -261,6 +261,11 @@ export class OpenDocument {
     return backend.saveExport(this.text(), this.fileName, encodingOf(this.#state));
   }
 
+  /** How the bytes of this episode's file are written, but for single lines that end otherwise. */
+  get encoding(): Encoding {
+    return { ...encodingOf(this.#state), exceptions: [] };
+  }
+
   /** The text as it is now. */
   text(): string {
     return this.#state.doc.toString();

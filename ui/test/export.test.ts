@@ -117,6 +117,19 @@ describe('a text that is too long', () => {
   });
 });
 
+describe('a video', () => {
+  it('has a title to be copied besides its description', async () => {
+    const dialog = await open();
+    await choose(dialog, 'YouTube');
+    await within(dialog).findByText(/characters/);
+    await press(dialog, 'Copy title');
+    await within(dialog).findByText('Title copied');
+    expect(shell.asked).toContain('copy plain 18');
+    await press(dialog, 'Copy');
+    await within(dialog).findByText('Copied');
+  });
+});
+
 describe('finished markdown', () => {
   const untidy = TIDES.replace('Some notes.', 'Some notes.  ');
 

@@ -28,6 +28,7 @@ const candidate = (
     of: '',
   },
   post: null,
+  encoding: null,
   ...more,
 });
 
@@ -86,8 +87,8 @@ describe('all exports of an episode', () => {
   it('replace only what may be replaced', () => {
     const { files } = plan([candidate('html'), candidate('text')]);
     expect(toWrite(files, ['0031.text'])).toEqual([
-      { fileName: '0031.html', text: 'the html', replace: false },
-      { fileName: '0031.text', text: 'the text', replace: true },
+      { fileName: '0031.html', text: 'the html', encoding: null, replace: false },
+      { fileName: '0031.text', text: 'the text', encoding: null, replace: true },
     ]);
   });
 });

@@ -1,5 +1,6 @@
 //! Which files an episode's exports become, all together.
 
+import type { Encoding } from '../bindings/Encoding';
 import type { ExportFile } from '../bindings/ExportFile';
 import type { Made } from './exports.svelte';
 import { excess, amount } from './measure';
@@ -13,6 +14,8 @@ export interface Candidate {
   made: Made | null;
   /** What was written by hand in its place. */
   post: Post | null;
+  /** How its bytes are written; plain UTF-8 where it is not said. */
+  encoding: Encoding | null;
 }
 
 /** A file that can be written. */
@@ -21,6 +24,7 @@ export interface Planned {
   /** Whose text it has. */
   name: string;
   text: string;
+  encoding: Encoding | null;
   /** By how much it is too long, in words; empty if it is not. */
   long: string;
 }
@@ -38,7 +42,7 @@ export function plan(candidates: readonly Candidate[]): {
 } {
   const files: Planned[] = [];
   const not: Impossible[] = [];
-  for (const { form, made, post } of candidates) {
+  for (const { form, made, post, encoding } of candidates) {
     const exported = made?.exported;
     if (!made) continue;
     if (!exported || exported.missing !== null) {
@@ -50,6 +54,7 @@ export function plan(candidates: readonly Candidate[]): {
       fileName: unused(exported.fileName, files),
       name: form.name,
       text: post?.text ?? exported.text,
+      encoding,
       long: over ? `${amount(excess(over), over.unit)} too long` : '',
     });
   }
@@ -58,9 +63,10 @@ export function plan(candidates: readonly Candidate[]): {
 
 /** The files as they are handed to the shell. Of those that are there already, only `replace` may be replaced. */
 export function toWrite(files: readonly Planned[], replace: readonly string[]): ExportFile[] {
-  return files.map(({ fileName, text }) => ({
+  return files.map(({ fileName, text, encoding }) => ({
     fileName,
     text,
+    encoding,
     replace: replace.includes(fileName),
   }));
 }

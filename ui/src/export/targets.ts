@@ -24,6 +24,8 @@ export interface Form {
   notesOnly: boolean;
   /** It is copied as rich text as well. */
   rich: boolean;
+  /** The platform has a field of its own for the title. */
+  titled: boolean;
 }
 
 /** Forms of one kind. */
@@ -36,9 +38,18 @@ function form(
   target: ExportTarget,
   name: string,
   what: string,
-  more: Partial<Pick<Form, 'manner' | 'notesOnly' | 'rich'>> = {},
+  more: Partial<Pick<Form, 'manner' | 'notesOnly' | 'rich' | 'titled'>> = {},
 ): Form {
-  return { target, name, what, manner: 'page', notesOnly: false, rich: false, ...more };
+  return {
+    target,
+    name,
+    what,
+    manner: 'page',
+    notesOnly: false,
+    rich: false,
+    titled: false,
+    ...more,
+  };
 }
 
 /** All of them, in the order of the list. */
@@ -60,7 +71,7 @@ export const GROUPS: readonly Group[] = [
     forms: [
       form('apple', 'Apple Podcasts', 'the episode’s description at your host', { rich: true }),
       form('spotify', 'Spotify', 'the episode’s description', { rich: true }),
-      form('youtube', 'YouTube', 'title and description of the video'),
+      form('youtube', 'YouTube', 'title and description of the video', { titled: true }),
       form('text', 'Plain text', 'for any other player', { notesOnly: true }),
     ],
   },

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::document::Encoding;
+
 /// A folder that the host chose to export into.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ExportFolder {
@@ -21,6 +23,8 @@ pub struct ExportFile {
     pub file_name: String,
     /// What is to stand in it.
     pub text: String,
+    /// How its bytes are written; plain UTF-8 where it is not said.
+    pub encoding: Option<Encoding>,
     /// A file of this name may be replaced.
     pub replace: bool,
 }
