@@ -12,6 +12,7 @@ use linernotes_core::view::ShowNews;
 
 use crate::shell::{OpenShow, Shell, lock, today};
 use crate::show::{BATCH, count};
+use crate::spelling;
 
 /// So many changed episodes may have changed what the show has in common, however few it has.
 const FEW: usize = 10;
@@ -52,9 +53,13 @@ pub(crate) fn anew(shell: &Shell, show: &Arc<OpenShow>) {
     let known = show.index().show().clone();
     let again = known.again();
     let conventions = again.learn();
-    let summary = again.summary();
+    let languages = known.languages() != again.languages();
     let files = again.files().to_vec();
     show.update(|index| index.adopt(again, conventions));
+    if languages {
+        spelling::learn(shell, show);
+    }
+    let summary = spelling::summary(show);
     let _ = show.news.send(ShowNews::Learned { show: summary });
     drop(turn);
     for batch in files.chunks(BATCH) {

@@ -25,6 +25,7 @@ mod recovery;
 mod settings;
 mod shell;
 mod show;
+mod spelling;
 mod update;
 mod watcher;
 mod window;
@@ -111,6 +112,9 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
             show::pick_show,
             show::search,
             show::start_up,
+            spelling::add_word,
+            spelling::ignore_word,
+            spelling::word_fixes,
             update::guest_update,
             update::update_guest,
         ])
@@ -135,5 +139,7 @@ fn shell(app: &App, asked: Option<PathBuf>) -> tauri::Result<Shell> {
             let _ = window.emit(UNKEPT, error.map(ToString::to_string));
         }),
     );
-    Ok(Shell::new(asked, journal, writer))
+    let page = app.handle().clone();
+    let beside = move |name: &str| Some(page.asset_resolver().get(name.to_owned())?.bytes);
+    Ok(Shell::new(asked, journal, writer, Box::new(beside)))
 }

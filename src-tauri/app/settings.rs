@@ -46,21 +46,25 @@ pub(crate) async fn save_settings<R: Runtime>(
     aside(move || {
         let show = app.state::<Shell>().show()?;
         let known = show.index().show().clone();
-        match settings::save(&known, &changes, hash.as_deref()) {
-            Ok(_) => {}
-            Err(NotSaved::Store(error)) => return Err(stored(&error)),
-            Err(NotSaved::Refused(refused)) => {
-                let told: Vec<String> = refused
-                    .into_iter()
-                    .map(|refused| format!("{}: {}", refused.key, refused.message))
-                    .collect();
-                return Err(Failure { code: FailureCode::Refused, message: told.join("\n") });
-            }
-        }
+        settings::save(&known, &changes, hash.as_deref()).map_err(told)?;
         let app = app.clone();
         let show = Arc::clone(&show);
         std::thread::spawn(move || learned::anew(&app.state::<Shell>(), &show));
         Ok(())
     })
     .await
+}
+
+/// Why settings were not saved, as the window is told.
+pub(crate) fn told(error: NotSaved) -> Failure {
+    match error {
+        NotSaved::Store(error) => stored(&error),
+        NotSaved::Refused(refused) => {
+            let told: Vec<String> = refused
+                .into_iter()
+                .map(|refused| format!("{}: {}", refused.key, refused.message))
+                .collect();
+            Failure { code: FailureCode::Refused, message: told.join("\n") }
+        }
+    }
 }

@@ -15,6 +15,7 @@ use crate::failure::{Answer, other};
 use crate::journal::JournalWriter;
 use crate::opened::Opened;
 use crate::prepared::Prepared;
+use crate::spelling::Beside;
 use crate::watcher::Watcher;
 
 /// The open show.
@@ -66,6 +67,8 @@ pub(crate) struct Shell {
     pub(crate) journal: Arc<Journal>,
     /// Keeps the journal in step with the open texts.
     pub(crate) writer: JournalWriter,
+    /// The files that stand beside the page.
+    pub(crate) beside: Beside,
     /// The hashes of what this program is writing, so that its own saves raise no alarm.
     writing: Mutex<HashMap<PathBuf, String>>,
 }
@@ -77,6 +80,7 @@ impl Shell {
         asked: Option<PathBuf>,
         journal: Arc<Journal>,
         writer: JournalWriter,
+        beside: Beside,
     ) -> Self {
         Self {
             asked: Mutex::new(asked),
@@ -85,6 +89,7 @@ impl Shell {
             opened: Mutex::default(),
             journal,
             writer,
+            beside,
             writing: Mutex::default(),
         }
     }

@@ -14,7 +14,7 @@ use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 use crate::failure::{Answer, aside, other};
 use crate::prepared::Prepared;
 use crate::shell::{OpenShow, Shell, lock, today};
-use crate::{dialog, learned, recent, watcher};
+use crate::{dialog, learned, recent, spelling, watcher};
 
 /// How many episodes are read before the first ones are shown.
 const FIRST: usize = 60;
@@ -155,6 +155,9 @@ fn follow<R: Runtime>(app: &AppHandle<R>, show: &Arc<OpenShow>, files: &[PathBuf
     if !doubled.is_empty() {
         let _ = tell(&doubled, read);
     }
+    spelling::learn(&app.state::<Shell>(), show);
+    // What is open was looked at without a dictionary.
+    let _ = news.send(ShowNews::Learned { show: spelling::summary(show) });
     // What takes longer than listing: looking for problems, and the words for searching.
     for batch in files.chunks(BATCH) {
         if !app.state::<Shell>().has(show) {

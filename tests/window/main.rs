@@ -19,6 +19,7 @@ mod problems;
 mod recovery;
 mod saving;
 mod settings;
+mod spelling;
 mod start;
 mod together;
 mod update;

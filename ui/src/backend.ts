@@ -26,6 +26,7 @@ import type { LinkSection } from './bindings/LinkSection';
 import type { OpenedEpisode } from './bindings/OpenedEpisode';
 import type { Path } from './bindings/Path';
 import type { Pick } from './bindings/Pick';
+import type { ProblemFix } from './bindings/ProblemFix';
 import type { ProposedLink } from './bindings/ProposedLink';
 import type { RecoveredEpisode } from './bindings/RecoveredEpisode';
 import type { RecoveredText } from './bindings/RecoveredText';
@@ -89,6 +90,17 @@ export interface Backend {
   ): Promise<null>;
   /** Calls the check off that is under way. */
   cancelLinkCheck(): Promise<null>;
+  /** The edits that write other words, which may be meant, in place of a misspelt one. */
+  wordFixes(
+    path: string,
+    version: number,
+    span: Span,
+    target: Target | null,
+  ): Promise<ProblemFix[]>;
+  /** Writes a word among those of the show's settings. */
+  addWord(word: string): Promise<void>;
+  /** Takes a word for right until the show is closed. */
+  ignoreWord(word: string): Promise<void>;
   /** The texts that the show's episodes have at a place of the front matter, the commonest first. */
   fieldOptions(field: Path): Promise<string[]>;
   /**
@@ -246,6 +258,9 @@ const shell: Backend = {
     return call('check_links', { path, version, addresses, reports: channel });
   },
   cancelLinkCheck: () => call('cancel_link_check'),
+  wordFixes: (path, version, span, target) => call('word_fixes', { path, version, span, target }),
+  addWord: (word) => call('add_word', { word }),
+  ignoreWord: (word) => call('ignore_word', { word }),
   fieldOptions: (field) => call('field_options', { field }),
   choosePicture: (path, field) => call('choose_picture', { path, field }),
   chooseAvatar: (path, name) => call('choose_avatar', { path, name }),

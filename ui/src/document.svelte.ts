@@ -43,9 +43,13 @@ import { type Form, formAfter, keeping } from './editor/form-state';
 import { editorText, merged, readAgain, replaced } from './editor/from-disk';
 import { sameProblems, underline, within } from './editor/problems';
 import { type Answer, Sync } from './editor/sync';
+import { isTypedInField, touches, typedAt } from './editor/typed-word';
 import { Blocks } from './preview/blocks';
 
 export type { Form } from './editor/form-state';
+
+/** What tells that the cursor of a field went elsewhere. */
+const LEAVING = ['selectionchange', 'focusout'] as const;
 
 /** One open episode. */
 export class OpenDocument {
@@ -92,6 +96,10 @@ export class OpenDocument {
   #hash: string;
   /** From the text of the last analysis to the text now. */
   #since: ChangeDesc;
+  /** All that the shell found, the word that is being typed among it. */
+  #found: Problem[] = [];
+  /** Where somebody is typing, in the text as it is now. */
+  #typedAt: number | null = null;
   /** The problems that are underlined, in the text as it is now. */
   #underlined: Problem[] = [];
 
@@ -154,7 +162,13 @@ export class OpenDocument {
     view.contentDOM.addEventListener('compositionend', () => {
       setTimeout(() => this.#mark());
     });
+    const left = (event: Event): void => {
+      if (event.type === 'focusout' && event.target === view.contentDOM) this.#typedAt = null;
+      this.#reveal();
+    };
+    for (const event of LEAVING) window.document.addEventListener(event, left);
     return () => {
+      for (const event of LEAVING) window.document.removeEventListener(event, left);
       if (this.#view === view) this.view = this.#view = null;
       view.destroy();
     };
@@ -371,7 +385,9 @@ export class OpenDocument {
   #took(transactions: readonly Transaction[], state: EditorState): void {
     this.#state = state;
     let changed = false;
+    const typing = this.#typedAt;
     for (const transaction of transactions) {
+      this.#typedAt = typedAt(transaction, this.#typedAt);
       changed ||= transaction.docChanged || changesEndings(transaction);
       if (!transaction.docChanged) continue;
       const { desc } = transaction.changes;
@@ -382,6 +398,7 @@ export class OpenDocument {
       }));
       this.#formEdits.changed(transaction);
     }
+    if (typing !== null && this.#typedAt === null) this.#reveal();
     if (!changed) return;
     this.canUndo = undoDepth(state) > 0;
     this.canRedo = redoDepth(state) > 0;
@@ -421,10 +438,37 @@ export class OpenDocument {
       this.#since = since;
       this.analysis = analysis;
       this.form = formAfter(this.form, analysis);
-      this.problems = keeping(this.problems, analysis.problems);
+      this.#found = analysis.problems;
+      this.#tell();
       this.words = analysis.words;
       this.#mark();
     }
+  }
+
+  /** Says what was found, but for the spelling of a word that is being typed. */
+  #tell(): void {
+    const said = this.#found.filter(({ rule, span, target }) => {
+      if (rule !== 'spelling') return true;
+      const now = this.#now(span);
+      const word = () => this.#state.sliceDoc(now.from, now.to);
+      return !touches(this.#typedAt, now) && !isTypedInField(target, word());
+    });
+    this.problems = keeping(this.problems, said);
+  }
+
+  /** Says what was kept back while it was typed. */
+  #reveal(): void {
+    if (this.problems.length === this.#found.length) return;
+    this.#tell();
+    this.#mark();
+  }
+
+  /** Says everything that was found: somebody asks about the word that was being typed. */
+  finishWord(): void {
+    this.#typedAt = null;
+    if (this.problems.length === this.#found.length) return;
+    this.problems = keeping(this.problems, this.#found);
+    this.#mark();
   }
 
   /** Makes a fix of the problem at a place of the list. */

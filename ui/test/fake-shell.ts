@@ -428,6 +428,9 @@ export function fakeShell(files: Record<string, string>, root = '/shows/harbour'
       if (!now || now.version !== base) throw failure('out_of_step', 'Out of step.');
       return take(path, version, applied(now.text, changes));
     },
+    wordFixes: async () => [],
+    addWord: async () => {},
+    ignoreWord: async () => {},
     fieldOptions: async () => [],
     choosePicture: async () => null,
     chooseAvatar: async () => false,

@@ -268,6 +268,60 @@ fn suggestions_keep_the_manner_of_writing() {
     assert_eq!(dictionaries.suggest(&"x".repeat(4000), 5), [""; 0]);
 }
 
+#[test]
+fn another_word_is_written_in_the_manner_of_the_value() {
+    let show = english();
+    let text = "---\nepisode: 4\ndate: 2024-04-01\nsummary: 'The keepr''s lamp, the\n  keepr'\n---\n\n# The lamp\n\nThe\nlihgt.\n";
+    let mut session = Session::new(&show.path("4-lamp.md"), text.to_owned());
+    let problems = session.analyze(&show.index).problems;
+    let spelling: Vec<_> = problems.iter().filter(|one| one.rule == "spelling").collect();
+    let after = |number: usize, word: &str| {
+        let problem = spelling[number];
+        let target = problem.target.as_ref();
+        let fixes = session.word_fixes(&problem.span, target, &[word.to_owned()], &show.index);
+        assert_eq!(fixes[0].label, format!("Write “{word}”"));
+        let mut text = text.to_owned();
+        for edit in fixes[0].edits.iter().rev() {
+            text.replace_range(edit.from..edit.to, &edit.insert);
+        }
+        text
+    };
+    assert_eq!(spelling.len(), 3, "{spelling:?}");
+    assert_eq!(session.slice(&spelling[1].span), Some("keepr"));
+    assert_eq!(after(1, "keeper"), text.replacen("\n  keepr'", "\n  keeper'", 1));
+    assert_eq!(after(1, "isn't"), text.replacen("\n  keepr'", "\n  isn''t'", 1));
+    assert_eq!(after(2, "light"), text.replace("lihgt", "light"));
+    let outside = linernotes_core::view::Span { from: 4000, to: 4001 };
+    assert_eq!(session.word_fixes(&outside, None, &["x".to_owned()], &show.index), []);
+}
+
+#[test]
+fn a_word_is_added_to_the_settings() {
+    let text = "---\nepisode: 4\n---\n\nThe fresnel lamp and the keepr tells.\n";
+    let show = Show::new(&[("4.md", text)], vec![dictionary("en", ENGLISH)]);
+    let file = show.path("linernotes.toml");
+    let add = |word: &str| {
+        linernotes_core::settings::add_word(show.index.show(), word).unwrap();
+        fs::read_to_string(&file).unwrap()
+    };
+    assert_eq!(add("fresnel’s"), "words = [\n  \"fresnel\",\n]\n");
+    assert_eq!(add("Zeiss"), "words = [\n  \"fresnel\",\n  \"Zeiss\",\n]\n");
+    let three = "words = [\n  \"catoptric\",\n  \"fresnel\",\n  \"Zeiss\",\n]\n";
+    assert_eq!(add("catoptric"), three);
+    assert_eq!(add("catoptric"), three);
+    assert!(linernotes_core::settings::add_word(show.index.show(), "two words").is_err());
+    assert_eq!(fs::read_to_string(&file).unwrap(), three);
+    // The show follows.
+    let mut index = show.index.clone();
+    let again = index.show().again();
+    let conventions = again.learn();
+    index.adopt(again, conventions);
+    let problems = Session::new(&show.path("4.md"), text.to_owned()).analyze(&index).problems;
+    let messages: Vec<_> = problems.iter().filter(|one| one.rule == "spelling").collect();
+    assert_eq!(messages.len(), 1);
+    assert!(messages[0].message.contains("keepr"));
+}
+
 proptest! {
     #[test]
     fn words_are_pieces_of_the_text(text in "(\\PC|\n|[*_`\\[\\]()<>{}%'’.@/-]){0,120}") {

@@ -36,6 +36,7 @@ export function underline(
       from: span.from,
       to: span.to > line.to && line.to > span.from ? line.to : span.to,
       severity: SEVERITY[problem.severity],
+      ...(problem.rule === 'spelling' ? { markClass: 'cm-spelling' } : {}),
       message: problem.message,
       actions: problem.fixes.map(({ label }, fix) => ({
         name: label,

@@ -51,6 +51,10 @@ export const theme: Extension = EditorView.theme({
   '.cm-lintRange-error': underline('wavy', 'var(--bad)'),
   '.cm-lintRange-warning': underline('wavy', 'var(--warn)'),
   '.cm-lintRange-info': underline('dotted', 'var(--mute)'),
+  '.cm-lintRange.cm-spelling': underline(
+    'wavy',
+    'color-mix(in srgb, var(--accent) 70%, transparent)',
+  ),
   '.cm-lintRange-active': { backgroundColor: 'var(--warn-bg)' },
   '.cm-lintPoint:after': { borderBottomColor: 'var(--warn)' },
   '.cm-lintPoint-error:after': { borderBottomColor: 'var(--bad)' },

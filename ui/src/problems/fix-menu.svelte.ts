@@ -44,6 +44,7 @@ class FixMenu {
   /** Opens it for what is wrong where the keyboard is: in a field of the form, or in the notes. */
   async openHere(document: OpenDocument): Promise<void> {
     await document.settled();
+    document.finishWord();
     const focused = window.document.activeElement;
     const field = focused?.closest<HTMLElement>('[data-target]');
     const key = field?.dataset.target;

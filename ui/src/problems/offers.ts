@@ -7,6 +7,7 @@ import type { Problem } from '../bindings/Problem';
 import type { OpenDocument } from '../document.svelte';
 import { notices } from '../status/notices.svelte';
 import { changedLines } from './fixes';
+import { words } from './spelling';
 
 /** One thing that can be done. */
 export interface Offer {
@@ -76,4 +77,4 @@ async function turnOff(rule: string): Promise<void> {
 }
 
 /** All sources, in the order in which the menu shows what they offer. */
-export const SOURCES: Source[] = [fixes, silencing, switching];
+export const SOURCES: Source[] = [fixes, words, silencing, switching];

@@ -17,6 +17,7 @@ mod offsets;
 mod page;
 mod problems;
 mod publishing;
+mod spelling;
 mod typing;
 mod widget;
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::conventions::Conventions;
 use crate::document::{Encoding, encode};
 use crate::show::Show;
+use crate::spelling::stem;
 use crate::store::{self, StoreError};
 use crate::view::{SettingComplaint, SettingsForm};
 
@@ -85,6 +86,26 @@ pub fn save(show: &Show, changes: &[Change], hash: Option<&str>) -> Result<PathB
     };
     saved.map_err(NotSaved::Store)?;
     Ok(file.path)
+}
+
+/// Writes a word among the show's own, where it belongs if they are sorted; a file is made where
+/// there is none. Returns its path.
+///
+/// # Errors
+/// [`NotSaved`]; the file is then as it was.
+pub fn add_word(show: &Show, word: &str) -> Result<PathBuf, NotSaved> {
+    let file = File::read(show).map_err(NotSaved::Store)?;
+    let word = stem(word).replace('’', "'");
+    let mut words = super::read(&file.text).words;
+    if words.contains(&word) {
+        return Ok(file.path);
+    }
+    let before = |known: &String| known.to_lowercase() <= word.to_lowercase();
+    let sorted = words.is_sorted_by_key(|known| known.to_lowercase());
+    let at = if sorted { words.partition_point(before) } else { words.len() };
+    words.insert(at, word);
+    let change = Change::Set { key: "words".to_owned(), value: words.join(", ") };
+    save(show, &[change], file.hash.as_deref())
 }
 
 /// Whether a file has the name and a place of a show's settings.

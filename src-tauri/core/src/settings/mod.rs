@@ -21,7 +21,7 @@ use crate::store::{self, StoreError};
 use crate::view::Role;
 
 pub use complaint::{Complaint, Weight};
-pub use file::{NotSaved, is_settings, judge, open, save};
+pub use file::{NotSaved, add_word, is_settings, judge, open, save};
 pub use form::form;
 pub use names::{PATTERN_WORDS, ROLE_NAMES, URL_WORDS};
 pub use read::read;

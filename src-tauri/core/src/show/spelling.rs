@@ -26,9 +26,9 @@ impl Show {
         vec![site.unwrap_or_else(Language::english)]
     }
 
-    /// Learns from a sample of the show's files which words it uses often that none of these
-    /// dictionaries has.
-    fn used_words(&self, spelling: &Spelling, conventions: &Conventions) -> UsedWords {
+    /// Learns from a sample of the show's files which words it uses often that no dictionary has.
+    #[must_use]
+    pub fn learn_words(&self, conventions: &Conventions, mut spelling: Spelling) -> Spelling {
         let sample = spread(self.files(), SAMPLE);
         let words: Vec<_> = sample
             .par_iter()
@@ -47,14 +47,15 @@ impl Show {
                     conventions,
                     peers: None,
                 };
-                Some((*path, unknown_words(&subject, spelling)))
+                Some((*path, unknown_words(&subject, &spelling)))
             })
             .collect();
         let mut used = UsedWords::default();
         for (path, words) in &words {
             used.add(path, words.iter().map(String::as_str));
         }
-        used
+        spelling.set_used(used);
+        spelling
     }
 }
 
@@ -63,12 +64,18 @@ impl ShowIndex {
     /// This reads some of the show's files. The guest book tells names, so it should be read before.
     #[must_use]
     pub fn learn_spelling(&self, dictionaries: Arc<Dictionaries>) -> Spelling {
-        let (show, conventions) = (self.show(), self.conventions());
+        self.show().learn_words(self.conventions(), self.begin_spelling(dictionaries))
+    }
+
+    /// The part of [`ShowIndex::learn_spelling`] that reads no files: [`Show::learn_words`] is still
+    /// to follow.
+    #[must_use]
+    pub fn begin_spelling(&self, dictionaries: Arc<Dictionaries>) -> Spelling {
+        let show = self.show();
         let mut spelling = Spelling::new(dictionaries);
         spelling.know(self.guest_book().people().map(|person| person.name()));
         spelling.know(show.settings().hosts.iter().map(|host| host.name.as_str()));
         spelling.know(show.site().title.as_deref());
-        spelling.set_used(show.used_words(&spelling, conventions));
         spelling
     }
 

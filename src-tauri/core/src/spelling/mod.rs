@@ -25,7 +25,7 @@ pub use dictionaries::Dictionaries;
 pub use dictionary::{Dictionary, NoDictionary};
 pub use language::Language;
 pub use prose::{Stretch, stretches};
-pub use review::{Misspelt, Review, review, unknown_words};
+pub use review::{Misspelt, Review, occurrences, review, unknown_words};
 pub use used::UsedWords;
 pub use words::{compound, stem, words};
 

@@ -9,7 +9,7 @@ use crate::episode::Leaf;
 use crate::front_matter::{Node, Path, Value};
 use crate::view::Role;
 
-use super::{Spelling, compound, fold, parts, stretches, words};
+use super::{Spelling, compound, fold, parts, stem, stretches, words};
 
 /// A block of at least so many words, more than half of which are unknown, is in another language.
 const FEW: usize = 4;
@@ -199,7 +199,10 @@ fn look_through(
                 None => word.start + piece.source.start..word.end + piece.source.start,
                 // What stands in the source is not always what is read.
                 Some(_) => match subject.text.get(source..piece.source.end) {
-                    Some(text) => match place(text, written) {
+                    Some(text) => match occurrences(text, written)
+                        .next()
+                        .or_else(|| occurrences(text, stem(written)).next())
+                    {
                         Some(place) => {
                             let range = source + place.start..source + place.end;
                             source = range.end;
@@ -257,8 +260,8 @@ fn is_drawn_out(word: &str) -> bool {
 }
 
 /// Where a word stands by itself in a text.
-fn place(text: &str, word: &str) -> Option<Range<usize>> {
-    text.match_indices(word).map(|(at, word)| at..at + word.len()).find(|range| {
+pub fn occurrences<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+    text.match_indices(word).map(|(at, word)| at..at + word.len()).filter(move |range| {
         let before = text[..range.start].chars().next_back();
         let behind = text[range.end..].chars().next();
         !before.is_some_and(char::is_alphanumeric) && !behind.is_some_and(char::is_alphanumeric)

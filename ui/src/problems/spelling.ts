@@ -1,0 +1,57 @@
+//! What can be done about a word that may be misspelt: another word in its place, or making it known.
+//! Words that may be meant are looked for only when somebody asks.
+
+import { backend, failureOf } from '../backend';
+import type { Problem } from '../bindings/Problem';
+import type { OpenDocument } from '../document.svelte';
+import { notices } from '../status/notices.svelte';
+import { changedLines } from './fixes';
+import { mend, type Offer } from './offers';
+
+/** Whether a problem is a word that may be misspelt. */
+export function isSpelling(problem: Problem): boolean {
+  return problem.rule === 'spelling';
+}
+
+/** What is offered for a word. All of it comes at once, so that no choice moves under a finger. */
+export async function words(document: OpenDocument, problem: Problem): Promise<Offer[]> {
+  if (!isSpelling(problem)) return [];
+  const { span, target } = problem;
+  const text = document.text();
+  const word = text.slice(span.from, span.to);
+  const fixes = await document
+    .ask((path, version) => backend.wordFixes(path, version, span, target))
+    .catch(() => []);
+  const others = fixes.map(({ label, edits }): Offer => ({
+    label,
+    lines: changedLines(text, edits),
+    run: () => mend(document, edits),
+  }));
+  // A value that is not written as it is read is underlined as a whole.
+  if (!/^[\p{L}\p{M}'’]+$/u.test(word)) return others;
+  const add: Offer = {
+    label: 'Add to the show’s words',
+    lines: [],
+    about: `“${word}” is written into linernotes.toml, and is right in all episodes.`,
+    run: () => make(() => backend.addWord(word), `“${word}” is one of the show’s words now`),
+  };
+  const ignore: Offer = {
+    label: 'Ignore until the show is closed',
+    lines: [],
+    about: `“${word}” is taken for right for now; nothing is written.`,
+    run: async () => {
+      await make(() => backend.ignoreWord(word), `“${word}” is ignored for now`);
+      document.again();
+    },
+  };
+  return [...others, add, ignore];
+}
+
+async function make(change: () => Promise<void>, said: string): Promise<void> {
+  try {
+    await change();
+    notices.say(said);
+  } catch (thrown) {
+    notices.fail(failureOf(thrown).message);
+  }
+}
