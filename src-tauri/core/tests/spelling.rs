@@ -345,3 +345,46 @@ proptest! {
         }
     }
 }
+
+/// The English dictionaries as the window brings them along, and a show of the corpus.
+fn cloudchat() -> Result<ShowIndex, String> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let corpus = std::env::var_os("LINERNOTES_CORPUS").map(PathBuf::from);
+    let corpus = corpus.unwrap_or_else(|| here.join("../shared/corpus"));
+    let show = corpus.join("cloudchat-tech__cloudchat-tech.github.io");
+    let mut index = ShowIndex::open(&show).map_err(|error| error.to_string())?;
+    let lists = here.join("ui/dist/dictionaries");
+    let read = |name: &str| {
+        fs::read(lists.join(name)).map_err(|_| "no dictionaries: scripts/ui makes them".to_owned())
+    };
+    let mut own = Vec::new();
+    for name in ["en-US", "en-GB"] {
+        let (aff, dic) = (read(&format!("{name}.aff"))?, read(&format!("{name}.dic"))?);
+        own.push(Own { language: language(name), aff: aff.into(), dic: dic.into() });
+    }
+    let terms = String::from_utf8(read("software.txt")?).unwrap();
+    let languages = index.show().languages();
+    let dictionaries = installed::read(&languages, Vec::new(), &own, &[], &terms);
+    index.set_spelling(index.learn_spelling(Arc::new(dictionaries)));
+    Ok(index)
+}
+
+#[test]
+fn a_real_show_has_few_words_to_look_at() {
+    let index = match cloudchat() {
+        Ok(index) => index,
+        Err(why) => return println!("skipped: {why}"),
+    };
+    let mut found = Vec::new();
+    for file in index.show().files() {
+        let text = linernotes_core::store::read(file).unwrap().decoded.text;
+        let session = Session::new(file, text);
+        let spelling = session.found(&index).into_iter().filter(|found| found.is_spelling());
+        found.extend(spelling.map(|one| session.text()[one.range].to_owned()));
+    }
+    // Slips of published episodes.
+    for word in ["possibilites", "episodoes"] {
+        assert!(found.iter().any(|found| found == word), "{word} is not found: {found:?}");
+    }
+    assert!(found.len() <= 14, "{} words in {} episodes: {found:?}", found.len(), index.len());
+}
