@@ -340,6 +340,36 @@ fn export_and_render() {
 }
 
 #[test]
+fn exports_tell_how_much_room_they_take() {
+    let copy = Copy::new();
+    let apple = copy.run(&["export", HUM, "--as", "apple"]);
+    assert_eq!(apple.code, 0, "{}", apple.err);
+    assert!(apple.out.starts_with("<p>") && !apple.out.contains("<h2"), "{}", apple.out);
+    assert!(apple.err.contains("Description: ") && apple.err.contains(" of 4,000 bytes"));
+    assert!(apple.err.contains("1 table: written as lines"), "{}", apple.err);
+
+    // Over the limit it is written whole, and told by how much.
+    let mut text = copy.read("0002-the-hum.md");
+    text.push_str(&format!("\n## Far too long\n\n{}\n", "Word after word. ".repeat(300)));
+    fs::write(copy.episode("0002-the-hum.md"), text).unwrap();
+    let long = copy.run(&["export", HUM, "--as", "apple"]);
+    assert_eq!(long.code, 1);
+    assert!(long.out.matches("Word after word.").count() == 300, "{}", long.out);
+    assert!(long.err.contains(" too long\n") && long.err.contains("longest parts: Far too long"));
+
+    let out = copy.0.path().join("out");
+    let all = ["export", ".", "--as", "all", "--output", out.to_str().unwrap()];
+    assert_eq!(copy.run(&all).code, 1);
+    for ending in ["md", "html", "apple.html", "youtube.txt", "rss.xml", "x.txt"] {
+        assert!(out.join(format!("0002-the-hum.{ending}")).is_file(), "{ending}");
+    }
+    assert!(copy.run(&["export", ".", "--as", "html"]).failed().contains("--output"));
+    let none = copy.run(&["export", "source/_posts/0001-first-light.md", "--as", "chapters"]);
+    assert_eq!(none.code, 2, "{}", none.out);
+    assert!(none.err.contains("no timestamps"), "{}", none.err);
+}
+
+#[test]
 fn what_cannot_be_read_is_one_sentence() {
     let copy = Copy::new();
     assert!(copy.run(&["show", "nowhere.md"]).failed().contains("nowhere.md"));

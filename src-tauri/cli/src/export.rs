@@ -1,34 +1,252 @@
-//! `export`: an episode as the text that somebody else takes.
+//! `export`: episodes as the texts that others take.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::ValueEnum;
+use linernotes_core::session::Session;
+use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
-use linernotes_core::view::ExportTarget;
+use linernotes_core::view::{ExportTarget, Exported, Meter, MeterUnit};
 
 use crate::failure::Failure;
-use crate::{Target, episode, output};
+use crate::{episode, output};
 
-/// Prints the text, or writes it to `file`.
+/// What to export.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Target {
+    /// Every target below that can be made; needs --output.
+    All,
+    /// Finished markdown: the file, its notes as the show's Prettier writes them.
+    Markdown,
+    /// HTML as the site has it.
+    Html,
+    /// The description on Apple Podcasts.
+    Apple,
+    /// The description on Spotify.
+    Spotify,
+    /// The description on YouTube.
+    Youtube,
+    /// Plain text.
+    Text,
+    /// The episode's <item> of an RSS feed.
+    Rss,
+    /// Chapters as JSON, of lines that start with a time.
+    Chapters,
+    /// A post on LinkedIn.
+    Linkedin,
+    /// A post on X.
+    X,
+    /// A post on Bluesky.
+    Bluesky,
+    /// A post on Mastodon.
+    Mastodon,
+}
+
+impl Target {
+    fn targets(self) -> Vec<ExportTarget> {
+        let one = match self {
+            Self::All => return ALL.to_vec(),
+            Self::Markdown => ExportTarget::Markdown,
+            Self::Html => ExportTarget::Html,
+            Self::Apple => ExportTarget::Apple,
+            Self::Spotify => ExportTarget::Spotify,
+            Self::Youtube => ExportTarget::YouTube,
+            Self::Text => ExportTarget::Text,
+            Self::Rss => ExportTarget::RssItem,
+            Self::Chapters => ExportTarget::Chapters,
+            Self::Linkedin => ExportTarget::LinkedIn,
+            Self::X => ExportTarget::X,
+            Self::Bluesky => ExportTarget::Bluesky,
+            Self::Mastodon => ExportTarget::Mastodon,
+        };
+        vec![one]
+    }
+}
+
+const ALL: [ExportTarget; 12] = [
+    ExportTarget::Markdown,
+    ExportTarget::Html,
+    ExportTarget::Apple,
+    ExportTarget::Spotify,
+    ExportTarget::YouTube,
+    ExportTarget::Text,
+    ExportTarget::RssItem,
+    ExportTarget::Chapters,
+    ExportTarget::LinkedIn,
+    ExportTarget::X,
+    ExportTarget::Bluesky,
+    ExportTarget::Mastodon,
+];
+
+/// Prints one text, or writes all that are asked for. Tells on standard error how much of its room
+/// each takes, and what it can't show.
 pub(crate) fn run(
-    episode: &Path,
+    path: &Path,
     target: Target,
     body_only: bool,
-    file: Option<&Path>,
+    output: Option<&Path>,
 ) -> Result<ExitCode, Failure> {
-    let (index, session) = episode::open_alone(episode)?;
-    let target = match target {
-        Target::Markdown => ExportTarget::Markdown,
-        Target::Html => ExportTarget::Html,
-        Target::Text => ExportTarget::Text,
-    };
-    let exported = session.export(target, body_only, &index);
-    let bytes = exported.text.as_bytes();
-    match file {
-        None => output::print(&exported.text)?,
-        Some(file) if fs::symlink_metadata(file).is_ok() => drop(store::save(file, bytes, None)?),
-        Some(file) => drop(store::create(file, bytes)?),
+    if path.is_dir() || target == Target::All {
+        let Some(folder) = output else {
+            return Err(Failure(
+                "several texts are written into a folder: name it with --output".to_owned(),
+            ));
+        };
+        return all(path, target, body_only, folder);
     }
-    Ok(ExitCode::SUCCESS)
+    let (index, session) = episode::open_alone(path)?;
+    let mut long = false;
+    for target in target.targets() {
+        let exported = session.export(target, body_only, &index);
+        if let Some(reason) = &exported.missing {
+            return Err(Failure(format!("{}: {reason}", path.display())));
+        }
+        long |= tell(&path.display().to_string(), &exported);
+        match output {
+            None => output::print(&exported.text)?,
+            Some(folder) if folder.is_dir() => {
+                write(&folder.join(&exported.file_name), &exported.text)?;
+            }
+            Some(file) => write(file, &exported.text)?,
+        }
+    }
+    Ok(if long { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// Writes the texts of an episode, or of all episodes of a show, into a folder. One that can't be read
+/// does not keep the others from being written.
+fn all(path: &Path, target: Target, body_only: bool, folder: &Path) -> Result<ExitCode, Failure> {
+    let index = episode::usual(path)?;
+    let files = if path.is_dir() {
+        index.show().files().to_vec()
+    } else {
+        vec![std::path::absolute(path)?]
+    };
+    let (mut written, mut failed, mut long) = (0, false, false);
+    for file in &files {
+        match episode(file, &index, target, body_only, folder) {
+            Ok((count, is_long)) => {
+                written += count;
+                long |= is_long;
+            }
+            Err(failure) => {
+                eprintln!("linernotes-cli: {failure}");
+                failed = true;
+            }
+        }
+    }
+    let (texts, episodes) = (plural(written, "text"), plural(files.len(), "episode"));
+    eprintln!("{texts} of {episodes} written to {}", folder.display());
+    Ok(match (failed, long) {
+        (true, _) => ExitCode::from(2),
+        (_, true) => ExitCode::from(1),
+        _ => ExitCode::SUCCESS,
+    })
+}
+
+/// Writes the texts of an episode; tells how many, and whether one is over a limit.
+fn episode(
+    file: &Path,
+    index: &ShowIndex,
+    target: Target,
+    body_only: bool,
+    folder: &Path,
+) -> Result<(usize, bool), Failure> {
+    let session = Session::new(file, store::read(file)?.decoded.text);
+    let (mut written, mut long) = (0, false);
+    for one in target.targets() {
+        let exported = session.export(one, body_only, index);
+        let place = place(file, index, folder, &exported.file_name);
+        if let Some(reason) = &exported.missing {
+            // Not every episode has chapters: of all texts, those that are there are written.
+            if target != Target::All {
+                eprintln!("{}: {reason}", exported.file_name);
+            }
+            continue;
+        }
+        long |= tell(&exported.file_name, &exported);
+        if let Some(folder) = place.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        write(&place, &exported.text)?;
+        written += 1;
+    }
+    Ok((written, long))
+}
+
+/// The file to write: below `folder` as the episode stands below the show's.
+fn place(file: &Path, index: &ShowIndex, folder: &Path, name: &str) -> PathBuf {
+    let below = file.strip_prefix(index.show().folder()).unwrap_or(Path::new(""));
+    // The text of a bundle is named by its folder, which it stands beside.
+    let bundle = file.file_stem().is_some_and(|stem| stem == "index");
+    let above = below.parent().and_then(|above| if bundle { above.parent() } else { Some(above) });
+    folder.join(above.unwrap_or(Path::new(""))).join(name)
+}
+
+fn write(file: &Path, text: &str) -> Result<(), Failure> {
+    match fs::symlink_metadata(file) {
+        Ok(_) => store::save(file, text.as_bytes(), None)?,
+        Err(_) => store::create(file, text.as_bytes())?,
+    };
+    Ok(())
+}
+
+/// Tells how much of its room a text takes, and what is not in it. Whether it is over a limit.
+fn tell(name: &str, exported: &Exported) -> bool {
+    for meter in &exported.meters {
+        eprintln!("{name}: {}", sentence(meter));
+    }
+    for dropped in &exported.dropped {
+        eprintln!("{name}: {}: {}", dropped.what, dropped.how);
+    }
+    let long = exported.meters.iter().any(|meter| meter.over() > 0);
+    if long && !exported.shorten.is_empty() {
+        let places: Vec<String> = exported
+            .shorten
+            .iter()
+            .map(|place| format!("{} ({})", place.label, grouped(place.saves)))
+            .collect();
+        eprintln!("{name}: longest parts: {}", places.join(", "));
+    }
+    long
+}
+
+/// `Description: 3,912 of 4,000 bytes`
+fn sentence(meter: &Meter) -> String {
+    let unit = match meter.unit {
+        MeterUnit::Bytes => "byte",
+        MeterUnit::Characters | MeterUnit::Graphemes => "character",
+    };
+    let mut sentence = match meter.limit {
+        Some(limit) => {
+            let limit = format!("{} {unit}s", grouped(limit));
+            format!("{}: {} of {limit}", meter.name, grouped(meter.used))
+        }
+        None => format!("{}: {} {unit}s, no limit is known", meter.name, grouped(meter.used)),
+    };
+    if meter.over() > 0 {
+        sentence.push_str(&format!(", {} too long", grouped(meter.over())));
+    }
+    if meter.limit.is_some() && !meter.sure {
+        sentence.push_str(" (not sure of this limit)");
+    }
+    sentence
+}
+
+fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+fn plural(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

@@ -30,7 +30,7 @@ use failure::Failure;
 #[command(
     name = "linernotes-cli",
     version,
-    after_help = "Exit codes: 0 done, and no errors found; 1 errors found; 2 something cannot be \
+    after_help = "Exit codes: 0 done, and no errors found; 1 errors found, or a text is over a limit; 2 something cannot be \
                   read, written or understood\n(a sentence on standard error says what)."
 )]
 struct Arguments {
@@ -141,19 +141,26 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Exports an episode's text.
-    #[command(after_help = "Example:\n  linernotes-cli export episodes/0007-spare-parts.md --as \
-                            html --body-only --output notes.html")]
+    /// Exports the texts that others take: of an episode, or of all of a show.
+    ///
+    /// How much of its room a text takes, and what its platform can't show, is told on standard
+    /// error. Nothing is ever cut. Exit code 1: a text is over its platform's limit, and was written
+    /// all the same.
+    #[command(after_help = "Examples:\n  \
+        linernotes-cli export episodes/0007-spare-parts.md --as html --body-only --output notes.html\n  \
+        linernotes-cli export episodes/0007-spare-parts.md --as apple\n  \
+        linernotes-cli export episodes --as all --output exports")]
     Export {
-        /// The episode's file.
-        file: PathBuf,
+        /// The episode's file, or the show's folder.
+        path: PathBuf,
         /// What to export.
         #[arg(long = "as", value_enum)]
-        target: Target,
+        target: export::Target,
         /// The notes only, without title, facts and guests.
         #[arg(long)]
         body_only: bool,
-        /// The file to write, in place of standard output.
+        /// The file to write, in place of standard output; for several texts, and where there is one,
+        /// the folder.
         #[arg(long)]
         output: Option<PathBuf>,
     },
@@ -201,16 +208,6 @@ enum Format {
     Sarif,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Target {
-    /// Finished markdown.
-    Markdown,
-    /// HTML as the site has it.
-    Html,
-    /// Plain text.
-    Text,
-}
-
 fn main() -> ExitCode {
     match run(Arguments::parse().command) {
         Ok(code) => code,
@@ -233,8 +230,8 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             draft::run(&show, draft::Choices { title, number, date, file_name, guests, like })
         }
         Command::Guests { show, json } => guests::run(&show, json),
-        Command::Export { file, target, body_only, output } => {
-            export::run(&file, target, body_only, output.as_deref())
+        Command::Export { path, target, body_only, output } => {
+            export::run(&path, target, body_only, output.as_deref())
         }
         Command::Links { path, check, private, json } => links::run(&path, check, private, json),
         Command::Render { file } => {

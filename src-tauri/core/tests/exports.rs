@@ -11,7 +11,6 @@ use linernotes_core::document::{Parts, decode};
 use linernotes_core::export::{Options, export};
 use linernotes_core::markdown::{self, LinkKind};
 use linernotes_core::preview::Page;
-use linernotes_core::tidy::Prose;
 use linernotes_core::view::ExportTarget;
 
 fn write(target: ExportTarget, text: &str, body_only: bool) -> String {
@@ -23,13 +22,9 @@ fn write(target: ExportTarget, text: &str, body_only: bool) -> String {
         guests: Vec::new(),
     };
     let title = title.map(|title| title.range);
-    let options = Options {
-        smart_punctuation: true,
-        images: &|_| None,
-        title_heading: title.as_ref(),
-        prose: Prose::default(),
-    };
-    export(target, text, &page, body_only, &options).expect("an export")
+    let options =
+        Options { smart_punctuation: true, title_heading: title.as_ref(), ..Options::default() };
+    export(target, text, &page, body_only, &options).expect("an export").text
 }
 
 /// The addresses that the plain text must have, in the form that a text shows them.

@@ -50,10 +50,12 @@ fn outputs(notes: &str) -> Vec<String> {
         smart_punctuation: true,
         images: &images,
         title_heading: title.as_ref(),
-        prose: linernotes_core::tidy::Prose::default(),
+        ..export::Options::default()
     };
-    outputs
-        .push(export(ExportTarget::Html, notes, &page(notes), false, &options).unwrap_or_default());
+    for target in [ExportTarget::Html, ExportTarget::Apple, ExportTarget::Spotify] {
+        let made = export(target, notes, &page(notes), false, &options).unwrap_or_default();
+        outputs.push(made.text);
+    }
     outputs
 }
 

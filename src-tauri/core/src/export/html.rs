@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
-use super::{Options, linked_title, without_title};
+use super::notes::value_of;
+use super::tree::{self, Node};
+use super::{Addresses, Options, linked_title, without_title};
 use crate::markdown::escape::{push_href, push_text};
 use crate::markdown::html::{Manner, NotesPlace};
 use crate::markdown::safe;
@@ -76,5 +78,53 @@ fn notes(notes: &str, options: &Options<'_>) -> String {
         heading_ids: notes.contains("](#").then_some(""),
         notes: NotesPlace::AtTheEnd,
     };
-    safe::site(&write_whole(notes, manner), options.images)
+    let images = |path: &str| (options.images)(path).or_else(|| options.addresses.whole(path));
+    with_whole_links(&safe::site(&write_whole(notes, manner), &images), options)
+}
+
+/// Links lead where they do on the episode's page; those to places of the notes stay.
+fn with_whole_links(html: &str, options: &Options<'_>) -> String {
+    if *options.addresses == Addresses::default() {
+        return html.to_owned();
+    }
+    let mut nodes = tree::read(html);
+    complete(&mut nodes, options.addresses);
+    tree::write(&nodes)
+}
+
+/// Sanitised HTML without the tags that only the site's generator fills in: for readers who don't see
+/// the site.
+pub(super) fn without_tags(html: &str, options: &Options<'_>) -> String {
+    if !html.contains("class=\"tag\"") {
+        return html.to_owned();
+    }
+    tree::write(&filled(tree::read(html), options))
+}
+
+fn filled(nodes: Vec<Node>, options: &Options<'_>) -> Vec<Node> {
+    let one = |node| match node {
+        Node::Element(element) if element.name == "span" && element.has_class("tag") => {
+            value_of(&element.text(), options).map(Node::Text)
+        }
+        Node::Element(mut element) => {
+            element.children = filled(std::mem::take(&mut element.children), options);
+            Some(Node::Element(element))
+        }
+        text => Some(text),
+    };
+    nodes.into_iter().filter_map(one).collect()
+}
+
+fn complete(nodes: &mut [Node], addresses: &Addresses) {
+    for node in nodes {
+        let Node::Element(element) = node else { continue };
+        let address = element.attribute("href");
+        if element.name == "a"
+            && !address.starts_with('#')
+            && let Some(whole) = addresses.whole(address)
+        {
+            element.set("href", whole);
+        }
+        complete(&mut element.children, addresses);
+    }
 }

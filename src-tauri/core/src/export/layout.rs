@@ -1,15 +1,43 @@
 //! Plain text laid out from sanitised HTML: paragraphs on one line each, lists with bullets,
 //! quotes with a mark in front, headings underlined, tables in columns.
 
+use super::chapters::starts_with_time;
 use super::table::Table;
 use crate::markdown::canonical::{OpenTag, Token, tokens, unescape};
+
+/// Stand around the address of a link until its line is written. They are no characters, so notes
+/// have none (Unicode, noncharacters).
+const OPENED: char = '\u{fdd0}';
+const CLOSED: char = '\u{fdd1}';
 
 /// How deep lists and quotes are indented at most; deeper ones stand as deep.
 const DEEPEST: usize = 12;
 
+/// How a text shows what it has no markup for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Manner {
+    /// Lines below headings.
+    pub underlines: bool,
+    /// Images as their text and address, in brackets.
+    pub images: bool,
+    /// What stands in front of the lines of a quotation.
+    pub quote: &'static str,
+    /// A link at the end of its line is `text: address`, and lines that start with a time have no
+    /// bullet in front: players make chapters of them.
+    pub for_players: bool,
+}
+
+impl Default for Manner {
+    /// As a person would write it.
+    fn default() -> Self {
+        Self { underlines: true, images: true, quote: "> ", for_players: false }
+    }
+}
+
 /// A text in the making.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
+    manner: Manner,
     out: String,
     /// What stands in front of each line, from the outside in.
     margins: Vec<Margin>,
@@ -23,8 +51,6 @@ pub(super) struct Layout {
     /// A blank line stands in front of the next one.
     gap: bool,
     preformatted: bool,
-    /// The open elements that are left out.
-    skipped: usize,
     in_footnotes: bool,
 }
 
@@ -38,6 +64,11 @@ struct Margin {
 }
 
 impl Layout {
+    /// An empty text.
+    pub fn new(manner: Manner) -> Self {
+        Self { manner, ..Self::default() }
+    }
+
     /// A heading of its own.
     pub fn heading(&mut self, level: u8, text: &str) {
         self.inline.push_str(text);
@@ -69,8 +100,7 @@ impl Layout {
             match token {
                 Token::Open(tag) => self.open(tag),
                 Token::Close(name) => self.close(name),
-                Token::Text(text) if self.skipped == 0 => self.text(&unescape(text)),
-                Token::Text(_) => {}
+                Token::Text(text) => self.text(&unescape(text)),
             }
         }
         self.end_line();
@@ -78,22 +108,13 @@ impl Layout {
     }
 
     fn open(&mut self, tag: OpenTag<'_>) {
-        if self.skipped > 0 {
-            self.skipped += usize::from(tag.name == "a");
-            return;
-        }
         match tag.name {
-            "a" if tag.has_class("footnote-back") => self.skipped = 1,
             "a" => {
                 let address = tag.attribute("href").unwrap_or_default();
                 self.links.push((address, self.inline.len()));
             }
             "br" => self.inline.push('\n'),
             "img" => self.image(tag),
-            "span" if tag.has_class("task") => {
-                self.inline.push_str(if tag.has_class("done") { "[x]" } else { "[ ]" });
-            }
-            "sup" if tag.has_class("footnote-ref") => self.inline.push('['),
             "td" | "th" if self.table.is_some() => self.inline.clear(),
             "section" => {
                 self.block();
@@ -104,7 +125,7 @@ impl Layout {
             "li" => self.open_item(),
             "blockquote" => {
                 self.block();
-                self.push_margin(None, "> ");
+                self.push_margin(None, self.manner.quote);
             }
             "dd" => {
                 self.end_line();
@@ -130,16 +151,13 @@ impl Layout {
     }
 
     fn close(&mut self, name: &str) {
-        if self.skipped > 0 {
-            self.skipped -= usize::from(name == "a");
-            return;
-        }
         match name {
             "a" => self.end_link(),
-            "sup" if self.inline_is_note() => self.inline.push(']'),
             "td" | "th" => {
                 if let Some(table) = &mut self.table {
-                    table.cell(std::mem::take(&mut self.inline).trim(), name == "th");
+                    let cell = std::mem::take(&mut self.inline);
+                    let cell = cell.trim().replace(OPENED, "(").replace(CLOSED, ")");
+                    table.cell(&cell, name == "th");
                 }
             }
             "table" => {
@@ -163,7 +181,8 @@ impl Layout {
             "pre" => {
                 let text = std::mem::take(&mut self.inline);
                 for line in text.trim_end_matches('\n').split('\n') {
-                    self.write_line(line);
+                    let line = self.with_addresses(line);
+                    self.write_line(&line);
                 }
                 self.preformatted = false;
                 self.margins.pop();
@@ -186,6 +205,9 @@ impl Layout {
         }
         for c in text.chars() {
             let blank = matches!(c, ' ' | '\n' | '\t' | '\r');
+            if matches!(c, OPENED | CLOSED) {
+                continue;
+            }
             if !blank {
                 self.inline.push(c);
             } else if !self.inline.is_empty() && !self.inline.ends_with([' ', '\n']) {
@@ -195,6 +217,13 @@ impl Layout {
     }
 
     fn image(&mut self, tag: OpenTag<'_>) {
+        if !self.manner.images {
+            // A link without any text would be its address alone, which tells less.
+            if self.links.last().is_some_and(|(_, start)| *start == self.inline.len()) {
+                self.inline.push_str(tag.attribute("alt").unwrap_or_default().trim());
+            }
+            return;
+        }
         let text = tag.attribute("alt").unwrap_or_default();
         let address = tag.attribute("src").unwrap_or_default();
         let colon = if text.is_empty() { "" } else { ": " };
@@ -213,14 +242,18 @@ impl Layout {
         if text.is_empty() {
             self.inline.push_str(shown);
         } else if text != shown && text != address {
-            self.inline.push_str(&format!(" ({shown})"));
+            self.inline.push_str(&format!(" {OPENED}{shown}{CLOSED}"));
         }
     }
 
-    /// A footnote's mark is open: `[` and a number.
-    fn inline_is_note(&self) -> bool {
-        let label = self.inline.rfind('[').and_then(|at| self.inline.get(at + 1..));
-        label.is_some_and(|label| !label.is_empty() && !label.contains([']', ' ']))
+    /// Writes the addresses of a line: behind the text in parentheses, or behind a colon where
+    /// nothing follows and there is no other.
+    fn with_addresses(&self, line: &str) -> String {
+        let alone = line.matches(OPENED).count() == 1 && line.ends_with(CLOSED);
+        if alone && self.manner.for_players {
+            return line.replace(&format!(" {OPENED}"), ": ").replace(CLOSED, "");
+        }
+        line.replace(OPENED, "(").replace(CLOSED, ")")
     }
 
     fn open_list(&mut self, tag: OpenTag<'_>) {
@@ -265,13 +298,14 @@ impl Layout {
 
     fn end_heading(&mut self, level: u8) {
         let text = std::mem::take(&mut self.inline);
-        let text = text.trim();
+        let text = self.with_addresses(text.trim());
         if text.is_empty() {
             return;
         }
         self.gap |= !self.out.is_empty();
-        self.write_line(text);
+        self.write_line(&text);
         let underline = match level {
+            _ if !self.manner.underlines => "",
             1 => "=",
             2 => "-",
             _ => "",
@@ -291,7 +325,15 @@ impl Layout {
             return;
         }
         for line in text.trim().split('\n') {
-            self.write_line(line.trim());
+            let line = self.with_addresses(line.trim());
+            if self.manner.for_players
+                && let Some(margin) = self.margins.last_mut()
+                && margin.first.as_deref() == Some("- ")
+                && starts_with_time(&line)
+            {
+                (margin.first, margin.rest) = (None, String::new());
+            }
+            self.write_line(&line);
         }
     }
 

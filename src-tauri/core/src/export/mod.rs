@@ -2,20 +2,45 @@
 //!
 //! What is wrong with an episode, and what its file is called, is not known here.
 
+mod address;
+mod apple;
+mod bluesky;
+mod chapters;
+mod count;
+mod description;
+mod dropped;
+mod facts;
 mod html;
 mod layout;
+mod linkedin;
 mod markdown;
+mod mastodon;
+mod notes;
+mod people;
+mod post;
+mod rss_item;
+mod shorten;
+mod small;
+mod spotify;
 mod table;
 mod text;
+mod tree;
+mod x;
+mod youtube;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::document::Parts;
 use crate::markdown::links;
 use crate::markdown::safe::Images;
 use crate::preview::Page;
 use crate::tidy::Prose;
-use crate::view::ExportTarget;
+use crate::view::{Dropped, ExportTarget, Meter};
+
+pub use address::Addresses;
+pub use facts::{Facts, File, Person};
+pub use post::WORDS;
 
 /// What an export depends on besides the text.
 #[derive(Clone, Copy)]
@@ -29,6 +54,61 @@ pub struct Options<'a> {
     pub title_heading: Option<&'a Range<usize>>,
     /// How the show writes its notes.
     pub prose: Prose,
+    /// What the notes' addresses start from.
+    pub addresses: &'a Addresses,
+    /// The show's name.
+    pub show: &'a str,
+    /// The text of a key of the front matter.
+    pub value: &'a dyn Fn(&str) -> Option<String>,
+    /// What feeds and posts say besides.
+    pub facts: &'a Facts,
+    /// The show's own template of the post.
+    pub template: Option<&'a str>,
+}
+
+impl Default for Options<'_> {
+    /// An episode of which nothing is known but its text.
+    fn default() -> Self {
+        static ADDRESSES: LazyLock<Addresses> = LazyLock::new(Addresses::default);
+        static FACTS: LazyLock<Facts> = LazyLock::new(Facts::default);
+        Self {
+            smart_punctuation: false,
+            images: &|_| None,
+            title_heading: None,
+            prose: Prose::default(),
+            addresses: &ADDRESSES,
+            show: "",
+            value: &|_| None,
+            facts: &FACTS,
+            template: None,
+        }
+    }
+}
+
+/// An export that was made.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Made {
+    /// The text.
+    pub text: String,
+    /// The text with markup, sanitised, where it has any.
+    pub html: Option<String>,
+    /// How much of the target's room is used, the most important first.
+    pub meters: Vec<Meter>,
+    /// What the target can't show.
+    pub dropped: Vec<Dropped>,
+    /// Where to shorten, biggest first; only where a limit is passed.
+    pub shorten: Vec<Place>,
+}
+
+/// A place of the text that can be shortened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// What stands there.
+    pub label: String,
+    /// Its bytes of the whole text.
+    pub range: Range<usize>,
+    /// How much of the first meter it takes.
+    pub saves: usize,
 }
 
 /// Writes an episode for `target`.
@@ -44,13 +124,75 @@ pub fn export(
     page: &Page,
     body_only: bool,
     options: &Options<'_>,
-) -> Result<String, String> {
+) -> Result<Made, String> {
     let body = Parts::of(text).body;
+    let description = || description::read(text, body.clone(), page, body_only, options);
+    let plain = |text: String| Made { text, ..Made::default() };
+    let mut made = match target {
+        ExportTarget::Markdown => plain(markdown::write(text, body_only, &options.prose)?),
+        ExportTarget::Html => {
+            let html = html::write(text, body.clone(), page, body_only, options);
+            Made { html: Some(html.clone()), ..plain(html) }
+        }
+        ExportTarget::Text => text::write(text, body.clone(), page, body_only, options),
+        ExportTarget::Apple => apple::write(&description()),
+        ExportTarget::Spotify => spotify::write(&description()),
+        ExportTarget::YouTube => youtube::write(&description(), &page.title),
+        ExportTarget::RssItem => {
+            let description = apple::write(&description());
+            rss_item::write(description, text, body.clone(), page, options)
+        }
+        ExportTarget::Chapters => plain(chapters::write(&description().nodes, page, options)?),
+        ExportTarget::LinkedIn
+        | ExportTarget::X
+        | ExportTarget::Bluesky
+        | ExportTarget::Mastodon => {
+            let post = post(target, page, options);
+            if post.is_empty() {
+                return Err("The episode has nothing yet that a post could say.".to_owned());
+            }
+            Made { meters: measure(target, &post), ..plain(post) }
+        }
+    };
+    if made.meters.first().is_some_and(|meter| meter.over() > 0) {
+        let write = match target {
+            ExportTarget::Apple | ExportTarget::RssItem => small::write,
+            ExportTarget::YouTube => youtube::text,
+            _ => return Ok(made),
+        };
+        let length = |part: &str| write(&notes::read(part, options).nodes).trim_end().len();
+        made.shorten = shorten::places(text, body, options.title_heading, length);
+    }
+    Ok(made)
+}
+
+/// The post for a platform, from the show's template or the usual one.
+fn post(target: ExportTarget, page: &Page, options: &Options<'_>) -> String {
+    let (usual, handle): (_, fn(&crate::preview::PageGuest) -> Option<String>) = match target {
+        ExportTarget::X => (x::TEMPLATE, x::handle),
+        ExportTarget::Bluesky => (bluesky::TEMPLATE, bluesky::handle),
+        ExportTarget::Mastodon => (mastodon::TEMPLATE, mastodon::handle),
+        _ => (linkedin::TEMPLATE, linkedin::handle),
+    };
+    post::fill(options.template.unwrap_or(usual), page, options, handle)
+}
+
+/// How much of a target's room a text takes that was edited since it was made.
+#[must_use]
+pub fn measure(target: ExportTarget, text: &str) -> Vec<Meter> {
     match target {
-        ExportTarget::Markdown => markdown::write(text, body_only, &options.prose),
-        ExportTarget::Html => Ok(html::write(text, body, page, body_only, options)),
-        ExportTarget::Text => Ok(text::write(text, body, page, body_only, options)),
-        _ => Err("This platform’s text can’t be made yet.".to_owned()),
+        ExportTarget::Apple => apple::meters(text),
+        ExportTarget::Spotify => spotify::meters(text),
+        ExportTarget::YouTube => youtube::meters(text),
+        ExportTarget::LinkedIn => vec![linkedin::meter(text)],
+        ExportTarget::X => vec![x::meter(text)],
+        ExportTarget::Bluesky => bluesky::meters(text),
+        ExportTarget::Mastodon => vec![mastodon::meter(text)],
+        ExportTarget::Markdown
+        | ExportTarget::Html
+        | ExportTarget::Text
+        | ExportTarget::RssItem
+        | ExportTarget::Chapters => Vec::new(),
     }
 }
 
@@ -88,4 +230,9 @@ fn without_title(text: &str, body: Range<usize>, options: &Options<'_>) -> Strin
         (Some(before), Some(behind)) => format!("{before}{behind}"),
         _ => notes.to_owned(),
     }
+}
+
+/// A number with its word: `1 image`, `3 images`.
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }

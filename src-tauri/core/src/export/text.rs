@@ -3,11 +3,8 @@
 use std::ops::Range;
 
 use super::layout::Layout;
-use super::{Options, linked_title, without_title};
-use crate::markdown::html::{Manner, NotesPlace};
-use crate::markdown::safe;
+use super::{Made, Options, linked_title, notes, tree, without_title};
 use crate::markdown::smart::smart;
-use crate::markdown::survey::write_whole;
 use crate::preview::{Page, facts};
 
 /// Writes the page, or the notes alone.
@@ -17,7 +14,7 @@ pub(super) fn write(
     page: &Page,
     body_only: bool,
     options: &Options<'_>,
-) -> String {
+) -> Made {
     let mut layout = Layout::default();
     if !body_only {
         match linked_title(text, options) {
@@ -27,8 +24,10 @@ pub(super) fn write(
         }
         write_facts(&mut layout, page, options);
     }
-    write_notes(&mut layout, &without_title(text, body, options), options);
-    layout.finish()
+    let notes = notes::read(&without_title(text, body, options), options);
+    layout.html(&tree::write(&notes.nodes));
+    let dropped = notes.left_out();
+    Made { text: layout.finish(), dropped, ..Made::default() }
 }
 
 fn write_facts(layout: &mut Layout, page: &Page, options: &Options<'_>) {
@@ -43,11 +42,5 @@ fn write_facts(layout: &mut Layout, page: &Page, options: &Options<'_>) {
 }
 
 fn write_notes(layout: &mut Layout, notes: &str, options: &Options<'_>) {
-    let manner = Manner {
-        smart: options.smart_punctuation,
-        lines: false,
-        heading_ids: None,
-        notes: NotesPlace::AtTheEnd,
-    };
-    layout.html(&safe::text(&write_whole(notes, manner)));
+    layout.html(&tree::write(&notes::read(notes, options).nodes));
 }

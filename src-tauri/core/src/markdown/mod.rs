@@ -4,7 +4,7 @@
 //! The dialect is GitHub's, with footnotes, and the tags of Hexo sites. What is done with the
 //! answers (a preview, an export, a check) is not known here. Positions are byte offsets.
 
-mod address;
+pub(crate) mod address;
 mod atom;
 pub(crate) mod canonical;
 mod definitions;

@@ -1,6 +1,6 @@
 //! Guests' pictures: where they are served from, and which are missing.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::front_matter::Node;
 use crate::guest;
@@ -8,7 +8,7 @@ use crate::show::{Show, ShowIndex};
 
 use super::form;
 
-/// The address of a guest's picture: the one that the episode names, else the one that the show
+/// The address of a guest's picture: of the one that the episode names, else of the one that the show
 /// has for the name.
 pub(super) fn address(
     index: &ShowIndex,
@@ -16,22 +16,32 @@ pub(super) fn address(
     name: &str,
     named: Option<&str>,
 ) -> Option<String> {
+    index.show().image_address(&file(index, episode, name, named)?)
+}
+
+/// The file of that picture.
+pub(super) fn file(
+    index: &ShowIndex,
+    episode: &Path,
+    name: &str,
+    named: Option<&str>,
+) -> Option<PathBuf> {
     let show: &Show = index.show();
     let rule = index.conventions().avatars.as_ref();
     if let Some(named) = named {
-        if let Some(address) = show.image(episode, named) {
-            return Some(address);
+        if let Some(file) = show.image_file(episode, named) {
+            return Some(file);
         }
         if let Some(rule) = rule.filter(|_| form::is_plain_name(named)) {
             let file = show.root().join(&rule.folder).join(named);
             let files = [file.clone(), file.with_extension(&rule.extension)];
-            if let Some(file) = files.iter().find(|file| file.is_file()) {
-                return show.image_address(file);
+            if let Some(file) = files.into_iter().find(|file| file.is_file()) {
+                return Some(file);
             }
         }
     }
     let candidates = rule?.candidates(name).into_iter().map(|path| show.root().join(path));
-    show.image_address(&candidates.into_iter().find(|path| path.is_file())?)
+    candidates.into_iter().find(|path| path.is_file())
 }
 
 /// The file of the picture that a guest has not. A guest whose picture the episode names itself

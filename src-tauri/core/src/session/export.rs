@@ -1,44 +1,82 @@
 //! The open episode as an export.
 
-use super::{Session, page, title_heading};
-use crate::check::without_silences;
+use super::offsets::Offsets;
+use super::{Session, facts, page, title_heading};
+use crate::check::Subject;
 use crate::document::Parts;
 use crate::episode::{Episode, Top};
-use crate::export;
+use crate::export::{self, Addresses, Made, Options, Place};
+use crate::front_matter::Node;
+use crate::guest;
 use crate::show::ShowIndex;
-use crate::view::{ExportTarget, Exported, Severity};
+use crate::view::{ExportTarget, Exported, Severity, Shorten, Span};
 
 impl Session {
     /// Exports the text, and counts its errors.
     #[must_use]
     pub fn export(&self, target: ExportTarget, body_only: bool, index: &ShowIndex) -> Exported {
         let found = self.found(index);
-        let text: &str = &without_silences(&self.text);
+        let text = &self.text;
         let parts = Parts::of(text);
         let top = Top::read(text, &parts);
         let conventions = index.conventions_at(&self.path);
         let episode = Episode::of(text, &parts, &top, conventions);
-        let errors = found.iter().filter(|found| found.severity == Severity::Error).count();
-        let page =
-            page::of(top.root.as_ref(), &episode, &self.name, &conventions.guests, |_, _| None);
+        let subject = Subject {
+            text,
+            parts: &parts,
+            top: &top,
+            episode: &episode,
+            name: &self.name,
+            path: &self.path,
+            conventions,
+            peers: Some(index.peers()),
+        };
+        let root = top.root.as_ref();
+        let show = index.show();
+        let address = show.address_of(&self.path, root, &episode);
+        let addresses = Addresses::new(address.as_deref(), show.site().url.as_deref());
+        let picture = |root: &Node, person: &guest::Guest| {
+            facts::picture(root, person, &self.path, index, &addresses)
+        };
+        let page = page::of(root, &episode, &self.name, &conventions.guests, picture);
+        let facts = facts::of(&subject, &page, index, &addresses);
         let heading = title_heading(&episode);
-        let options = export::Options {
-            smart_punctuation: index.show().site().smart_punctuation,
-            images: &|_| None,
+        let value = |key: &str| Some(root?.get(key)?.text()?.to_owned());
+        let options = Options {
+            smart_punctuation: show.site().smart_punctuation,
             title_heading: heading.as_ref(),
             prose: conventions.prose,
+            addresses: &addresses,
+            show: show.site().title.as_deref().unwrap_or_default(),
+            value: &value,
+            facts: &facts,
+            template: conventions.settings.post(target),
+            ..Options::default()
         };
-        let made = export::export(target, text, &page, body_only, &options);
-        let missing = made.as_ref().err().cloned();
+        let (made, missing) = match export::export(target, text, &page, body_only, &options) {
+            Ok(made) => (made, None),
+            Err(missing) => (Made::default(), Some(missing)),
+        };
+        let errors = found.iter().filter(|found| found.severity == Severity::Error).count();
         Exported {
-            text: made.unwrap_or_default(),
+            text: made.text,
             file_name: format!("{}.{}", self.name, export::ending(target)),
             errors: u32::try_from(errors).unwrap_or(u32::MAX),
-            html: None,
-            meters: Vec::new(),
-            dropped: Vec::new(),
-            shorten: Vec::new(),
+            html: made.html,
+            meters: made.meters,
+            dropped: made.dropped,
+            shorten: shorten(text, made.shorten),
             missing,
         }
     }
+}
+
+fn shorten(text: &str, places: Vec<Place>) -> Vec<Shorten> {
+    let offsets = Offsets::new(text);
+    let one = |place: Place| Shorten {
+        label: place.label,
+        span: Span { from: offsets.units(place.range.start), to: offsets.units(place.range.end) },
+        saves: u32::try_from(place.saves).unwrap_or(u32::MAX),
+    };
+    places.into_iter().map(one).collect()
 }

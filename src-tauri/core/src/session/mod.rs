@@ -7,6 +7,7 @@
 mod avatar;
 mod edit;
 mod export;
+mod facts;
 mod field;
 mod form;
 mod guests;

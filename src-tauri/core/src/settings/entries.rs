@@ -2,6 +2,7 @@
 
 use std::path::{Component, Path};
 
+use crate::export::WORDS;
 use crate::spelling::Language;
 
 use super::Wrap;
@@ -13,6 +14,8 @@ const WIDEST_NUMBER: i64 = 12;
 const COLUMNS: std::ops::RangeInclusive<i64> = 20..=400;
 /// The longest text, in bytes.
 const LONGEST: usize = 1000;
+/// The longest template of a post, in bytes.
+const LONGEST_POST: usize = 5000;
 
 pub(super) fn number_width(value: i64) -> Result<usize, String> {
     usize::try_from(value)
@@ -133,6 +136,20 @@ pub(super) fn id(value: &str) -> Result<&str, String> {
         return Ok(value);
     }
     Err("write small letters, digits and hyphens.".to_owned())
+}
+
+/// A template of several lines.
+pub(super) fn post(value: &str) -> Result<&str, String> {
+    let value = value.trim();
+    if value.is_empty() {
+        return Err("nothing stands here; fill it in or take the line out.".to_owned());
+    }
+    let is_odd = |c: char| c.is_control() && c != '\n' && c != '\r';
+    if value.len() > LONGEST_POST || value.contains(is_odd) {
+        return Err(format!("write a text of at most {LONGEST_POST} bytes."));
+    }
+    pattern(value, &WORDS)?;
+    Ok(value)
 }
 
 fn pattern(value: &str, known: &[&str]) -> Result<(), String> {

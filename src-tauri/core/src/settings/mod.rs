@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use crate::social::OwnPlatform;
 use crate::spelling::Language;
 use crate::store::{self, StoreError};
-use crate::view::Role;
+use crate::view::{ExportTarget, Role};
 
 pub use complaint::{Complaint, Weight};
 pub use file::{NotSaved, add_word, is_settings, judge, open, save};
@@ -64,6 +64,8 @@ pub struct Settings {
     pub languages: Vec<Language>,
     /// Words that are spelt right though no dictionary has them.
     pub words: Vec<String>,
+    /// Templates of posts.
+    pub posts: Vec<(ExportTarget, String)>,
     /// What is wrong with the file, in the order of its lines. What is complained about does not
     /// count; everything else does.
     pub complaints: Vec<Complaint>,
@@ -122,6 +124,12 @@ impl Settings {
     #[must_use]
     pub fn rule(&self, id: &str) -> Option<&RuleSetting> {
         self.rules.iter().find(|rule| rule.id == id)
+    }
+
+    /// The template of a post, where it is set.
+    #[must_use]
+    pub fn post(&self, target: ExportTarget) -> Option<&str> {
+        self.posts.iter().find(|(known, _)| *known == target).map(|(_, text)| text.as_str())
     }
 
     /// The keys that hold a role, where they are set.

@@ -1,9 +1,9 @@
 //! The words that settings are written in.
 
-use crate::view::Role;
+use crate::view::{ExportTarget, Role};
 
 /// The keys of the top level.
-pub(super) const KEYS: [&str; 12] = [
+pub(super) const KEYS: [&str; 13] = [
     "roles",
     "required",
     "number_width",
@@ -16,6 +16,7 @@ pub(super) const KEYS: [&str; 12] = [
     "rules",
     "languages",
     "words",
+    "posts",
 ];
 /// The keys that hold tables of single values.
 pub(super) const TABLES: [&str; 2] = ["roles", "rules"];
@@ -23,6 +24,14 @@ pub(super) const TABLES: [&str; 2] = ["roles", "rules"];
 pub(super) const SOCIAL_KEYS: [&str; 4] = ["id", "name", "link", "keys"];
 /// The keys of a host.
 pub(super) const HOST_KEYS: [&str; 3] = ["name", "link", "picture"];
+
+/// The posts whose templates can be set, by the name that stands in the file.
+pub(super) const POST_NAMES: [(&str, ExportTarget); 4] = [
+    ("linkedin", ExportTarget::LinkedIn),
+    ("x", ExportTarget::X),
+    ("bluesky", ExportTarget::Bluesky),
+    ("mastodon", ExportTarget::Mastodon),
+];
 
 /// The roles that can be set, by the name that stands in the file.
 pub const ROLE_NAMES: [(&str, Role); 10] = [

@@ -13,7 +13,7 @@ use crate::spelling::Language;
 use crate::view::Role;
 
 use super::entries;
-use super::names::{HOST_KEYS, KEYS, ROLE_NAMES, SOCIAL_KEYS, listed, meant, role};
+use super::names::{HOST_KEYS, KEYS, POST_NAMES, ROLE_NAMES, SOCIAL_KEYS, listed, meant, role};
 use super::{Complaint, Host, Settings, Weight, Wrap};
 
 /// The most items of a list.
@@ -93,6 +93,7 @@ impl Reader<'_> {
                 "words" => {
                     self.settings.words = self.texts_up_to(&at, MOST_WORDS, entries::word);
                 }
+                "posts" => self.posts(&at),
                 unknown => self.unknown(&at, unknown, &KEYS),
             }
         }
@@ -183,6 +184,25 @@ impl Reader<'_> {
                 self.complain(table.span, table.key, Weight::Error, message);
             } else {
                 self.settings.hosts.push(host);
+            }
+        }
+    }
+
+    fn posts(&mut self, at: &At) {
+        let Some(table) = at.item.as_table_like() else {
+            return self
+                .wrong(at, "write a table: [posts] on a line, then lines like x = \"{title}\".");
+        };
+        for entry in entries_of(table, "posts.") {
+            match POST_NAMES.iter().find(|(name, _)| *name == entry.name) {
+                Some((_, target)) => {
+                    let template = self.text_as(&entry, entries::post);
+                    self.settings.posts.extend(template.map(|template| (*target, template)));
+                }
+                None => {
+                    let known = POST_NAMES.map(|(name, _)| name);
+                    self.unknown(&entry, entry.name, &known);
+                }
             }
         }
     }

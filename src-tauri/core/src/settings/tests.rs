@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::export::WORDS;
 use crate::view::SettingsChange;
 use crate::view::Severity;
 
@@ -59,6 +60,11 @@ fn the_example_of_the_manual_is_read_without_a_complaint() {
     assert_eq!(settings.words, ["Fresnel", "catoptric"]);
     let languages: Vec<String> = settings.languages.iter().map(ToString::to_string).collect();
     assert_eq!(languages, ["en-US", "de-AT"]);
+    assert!(names::POST_NAMES.iter().all(|(_, target)| settings.post(*target).is_some()));
+    assert!(WORDS.iter().all(|word| {
+        let example = example();
+        example.contains(&format!("{{{word}}}"))
+    }));
     for word in names::KEYS.iter().chain(&names::SOCIAL_KEYS).chain(&names::HOST_KEYS) {
         assert!(example().contains(word), "{word} is not in the example");
     }

@@ -39,6 +39,26 @@ impl Show {
         Some(format!("{IMAGE_ADDRESS}{}", parts.join("/")))
     }
 
+    /// The address at which the site serves a file; none where the site's own is not known, or the
+    /// file is none that is published as it is.
+    #[must_use]
+    pub fn published_address(&self, file: &Path) -> Option<String> {
+        let site = self.site();
+        let below = site
+            .static_folders
+            .iter()
+            .find_map(|folder| file.strip_prefix(self.root().join(folder)).ok())?;
+        let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
+        let parts = parts?;
+        // Generators publish no folder whose name starts so, but what they make of its files.
+        if parts.iter().any(|part| part.starts_with(['_', '.'])) {
+            return None;
+        }
+        let parts: Vec<String> =
+            parts.iter().map(|part| utf8_percent_encode(part, ESCAPED).to_string()).collect();
+        Some(format!("{}/{}", site.url.as_deref()?, parts.join("/")))
+    }
+
     /// The address of the picture that an episode's notes name as `reference`: relative to the
     /// episode, in its asset folder, or from the root of the site (`/images/…`). None where the
     /// show has no such file. Addresses of other servers are none of the show's.

@@ -1,7 +1,9 @@
 //! Which day a site makes of a date. Generators differ in what they do with times and zones; a date
 //! without a time is never moved by any of them.
 
-use chrono::{NaiveDate, TimeZone, Utc};
+use chrono::{
+    DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc,
+};
 use chrono_tz::Tz;
 
 use crate::episode::date::{self, Written};
@@ -34,6 +36,37 @@ impl Site {
         };
         Some(published.unwrap_or(day))
     }
+
+    /// The moment at which the site publishes what is dated `written`, on the site's clock (at
+    /// Greenwich where its zone is not known): the first of the day where no time is written. None
+    /// where it is no date.
+    #[must_use]
+    pub fn published_moment(&self, written: &str, quoted: bool) -> Option<DateTime<FixedOffset>> {
+        let day = date::parse(written).ok()?;
+        let zone: Tz =
+            self.time_zone.as_deref().and_then(|zone| zone.parse().ok()).unwrap_or(Tz::UTC);
+        let moment = match date::written(written).unwrap_or(Written::Day(day)) {
+            // Hexo takes the time at Greenwich for the time on the site's clock.
+            Written::Moment(moment) if self.generator == Some(Generator::Hexo) => {
+                on_the_clock(zone, moment.naive_utc())
+            }
+            Written::Moment(moment) => moment.with_timezone(&zone),
+            Written::Local(time) if self.generator == Some(Generator::Jekyll) && !quoted => {
+                Utc.from_utc_datetime(&time).with_timezone(&zone)
+            }
+            Written::Local(time) => on_the_clock(zone, time),
+            Written::Day(day) => on_the_clock(zone, day.and_time(NaiveTime::MIN)),
+        };
+        Some(moment.fixed_offset())
+    }
+}
+
+/// The moment at which a clock shows a time. Where it is set forward over the time, an hour later.
+fn on_the_clock(zone: Tz, time: NaiveDateTime) -> DateTime<Tz> {
+    let at = |time: NaiveDateTime| zone.from_local_datetime(&time).earliest();
+    at(time)
+        .or_else(|| at(time + TimeDelta::hours(1)))
+        .unwrap_or_else(|| Utc.from_utc_datetime(&time).with_timezone(&zone))
 }
 
 #[cfg(test)]
@@ -79,5 +112,26 @@ mod tests {
         let odd = site(Some(Generator::Jekyll), Some("Nowhere/At_All"));
         assert_eq!(day(&odd, "2024-06-17T23:30:00Z"), "2024-06-17");
         assert_eq!(day(&odd, "2024-06-17 08:00 EST"), "2024-06-17");
+    }
+
+    #[test]
+    fn moments_stand_on_the_sites_clock() {
+        let moment = |site: &Site, written: &str| {
+            site.published_moment(written, false).map(|moment| moment.to_rfc2822())
+        };
+        let hexo = site(Some(Generator::Hexo), Some("America/New_York"));
+        let jekyll = site(Some(Generator::Jekyll), Some("Australia/Sydney"));
+        for (site, written, wanted) in [
+            (&hexo, "2024-06-17", "Mon, 17 Jun 2024 00:00:00 -0400"),
+            (&hexo, "2024-01-15", "Mon, 15 Jan 2024 00:00:00 -0500"),
+            (&hexo, "2024-06-17 08:30:00", "Mon, 17 Jun 2024 08:30:00 -0400"),
+            (&hexo, "2024-03-10 02:30:00", "Sun, 10 Mar 2024 03:30:00 -0400"),
+            (&jekyll, "2024-06-17 08:30:00", "Mon, 17 Jun 2024 18:30:00 +1000"),
+            (&jekyll, "2024-06-17T08:30:00Z", "Mon, 17 Jun 2024 18:30:00 +1000"),
+            (&Site::default(), "2024-06-17", "Mon, 17 Jun 2024 00:00:00 +0000"),
+        ] {
+            assert_eq!(moment(site, written).as_deref(), Some(wanted), "{written}");
+        }
+        assert_eq!(moment(&hexo, "someday"), None);
     }
 }

@@ -1,0 +1,47 @@
+//! The description on Apple Podcasts: `<p>`, `<ol>`, `<ul>`, `<li>` and `<a>`, and at most 4,000 bytes
+//! with them (<https://help.apple.com/itc/podcasts_connect/#/itcb54353390>, `<description>` of an
+//! episode). `<br>` works too, though the page does not name it.
+
+use super::dropped::{self, Kind};
+use super::notes::Notes;
+use super::{Made, count, small};
+use crate::view::{Dropped, Meter, MeterUnit};
+
+/// The most bytes of a description.
+pub(super) const LIMIT: u32 = 4000;
+
+/// What small HTML has no element for.
+pub(super) const DROPPED: [(Kind, &str); 8] = [
+    (Kind::Headings, "written as paragraphs"),
+    (Kind::Images, "left out"),
+    (Kind::Tables, "written as lines, their cells behind each other"),
+    (Kind::Quotes, "written as paragraphs"),
+    (Kind::Stress, "written plain"),
+    (Kind::Code, "written plain"),
+    (Kind::Struck, "written plain"),
+    (Kind::Rules, "left out"),
+];
+
+/// Writes the description.
+pub(super) fn write(notes: &Notes) -> Made {
+    let text = small::write(&notes.nodes);
+    let html = Some(text.clone());
+    Made { meters: meters(&text), dropped: all_dropped(notes), html, text, shorten: Vec::new() }
+}
+
+/// What was left out and what is written otherwise.
+pub(super) fn all_dropped(notes: &Notes) -> Vec<Dropped> {
+    let mut dropped = dropped::of(&notes.nodes, &DROPPED);
+    dropped.extend(notes.dropped());
+    dropped
+}
+
+pub(super) fn meters(text: &str) -> Vec<Meter> {
+    vec![Meter {
+        name: "Description".to_owned(),
+        used: count::number(text.len()),
+        limit: Some(LIMIT),
+        unit: MeterUnit::Bytes,
+        sure: true,
+    }]
+}

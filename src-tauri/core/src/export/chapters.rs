@@ -1,0 +1,223 @@
+//! Chapters: what the lines say that start with a time. As JSON for players, in the form of the
+//! podcast namespace: <https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/chapters/jsonChapters.md>
+//! (1.2.0).
+
+use serde::Serialize;
+
+use super::tree::{Element, Node};
+use super::{Options, small};
+use crate::preview::Page;
+use crate::view::Dropped;
+
+/// A chapter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(super) struct Chapter {
+    /// When it starts, in seconds.
+    #[serde(rename = "startTime")]
+    pub start: u32,
+    /// What it is called; empty where the line has a time alone.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// The first link of its line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// The file.
+#[derive(Serialize)]
+struct File<'a> {
+    version: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    title: &'a str,
+    #[serde(rename = "podcastName", skip_serializing_if = "str::is_empty")]
+    podcast: &'a str,
+    chapters: Vec<Chapter>,
+}
+
+/// Writes the chapters of the notes.
+///
+/// # Errors
+/// A sentence for a host, where the notes have none.
+pub(super) fn write(nodes: &[Node], page: &Page, options: &Options<'_>) -> Result<String, String> {
+    let mut chapters = of(nodes);
+    if chapters.len() < 2 {
+        return Err("The notes have no timestamps: write chapters as lines that start with a \
+                    time, such as “00:00 Hello”."
+            .to_owned());
+    }
+    // Players show chapters in the order of the file.
+    chapters.sort_by_key(|chapter| chapter.start);
+    let file = File { version: "1.2.0", title: &page.title, podcast: options.show, chapters };
+    let text = serde_json::to_string_pretty(&file).map_err(|error| error.to_string())?;
+    Ok(text + "\n")
+}
+
+/// The lines of the notes that start with a time, in their order.
+pub(super) fn of(nodes: &[Node]) -> Vec<Chapter> {
+    let mut lines = Lines::default();
+    lines.read(nodes);
+    lines.end();
+    lines.chapters
+}
+
+/// Why players make no chapters of these lines; none where they do, or where there are no times.
+///
+/// Sources: <https://support.google.com/youtube/answer/9884579> (the first at 00:00, at least three,
+/// ascending, each at least 10 seconds long) and
+/// <https://support.spotify.com/us/creators/article/chapters/> (the first at 00:00, at least three).
+pub(super) fn remark(chapters: &[Chapter], shortest: u32) -> Option<Dropped> {
+    let [first, _, ..] = chapters else { return None };
+    let gaps = || chapters.windows(2).map(|two| (two[0].start, two[1].start));
+    let reason = if first.start > 0 {
+        "the first one has to be at 00:00"
+    } else if chapters.len() < 3 {
+        "there have to be three or more"
+    } else if gaps().any(|(one, next)| next <= one) {
+        "their times have to ascend"
+    } else if gaps().any(|(one, next)| next - one < shortest) {
+        "one of them is shorter than 10 seconds"
+    } else {
+        return None;
+    };
+    Some(Dropped { what: "Chapters".to_owned(), how: format!("shown as plain text: {reason}") })
+}
+
+/// Collects the lines of blocks.
+#[derive(Default)]
+struct Lines {
+    line: String,
+    url: Option<String>,
+    chapters: Vec<Chapter>,
+}
+
+impl Lines {
+    fn read(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            match node {
+                Node::Text(text) => self.line.push_str(text),
+                Node::Element(element) if element.name == "br" => self.end(),
+                Node::Element(element) if element.name == "pre" => self.lines_of(element),
+                Node::Element(element) if element.is_block() => {
+                    self.end();
+                    self.read(&element.children);
+                    self.end();
+                }
+                Node::Element(element) => {
+                    if matches!(element.name.as_str(), "td" | "th") {
+                        self.line.push(' ');
+                    }
+                    let address = element.attribute("href");
+                    if element.name == "a" && self.url.is_none() && small::can_leave(address) {
+                        self.url = Some(address.to_owned());
+                    }
+                    self.read(&element.children);
+                }
+            }
+        }
+    }
+
+    fn lines_of(&mut self, element: &Element) {
+        self.end();
+        for line in element.text().lines() {
+            self.line.push_str(line);
+            self.end();
+        }
+    }
+
+    fn end(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        let url = self.url.take();
+        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some((start, title)) = read_line(&line) {
+            let title = title.to_owned();
+            let web = |url: &String| url.starts_with("https://") || url.starts_with("http://");
+            self.chapters.push(Chapter { start, title, url: url.filter(web) });
+        }
+    }
+}
+
+/// Whether a line starts with a time.
+pub(super) fn starts_with_time(line: &str) -> bool {
+    read_line(line).is_some()
+}
+
+/// The seconds and the title of a line that starts with a time: `00:00 Hello`, `[1:02:03] – Hello`.
+fn read_line(line: &str) -> Option<(u32, &str)> {
+    let bare = line.trim_start_matches(['(', '[']);
+    let opened = line.len() - bare.len();
+    let end = bare.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(bare.len());
+    let start = seconds(&bare[..end])?;
+    let rest = &bare[end..];
+    let behind = if opened > 0 { rest.strip_prefix([')', ']'])? } else { rest };
+    if behind.starts_with(|c: char| c.is_alphanumeric()) {
+        return None;
+    }
+    let title = behind.trim_start_matches(|c: char| c.is_whitespace() || "-–—:|·.".contains(c));
+    // A time of the day is none of the recording.
+    let half = title.get(..2).is_some_and(|half| ["am", "pm"].contains(&&*half.to_lowercase()));
+    let word = title.chars().nth(2).is_some_and(char::is_alphanumeric);
+    if half && !word {
+        return None;
+    }
+    Some((start, title.trim_end()))
+}
+
+fn seconds(time: &str) -> Option<u32> {
+    let parts: Vec<&str> = time.split(':').collect();
+    let (first, rest) = parts.split_first()?;
+    let longest = if rest.len() == 1 { 3 } else { 2 };
+    let sound = (1..=2).contains(&rest.len())
+        && (1..=longest).contains(&first.len())
+        && rest.iter().all(|part| part.len() == 2 && part.parse::<u32>().is_ok_and(|n| n < 60));
+    if !sound {
+        return None;
+    }
+    parts.iter().try_fold(0u32, |sum, part| Some(sum * 60 + part.parse::<u32>().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::tree::read;
+
+    fn chapter(start: u32, title: &str, url: Option<&str>) -> Chapter {
+        Chapter { start, title: title.to_owned(), url: url.map(str::to_owned) }
+    }
+
+    #[test]
+    fn lines_that_start_with_a_time() {
+        let html = "<p>0:00 Hello<br>\n(01:30) – The <em>lamp</em></p><ul><li>[1:02:03] <a \
+                    href=\"https://a.example\">The stairs</a></li><li>at 3:00 nothing</li>\
+                    <li>10:30 am</li></ul><table><tr><td>12:30</td><td>A cell</td></tr></table>\
+                    <pre>2:00 In code\n125:00</pre>";
+        let wanted = [
+            chapter(0, "Hello", None),
+            chapter(90, "The lamp", None),
+            chapter(3723, "The stairs", Some("https://a.example")),
+            chapter(750, "A cell", None),
+            chapter(120, "In code", None),
+            chapter(7500, "", None),
+        ];
+        assert_eq!(of(&read(html)), wanted);
+    }
+
+    #[test]
+    fn what_players_ask_of_chapters() {
+        let told = |starts: &[u32]| {
+            let chapters: Vec<Chapter> =
+                starts.iter().map(|start| chapter(*start, "", None)).collect();
+            remark(&chapters, 10).map(|dropped| dropped.how)
+        };
+        assert_eq!(told(&[]), None);
+        assert_eq!(told(&[5]), None);
+        assert_eq!(told(&[0, 60, 120]), None);
+        for (starts, wanted) in [
+            (&[1, 60, 120][..], "00:00"),
+            (&[0, 60], "three"),
+            (&[0, 60, 50], "ascend"),
+            (&[0, 5, 60], "shorter"),
+        ] {
+            assert!(told(starts).is_some_and(|how| how.contains(wanted)), "{starts:?}");
+        }
+    }
+}
