@@ -54,7 +54,10 @@ fn outputs(notes: &str) -> Vec<String> {
     };
     for target in [ExportTarget::Html, ExportTarget::Apple, ExportTarget::Spotify] {
         let made = export(target, notes, &page(notes), false, &options).unwrap_or_default();
-        outputs.push(made.text);
+        // Podcast apps give links their own `rel`: theirs have an address and nothing else.
+        let rel = "<a rel=\"noopener noreferrer nofollow\" href=";
+        let small = target != ExportTarget::Html;
+        outputs.push(if small { made.text.replace("<a href=", rel) } else { made.text });
     }
     outputs
 }
