@@ -31,6 +31,13 @@ fn main() -> ExitCode {
         // What is taken can be some frames old.
         std::thread::sleep(Duration::from_millis(500));
         keep(&window, &project.join(format!("docs/screenshot-{name}.png")));
+
+        window.press("Control+e");
+        let dialog = window.dialog("Export");
+        dialog.find_in("choice", "Apple Podcasts").click();
+        let _ = dialog.find_in("frame", "As Apple Podcasts shows it");
+        std::thread::sleep(Duration::from_millis(800));
+        keep(&window, &project.join(format!("docs/export-{name}.png")));
     }
     ExitCode::SUCCESS
 }

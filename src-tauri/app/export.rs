@@ -3,8 +3,9 @@
 use std::fs;
 
 use linernotes_core::document::{Encoding, encode};
+use linernotes_core::export::measure;
 use linernotes_core::store;
-use linernotes_core::view::{ExportTarget, Exported};
+use linernotes_core::view::{ExportTarget, Exported, Meter};
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 
 use crate::dialog;
@@ -29,6 +30,12 @@ pub(crate) async fn export_episode<R: Runtime>(
         Ok(exported)
     })
     .await
+}
+
+/// Tells how much of a target's room a text takes that was edited since it was made.
+#[tauri::command]
+pub(crate) async fn measure_export(target: ExportTarget, text: String) -> Answer<Vec<Meter>> {
+    aside(move || Ok(measure(target, &text))).await
 }
 
 /// Lets the host choose a file, and writes a text to it, as plain UTF-8 where no `encoding` is given.

@@ -84,6 +84,7 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
             episode::replace_text,
             episode::save_episode,
             export::export_episode,
+            export::measure_export,
             export::save_export,
             export_all::choose_export_folder,
             export_all::write_exports,

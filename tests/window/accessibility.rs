@@ -76,6 +76,7 @@ fn every_state_passes_in_light_and_dark() {
             window.press("Escape");
             window.wait_until("it is closed", || !window.has("dialog", dialog));
         }
+        exports(&window, theme);
         window.field("Search episodes").fill("zeppelin");
         window.wait_until_says("Nothing found");
         assert_accessible(&window, &format!("nothing found, {theme}"));
@@ -83,6 +84,27 @@ fn every_state_passes_in_light_and_dark() {
         window.wait_for("the size", &800, || window.size().0);
         assert_accessible(&window, &format!("narrow, {theme}"));
     }
+}
+
+/// The ways in which an export is shown, and all of them together.
+#[track_caller]
+fn exports(window: &Window, theme: &str) {
+    window.press("Control+e");
+    let dialog = window.dialog("Export");
+    for (choice, kind, name) in
+        [("Apple Podcasts", "frame", "As Apple Podcasts shows it"), ("Bluesky", "field", "Post")]
+    {
+        dialog.find_in("choice", choice).click();
+        let _ = dialog.find_in(kind, name);
+        assert_accessible(window, &format!("export for {choice}, {theme}"));
+    }
+    dialog.button("Export all…").click();
+    let all = window.dialog("Export all");
+    window.wait_until("all are made", || all.button("Choose folder…").is_enabled());
+    assert_accessible(window, &format!("export all, {theme}"));
+    all.button("Cancel").click();
+    window.press("Escape");
+    window.wait_until("it is closed", || !window.has("dialog", "Export"));
 }
 
 #[test]

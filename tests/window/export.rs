@@ -144,3 +144,74 @@ fn all_exports_are_written_into_a_folder_and_replace_nothing_unasked() {
     window.press("Escape");
     window.wait_until("the other is closed too", || !window.has("dialog", "Export"));
 }
+
+#[test]
+fn a_description_that_is_too_long_says_by_how_much_and_leads_to_where_it_can_be_shortened() {
+    const EPISODE: &str = "0002-the-hum.md";
+    let desk = or_skip!(Desk::with_show());
+    let links: String = (1..=70)
+        .map(|hum| format!("- [A page about hum {hum}](https://example.com/hum/{hum})\n"))
+        .collect();
+    desk.write(EPISODE, format!("{}{links}", desk.read(EPISODE)));
+    let window = desk.open_episode(EPISODE);
+    window.press("Control+e");
+    let dialog = window.dialog("Export");
+    let apple = dialog.find_in("choice", "Apple Podcasts");
+    window.wait_until("the list says so", || apple.description() == "too long");
+    apple.click();
+
+    // It is copied whole, and the meter counts what was copied.
+    let meter = dialog.find_in("meter", "Description");
+    dialog.button("Copy").click();
+    window.wait_until("it is on the clipboard", || {
+        hands::clipboard("UTF8_STRING").is_some_and(|text| text.contains("hum/70"))
+    });
+    let bytes = hands::clipboard("UTF8_STRING").unwrap().len();
+    assert!(bytes > 4000, "{bytes}");
+    let said = meter.attribute("aria-valuetext").unwrap();
+    let wanted = format!("{},{:03} of 4,000 bytes", bytes / 1000, bytes % 1000);
+    assert!(said.starts_with(&wanted), "{said}, wanted {wanted}");
+    assert!(dialog.text().contains(" bytes too long"), "{}", dialog.text());
+    let rich = hands::clipboard("text/html").unwrap();
+    assert!(rich.contains("<a href=\"https://example.com/hum/70\""), "{rich}");
+
+    // The longest section is the links: once there, it is shortened in the notes.
+    let places = dialog.find_in("region", "Where to shorten");
+    places.all("button").first().expect("a place").click();
+    window.wait_until("the dialog is closed", || !window.has("dialog", "Export"));
+    window.wait_until("the notes have the keyboard", || window.notes().has_focus());
+    window.press("Delete");
+    window.wait_until_says("Not saved yet");
+    window.save();
+    window.wait_until("the section is gone", || !desk.read(EPISODE).contains("hum/70"));
+    assert!(desk.read(EPISODE).contains("It was under the desk"), "all else is there");
+    window.press("Control+e");
+    let again = window.dialog("Export");
+    window.wait_until("it fits", || {
+        !again.text().contains("too long") && again.text().contains("of 4,000 bytes")
+    });
+}
+
+#[test]
+fn a_post_is_counted_while_it_is_written() {
+    let desk = or_skip!(Desk::with_show());
+    let window = desk.open_episode("0002-the-hum.md");
+    window.press("Control+e");
+    let dialog = window.dialog("Export");
+    dialog.find_in("choice", "Bluesky").click();
+    let post = dialog.field("Post");
+    assert!(post.value().contains("https://long-wave.example/2024/01/0002-the-hum/"));
+    post.fill("Humming!");
+    window.wait_until("it is counted", || dialog.text().contains("8 of 300 characters"));
+    dialog.button("Copy").click();
+    window.wait_until("it is copied", || {
+        hands::clipboard("UTF8_STRING").is_some_and(|text| text.starts_with("Hum"))
+    });
+    window.press("Escape");
+    window.wait_until("the dialog is closed", || !window.has("dialog", "Export"));
+    window.press("Control+e");
+    let dialog = window.dialog("Export");
+    assert!(dialog.field("Post").value().starts_with("Hum"), "what was written is kept");
+    dialog.button("Start again from the template").click();
+    window.wait_until("the template is back", || dialog.field("Post").value().contains("The Hum"));
+}
