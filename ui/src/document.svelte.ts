@@ -85,6 +85,9 @@ export class OpenDocument {
   /** The editor on the screen, if there is one. */
   view: EditorView | null = $state.raw(null);
 
+  /** Shows what can be done about the problem at the cursor. */
+  onask: () => void = () => {};
+
   #state: EditorState;
   /** The same as `view`, to be read where nothing is to follow it. */
   #view: EditorView | null = null;
@@ -488,7 +491,14 @@ export class OpenDocument {
     }));
     if (sameProblems(problems, this.#underlined)) return;
     this.#underlined = problems;
-    this.dispatch(underline(this.#state, problems, (place, fix) => this.#mendAt(place, fix)));
+    this.dispatch(
+      underline(
+        this.#state,
+        problems,
+        (place, fix) => this.#mendAt(place, fix),
+        () => this.onask(),
+      ),
+    );
   }
 }
 

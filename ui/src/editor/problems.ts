@@ -1,6 +1,6 @@
 //! Underlines what is wrong, with the sentence on hover. What is wrong is said by the core.
 
-import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
+import { type Action, type Diagnostic, setDiagnostics } from '@codemirror/lint';
 import type { EditorState, TransactionSpec } from '@codemirror/state';
 
 import type { Problem } from '../bindings/Problem';
@@ -21,12 +21,14 @@ export function within(span: Span, length: number): Span {
 
 /**
  * Shows these problems, whose spans are of the text as it is now. `mend` makes the fix at a place of
- * the list of fixes of the problem at a place of the list of problems.
+ * the list of fixes of the problem at a place of the list of problems; `ask` shows what else can be done
+ * about the one that the cursor was put on.
  */
 export function underline(
   state: EditorState,
   problems: readonly Problem[],
   mend: (problem: number, fix: number) => void,
+  ask: () => void,
 ): TransactionSpec {
   const diagnostics = problems.map((problem, place): Diagnostic => {
     const span = within(problem.span, state.doc.length);
@@ -38,13 +40,28 @@ export function underline(
       severity: SEVERITY[problem.severity],
       ...(problem.rule === 'spelling' ? { markClass: 'cm-spelling' } : {}),
       message: problem.message,
-      actions: problem.fixes.map(({ label }, fix) => ({
-        name: label,
-        apply: () => mend(place, fix),
-      })),
+      actions: [
+        ...problem.fixes.map(({ label }, fix) => ({
+          name: label,
+          apply: () => mend(place, fix),
+        })),
+        ...(problem.rule === 'spelling' ? [suggestions(ask)] : []),
+      ],
     };
   });
   return setDiagnostics(state, diagnostics);
+}
+
+/** Words that may be meant are looked for only when somebody asks. */
+function suggestions(ask: () => void): Action {
+  return {
+    name: 'Suggestions…',
+    apply: (view, from) => {
+      view.dispatch({ selection: { anchor: from }, userEvent: 'select' });
+      view.focus();
+      ask();
+    },
+  };
 }
 
 /** Whether two lists of problems are drawn the same way. */
