@@ -39,15 +39,7 @@ const OPEN: &str = "
 /// Prints the table.
 pub fn measure() {
     let desk = Desk::with_show().unwrap();
-    let folder = desk.path().join("big/source/_posts");
-    fs::create_dir_all(&folder).unwrap();
-    fs::write(desk.path().join("big/_config.yml"), "title: Many\n").unwrap();
-    let mut bytes = 0;
-    for number in 0..EPISODES {
-        let episode = text::episode(number, 4_000 + number % 7 * 500);
-        bytes += episode.len();
-        fs::write(folder.join(format!("{number:05}-episode-{number}.md")), episode).unwrap();
-    }
+    let (folder, bytes) = text::show(&desk, EPISODES);
     let show = desk.path().join("big");
 
     let [mut read, mut first, mut listed, mut all] = [const { Figures::new() }; 4];

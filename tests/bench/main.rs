@@ -1,8 +1,9 @@
 //! Measures what a host waits for, each against a floor measured in the same run: a keystroke
-//! until the preview is drawn, the start until the first edit, memory, opening a big show, and
-//! learning who was its guest.
+//! until the preview is drawn, the start until the first edit, memory, opening a big show,
+//! learning who was its guest, and checking all of it.
 //! Prints medians and ratios; proves nothing and fails only where it cannot measure.
 
+mod checks;
 mod figures;
 mod guests;
 mod keystroke;
@@ -13,11 +14,12 @@ mod text;
 use std::process::ExitCode;
 
 /// The parts, by the word that asks for them.
-const PARTS: [(&str, fn()); 4] = [
+const PARTS: [(&str, fn()); 5] = [
     ("keystroke", keystroke::measure),
     ("start", start::measure),
     ("library", library::measure),
     ("guests", guests::measure),
+    ("checks", checks::measure),
 ];
 
 fn main() -> ExitCode {

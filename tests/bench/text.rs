@@ -2,12 +2,31 @@
 //! same on every run.
 
 use std::fmt::Write;
+use std::fs;
+use std::path::PathBuf;
+
+use linernotes_tests::Desk;
 
 const WORDS: [&str; 24] = [
     "aerial", "signal", "we", "talk", "about", "the", "long", "night", "of", "noise", "and",
     "what", "it", "told", "us", "in", "a", "hut", "on", "hill", "where", "kettle", "sings",
     "tuned",
 ];
+
+/// Writes a show of many episodes into the desk's folder `big`; gives the folder of the episodes and
+/// how many bytes they are.
+pub fn show(desk: &Desk, episodes: usize) -> (PathBuf, usize) {
+    let folder = desk.path().join("big/source/_posts");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(desk.path().join("big/_config.yml"), "title: Many\n").unwrap();
+    let mut bytes = 0;
+    for number in 0..episodes {
+        let text = episode(number, 4_000 + number % 7 * 500);
+        bytes += text.len();
+        fs::write(folder.join(format!("{number:05}-episode-{number}.md")), text).unwrap();
+    }
+    (folder, bytes)
+}
 
 /// The notes of an episode with front matter, of about `bytes` bytes.
 pub fn episode(number: usize, bytes: usize) -> String {

@@ -162,7 +162,7 @@ impl Window {
 
     /// What the problem list says, from top to bottom.
     pub fn problems(&self) -> Vec<String> {
-        let script = "return [...arguments[0].querySelectorAll('li button')]
+        let script = "return [...arguments[0].querySelectorAll('li button:first-child')]
             .map((row) => row.innerText.replace(/\\s+/g, ' ').trim())";
         let rows = self.region("Problems").call(script);
         rows.as_array().into_iter().flatten().filter_map(|r| Some(r.as_str()?.to_owned())).collect()

@@ -1,0 +1,133 @@
+//! The checks: of a whole show against reading its files and against another checker of markdown on
+//! the same files, and after a keystroke against what a frame of the screen takes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use linernotes_core::session::Session;
+use linernotes_core::show::ShowIndex;
+use linernotes_core::view::SpanEdit;
+use linernotes_tests::Desk;
+
+use crate::figures::Figures;
+use crate::text;
+
+const EPISODES: usize = 10_000;
+const ROUNDS: usize = 3;
+/// What a frame of a screen takes, in milliseconds.
+const FRAME: f64 = 16.0;
+const KEYS: usize = 60;
+
+/// Prints both tables.
+pub fn measure() {
+    show();
+    keystroke();
+}
+
+fn show() {
+    let desk = Desk::empty().unwrap();
+    let (folder, bytes) = text::show(&desk, EPISODES);
+    let [mut read, mut ours, mut theirs] = [const { Figures::new() }; 3];
+    let other = std::env::var_os("LINERNOTES_MARKDOWNLINT").map(PathBuf::from);
+    for round in 0..=ROUNDS {
+        let reading = timed(|| {
+            let files = fs::read_dir(&folder).unwrap();
+            let sum: usize =
+                files.map(|entry| fs::read(entry.unwrap().path()).unwrap().len()).sum();
+            assert_eq!(sum, bytes);
+        });
+        let checking = timed(|| run(&program(), &["check", ".", "--format", "json"], &folder));
+        // The first round only warms the disk's cache.
+        if round == 0 {
+            continue;
+        }
+        read.extend([reading]);
+        ours.extend([checking]);
+        if let Some(other) = &other {
+            theirs.extend([timed(|| run(other, &["*.md"], &folder))]);
+        }
+    }
+    println!(
+        "\nChecking a show of {EPISODES} episodes, {:.0} MB, in milliseconds",
+        bytes as f64 / 1e6
+    );
+    println!("{:<34} {:>10} {:>12}", "", "", "of reading");
+    println!("{:<34} {:>10.0}", "reading the same bytes", read.median());
+    let line = |name: &str, figures: &Figures| {
+        let ratio = figures.median() / read.median();
+        println!("{name:<34} {:>10.0} {ratio:>11.1}×", figures.median());
+    };
+    line("all rules (linernotes-cli check)", &ours);
+    if other.is_some() {
+        line("markdownlint-cli2", &theirs);
+        let ratio = theirs.median() / ours.median();
+        println!("Linernotes is {ratio:.1}× as fast as markdownlint-cli2.");
+    } else {
+        println!("markdownlint-cli2 is not installed, so it was not measured.");
+    }
+}
+
+fn keystroke() {
+    println!("\nWhat is told after a keystroke, in milliseconds");
+    println!(
+        "{:<8} {:>10} {:>8} {:>16} {:>18} {:>8} {:>16}",
+        "notes", "problems", "(p95)", "of a frame", "everything", "(p95)", "of a frame"
+    );
+    for (name, bytes) in [("5 KB", 5_000), ("100 KB", 100_000), ("1 MB", 1_000_000)] {
+        let desk = Desk::with_show().unwrap();
+        let path = desk.episode("0004-dead-air.md");
+        let index = ShowIndex::open(&desk.show()).unwrap();
+        let episode = text::episode(4, bytes);
+        let at = episode.find("## Summary").unwrap() + 40;
+        let at = episode.floor_char_boundary(at);
+        let (mut problems, mut everything) = (Figures::default(), Figures::default());
+        let mut session = Session::new(&path, episode);
+        session.analyze(&index);
+        for key in 0..KEYS {
+            let version = u32::try_from(key).unwrap();
+            let typed = [SpanEdit { from: at + key, to: at + key, insert: "x".to_owned() }];
+            session.change(version, version + 1, &typed).unwrap();
+            // What the window asks for is everything at once; the checks are a part of that.
+            everything.extend([timed(|| drop(session.analyze(&index)))]);
+            problems.extend([timed(|| drop(session.found(&index)))]);
+        }
+        let (one, all) = (&problems, &everything);
+        println!(
+            "{name:<8} {:>10.2} {:>8.2} {:>15.2}× {:>18.2} {:>8.2} {:>15.2}×",
+            one.median(),
+            one.p95(),
+            one.median() / FRAME,
+            all.median(),
+            all.p95(),
+            all.median() / FRAME
+        );
+    }
+}
+
+fn timed(work: impl FnOnce()) -> f64 {
+    let start = Instant::now();
+    work();
+    start.elapsed().as_secs_f64() * 1e3
+}
+
+/// Runs a checker to its end. What it finds does not matter here.
+fn run(program: &Path, arguments: &[&str], folder: &Path) {
+    let output = Command::new(program).args(arguments).current_dir(folder).output();
+    let output = output.unwrap_or_else(|error| panic!("{}: {error}", program.display()));
+    assert!(
+        output.status.code().is_some_and(|code| code < 2),
+        "{}: {}",
+        program.display(),
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+/// The command line, beside this program.
+fn program() -> PathBuf {
+    let own = std::env::current_exe().unwrap();
+    let program = own.with_file_name("linernotes-cli");
+    assert!(program.exists(), "{} is not built", program.display());
+    program
+}
