@@ -10,6 +10,7 @@ use linernotes_core::check::{self, Subject};
 use linernotes_core::document::Parts;
 use linernotes_core::draft;
 use linernotes_core::episode::{Episode, Top};
+use linernotes_core::markdown::Notes;
 use linernotes_core::show::{EpisodeEntry, ShowIndex, episode_name};
 use linernotes_core::store;
 use linernotes_core::view::{DraftRequest, Severity};
@@ -47,10 +48,13 @@ fn check_text(index: &ShowIndex, path: &Path, text: &str) -> Vec<Finding> {
         parts: &parts,
         top: &top,
         episode: &episode,
+        notes: &Notes::read(text, parts.body.clone()),
         name: &name,
         path,
         conventions: index.conventions(),
         peers: Some(index.peers()),
+        order: index.order(),
+        files: Some(index.show()),
     };
     check::all(&subject)
         .into_iter()
@@ -62,11 +66,20 @@ fn open(corpus: &Path, show: &str) -> ShowIndex {
     ShowIndex::open(&corpus.join(show)).unwrap()
 }
 
+/// A link that follows people, and two links to one page, one of which was meant to lead elsewhere:
+/// a host would mend both.
 #[test]
-fn nothing_is_wrong_with_published_episodes_of_the_show_this_is_made_for() {
+fn published_episodes_of_the_show_this_is_made_for_have_no_error_and_hardly_a_warning() {
     let Some(corpus) = corpus() else { return };
     let index = open(&corpus, CLOUDCHAT);
-    assert_eq!(findings(&index), []);
+    let found = findings(&index);
+    let told: Vec<(&str, &str)> = found
+        .iter()
+        .filter(|(_, severity, ..)| *severity > Severity::Reminder)
+        .map(|(name, _, rule, _)| (&name[..4], *rule))
+        .collect();
+    assert_eq!(told, [("0011", "link-tracking"), ("0007", "link-twice")]);
+    assert!(found.iter().all(|(_, severity, ..)| *severity < Severity::Error));
 }
 
 #[test]
@@ -84,7 +97,7 @@ fn every_episode_of_it_is_understood() {
         assert_eq!(entry.day.unwrap().to_string(), line("date: ").unwrap());
         assert_eq!(entry.hosting_id.as_deref(), line("libsynId: "));
         assert_eq!(entry.guests.first().map(String::as_str), line("  name: "));
-        assert!(entry.problems.is_empty() && !entry.waits);
+        assert!(!entry.problems.contains(&Severity::Error) && !entry.waits);
         guests += entry.guests.len();
     }
     assert_eq!(guests, 2);
@@ -146,25 +159,70 @@ fn drafts_are_in_order() {
         let errors: Vec<_> =
             findings.iter().filter(|(_, severity, ..)| *severity == Severity::Error).collect();
         assert!(errors.is_empty(), "{errors:?}");
-        let entry = EpisodeEntry::of(&draft.path, &draft.text, index.conventions());
+        let entry =
+            EpisodeEntry::of(&draft.path, &draft.text, index.conventions(), Some(index.show()));
         assert_eq!(entry.title, "What's New?");
         assert_eq!(entry.guests, ["Ada Marlowe"]);
     }
 }
 
-/// What the rules say of all sample shows. Each of these was looked at: dates that no calendar has
-/// (`2021-10-10-T09:30:00Z`), one number twice, one number that is another one in the file's name,
-/// one address without its beginning, and two guests without a profile where all others have one.
+/// What the rules say of all sample shows. All of these were looked at, and are as they are told:
+/// days that no calendar has (`2021-10-10-T09:30:00Z`), addresses without their beginning, mistyped
+/// times, sections that special episodes lack. Old links to `http:` are many.
 #[test]
 fn the_rules_say_few_and_sensible_things() {
     type Counts = [(&'static str, usize)];
     let Some(corpus) = corpus() else { return };
     let told: [(&str, usize, &Counts); 6] = [
-        (CLOUDCHAT, 33, &[]),
-        ("CloudWithChris__cloudwithchris.com", 67, &[("date-wrong", 6), ("number-taken", 2)]),
-        ("nickjj__runninginproduction.com", 28, &[("guest-incomplete", 2)]),
-        ("rwpod__rwpod.github.io", 80, &[]),
-        ("syntaxfm__website", 160, &[("number-file-name", 1), ("social-wrong", 1)]),
+        (CLOUDCHAT, 33, &[("link-tracking", 1), ("link-twice", 1), ("section-missing", 2)]),
+        (
+            "CloudWithChris__cloudwithchris.com",
+            67,
+            &[
+                ("date-wrong", 6),
+                ("link-text", 2),
+                ("number-order", 1),
+                ("number-taken", 2),
+                ("summary-long", 1),
+            ],
+        ),
+        (
+            "nickjj__runninginproduction.com",
+            28,
+            &[
+                ("guest-incomplete", 2),
+                ("section-missing", 2),
+                ("timestamps-order", 1),
+                ("trailing-blanks", 8),
+            ],
+        ),
+        (
+            "rwpod__rwpod.github.io",
+            80,
+            &[
+                ("heading-skipped", 2),
+                ("link-insecure", 19),
+                ("link-text", 2),
+                ("section-missing", 3),
+            ],
+        ),
+        (
+            "syntaxfm__website",
+            160,
+            &[
+                ("link-insecure", 10),
+                ("link-scheme", 10),
+                ("link-text", 89),
+                ("link-tracking", 3),
+                ("link-twice", 4),
+                ("number-file-name", 1),
+                ("number-order", 1),
+                ("social-wrong", 1),
+                ("timestamps-order", 6),
+                ("trailing-blanks", 53),
+                ("url-bare", 1),
+            ],
+        ),
         ("vmware-tanzu__thepodlets", 18, &[]),
     ];
     for (show, files, expected) in told {

@@ -13,7 +13,7 @@ use linernotes_core::check::{self, Found, Subject, silencing, without_silences};
 use linernotes_core::conventions::{Conventions, Sample, learn};
 use linernotes_core::document::{Parts, apply};
 use linernotes_core::episode::{Episode, Top};
-use linernotes_core::markdown::word_count;
+use linernotes_core::markdown::{Notes, word_count};
 use linernotes_core::settings;
 use linernotes_core::show::Peers;
 use linernotes_core::view::Severity;
@@ -39,10 +39,13 @@ fn found_in(show: &Conventions, text: &str) -> Vec<Found> {
         parts: &parts,
         top: &top,
         episode: &Episode::of(text, &parts, &top, show),
+        notes: &Notes::read(text, parts.body.clone()),
         name: "0009-t",
         path: Path::new("/show/0009-t.md"),
         conventions: show,
         peers: Some(&Peers::of([])),
+        order: None,
+        files: None,
     })
 }
 

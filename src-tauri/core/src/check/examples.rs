@@ -1,16 +1,17 @@
 //! The examples of the rules are tried here, all of them in one show.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::conventions::{Conventions, Sample, learn};
+use crate::conventions::{AvatarRule, Conventions, Sample, Share, learn};
 use crate::document::{Parts, apply};
 use crate::episode::{Episode, Top};
+use crate::markdown::Notes;
 use crate::settings;
-use crate::show::{EpisodeEntry, Peers};
+use crate::show::{EpisodeEntry, Order, Peers};
 use crate::spelling::{Dictionaries, Dictionary, Language, Spelling};
 
-use super::{Examples, Found, RULES, Rule, Subject, all, placeholders_in};
+use super::{Examples, Files, Found, RULES, Rule, Subject, all, placeholders_in};
 
 /// An episode of the show, in order.
 fn episode(number: u32) -> String {
@@ -29,6 +30,9 @@ fn show() -> Conventions {
     let settings = settings::read("required = [\"tags\"]\n");
     let placeholders = placeholders_in("libsynId: LIBSYN_ID\nsummary: SHORT_SUMMARY\n");
     let mut show = learn(&samples, placeholders, &settings);
+    show.avatars = AvatarRule::learn(&["img/avatar-ada-hall.jpg".into()], &["Ada Hall".to_owned()]);
+    show.notes.without_picture = Share { has: 0, of: 4 };
+    show.notes.social_pictures = vec!["opengraph.png".to_owned()];
     show.scaffold_lines = vec!["- [one](https://example.com)".to_owned()];
     show.spelling = Some(Arc::new(spelling()));
     show
@@ -44,6 +48,25 @@ fn spelling() -> Spelling {
     let words = "a about all and day does he in is it keeper keeping keeps light lighthouse links of \
                  over says she sea tells that the they to too what who with";
     Spelling::new(Arc::new(Dictionaries::new(vec![dictionary(words)], Vec::new(), "")))
+}
+
+/// The files that the show has, as long as this is the text of its new episode.
+#[derive(Debug)]
+struct SeaFiles<'a>(&'a str);
+
+impl Files for SeaFiles<'_> {
+    fn has(&self, _: &Path, reference: &str) -> bool {
+        ["lamp.png", "light.png", "./chart.com"].contains(&reference)
+    }
+
+    fn has_below_root(&self, path: &Path) -> bool {
+        path == Path::new("img/avatar-ada-hall.jpg")
+    }
+
+    /// Nobody has made pictures for an episode of another title yet.
+    fn has_beside(&self, _: &Path, _: &str) -> bool {
+        self.0.contains("# Keeping Light 5")
+    }
 }
 
 /// The whole text of an example: see [`Examples`].
@@ -86,10 +109,10 @@ fn found(text: &str) -> Vec<Found> {
     let others: Vec<EpisodeEntry> = (1..=4)
         .map(|number| {
             let path = PathBuf::from(format!("/show/000{number}-keeping-light.md"));
-            EpisodeEntry::of(&path, &episode(number), &show)
+            EpisodeEntry::of(&path, &episode(number), &show, None)
         })
         .collect();
-    let peers = Peers::of(&others);
+    let (peers, order) = (Peers::of(&others), Order::of(&others));
     let parts = Parts::of(text);
     let top = Top::read(text, &parts);
     all(&Subject {
@@ -97,10 +120,13 @@ fn found(text: &str) -> Vec<Found> {
         parts: &parts,
         top: &top,
         episode: &Episode::of(text, &parts, &top, &show),
+        notes: &Notes::read(text, parts.body.clone()),
         name: "0005-keeping-light",
         path: &PathBuf::from("/show/0005-keeping-light.md"),
         conventions: &show,
         peers: Some(&peers),
+        order: Some(&order),
+        files: Some(&SeaFiles(text)),
     })
 }
 

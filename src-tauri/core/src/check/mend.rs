@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::document::TextEdit;
 use crate::front_matter::{Change, NewValue, Path, edits};
+use crate::markdown::Heading;
 
 use super::{Found, Subject};
 
@@ -58,6 +59,27 @@ impl Subject<'_> {
             start = start.max(self.parts.body.start);
         }
         TextEdit { range: start..end, insert: String::new() }
+    }
+
+    /// The edits that give a heading another level.
+    pub(super) fn with_level(&self, heading: &Heading, level: u8) -> Vec<TextEdit> {
+        let written = &self.text[heading.range.clone()];
+        let marks = "#".repeat(usize::from(level));
+        let start = heading.range.start;
+        if written.starts_with('#') {
+            let old = written.bytes().take_while(|byte| *byte == b'#').count();
+            return vec![TextEdit { range: start..start + old, insert: marks }];
+        }
+        // Underlined: there are two levels of those.
+        let line = written.rfind('\n').map_or(start, |at| start + at + 1);
+        let end = heading.range.end;
+        if level <= 2 {
+            let sign = if level == 1 { "=" } else { "-" };
+            return vec![TextEdit { range: line..end, insert: sign.repeat((end - line).max(3)) }];
+        }
+        let text = self.text[heading.text_range.clone()].split_whitespace();
+        let text = text.collect::<Vec<_>>().join(" ");
+        vec![TextEdit { range: heading.range.clone(), insert: format!("{marks} {text}") }]
     }
 }
 

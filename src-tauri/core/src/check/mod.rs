@@ -1,25 +1,42 @@
 //! What is wrong with an episode, or still to be done. One rule a file; a rule knows the show's
 //! conventions, so that a show is never told to do what it does not do.
 
+mod avatar_missing;
 mod date_missing;
+mod date_taken;
 mod date_wrong;
 #[cfg(test)]
 mod documentation;
 #[cfg(test)]
 mod examples;
+mod files;
 mod front_matter_unreadable;
 mod guest_incomplete;
+mod guest_left_out;
 mod guest_name_missing;
+mod guest_unnamed;
+mod heading_skipped;
 mod hosting_id_missing;
 mod hosting_id_taken;
 mod hosting_id_wrong;
 mod ignore_unused;
+mod image_text_missing;
 mod key_twice;
+mod link_anchor_missing;
+mod link_empty;
+mod link_file_missing;
+mod link_insecure;
+mod link_scheme;
+mod link_text;
+mod link_tracking;
+mod link_twice;
 mod media_missing;
 mod mend;
 mod number_file_name;
 mod number_form;
+mod number_gap;
 mod number_missing;
+mod number_order;
 mod number_taken;
 mod number_wrong;
 mod placeholder;
@@ -27,19 +44,29 @@ mod required_missing;
 mod rule;
 mod scaffold_text;
 mod section_empty;
+mod section_missing;
 mod sections;
 mod silence;
 mod silencing;
+mod social_picture_missing;
 mod social_wrong;
 mod spelling;
 mod subject;
+mod summary_long;
 mod summary_missing;
 #[cfg(test)]
 mod testing;
+mod timestamps_chapters;
+mod timestamps_order;
 mod title_missing;
+mod title_twice;
+mod titles_several;
+mod trailing_blanks;
+mod url_bare;
 
 use crate::settings::Switch;
 
+pub use files::Files;
 pub use mend::together;
 pub(crate) use placeholder::is_placeholder;
 pub use placeholder::words_of as placeholders_in;
@@ -51,7 +78,7 @@ pub use silencing::silencing;
 pub use subject::Subject;
 
 /// All rules.
-pub static RULES: [&Rule; 24] = [
+pub static RULES: &[&Rule] = &[
     &front_matter_unreadable::RULE,
     &key_twice::RULE,
     &title_missing::RULE,
@@ -74,6 +101,31 @@ pub static RULES: [&Rule; 24] = [
     &placeholder::RULE,
     &scaffold_text::RULE,
     &section_empty::RULE,
+    &title_twice::RULE,
+    &titles_several::RULE,
+    &number_order::RULE,
+    &number_gap::RULE,
+    &date_taken::RULE,
+    &summary_long::RULE,
+    &guest_unnamed::RULE,
+    &guest_left_out::RULE,
+    &avatar_missing::RULE,
+    &social_picture_missing::RULE,
+    &section_missing::RULE,
+    &heading_skipped::RULE,
+    &link_empty::RULE,
+    &link_scheme::RULE,
+    &link_file_missing::RULE,
+    &link_anchor_missing::RULE,
+    &link_text::RULE,
+    &url_bare::RULE,
+    &link_twice::RULE,
+    &link_insecure::RULE,
+    &link_tracking::RULE,
+    &image_text_missing::RULE,
+    &timestamps_order::RULE,
+    &timestamps_chapters::RULE,
+    &trailing_blanks::RULE,
     &ignore_unused::RULE,
     &spelling::RULE,
 ];
@@ -104,5 +156,5 @@ pub fn all(subject: &Subject) -> Vec<Found> {
 /// The rule with that id.
 #[must_use]
 pub fn rule(id: &str) -> Option<&'static Rule> {
-    RULES.into_iter().find(|rule| rule.id == id)
+    RULES.iter().copied().find(|rule| rule.id == id)
 }

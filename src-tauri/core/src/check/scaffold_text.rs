@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn lines_that_still_stand() {
         let text = |notes: &str| with("none", "").replace("Notes.", notes);
-        assert_eq!(rules(&text("- [one](https://example.com)  ")), ["scaffold-text"]);
+        assert_eq!(rules(&text("- [one](https://example.com)")), ["scaffold-text"]);
         assert!(rules(&text("- [one](https://example.com) and more")).is_empty());
     }
 }

@@ -7,12 +7,13 @@ use crate::conventions::Conventions;
 use crate::document::Parts;
 use crate::episode::{Episode, Leaf, Top};
 use crate::front_matter::{Path as KeyPath, Segment};
+use crate::markdown::Notes;
 use crate::settings::Switch;
-use crate::show::{Peers, season};
+use crate::show::{NumberPlace, Order, Peers, number_place, season};
 use crate::view::{Role, Target};
 
 use super::placeholder::is_placeholder;
-use super::{Found, Rule};
+use super::{Files, Found, Rule};
 
 /// An episode, read and understood, in its show.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +26,8 @@ pub struct Subject<'a> {
     pub top: &'a Top,
     /// What it means.
     pub episode: &'a Episode,
+    /// What stands in its notes.
+    pub notes: &'a Notes,
     /// The file's name without extension, or its folder's for an `index` file.
     pub name: &'a str,
     /// The file.
@@ -33,6 +36,10 @@ pub struct Subject<'a> {
     pub conventions: &'a Conventions,
     /// The other episodes, where they are known.
     pub peers: Option<&'a Peers>,
+    /// In which order they are released, where all of them are known.
+    pub order: Option<&'a Order>,
+    /// The files of the show, where it can be looked whether they are there.
+    pub files: Option<&'a dyn Files>,
 }
 
 impl<'a> Subject<'a> {
@@ -54,6 +61,11 @@ impl<'a> Subject<'a> {
         let plain = number.parse::<u64>().map_or_else(|_| number.to_lowercase(), |n| n.to_string());
         let season = self.top.root.as_ref().and_then(season).unwrap_or_default();
         Some(format!("{season}/{plain}"))
+    }
+
+    /// Season and number, where the number is one.
+    pub(super) fn place(&self) -> Option<NumberPlace> {
+        number_place(&self.number_key()?)
     }
 
     /// The hosting service's number, unless it is a placeholder.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::conventions::{Conventions, Sample, learn};
 use crate::document::Parts;
 use crate::episode::{Episode, Top};
+use crate::markdown::Notes;
 use crate::settings::Settings;
 use crate::show::{EpisodeEntry, Peers};
 
@@ -53,10 +54,13 @@ pub(super) fn check(
         parts: &parts,
         top: &top,
         episode: &episode,
+        notes: &Notes::read(text, parts.body.clone()),
         name,
         path: &path,
         conventions,
         peers,
+        order: None,
+        files: None,
     })
 }
 
@@ -83,7 +87,7 @@ pub(super) fn asks_for(key: &str, rule: &str) {
 }
 
 pub(super) fn entry(name: &str, text: &str) -> EpisodeEntry {
-    EpisodeEntry::of(&PathBuf::from(format!("/show/{name}.md")), text, &show())
+    EpisodeEntry::of(&PathBuf::from(format!("/show/{name}.md")), text, &show(), None)
 }
 
 #[test]

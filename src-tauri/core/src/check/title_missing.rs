@@ -1,5 +1,6 @@
 //! An episode without a title.
 
+use crate::document::TextEdit;
 use crate::episode::TitlePlace;
 use crate::front_matter::{Path, Segment};
 use crate::view::{Role, Severity, Target};
@@ -22,7 +23,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
     let episode = subject.episode;
-    if episode.title_text().is_some() {
+    if let Some(title) = episode.title_text() {
+        found.extend(not_in_the_notes(subject, title));
         return;
     }
     let (range, target, message) = match episode.title_place {
@@ -47,9 +49,30 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
     found.push(RULE.found(range, message.to_owned()).at(target));
 }
 
+/// The notes lack the title, in a show that has it there and in the front matter.
+fn not_in_the_notes(subject: &Subject, title: &str) -> Option<Found> {
+    let both = subject.conventions.notes.both_titles.is_usual();
+    let in_front = subject.episode.title_place == TitlePlace::FrontMatter;
+    if !both || !in_front || subject.notes.titles().next().is_some() {
+        return None;
+    }
+    let body = subject.parts.body.start;
+    let blanks = subject.text[body..].bytes().take_while(|byte| *byte == b'\n').count();
+    let at = body + blanks;
+    let gap = if blanks == 0 { "\n" } else { "" };
+    let edit = TextEdit { range: at..at, insert: format!("{gap}# {title}\n\n") };
+    let message =
+        "The notes start with no heading “# Title”, as they do in the show’s other episodes.";
+    let missing = RULE.found(at..at, message).fix("Write the title there", vec![edit]);
+    Some(Found { severity: Severity::Warning, ..missing })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::{bare_show, check, rules, with};
+    use crate::conventions::{Sample, Share, learn};
+    use crate::document::apply;
+    use crate::settings::Settings;
     use crate::view::Target;
 
     #[test]
@@ -58,6 +81,26 @@ mod tests {
         let without = with("none", "").replace("# Title", "## Title");
         assert_eq!(rules(&without), ["title-missing"]);
         assert_eq!(rules(&with("none", "").replace("# Title", "#")), ["title-missing"]);
+    }
+
+    #[test]
+    fn titles_in_both_places() {
+        let text = |number: u32, heading: &str| {
+            format!("---\ntitle: T{number}\ndate: 2024-0{number}-01\n---\n{heading}Notes.\n")
+        };
+        let samples: Vec<Sample> = (1..=4)
+            .map(|n| Sample::new(format!("t{n}"), text(n, &format!("\n# T{n}\n\n"))))
+            .collect();
+        let show = learn(&samples, Vec::new(), &Settings::default());
+        assert_eq!(show.notes.both_titles, Share { has: 4, of: 4 });
+        for gap in ["", "\n"] {
+            let without = text(5, gap);
+            let found = check("t5", &without, &show, None);
+            assert_eq!(found.iter().map(|found| found.rule).collect::<Vec<_>>(), ["title-missing"]);
+            let mended = apply(&without, &found[0].fixes[0].edits);
+            assert_eq!(mended, text(5, "\n# T5\n\n"));
+            assert_eq!(check("t5", &mended, &show, None), []);
+        }
     }
 
     #[test]

@@ -4,14 +4,15 @@ use crate::document::Parts;
 use crate::episode::Top;
 use crate::front_matter::{Node, Style};
 use crate::guest::{self, Guests};
+use crate::markdown::Notes;
 use crate::settings::Settings;
 use crate::social::Platforms;
 use crate::view::Role;
 
 use super::file_name::width;
 use super::{
-    Conventions, FileName, NumberForm, date_form, fields, guests, habits, lists, order, roles, set,
-    wrap,
+    Conventions, FileName, NumberForm, date_form, fields, guests, habits, lists, notes, order,
+    roles, set, wrap,
 };
 
 /// One episode to learn from.
@@ -23,14 +24,18 @@ pub struct Sample {
     pub text: String,
     /// Its front matter, read.
     pub top: Top,
+    /// What stands in its notes.
+    pub notes: Notes,
 }
 
 impl Sample {
     /// Reads an episode to learn from.
     #[must_use]
     pub fn new(name: String, text: String) -> Self {
-        let top = Top::read(&text, &Parts::of(&text));
-        Self { name, text, top }
+        let parts = Parts::of(&text);
+        let top = Top::read(&text, &parts);
+        let notes = Notes::read(&text, parts.body);
+        Self { name, text, top, notes }
     }
 
     fn yaml(&self) -> &str {
@@ -105,6 +110,13 @@ fn learned(samples: &[Sample], placeholders: Vec<String>, settings: &Settings) -
         roots.iter().map(|root| (*root, guest::find(root, platforms, own))).collect();
     conventions.guests =
         guests::learn(people.iter().map(|(root, guests)| (*root, guests)), platforms, own);
+    let finished: Vec<(&Sample, &Node, &Guests)> = read
+        .iter()
+        .zip(&people)
+        .filter(|((_, root), _)| !waits(root, &conventions.placeholders))
+        .map(|((sample, root), (_, guests))| (*sample, *root, guests))
+        .collect();
+    conventions.notes = notes::learn(&finished, &conventions);
     let all_wait = counted.len() == read.len();
     let with_guests = people
         .iter()

@@ -11,6 +11,7 @@ mod guests;
 mod habits;
 mod learn;
 mod lists;
+mod notes;
 mod order;
 mod roles;
 mod set;
@@ -32,6 +33,7 @@ pub use fields::{FieldShape, FieldUse};
 pub use file_name::{FileName, Letters, Part};
 pub use guests::{GuestConventions, SocialUse};
 pub use learn::{Sample, learn};
+pub use notes::{NoteHabits, SectionUse, Share};
 
 /// A show of fewer episodes teaches too little to rely on.
 const FEW: usize = 3;
@@ -60,6 +62,8 @@ pub struct Conventions {
     pub guests: GuestConventions,
     /// What stands at each place of the front matters, in the order of the paths.
     pub fields: Vec<FieldUse>,
+    /// What is done in the notes.
+    pub notes: NoteHabits,
     /// Where pictures of guests are found.
     pub avatars: Option<AvatarRule>,
     /// The scaffold's words that wait for a value (`LIBSYN_ID`).
@@ -117,6 +121,7 @@ impl Default for Conventions {
             prose: Prose::default(),
             guests: GuestConventions::default(),
             fields: Vec::new(),
+            notes: NoteHabits::default(),
             avatars: None,
             placeholders: Vec::new(),
             scaffold_lines: Vec::new(),

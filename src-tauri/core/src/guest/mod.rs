@@ -5,6 +5,7 @@
 
 pub mod book;
 mod flat;
+pub mod greeting;
 mod links;
 mod people;
 mod picture;

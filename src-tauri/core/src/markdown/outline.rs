@@ -92,13 +92,13 @@ pub fn title_heading(text: &str, body: Range<usize>) -> Option<Heading> {
 }
 
 /// Without the blanks and line ends behind.
-fn trimmed(notes: &str, range: Range<usize>) -> Range<usize> {
+pub(super) fn trimmed(notes: &str, range: Range<usize>) -> Range<usize> {
     let written = notes.get(range.clone()).unwrap_or_default();
     range.start..range.start + written.trim_end().len()
 }
 
 /// Where the text of a heading stands.
-fn text_range(notes: &str, heading: &Range<usize>) -> Range<usize> {
+pub(super) fn text_range(notes: &str, heading: &Range<usize>) -> Range<usize> {
     let written = notes.get(heading.clone()).unwrap_or_default();
     let blank = [' ', '\t'];
     let (start, text) = if written.starts_with('#') {

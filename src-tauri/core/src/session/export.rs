@@ -8,6 +8,7 @@ use crate::episode::{Episode, Top};
 use crate::export::{self, Addresses, Made, Options, Place};
 use crate::front_matter::Node;
 use crate::guest;
+use crate::markdown::Notes;
 use crate::show::ShowIndex;
 use crate::view::{ExportTarget, Exported, Severity, Shorten, Span};
 
@@ -26,10 +27,13 @@ impl Session {
             parts: &parts,
             top: &top,
             episode: &episode,
+            notes: &Notes::read(text, parts.body.clone()),
             name: &self.name,
             path: &self.path,
             conventions,
             peers: Some(index.peers()),
+            order: index.order(),
+            files: Some(index.show()),
         };
         let root = top.root.as_ref();
         let show = index.show();

@@ -33,6 +33,7 @@ use crate::draft;
 use crate::episode::{Episode, TitlePlace, Top};
 use crate::front_matter::Node;
 use crate::guest;
+use crate::markdown::Notes;
 use crate::preview::{self, Preview};
 use crate::show::{ShowIndex, episode_name};
 use crate::view::{
@@ -203,10 +204,13 @@ impl Session {
                 parts: &parts,
                 top,
                 episode: actual.as_ref().unwrap_or(&episode),
+                notes: &Notes::read(text, parts.body.clone()),
                 name: &self.name,
                 path: &self.path,
                 conventions,
                 peers: Some(index.peers()),
+                order: index.order(),
+                files: Some(show),
             };
             let found = check::all(&subject);
             let checklist = checklist(&subject, &found, &offsets);

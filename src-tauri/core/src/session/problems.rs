@@ -3,6 +3,7 @@
 use crate::check::{self, Found, Subject};
 use crate::document::{Parts, TextEdit};
 use crate::episode::{Episode, Top};
+use crate::markdown::Notes;
 use crate::show::ShowIndex;
 use crate::view::{Problem, ProblemFix, Span, SpanEdit};
 
@@ -22,10 +23,13 @@ impl Session {
             parts: &parts,
             top: &top,
             episode: &Episode::of(text, &parts, &top, conventions),
+            notes: &Notes::read(text, parts.body.clone()),
             name: &self.name,
             path: &self.path,
             conventions,
             peers: Some(index.peers()),
+            order: index.order(),
+            files: Some(index.show()),
         })
     }
 

@@ -190,7 +190,7 @@ fn a_number_that_is_taken_is_told() {
     let house = harbour();
     let text = GUEST.replace("0002", "0003");
     let analysis = house.session("0003-what-the-sea.md", &text).analyze(&house.index);
-    assert_eq!(rules(&analysis), ["number-taken", "hosting-id-taken"]);
+    assert_eq!(rules(&analysis), ["number-taken", "date-taken", "hosting-id-taken"]);
     assert_eq!(analysis.problems[0].line, 2);
     assert!(analysis.problems[0].message.contains("0003-three.md"));
 }

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::check::{self, Found, Subject};
+use crate::check::{self, Files, Found, Subject};
 use crate::conventions::Conventions;
 use crate::document::Parts;
 use crate::episode::{Episode, Top};
 use crate::front_matter::Node;
 use crate::guest::book::Facts;
+use crate::markdown::Notes;
 use crate::view::{EpisodeSummary, Severity};
 
 use super::episode_name;
@@ -50,7 +51,8 @@ impl EpisodeEntry {
     /// no problems; only title, number and guests can be searched.
     #[must_use]
     pub fn listed(path: &Path, text: &str, conventions: &Conventions) -> Self {
-        understood(path, text, conventions, Top::skimmed, |subject| {
+        let unread = |_: &str, _: &Parts| Notes::default();
+        understood(path, text, conventions, None, (Top::skimmed, unread), |subject| {
             let mut entry = Self::facts(subject);
             let number = entry.number.as_deref().unwrap_or_default();
             let words = format!("{} {number} {}", entry.title, entry.guests.join(" "));
@@ -59,10 +61,17 @@ impl EpisodeEntry {
         })
     }
 
-    /// Reads the whole entry off a file's text.
+    /// Reads the whole entry off a file's text. `files` tells whether files are there that it
+    /// names.
     #[must_use]
-    pub fn of(path: &Path, text: &str, conventions: &Conventions) -> Self {
-        understood(path, text, conventions, Top::read, |subject| {
+    pub fn of(
+        path: &Path,
+        text: &str,
+        conventions: &Conventions,
+        files: Option<&dyn Files>,
+    ) -> Self {
+        let notes = |text: &str, parts: &Parts| Notes::read(text, parts.body.clone());
+        understood(path, text, conventions, files, (Top::read, notes), |subject| {
             let found = check::all(subject);
             let mut entry = Self::facts(subject);
             let mut search_text = lower_case(text);
@@ -139,12 +148,16 @@ pub fn season(root: &Node) -> Option<&str> {
         .find_map(|key| root.get(key)?.text())
 }
 
-/// Reads (by `read`) and understands a text, by itself: not among the other episodes.
+/// How front matter and notes are read.
+type Readers = (fn(&str, &Parts) -> Top, fn(&str, &Parts) -> Notes);
+
+/// Reads and understands a text, by itself: not among the other episodes.
 fn understood<T>(
     path: &Path,
     text: &str,
     conventions: &Conventions,
-    read: fn(&str, &Parts) -> Top,
+    files: Option<&dyn Files>,
+    (read, read_notes): Readers,
     tell: impl FnOnce(&Subject) -> T,
 ) -> T {
     let parts = Parts::of(text);
@@ -156,9 +169,12 @@ fn understood<T>(
         parts: &parts,
         top: &top,
         episode: &episode,
+        notes: &read_notes(text, &parts),
         name: &name,
         path,
         conventions,
         peers: None,
+        order: None,
+        files,
     })
 }

@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
@@ -16,7 +16,7 @@ use crate::view::EpisodeSummary;
 
 use super::discover::natural_key;
 use super::search::Query;
-use super::{EpisodeEntry, Show, ShowError};
+use super::{EpisodeEntry, Order, Show, ShowError};
 
 /// Which episodes have which number and which hosting id.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +34,8 @@ pub struct ShowIndex {
     book: GuestBook,
     entries: HashMap<Arc<Path>, EpisodeEntry>,
     complete: bool,
+    /// Found when it is asked for, and again after each change.
+    order: OnceLock<Order>,
 }
 
 impl Peers {
@@ -108,6 +110,7 @@ impl ShowIndex {
             book: GuestBook::default(),
             entries: HashMap::new(),
             complete: false,
+            order: OnceLock::new(),
         }
     }
 
@@ -158,6 +161,13 @@ impl ShowIndex {
     #[must_use]
     pub fn peers(&self) -> &Peers {
         &self.peers
+    }
+
+    /// In which order the episodes are numbered and released; none as long as not all of them are
+    /// taken in.
+    #[must_use]
+    pub fn order(&self) -> Option<&Order> {
+        self.complete.then(|| self.order.get_or_init(|| Order::of(self.entries.values())))
     }
 
     /// Reads off a batch of files what the list shows, in parallel, without taking it in: much
@@ -227,6 +237,7 @@ impl ShowIndex {
     /// Takes entries in that were read with this index's conventions; those known by path are
     /// replaced.
     pub fn add(&mut self, entries: Vec<EpisodeEntry>) {
+        self.order = OnceLock::new();
         let known: Vec<Option<EpisodeEntry>> =
             entries.iter().map(|entry| self.entries.remove(&entry.path)).collect();
         let pairs = || known.iter().zip(&entries);
@@ -259,7 +270,7 @@ impl ShowIndex {
             return BTreeSet::new();
         }
         let mut touched = self.remove(path);
-        let entry = EpisodeEntry::of(path, text, &self.conventions);
+        let entry = EpisodeEntry::of(path, text, &self.conventions, Some(&self.show));
         touched.extend(self.peers.sharing(&entry));
         self.add(vec![entry]);
         touched
@@ -293,6 +304,7 @@ impl ShowIndex {
             Arc::make_mut(people).remove(path);
         }
         let Some(old) = self.entries.remove(path) else { return BTreeSet::new() };
+        self.order = OnceLock::new();
         self.peers.remove(&old);
         strike(&mut self.book, &old);
         self.peers.sharing(&old)

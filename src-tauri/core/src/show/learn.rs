@@ -1,6 +1,7 @@
 //! Learning a show's conventions from its files.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -10,9 +11,12 @@ use memchr::memchr2;
 use rayon::prelude::*;
 
 use crate::check::{placeholders_in, scaffold_lines};
-use crate::conventions::{self, AvatarRule, Conventions, GuestConventions, Sample, is_picture};
+use crate::conventions::{
+    self, AvatarRule, Conventions, GuestConventions, Sample, Share, is_picture,
+};
 use crate::document::decode;
 use crate::guest;
+use crate::markdown::NoteLink;
 use crate::store;
 
 use super::site::prose;
@@ -20,6 +24,8 @@ use super::{EpisodeEntry, Show, discover, episode_name};
 
 /// How many episodes conventions are learned from at most.
 pub(super) const SAMPLE: usize = 240;
+/// What the names of pictures for social networks have in them.
+const SOCIAL: [&str; 6] = ["opengraph", "og-", "og_", "social", "facebook", "twitter"];
 /// How many files are looked at for pictures of guests.
 const PICTURES: usize = 20_000;
 
@@ -28,10 +34,14 @@ impl Show {
     /// nothing.
     #[must_use]
     pub fn learn(&self) -> Conventions {
-        let samples: Vec<Sample> = spread(self.files(), SAMPLE)
+        let files = spread(self.files(), SAMPLE);
+        let read: Vec<(&Path, Sample)> = files
             .par_iter()
-            .filter_map(|path| Some(Sample::new(episode_name(path), text_of(path)?)))
+            .filter_map(|path| {
+                Some((path.as_path(), Sample::new(episode_name(path), text_of(path)?)))
+            })
             .collect();
+        let (paths, samples): (Vec<&Path>, Vec<Sample>) = read.into_iter().unzip();
         let placeholders = self.site().scaffold.as_deref().map(placeholders_in).unwrap_or_default();
         let mut conventions = conventions::learn(&samples, placeholders, self.settings());
         if let Some(prose) = prose(self.root(), self.folder()) {
@@ -43,7 +53,10 @@ impl Show {
             conventions.scaffold_lines = scaffold_lines(scaffold, texts);
         }
         conventions.guests.people = self.people(&samples, &conventions);
-        conventions.avatars = self.avatars(&samples, &conventions.guests);
+        (conventions.avatars, conventions.notes.without_picture) =
+            self.avatars(&samples, &conventions.guests);
+        conventions.notes.lost_files = self.lost_files(&paths, &samples);
+        conventions.notes.social_pictures = self.social_pictures(&paths);
         conventions
     }
 
@@ -66,13 +79,14 @@ impl Show {
         files
             .par_iter()
             .map_init(Vec::new, |bytes, path| {
-                Some(EpisodeEntry::of(path, &text_in(path, bytes)?, conventions))
+                Some(EpisodeEntry::of(path, &text_in(path, bytes)?, conventions, Some(self)))
             })
             .flatten_iter()
             .collect()
     }
 
-    fn avatars(&self, samples: &[Sample], show: &GuestConventions) -> Option<AvatarRule> {
+    /// How pictures of guests are named, and how many of the guests have none.
+    fn avatars(&self, samples: &[Sample], show: &GuestConventions) -> (Option<AvatarRule>, Share) {
         let mut names: Vec<String> = Vec::new();
         for root in samples.iter().filter_map(|sample| sample.top.root.as_ref()) {
             let guests = guest::find(root, &show.platforms, &show.own_keys);
@@ -81,10 +95,45 @@ impl Show {
         }
         names.sort();
         names.dedup();
+        let mut without = Share::default();
         if names.is_empty() {
-            return None;
+            return (None, without);
         }
-        AvatarRule::learn(&self.pictures(), &names)
+        let pictures = self.pictures();
+        let Some(rule) = AvatarRule::learn(&pictures, &names) else { return (None, without) };
+        for name in &names {
+            let mut candidates = rule.candidates(name).into_iter();
+            without.add(!candidates.any(|file| pictures.binary_search(&file).is_ok()));
+        }
+        (Some(rule), without)
+    }
+
+    /// How many of the files that episodes name are not there.
+    fn lost_files(&self, paths: &[&Path], samples: &[Sample]) -> Share {
+        let mut lost = Share::default();
+        for (path, sample) in paths.iter().zip(samples) {
+            for file in sample.notes.links.iter().filter_map(NoteLink::file) {
+                lost.add(self.image_file(path, file).is_none());
+            }
+        }
+        lost
+    }
+
+    /// The pictures for social networks that nearly all of these episodes have in their folders.
+    fn social_pictures(&self, paths: &[&Path]) -> Vec<String> {
+        let mut names: BTreeMap<String, usize> = BTreeMap::new();
+        for path in paths {
+            let entries = fs::read_dir(path.with_extension("")).into_iter().flatten().flatten();
+            for name in entries.filter_map(|entry| entry.file_name().into_string().ok()) {
+                let ending = Path::new(&name).extension().and_then(|ending| ending.to_str());
+                let social = SOCIAL.iter().any(|word| name.to_lowercase().contains(word));
+                if social && ending.is_some_and(is_picture) {
+                    *names.entry(name).or_default() += 1;
+                }
+            }
+        }
+        let usual = |has: usize| Share { has, of: paths.len() }.is_usual();
+        names.into_iter().filter(|(_, count)| usual(*count)).map(|(name, _)| name).collect()
     }
 
     /// The site's pictures, relative to its root.

@@ -5,10 +5,12 @@
 mod avatar;
 mod discover;
 mod entry;
+mod files;
 mod guests;
 mod image;
 mod index;
 mod learn;
+mod order;
 mod people;
 mod picture;
 mod search;
@@ -27,6 +29,7 @@ use crate::view;
 pub use entry::{EpisodeEntry, season};
 pub use image::IMAGE_ADDRESS;
 pub use index::{Peers, ShowIndex};
+pub use order::{NumberPlace, Order, number_place};
 pub use picture::PicturePlace;
 pub use site::{AddressFacts, Generator, Site};
 

@@ -9,6 +9,7 @@ use crate::check::Subject;
 use crate::conventions::Conventions;
 use crate::document::Parts;
 use crate::episode::{Episode, Top};
+use crate::markdown::Notes;
 use crate::spelling::{Dictionaries, Language, Spelling, UsedWords, unknown_words};
 
 use super::learn::{SAMPLE, spread, text_of};
@@ -42,10 +43,13 @@ impl Show {
                     parts: &parts,
                     top: &top,
                     episode: &episode,
+                    notes: &Notes::default(),
                     name: &episode_name(path),
                     path,
                     conventions,
                     peers: None,
+                    order: None,
+                    files: None,
                 };
                 Some((*path, unknown_words(&subject, &spelling)))
             })

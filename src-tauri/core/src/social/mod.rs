@@ -21,6 +21,7 @@ use pattern::Pattern;
 use recognise::written;
 use table::Row;
 use tracking::untracked;
+pub(crate) use tracking::{followers, without};
 
 /// A platform on which a guest has a profile.
 #[derive(Debug)]

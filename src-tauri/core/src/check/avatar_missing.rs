@@ -1,0 +1,42 @@
+//! A guest without a picture, where the show has pictures of its guests.
+
+use crate::guest::{name_of, picture_of};
+use crate::view::Severity;
+
+use super::subject::target;
+use super::{Examples, Found, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule {
+    id: "avatar-missing",
+    severity: Severity::Reminder,
+    about: "There is no picture of a guest, where nearly all guests of the show have one.",
+    reason: "The page would have a broken image, or an empty place, beside the guest’s name.",
+    examples: Examples { bad: &["guest:\n  name: Ben Dorn"], good: &["guest:\n  name: Ada Hall"] },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let show = subject.conventions;
+    let (Some(root), Some(files)) = (&subject.top.root, subject.files) else { return };
+    let Some(rule) = show.avatars.as_ref().filter(|_| show.notes.without_picture.is_very_rare())
+    else {
+        return;
+    };
+    for guest in &subject.episode.guests.people {
+        let Some(path) = &guest.name else { continue };
+        let (Some(name), Some(node)) = (name_of(root, guest), root.at(&path.0)) else { continue };
+        let candidates = rule.candidates(name);
+        if subject.waits(name)
+            || picture_of(root, guest).is_some()
+            || candidates.iter().any(|file| files.has_below_root(file))
+        {
+            continue;
+        }
+        let usual = candidates.first().map(|file| file.display().to_string()).unwrap_or_default();
+        let offset = subject.top.offset;
+        let range = node.range.start + offset..node.range.end + offset;
+        let message = format!("There is no picture of {name} yet: it would be {usual}.");
+        found.push(RULE.found(range, message).at(target(path)));
+    }
+}

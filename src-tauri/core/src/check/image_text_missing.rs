@@ -1,0 +1,30 @@
+//! An image without alternative text.
+
+use crate::view::Severity;
+
+use super::{Examples, Found, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule {
+    id: "image-text-missing",
+    severity: Severity::Warning,
+    about: "An image has no alternative text.",
+    reason: "Who can’t see the image, or reads where images are not shown, has nothing of it.",
+    examples: Examples {
+        bad: &["![](lamp.png)", "{% asset_img lamp.png %}"],
+        good: &["![The lamp at night](lamp.png)", "{% asset_img lamp.png \"The lamp at night\" %}"],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    if !subject.conventions.notes.undescribed.is_rare() {
+        return;
+    }
+    for image in subject.notes.images() {
+        if image.text.trim().is_empty() && !image.address.trim().is_empty() {
+            let message = "This image has no alternative text: say what it shows.";
+            found.push(RULE.found(image.range.clone(), message));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! A link to a place in the notes that is not there.
+
+use crate::markdown::Destination;
+use crate::view::Severity;
+
+use super::{Examples, Found, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule {
+    id: "link-anchor-missing",
+    severity: Severity::Warning,
+    about: "A link leads to a heading of the notes that is not there.",
+    reason: "Nothing happens when it is opened: the heading was most likely renamed.",
+    examples: Examples {
+        bad: &["See [the books](#books).\n\n## Links"],
+        good: &["See [the links](#links).\n\n## Links"],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    if !subject.conventions.notes.lost_anchors.is_rare() {
+        return;
+    }
+    for (address, place) in subject.notes.addresses() {
+        let Destination::Anchor(anchor) = Destination::of(address) else { continue };
+        if !anchor.is_empty() && !subject.notes.has_id(anchor) {
+            let message = format!("The notes have no heading for “#{anchor}”.");
+            found.push(RULE.found(place.clone(), message));
+        }
+    }
+}

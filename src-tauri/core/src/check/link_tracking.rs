@@ -1,0 +1,40 @@
+//! What is hung on an address to follow who opens it.
+
+use crate::document::TextEdit;
+use crate::social::{followers, without};
+use crate::view::Severity;
+
+use super::{Examples, Found, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule {
+    id: "link-tracking",
+    severity: Severity::Warning,
+    about: "An address carries parameters that only follow who opens it.",
+    reason: "They tell others where your listeners come from, make the address long, and were most likely pasted along with it. What several episodes of the show carry is taken for its own.",
+    examples: Examples {
+        bad: &["- [Books](https://example.com/books?id=3&utm_source=newsletter&fbclid=abc)"],
+        good: &["- [Books](https://example.com/books?id=3)"],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let own = &subject.conventions.notes.campaigns;
+    for (_, place) in subject.notes.addresses() {
+        let written = &subject.text[place.clone()];
+        if !written.contains('?') || !written.starts_with("http") {
+            continue;
+        }
+        let goes: Vec<&str> = followers(written).filter(|name| !own.contains(*name)).collect();
+        if goes.is_empty() {
+            continue;
+        }
+        let names: Vec<&str> =
+            goes.iter().filter_map(|parameter| parameter.split('=').next()).collect();
+        let message = format!("This address follows who opens it: {}.", names.join(", "));
+        let insert = without(written, |parameter| goes.contains(&parameter));
+        let edit = TextEdit { range: place.clone(), insert };
+        found.push(RULE.found(place.clone(), message).fix("Take that out", vec![edit]));
+    }
+}

@@ -1,0 +1,37 @@
+//! Two links that go to one place.
+
+use crate::document::line_and_column;
+use crate::view::Severity;
+
+use super::{Examples, Found, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule {
+    id: "link-twice",
+    severity: Severity::Warning,
+    about: "Two items of one section’s lists lead to the same address.",
+    reason: "One of them was most likely meant to lead elsewhere, or was pasted twice.",
+    examples: Examples {
+        bad: &["- [Books](https://example.com/books)\n- [Music](https://example.com/books)"],
+        good: &[
+            "- [Books](https://example.com/books)\n- [Music](https://example.com/music)",
+            "Of [the books](https://example.com/books) we read two.\n\n## Links\n\n- [Books](https://example.com/books)",
+        ],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    if !subject.conventions.notes.twice.is_rare() {
+        return;
+    }
+    for (first, again) in subject.notes.twice() {
+        let (line, _) = line_and_column(subject.text, first.range.start);
+        let text = first.text.trim();
+        let message = match text {
+            "" => format!("This goes where the link in line {line} goes."),
+            _ => format!("This goes where “{text}” in line {line} goes: {}", again.address),
+        };
+        found.push(RULE.found(again.range.clone(), message));
+    }
+}

@@ -1,0 +1,32 @@
+//! Numbers that no episode has.
+
+use crate::view::{Role, Severity};
+
+use super::subject::at;
+use super::{Examples, Found, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule {
+    id: "number-gap",
+    severity: Severity::Reminder,
+    about: "No episode has the number before this one’s, in a show that counts without gaps.",
+    reason: "A number was skipped, or an episode was lost.",
+    examples: Examples { bad: &["episode: 0007"], good: &["episode: 0005"] },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let (Some(order), Some((season, number))) = (subject.order, subject.place()) else { return };
+    let Some(last) = order.number_before(&(season, number), subject.path) else { return };
+    if number <= last + 1 || !order.gaps.is_very_rare() {
+        return;
+    }
+    let message = match (last + 1, number - 1) {
+        (first, end) if first == end => format!("No episode has the number {first}."),
+        (first, end) => format!("No episodes have the numbers {first} to {end}."),
+    };
+    found.push(match subject.filled(Role::Number) {
+        Some(leaf) => at(leaf, &RULE, message),
+        None => RULE.found(subject.end_of_front_matter(), message),
+    });
+}

@@ -1,0 +1,35 @@
+//! A number and a date that do not go together.
+
+use crate::show::file_label;
+use crate::view::{Role, Severity};
+
+use super::subject::at;
+use super::{Examples, Found, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule {
+    id: "number-order",
+    severity: Severity::Warning,
+    about: "An episode is released before one with a lower number.",
+    reason: "Number or date is most likely mistyped; lists by number and lists by date would have another order.",
+    examples: Examples { bad: &["date: 2024-03-15"], good: &["date: 2024-05-15"] },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let (Some(order), Some(key)) = (subject.order, subject.place()) else { return };
+    let Some(day) = subject.episode.day(subject.name) else { return };
+    let Some((before, earlier)) = order.before(&key, subject.path) else { return };
+    if earlier <= day || !order.disordered.is_very_rare() {
+        return;
+    }
+    let message = format!(
+        "This is released on {day}, before {} with a lower number ({earlier}).",
+        file_label(before)
+    );
+    let leaf = subject.filled(Role::Date).or_else(|| subject.filled(Role::Number));
+    found.push(match leaf {
+        Some(leaf) => at(leaf, &RULE, message),
+        None => RULE.found(subject.end_of_front_matter(), message),
+    });
+}

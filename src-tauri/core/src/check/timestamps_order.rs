@@ -1,0 +1,33 @@
+//! Times at the starts of lines that do not ascend.
+
+use crate::view::Severity;
+
+use super::{Examples, Found, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule {
+    id: "timestamps-order",
+    severity: Severity::Warning,
+    about: "The times at the starts of lines do not ascend.",
+    reason: "One of them is most likely mistyped. YouTube and Spotify make no chapters at all of times that do not ascend.",
+    examples: Examples {
+        bad: &["00:00 Hello\n\n04:10 The lamp\n\n03:20 The stairs"],
+        good: &["00:00 Hello\n\n03:20 The stairs\n\n04:10 The lamp"],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    if !subject.conventions.notes.unordered_chapters.is_rare() {
+        return;
+    }
+    let times = &subject.notes.times;
+    for pair in times.windows(2) {
+        if pair[1].seconds <= pair[0].seconds {
+            let (before, after) =
+                (&subject.text[pair[0].range.clone()], &subject.text[pair[1].range.clone()]);
+            let message = format!("{after} comes behind {before}: the times do not ascend.");
+            found.push(RULE.found(pair[1].range.clone(), message));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! What can be told of notes by themselves: their outline, and links that go to one place.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::ops::Range;
+
+use super::{NoteLink, Notes};
+use crate::markdown::Heading;
+
+/// A heading that is more than one level below the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Skip {
+    /// Its place among the headings.
+    pub heading: usize,
+    /// The level that it would have.
+    pub wanted: u8,
+}
+
+impl Notes {
+    /// The headings of level one that stand in no list, quote or footnote.
+    pub fn titles(&self) -> impl Iterator<Item = &Heading> {
+        self.headings.iter().filter(|heading| heading.level == 1 && heading.top_level)
+    }
+
+    /// The headings that skip a level. What stands above the notes counts as level one: the
+    /// page's title.
+    #[must_use]
+    pub fn skips(&self) -> Vec<Skip> {
+        let mut before = 1;
+        let mut skips = Vec::new();
+        for (heading, found) in self.headings.iter().enumerate().filter(|(_, one)| one.top_level) {
+            if found.level > before + 1 {
+                skips.push(Skip { heading, wanted: before + 1 });
+            }
+            before = found.level;
+        }
+        skips
+    }
+
+    /// The items of one section's lists that lead where an earlier one leads, with that one. What is
+    /// linked in a sentence and listed again below is not meant here.
+    #[must_use]
+    pub fn twice(&self) -> Vec<(&NoteLink, &NoteLink)> {
+        let mut seen: HashMap<(usize, &str), &NoteLink> = HashMap::new();
+        let mut twice = Vec::new();
+        for link in self.hyperlinks().filter(|link| link.leads_item && is_web(&link.address)) {
+            let before = |heading: &Heading| heading.range.start < link.range.start;
+            let section = self.headings.partition_point(before);
+            match seen.entry((section, same(&link.address))) {
+                Entry::Vacant(free) => drop(free.insert(link)),
+                Entry::Occupied(first) => twice.push((*first.get(), link)),
+            }
+        }
+        twice
+    }
+
+    /// Whether the notes have something with that id: a heading's, as any of the usual generators
+    /// would make it, or one in raw HTML.
+    #[must_use]
+    pub fn has_id(&self, id: &str) -> bool {
+        let plain = plain(id);
+        self.ids.iter().any(|known| known == id)
+            || self.headings.iter().any(|heading| {
+                let own = self::plain(&heading.text);
+                // Of several headings alike the later ones have a number.
+                own == plain || plain.trim_end_matches(|c: char| c.is_ascii_digit()) == own
+            })
+    }
+
+    /// The blanks at the ends of lines of `text[body]` that mean nothing: not those that break a
+    /// line on purpose, and not those of code and raw HTML.
+    #[must_use]
+    pub fn trailing_blanks(&self, text: &str, body: Range<usize>) -> Vec<Range<usize>> {
+        let Some(notes) = text.get(body.clone()) else { return Vec::new() };
+        let mut blanks = Vec::new();
+        for at in memchr::memchr_iter(b'\n', notes.as_bytes()).chain([notes.len()]) {
+            let line = &notes.as_bytes()[..at];
+            let count = line.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+            if count == 0 {
+                continue;
+            }
+            let end = body.start + at;
+            let range = end - count..end;
+            if self.breaks.binary_search(&end).is_err() && !self.is_verbatim(range.start) {
+                blanks.push(range);
+            }
+        }
+        blanks
+    }
+}
+
+impl NoteLink {
+    /// Its text is an address as it is written (`https://example.com`), not as it is told
+    /// (`example.com`).
+    #[must_use]
+    pub fn is_spelled_out(&self) -> bool {
+        let text = self.text.trim();
+        is_web(text) && !text.contains(char::is_whitespace)
+    }
+}
+
+fn is_web(address: &str) -> bool {
+    address.starts_with("http://") || address.starts_with("https://")
+}
+
+/// What two addresses of one page have in common.
+fn same(address: &str) -> &str {
+    let bare = address.split_once("://").map_or(address, |(_, rest)| rest);
+    bare.strip_suffix('/').unwrap_or(bare)
+}
+
+/// An id without what generators write in different ways.
+fn plain(id: &str) -> String {
+    id.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Notes {
+        Notes::read(text, 0..text.len())
+    }
+
+    #[test]
+    fn skipped_levels() {
+        let told = |text: &str| -> Vec<(usize, u8)> {
+            read(text).skips().iter().map(|skip| (skip.heading, skip.wanted)).collect()
+        };
+        assert_eq!(told("# A\n\n## B\n\n#### C\n\n##### D\n\n## E\n\n### F\n"), [(2, 3)]);
+        assert_eq!(told("## A\n\n### B\n\n# C\n"), []);
+        assert_eq!(told("### A\n\n- ###### B\n"), [(0, 2)]);
+    }
+
+    #[test]
+    fn items_that_lead_to_one_place() {
+        let text = "About [a](https://x.example/), [a](https://x.example).\n\n- [b](http://x.example/)\n\
+                    - **[c](https://x.example)**, [d](https://x.example)\n- see [e](https://x.example)\n\
+                    - [f](https://x.example#g)\n\n## More\n\n1. [h](https://x.example)\n2. <https://x.example>\n\
+                    * [i](https://y.example) ![i](https://y.example)\n";
+        let notes = read(text);
+        let told: Vec<_> = notes.twice().iter().map(|(_, again)| again.text.as_str()).collect();
+        assert_eq!(told, ["c", "https://x.example"]);
+    }
+
+    #[test]
+    fn ids() {
+        let notes = read("## What's new, Ada?\n\n## Links\n\n## Links\n\n<a id=\"Own\"></a>\n");
+        for id in ["whats-new-ada", "What-s-new-Ada", "links-1", "Own"] {
+            assert!(notes.has_id(id), "{id}");
+        }
+        assert!(!notes.has_id("own") && !notes.has_id("t=00:10"));
+    }
+
+    #[test]
+    fn blanks_that_mean_nothing() {
+        let text = "one  \ntwo \n \n- a\t\n\n```\ncode \n```\nend  ";
+        let told: Vec<usize> =
+            read(text).trailing_blanks(text, 0..text.len()).iter().map(|at| at.start).collect();
+        assert_eq!(told, [9, 11, 16, text.len() - 2]);
+    }
+}

@@ -1,0 +1,21 @@
+//! Whether files of a show are there.
+
+use std::path::Path;
+
+use crate::check::Files;
+
+use super::Show;
+
+impl Files for Show {
+    fn has(&self, episode: &Path, reference: &str) -> bool {
+        self.image_file(episode, reference).is_some()
+    }
+
+    fn has_below_root(&self, path: &Path) -> bool {
+        self.root().join(path).is_file()
+    }
+
+    fn has_beside(&self, episode: &Path, name: &str) -> bool {
+        episode.with_extension("").join(name).is_file()
+    }
+}
