@@ -8,10 +8,37 @@ use crate::episode::role::label;
 use crate::episode::{Episode, TitlePlace};
 use crate::front_matter::{Path, Segment};
 use crate::guest::{Guest, Place, name_of};
-use crate::view::{Role, Target};
+use crate::view::{Role, Severity, Target};
 
 /// Notes with more sections than this are one point of the list.
 const SECTIONS: usize = 8;
+
+/// Rules about how something is written, not about what a draft still lacks: what they find keeps
+/// no episode from being published, unless it is an error.
+const MANNER: [&str; 22] = [
+    "date-taken",
+    "guest-left-out",
+    "guest-unnamed",
+    "heading-skipped",
+    "ignore-unused",
+    "image-text-missing",
+    "link-anchor-missing",
+    "link-file-missing",
+    "link-insecure",
+    "link-text",
+    "link-tracking",
+    "link-twice",
+    "number-gap",
+    "number-order",
+    "spelling",
+    "summary-long",
+    "timestamps-chapters",
+    "timestamps-order",
+    "title-twice",
+    "titles-several",
+    "trailing-blanks",
+    "url-bare",
+];
 
 /// One point of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +59,12 @@ enum At {
     Value(Path),
     Below(Vec<Path>),
     Notes(Range<usize>),
+}
+
+/// Whether a finding has to be seen to before the episode is published.
+#[must_use]
+pub fn is_left(found: &Found) -> bool {
+    found.severity == Severity::Error || !MANNER.contains(&found.rule)
 }
 
 /// The points of an episode in which `found` was found. Every finding belongs to one of them.
@@ -211,5 +244,17 @@ fn notes(subject: &Subject, points: &mut Vec<(Point, At)>) {
         let within = section.heading.start..section.end;
         let point = Point { label, left: Vec::new(), range: section.heading, target: None };
         points.push((point, At::Notes(within)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::rule;
+
+    #[test]
+    fn what_is_passed_over_are_rules() {
+        let unknown: Vec<&str> = MANNER.into_iter().filter(|id| rule(id).is_none()).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
     }
 }

@@ -26,7 +26,7 @@ use crate::view::{DraftPart, DraftProposal, DraftRequest};
 use number::Number;
 use plan::Plan;
 
-pub use checklist::{Point, points};
+pub use checklist::{Point, is_left, points};
 pub use rhythm::{Proposal, next as next_release};
 
 /// A new episode, not written yet.

@@ -378,8 +378,7 @@ fn hidden(text: &str, parts: &Parts, episode: &Episode) -> usize {
 }
 
 fn checklist(subject: &Subject, found: &[Found], offsets: &Offsets) -> Checklist {
-    // A name that no dictionary has keeps no episode from being published.
-    let found: Vec<Found> = found.iter().filter(|found| !found.is_spelling()).cloned().collect();
+    let found: Vec<Found> = found.iter().filter(|found| draft::is_left(found)).cloned().collect();
     let points = draft::points(subject, &found).into_iter().map(|point| ChecklistPoint {
         label: point.label,
         left: point.left.iter().filter_map(|at| Some(found.get(*at)?.message.clone())).collect(),
