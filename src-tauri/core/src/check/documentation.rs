@@ -38,7 +38,8 @@ const HEAD: &str = "# What the checks look for\n\n\
     ```toml\n[rules]\nsection-empty = false\nplaceholder = \"error\"\n```\n\n\
     ## The rules\n\n\
     The examples are from a show whose episodes have a number, a date, a Libsyn ID, a summary, an \
-    image, tags and a guest.\n\n";
+    image, tags and a guest. A “·” at the end of a line \
+    stands for a blank.\n\n";
 
 #[test]
 fn the_documentation_says_what_the_rules_say() {
@@ -81,7 +82,12 @@ fn entry(text: &mut String, rule: &Rule) {
         let _ = writeln!(text, "{title}:\n");
         for example in examples {
             let fence = if example.contains("```") { "````" } else { "```" };
-            let _ = writeln!(text, "{fence}text\n{}\n{fence}\n", example.trim_end());
+            // Nobody sees blanks at the end of a line.
+            let lines = example.trim_end_matches('\n').lines().map(|line| {
+                let shown = line.trim_end_matches(' ');
+                format!("{shown}{}\n", "·".repeat(line.len() - shown.len()))
+            });
+            let _ = writeln!(text, "{fence}text\n{}{fence}\n", lines.collect::<String>());
         }
     }
     let labels = labels(rule);
