@@ -2,6 +2,8 @@
 
 use linernotes_tests::{Desk, or_skip};
 
+use crate::spelling::choose;
+
 #[test]
 fn broken_front_matter_leaves_the_text_editable_and_the_form_readable() {
     let desk = or_skip!(Desk::with_show());
@@ -93,4 +95,53 @@ fn a_missing_heading_is_told_and_a_placeholder_is_a_reminder() {
             .iter()
             .any(|p| p.to_lowercase().contains("title") || p.contains("heading"))
     });
+}
+
+/// A link that follows who opens it, and one without a scheme.
+const LINKS: &str = "- [Sea fog](https://example.com/fog?utm_source=mail)\n- [Waves](//example.com/waves)\n";
+
+#[test]
+fn all_that_can_be_fixed_is_fixed_in_one_step() {
+    let desk = or_skip!(Desk::with_show());
+    let before = desk.read("0004-dead-air.md") + LINKS;
+    desk.write("0004-dead-air.md", &before);
+    let window = desk.open_episode("0004-dead-air.md");
+    window.button("Source").click();
+    window.wait_for_problem("utm_source");
+    let problems = window.problems().len();
+    window.button("Fix all…").click();
+    let dialog = window.dialog("Fix all");
+    let fix = dialog.button("Fix 2 problems");
+    window.wait_until("the dialog waits for Enter", || fix.has_focus());
+    window.press("Enter");
+    let after = before.replace("?utm_source=mail", "").replace("(//example", "(https://example");
+    window.wait_for("both links", &after, || window.source());
+    window.wait_for("the problems", &(problems - 2), || window.problems().len());
+    window.notes().focus();
+    window.press("Control+z");
+    window.wait_for("neither", &before, || window.source());
+    window.press("Control+Shift+z");
+    window.wait_for("both links again", &after, || window.source());
+    window.save();
+    assert_eq!(desk.read("0004-dead-air.md"), after);
+}
+
+#[test]
+fn a_problem_is_silenced_on_its_line() {
+    let desk = or_skip!(Desk::with_show());
+    let before = desk.read("0004-dead-air.md") + LINKS;
+    desk.write("0004-dead-air.md", &before);
+    let window = desk.open_episode("0004-dead-air.md");
+    window.button("Source").click();
+    window.wait_for_problem("utm_source");
+    window.put_cursor_behind("Sea fog");
+    choose(&window, "Silence on this line");
+    window.wait_until("nothing is said of it", || {
+        !window.problems().iter().any(|problem| problem.contains("utm_source"))
+    });
+    window.save();
+    let text = desk.read("0004-dead-air.md");
+    assert!(text.contains("<!-- linernotes-ignore link-tracking -->"), "{text}");
+    assert_eq!(text.replace(" <!-- linernotes-ignore link-tracking -->", ""), before);
+    assert!(!window.preview_html().contains("linernotes-ignore"));
 }

@@ -12,7 +12,7 @@ fn underlined(window: &Window) -> Vec<String> {
 }
 
 /// Opens the menu at the cursor and chooses what begins as `choice`.
-fn choose(window: &Window, choice: &str) {
+pub(crate) fn choose(window: &Window, choice: &str) {
     window.press("Control+.");
     window.wait_until("the menu has the keyboard", || {
         let chosen = window.script("return document.activeElement.role ?? ''", &[]);

@@ -205,3 +205,15 @@ fn the_settings_switch_rules_and_say_how_much_they_matter() {
     assert_eq!(severities("[rules]\nsection-empty = false"), []);
     assert_eq!(severities("[rules.section-empty]\nseverity = 'off'"), []);
 }
+
+#[test]
+fn the_settings_say_how_long_a_summary_may_be() {
+    let words = "Keepers and lamps ".repeat(8);
+    let text = TOP.replace("About it.", words.trim());
+    let rules = |settings: &str| -> Vec<&str> {
+        found_in(&show(settings), &text).into_iter().map(|found| found.rule).collect()
+    };
+    let tells = |settings: &str| rules(settings).contains(&"summary-long");
+    assert!(!tells("[rules]\nsummary-long = { longest = 1000 }\n"));
+    assert!(tells("[rules]\nsummary-long = { longest = 100 }\n"));
+}

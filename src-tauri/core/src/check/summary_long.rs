@@ -30,7 +30,7 @@ const SHORT: usize = 160;
 fn check(subject: &Subject, found: &mut Vec<Found>) {
     let Some(leaf) = subject.filled(Role::Summary) else { return };
     let length = leaf.text.trim().chars().count();
-    let longest = longest(subject);
+    let longest = subject.number_of(&RULE, "longest") as usize;
     let habits = &subject.conventions.notes;
     let usual = habits.usual_summary();
     // A show that writes long ones on purpose is not told with every episode.
@@ -47,8 +47,4 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
         return;
     };
     found.push(at(leaf, &RULE, message));
-}
-
-fn longest(_subject: &Subject) -> usize {
-    RULE.numbers.first().map_or(300, |number| number.usual as usize)
 }
