@@ -22,8 +22,8 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_linernotes-cli");
 struct Show(TempDir);
 
 const LAST: &str = "posts/0005-five.md";
-const TEXT: &str = "---\nepisode: 5\ndate: 2024-02-30\nsummary: Grüße 🎙️ an alle.\n---\n\n\
-                    # Fünf\n\nText.\n\n## Leer\n\n## Links\n\n- [eins](https://example.com/1)\n";
+const TEXT: &str = "---\nepisode: 5\ndate: 2024-02-30\nsummary: Grüße 🎙️ to all.\n---\n\n\
+                    # Fünf\n\nText.\n\n## Leer\n\n## Links\n\n- [one](https://example.com/1)\n";
 
 impl Show {
     fn new() -> Self {
