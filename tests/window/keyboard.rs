@@ -5,19 +5,24 @@ use std::collections::BTreeSet;
 use linernotes_tests::{Desk, Window, hands, or_skip};
 use serde_json::json;
 
-/// The control that has the keyboard, told apart from all others by its place in the page.
-const HERE: &str = "const here = document.activeElement;
-    return here === document.body ? null : [...document.querySelectorAll('*')].indexOf(here)";
+/// The control that has the keyboard, by the mark that [`CONTROLS`] left on it.
+const HERE: &str = "const place = document.activeElement?.dataset.place;
+    return place === undefined ? null : Number(place)";
 
-/// All that can be reached: its place in the page and what it is.
+/// All that can be reached, marked: the page may grow while it is walked through. Gives each
+/// control's mark and what it is.
 const CONTROLS: &str = "
-    const all = [...document.querySelectorAll('*')];
+    document.querySelectorAll('[data-place]').forEach((marked) => delete marked.dataset.place);
     return [...document.querySelectorAll(
         'a[href], button, input, select, textarea, iframe, [contenteditable=true], [tabindex]')]
         .filter((control) => control.tabIndex >= 0 && !control.disabled
             && control.checkVisibility({ visibilityProperty: true })
             && !(control.type === 'radio' && !control.checked))
-        .map((control) => [all.indexOf(control), control.outerHTML.slice(0, 120)])";
+        .map((control, place) => {
+            const written = control.outerHTML.slice(0, 120);
+            control.dataset.place = place;
+            return [place, written];
+        })";
 
 #[test]
 fn the_tab_key_reaches_every_control() {

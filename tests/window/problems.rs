@@ -98,7 +98,8 @@ fn a_missing_heading_is_told_and_a_placeholder_is_a_reminder() {
 }
 
 /// A link that follows who opens it, and one without a scheme.
-const LINKS: &str = "- [Sea fog](https://example.com/fog?utm_source=mail)\n- [Waves](//example.com/waves)\n";
+const LINKS: &str =
+    "- [Sea fog](https://example.com/fog?utm_source=mail)\n- [Waves](//example.com/waves)\n";
 
 #[test]
 fn all_that_can_be_fixed_is_fixed_in_one_step() {
