@@ -18,7 +18,7 @@ use linernotes_core::document::Parts;
 use linernotes_core::episode::Top;
 use linernotes_core::front_matter::{Node, Value};
 use linernotes_core::show::ShowIndex;
-use linernotes_tests::{corpus, or_skip};
+use linernotes_tests::{copy, corpus, or_skip};
 use tempfile::TempDir;
 
 const SHOWS: [&str; 6] =
@@ -70,19 +70,6 @@ fn copy_of(show: &str) -> Result<TempDir, String> {
     let folder = tempfile::tempdir().unwrap();
     copy(&from, folder.path());
     Ok(folder)
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::write(&target, fs::read(entry.path()).unwrap()).unwrap();
-        }
-    }
 }
 
 /// Runs `new` and gives the file that it wrote.

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use linernotes_core::document::Parts;
-use linernotes_tests::{corpus, or_skip};
+use linernotes_tests::{copy, corpus, or_skip};
 use scraper::{ElementRef, Html, Node};
 use tempfile::TempDir;
 use url::Url;
@@ -176,19 +176,6 @@ fn episodes_of(show: &Path) -> (TempDir, Vec<PathBuf>) {
         .collect();
     files.sort();
     (folder, files)
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::write(target, fs::read(entry.path()).unwrap()).unwrap();
-        }
-    }
 }
 
 #[test]

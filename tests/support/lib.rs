@@ -16,7 +16,7 @@ mod memory;
 pub mod screen;
 pub mod window;
 
-pub use desk::Desk;
+pub use desk::{Desk, copy};
 pub use element::Element;
 pub use window::Window;
 
