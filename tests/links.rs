@@ -137,3 +137,41 @@ fn this_machine_is_not_asked_unasked() {
     assert!(said.contains("not asked: It leads to this computer"), "{said}");
     assert_eq!(asked.load(Ordering::Relaxed), 0);
 }
+
+#[test]
+fn pictures_and_the_front_matter_are_listed_and_checked() {
+    let (server, _) = server();
+    let folder = tempfile::tempdir().unwrap();
+    let text = format!(
+        "---\ntitle: Tides\naudio:\n  url: http://{server}/gone.mp3\nguest:\n  name: Ada\n  \
+         website: http://{server}/here\n  github: ada\n---\n\n![Map](http://{server}/moved)\n\n![](own.png)\n"
+    );
+    fs::write(folder.path().join("0001-tides.md"), text).unwrap();
+    let (code, said) = run(&folder, &["0001-tides.md"]);
+    assert_eq!(code, 0);
+    assert_eq!(
+        said,
+        format!(
+            "0001-tides.md:11: http://{server}/moved “Map” (picture)\n\
+             0001-tides.md:4: http://{server}/gone.mp3 “Audio › url” (front matter, audio.url)\n\
+             0001-tides.md:7: http://{server}/here “Website of Ada” (front matter, guest.website)\n\
+             0001-tides.md:8: https://github.com/ada “GitHub of Ada” (front matter, guest.github)\n\
+             0 links, 1 picture, 3 in the front matter\n"
+        )
+    );
+    // Nothing beyond this machine is asked by a test.
+    let text = fs::read_to_string(folder.path().join("0001-tides.md")).unwrap();
+    fs::write(folder.path().join("0001-tides.md"), text.replace("  github: ada\n", "")).unwrap();
+    let arguments = [".", "--check", "--private", "127.0.0.1", "--json"];
+    let (code, said) = run(&folder, &arguments);
+    assert_eq!(code, 1, "{said}");
+    let list: Vec<Value> = serde_json::from_str(&said).unwrap();
+    let [picture, audio, web] = &list[..] else { panic!("{said}") };
+    assert_eq!(picture["picture"], true);
+    assert_eq!(picture["check"]["useInstead"], format!("http://{server}/here"));
+    assert_eq!(
+        (&audio["key"], &audio["check"]["verdict"]),
+        (&"audio.url".into(), &"broken".into())
+    );
+    assert_eq!((&web["key"], &web["check"]["verdict"]), (&"guest.website".into(), &"works".into()));
+}

@@ -1,12 +1,12 @@
 //! Commands about the links of the open episode: listing, changing and checking them.
 //!
-//! Nothing is asked of the network but by `check_links`, and of that only what the notes link to.
+//! Nothing is asked of the network but by `check_links`, and of that only what the episode links to.
 
 use std::env;
 use std::sync::Mutex;
 
 use linernotes_core::view::{
-    Failure, FailureCode, LinkEdit, LinkReport, LinkSection, LinkVerdict, ProposedLink, SpanEdit,
+    EpisodeLinks, Failure, FailureCode, LinkEdit, LinkReport, LinkVerdict, ProposedLink, SpanEdit,
 };
 use linernotes_links::{Cancel, Checking, Options, Report, Verdict};
 use tauri::ipc::Channel;
@@ -24,17 +24,18 @@ const PRIVATE: &str = "LINERNOTES_PRIVATE_ADDRESSES";
 #[derive(Debug, Default)]
 pub(crate) struct Check(Mutex<Option<Cancel>>);
 
-/// Lists the sections of an episode's notes with their links.
+/// Lists the links of an episode's notes by sections, and its other addresses.
 #[tauri::command]
 pub(crate) async fn episode_links<R: Runtime>(
     path: String,
     version: u32,
     app: AppHandle<R>,
-) -> Answer<Vec<LinkSection>> {
+) -> Answer<EpisodeLinks> {
     aside(move || {
         let shell = app.state::<Shell>();
         let opened = at(&shell, &path, version)?;
-        let links = opened.session().links();
+        let show = shell.show()?;
+        let links = opened.session().links(&show.index());
         Ok(links)
     })
     .await
@@ -75,7 +76,7 @@ pub(crate) async fn propose_links<R: Runtime>(
     .await
 }
 
-/// Asks the addresses that are given whether they answer, as far as the notes link to them, and tells
+/// Asks the addresses that are given whether they answer, as far as the episode has them, and tells
 /// of each through `reports`. Ends when all are told of, or when the check is called off.
 #[tauri::command]
 pub(crate) async fn check_links<R: Runtime>(
@@ -87,7 +88,8 @@ pub(crate) async fn check_links<R: Runtime>(
 ) -> Answer<()> {
     aside(move || {
         let shell = app.state::<Shell>();
-        let mut known = at(&shell, &path, version)?.session().link_addresses();
+        let show = shell.show()?;
+        let mut known = at(&shell, &path, version)?.session().link_addresses(&show.index());
         known.retain(|address| addresses.contains(address));
         let checking = Checking::start(known, &options());
         if let Some(before) = lock(&app.state::<Check>().0).replace(checking.canceller()) {

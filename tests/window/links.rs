@@ -136,3 +136,40 @@ fn links_are_checked_when_asked_and_what_has_moved_is_followed() {
     window.save();
     assert_eq!(desk.read(EPISODE), before.replace("/old", "/new"));
 }
+
+#[test]
+fn pictures_and_addresses_of_the_front_matter_are_checked_with_the_links() {
+    let desk = or_skip!(Desk::with_show());
+    let desk = desk.with_environment("LINERNOTES_PRIVATE_ADDRESSES", "127.0.0.1");
+    let server = server();
+    let own = desk.read(EPISODE);
+    let with_audio = own.replacen("---\n", &format!("---\naudio: http://{server}/old\n"), 1);
+    desk.write(EPISODE, &with_audio);
+    let (window, before) = open(
+        &desk,
+        &format!("\n## Links\n\n![Map](http://{server}/old) [a](http://{server}/new)\n"),
+    );
+    window.wait_until("everything is listed", || {
+        let listed = listed(&window);
+        ["Map", "a", "Audio"].iter().all(|name| listed.iter().any(|known| known == name))
+    });
+    let row = |name| window.region("Links").find_in("item", name);
+    window.button("Check links").click();
+    window.wait_until("they are checked", || {
+        ["Map", "Audio"].iter().all(|name| row(name).text().contains("Moved."))
+    });
+    for name in ["Map", "Audio"] {
+        row(name).button("Use the new address").click();
+        window.wait_until("the new address", || row(name).text().contains("/new"));
+    }
+    window.save();
+    assert_eq!(desk.read(EPISODE), before.replace("/old", "/new"));
+
+    // From the list to the field, and back by undo.
+    row("Audio").button("Line 2").click();
+    window.wait_until("the field is shown", || window.field("Audio").has_focus());
+    window.press("Control+z");
+    window.press("Control+z");
+    window.save();
+    assert_eq!(desk.read(EPISODE), before);
+}

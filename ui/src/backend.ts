@@ -12,6 +12,7 @@ import type { DraftProposal } from './bindings/DraftProposal';
 import type { DraftRequest } from './bindings/DraftRequest';
 import type { Encoding } from './bindings/Encoding';
 import type { Exported } from './bindings/Exported';
+import type { EpisodeLinks } from './bindings/EpisodeLinks';
 import type { ExportFile } from './bindings/ExportFile';
 import type { ExportFolder } from './bindings/ExportFolder';
 import type { ExportTarget } from './bindings/ExportTarget';
@@ -22,7 +23,6 @@ import type { KnownGuest } from './bindings/KnownGuest';
 import type { Meter } from './bindings/Meter';
 import type { LinkEdit } from './bindings/LinkEdit';
 import type { LinkReport } from './bindings/LinkReport';
-import type { LinkSection } from './bindings/LinkSection';
 import type { OpenedEpisode } from './bindings/OpenedEpisode';
 import type { Path } from './bindings/Path';
 import type { Pick } from './bindings/Pick';
@@ -72,14 +72,14 @@ export interface Backend {
   formEdit(path: string, version: number, edit: FormEdit): Promise<SpanEdit[]>;
   /** The edits that silence a rule where it found something; `null` where no comment can stand. */
   silenceRule(path: string, version: number, rule: string, span: Span): Promise<SpanEdit[] | null>;
-  /** The sections of the notes with their links. */
-  episodeLinks(path: string, version: number): Promise<LinkSection[]>;
+  /** The links of the notes by sections, and the other addresses of the episode. */
+  episodeLinks(path: string, version: number): Promise<EpisodeLinks>;
   /** Computes the text edits that a change of the links comes to. Nothing is applied. */
   linkEdit(path: string, version: number, edit: LinkEdit): Promise<SpanEdit[]>;
   /** The links in a pasted text, each with a text for it. */
   proposeLinks(path: string, version: number, pasted: string): Promise<ProposedLink[]>;
   /**
-   * Asks addresses over the network, as far as the notes link to them; each report comes as soon as
+   * Asks addresses over the network, as far as the episode has them; each report comes as soon as
    * there is one. Resolves when all were asked, or the check was called off.
    */
   checkLinks(

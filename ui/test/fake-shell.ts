@@ -443,7 +443,7 @@ export function fakeShell(files: Record<string, string>, root = '/shows/harbour'
     async silenceRule() {
       return null;
     },
-    episodeLinks: async () => [],
+    episodeLinks: async () => ({ sections: [], pictures: [], frontMatter: [] }),
     linkEdit: async () => [],
     proposeLinks: async () => [],
     checkLinks: async () => null,

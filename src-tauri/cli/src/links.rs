@@ -1,28 +1,40 @@
-//! `links`: what episodes link to, and whether it still answers.
+//! `links`: what episodes link to, in their notes and elsewhere, and whether it still answers.
 
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::io::{self, IsTerminal};
 use std::net::IpAddr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use linernotes_core::session::Session;
-use linernotes_core::show::Show;
+use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
-use linernotes_core::view::EpisodeLink;
+use linernotes_core::view::PlacedAddress;
 use linernotes_links::{Checking, Options, Report, Verdict};
 use serde_json::{Value, json};
 
 use crate::check::short;
 use crate::failure::Failure;
-use crate::output;
+use crate::{episode, output};
 
-/// A link, and where it stands.
+/// An address, and where it stands.
 struct Found {
     file: String,
-    section: String,
-    link: EpisodeLink,
+    line: u32,
+    place: Place,
+    text: String,
+    address: String,
+}
+
+/// Where an address stands in an episode.
+enum Place {
+    /// It is a link in a section of the notes; the section's heading.
+    Link(String),
+    /// It is a picture's in the notes.
+    Picture,
+    /// It is at a path of the front matter.
+    FrontMatter(String),
 }
 
 /// Lists the links of an episode or of all episodes of a show. With `check`, each address is asked
@@ -48,16 +60,18 @@ pub(crate) fn run(
 /// The links, and whether a file could not be read.
 fn find(path: &Path) -> Result<(Vec<Found>, bool), Failure> {
     let path = std::path::absolute(path)?;
-    let files: Vec<PathBuf> = if path.is_dir() {
-        let show = Show::discover(&path).map_err(|error| Failure(error.to_string()))?;
-        show.files().to_vec()
-    } else {
-        vec![path]
-    };
+    // What is wrong with the file itself is said before what is wrong around it.
+    let alone = if path.is_dir() { None } else { Some(store::read(&path)?) };
+    let index = episode::usual(&path)?;
+    if let Some(stored) = alone {
+        let mut found = Vec::new();
+        add(&path, stored.decoded.text, &index, &mut found);
+        return Ok((found, false));
+    }
     let mut found = Vec::new();
     let mut unreadable = false;
-    for file in files {
-        let stored = match store::read(&file) {
+    for file in index.show().files() {
+        let stored = match store::read(file) {
             Ok(stored) => stored,
             Err(error) => {
                 eprintln!("linernotes-cli: {error}");
@@ -65,28 +79,52 @@ fn find(path: &Path) -> Result<(Vec<Found>, bool), Failure> {
                 continue;
             }
         };
-        let name = short(&file);
-        for section in Session::new(&file, stored.decoded.text).links() {
-            found.extend(section.links.into_iter().map(|link| Found {
-                file: name.clone(),
-                section: section.name.title.clone(),
-                link,
-            }));
-        }
+        add(file, stored.decoded.text, &index, &mut found);
     }
     Ok((found, unreadable))
 }
 
+/// Adds what a file links to.
+fn add(file: &Path, text: String, index: &ShowIndex, found: &mut Vec<Found>) {
+    let name = short(file);
+    let all = Session::new(file, text).links(index);
+    for section in all.sections {
+        found.extend(section.links.into_iter().map(|link| Found {
+            file: name.clone(),
+            line: link.line,
+            place: Place::Link(section.name.title.clone()),
+            text: link.text,
+            address: link.name.address,
+        }));
+    }
+    let mut placed = |placed: PlacedAddress, place| {
+        found.push(Found {
+            file: name.clone(),
+            line: placed.line,
+            place,
+            text: placed.label,
+            address: placed.name.address,
+        });
+    };
+    for picture in all.pictures {
+        placed(picture, Place::Picture);
+    }
+    for mut named in all.front_matter {
+        let key = std::mem::take(&mut named.key);
+        placed(named, Place::FrontMatter(key));
+    }
+}
+
 /// Asks every address, and tells on a terminal how far that is.
 fn ask(found: &[Found], private: Vec<IpAddr>) -> HashMap<String, Report> {
-    let addresses = found.iter().map(|found| found.link.name.address.clone());
+    let addresses = found.iter().map(|found| found.address.clone());
     let mut checking = Checking::start(addresses, &Options { private, ..Options::default() });
     let all = checking.left();
     let seen = io::stderr().is_terminal();
     let mut reports = HashMap::new();
     while let Some(report) = checking.next() {
         if seen {
-            eprint!("\r{} of {all} links asked", all - checking.left());
+            eprint!("\r{} of {all} addresses asked", all - checking.left());
         }
         reports.insert(report.address.clone(), report);
     }
@@ -98,23 +136,34 @@ fn ask(found: &[Found], private: Vec<IpAddr>) -> HashMap<String, Report> {
 
 fn human(found: &[Found], reports: &HashMap<String, Report>, check: bool) -> String {
     let mut text = String::new();
-    for Found { file, section, link } in found {
-        let address = &link.name.address;
-        let _ = write!(text, "{file}:{}: {address}", link.line);
-        if !link.text.is_empty() && link.text != *address {
-            let _ = write!(text, " “{}”", link.text);
+    for Found { file, line, place, text: called, address } in found {
+        let _ = write!(text, "{file}:{line}: {address}");
+        if !called.is_empty() && called != address {
+            let _ = write!(text, " “{called}”");
         }
-        if !section.is_empty() {
-            let _ = write!(text, " [{section}]");
-        }
+        let _ = match place {
+            Place::Link(section) if section.is_empty() => Ok(()),
+            Place::Link(section) => write!(text, " [{section}]"),
+            Place::Picture => write!(text, " (picture)"),
+            Place::FrontMatter(key) => write!(text, " (front matter, {key})"),
+        };
         text.push('\n');
         if let Some(report) = reports.get(address) {
             let _ = writeln!(text, "    {}: {}", report.verdict.name(), report.message);
         }
     }
     let count = |verdict| reports.values().filter(|report| report.verdict == verdict).count();
-    let links = found.len();
+    let of = |fits: fn(&Place) -> bool| found.iter().filter(|found| fits(&found.place)).count();
+    let links = of(|place| matches!(place, Place::Link(_)));
+    let pictures = of(|place| matches!(place, Place::Picture));
     let _ = write!(text, "{links} link{}", if links == 1 { "" } else { "s" });
+    if pictures > 0 {
+        let _ = write!(text, ", {pictures} picture{}", if pictures == 1 { "" } else { "s" });
+    }
+    let named = found.len() - links - pictures;
+    if named > 0 {
+        let _ = write!(text, ", {named} in the front matter");
+    }
     if check {
         let _ = write!(text, " to {} addresses:", reports.len());
         let verdicts =
@@ -129,15 +178,14 @@ fn human(found: &[Found], reports: &HashMap<String, Report>, check: bool) -> Str
 fn machine(found: &[Found], reports: &HashMap<String, Report>) -> Result<String, Failure> {
     let list: Vec<Value> = found
         .iter()
-        .map(|Found { file, section, link }| {
-            let mut value = json!({
-                "file": file,
-                "line": link.line,
-                "section": section,
-                "text": link.text,
-                "address": link.name.address,
-            });
-            if let Some(report) = reports.get(&link.name.address) {
+        .map(|Found { file, line, place, text, address }| {
+            let mut value = json!({"file": file, "line": line, "text": text, "address": address});
+            match place {
+                Place::Link(section) => value["section"] = section.as_str().into(),
+                Place::Picture => value["picture"] = true.into(),
+                Place::FrontMatter(key) => value["key"] = key.as_str().into(),
+            }
+            if let Some(report) = reports.get(address) {
                 value["check"] = told(report);
             }
             value

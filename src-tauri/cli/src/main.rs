@@ -164,16 +164,18 @@ enum Command {
         #[arg(long)]
         output: Option<PathBuf>,
     },
-    /// Lists the links of an episode, or of all episodes of a show; with --check, asks each address
-    /// over the network whether it still answers. Without it nothing is asked.
+    /// Lists what an episode, or each episode of a show, links to: links and pictures from the web in
+    /// the notes, and addresses in the front matter, profiles as where they lead. With --check, asks
+    /// each address over the network whether it still answers; without it nothing is asked.
     ///
     /// An address works, has moved for good, is broken (it is gone, or visitors are kept from it), is
-    /// unclear (it can't be told from here), or is not asked: only complete http and https addresses
-    /// are, and none of this machine or of a private network.
+    /// unclear (it can't be told from here, as with platforms that keep programs out), or is not
+    /// asked: only complete http and https addresses are, and none of this machine or of a private
+    /// network.
     #[command(after_help = "Examples:\n  \
         linernotes-cli links episodes/0007-spare-parts.md --check\n  \
         linernotes-cli links episodes --check --json\n\n\
-        Exit codes: 0 no link is broken; 1 links are broken; 2 a file cannot be read.")]
+        Exit codes: 0 nothing is broken; 1 something is broken; 2 a file cannot be read.")]
     Links {
         /// The episode's file, or the show's folder.
         path: PathBuf,
@@ -184,8 +186,9 @@ enum Command {
         /// given several times.
         #[arg(long = "private", value_name = "IP", requires = "check")]
         private: Vec<IpAddr>,
-        /// Prints one JSON array of {file, line, section, text, address}, and with --check of
-        /// {…, check: {verdict, status, message, redirects, useInstead}}.
+        /// Prints one JSON array of {file, line, text, address} with the section of a link, the key of
+        /// a field or picture: true, and with --check of {…, check: {verdict, status, message,
+        /// redirects, useInstead}}.
         #[arg(long)]
         json: bool,
     },

@@ -8,6 +8,7 @@ use ureq::{Agent, Body, Error};
 use url::Url;
 
 use crate::gate::{Gate, Job, Pass};
+use crate::guarded::{asks_to_sign_in, is_at};
 use crate::trouble::{judge, may_be_the_method};
 use crate::{Hop, Moved, Options, Report, Verdict, address};
 
@@ -53,6 +54,14 @@ pub(crate) fn ask(
             }
             Err(message) => break (Some(status), Verdict::Broken, message),
         }
+    };
+    let (verdict, message) = match verdict {
+        Verdict::Works | Verdict::Broken if is_at(&url, &options.guarded) => doubted(status),
+        Verdict::Works if asks_to_sign_in(&job.url, &url) => (
+            Verdict::Unclear,
+            "The site wants visitors to sign in first: look in the browser.".to_owned(),
+        ),
+        verdict => (verdict, message),
     };
     let moved = (!hops.is_empty()).then(|| Moved {
         use_instead: if matches!(verdict, Verdict::Works) { new_address(job, &hops) } else { None },
@@ -147,6 +156,13 @@ fn said_by(status: u16) -> (Verdict, String) {
         _ => (Verdict::Unclear, "The site gave an unusual answer: look in the browser"),
     };
     (verdict, format!("{message} ({status})."))
+}
+
+/// What is said of an address at a site whose answers say nothing.
+fn doubted(status: Option<u16>) -> (Verdict, String) {
+    let status = status.map_or(String::new(), |status| format!(" ({status})"));
+    let message = "This site answers programs otherwise than visitors: look in the browser";
+    (Verdict::Unclear, format!("{message}{status}."))
 }
 
 /// The address that has taken the place of another for good: the way there is permanent as far as

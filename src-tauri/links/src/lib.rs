@@ -9,6 +9,7 @@
 mod address;
 mod ask;
 mod gate;
+mod guarded;
 mod report;
 mod resolver;
 mod run;
@@ -38,6 +39,9 @@ pub struct Options {
     pub patience: Duration,
     /// Addresses of this machine or of private networks that are asked all the same.
     pub private: Vec<IpAddr>,
+    /// Hosts whose answers say nothing of what visitors see, with all hosts below them: what is there
+    /// is told as unclear.
+    pub guarded: Vec<String>,
 }
 
 impl Default for Options {
@@ -50,6 +54,7 @@ impl Default for Options {
             redirects: 8,
             patience: Duration::from_secs(10),
             private: Vec::new(),
+            guarded: guarded::KNOWN.map(str::to_owned).to_vec(),
         }
     }
 }

@@ -6,7 +6,7 @@ import type { LinkVerdict } from "./LinkVerdict";
  */
 export type LinkReport = { 
 /**
- * The address as it stands in the notes.
+ * The address as the episode has it.
  */
 address: string, 
 /**

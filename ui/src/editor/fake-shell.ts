@@ -164,7 +164,7 @@ export class FakeShell {
         this.#need(version);
         return this.formEdit(this.text, edit);
       }),
-    episodeLinks: async () => [],
+    episodeLinks: async () => ({ sections: [], pictures: [], frontMatter: [] }),
     linkEdit: async () => [],
     proposeLinks: async () => [],
     checkLinks: async () => null,

@@ -4,6 +4,7 @@
 import { tick } from 'svelte';
 
 import { backend } from '../backend';
+import type { EpisodeLinks } from '../bindings/EpisodeLinks';
 import type { LinkEdit } from '../bindings/LinkEdit';
 import type { LinkSection } from '../bindings/LinkSection';
 import type { OpenDocument } from '../document.svelte';
@@ -14,8 +15,10 @@ import { movable, moveTo } from './places';
 
 /** The links of one document. */
 export class NoteLinks implements Reorder {
+  /** All that the episode links to; `null` until it is read. */
+  all: EpisodeLinks | null = $state.raw(null);
   /** The sections of the notes; `null` until they are read. */
-  sections: LinkSection[] | null = $state.raw(null);
+  readonly sections: LinkSection[] | null = $derived(this.all?.sections ?? null);
   /** Where the dragged link would stand, counted among those that can be moved. */
   dragged: { from: number; to: number } | null = $state(null);
   /** What a screen reader is told last. */
@@ -34,10 +37,8 @@ export class NoteLinks implements Reorder {
   async read(): Promise<void> {
     const turn = ++this.#turn;
     try {
-      const sections = await this.#document.ask((path, version) =>
-        backend.episodeLinks(path, version),
-      );
-      if (turn === this.#turn) this.sections = sections;
+      const all = await this.#document.ask((path, version) => backend.episodeLinks(path, version));
+      if (turn === this.#turn) this.all = all;
     } catch {
       // The text can't be followed just now, which is told elsewhere; the last list stays.
     }

@@ -8,6 +8,7 @@
 mod add;
 mod arrange;
 mod paste;
+mod picture;
 mod proof;
 mod read;
 mod rewrite;
@@ -18,6 +19,7 @@ use std::fmt;
 pub use add::{NewLink, add};
 pub use arrange::{Place, arrange};
 pub use paste::{Proposal, proposals};
+pub use picture::{pictures, readdress};
 pub use read::{Bond, NoteLink, NoteLinks, Section, read};
 pub use rewrite::rewrite;
 pub use shape::{LinkShape, Writing};
@@ -30,6 +32,15 @@ impl fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }
+}
+
+/// Whether an address is one that the web has, rather than one within a site or of a mailbox.
+#[must_use]
+pub fn is_complete(address: &str) -> bool {
+    let rest = address.split_once("://").filter(|(scheme, _)| {
+        scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
+    });
+    rest.is_some_and(|(_, rest)| !rest.is_empty() && !rest.contains(char::is_whitespace))
 }
 
 fn refuse<T>(reason: impl Into<String>) -> Result<T, Refusal> {

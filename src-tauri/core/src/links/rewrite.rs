@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::Parser;
 
 use crate::document::{TextEdit, apply};
-use crate::markdown::{DIALECT, LinkKind, fold};
+use crate::markdown::{DIALECT, Link, LinkKind, fold};
 
 use super::proof::{Bare, all, bare};
 use super::read::{NoteLink, NoteLinks, read};
@@ -102,7 +102,7 @@ fn candidates(
                 .collect()
         }
         LinkKind::Reference => {
-            let place = defined(text, notes, known);
+            let place = defined(text, notes.body.clone(), &known.link);
             both(&texts, &destinations(address))
                 .filter_map(|(written, address)| {
                     let mut edits = Vec::new();
@@ -169,7 +169,7 @@ pub(super) fn destinations(address: &str) -> Vec<String> {
 }
 
 /// Where the address stands in what follows `](`, brackets around it included.
-fn destination(text: &str, rest: Range<usize>) -> Range<usize> {
+pub(super) fn destination(text: &str, rest: Range<usize>) -> Range<usize> {
     let behind = text.get(rest.clone()).unwrap_or_default();
     let start = behind.len() - behind.trim_start().len();
     let written = &behind[start..];
@@ -197,18 +197,17 @@ fn destination(text: &str, rest: Range<usize>) -> Range<usize> {
     rest.start + start..rest.start + start + end
 }
 
-/// Where the address of a reference link is defined.
-fn defined(text: &str, notes: &NoteLinks, known: &NoteLink) -> Option<Range<usize>> {
-    let link = &known.link;
+/// Where the address of a link or picture by reference is defined.
+pub(super) fn defined(text: &str, body: Range<usize>, link: &Link) -> Option<Range<usize>> {
     let tail = text[link.inner.end..link.range.end].trim_start_matches(']').trim_start_matches('[');
     let tail = tail.trim_end_matches(']');
     let label = fold(if tail.is_empty() { &text[link.inner.clone()] } else { tail });
-    let body = text.get(notes.body.clone())?;
-    let parser = Parser::new_ext(body, DIALECT);
+    let notes = text.get(body.clone())?;
+    let parser = Parser::new_ext(notes, DIALECT);
     let found = parser.reference_definitions().iter().find(|(known, _)| fold(known) == label)?;
     let span = found.1.span.clone();
-    let colon = body[span.clone()].find("]:")? + 2;
-    Some(destination(text, notes.body.start + span.start + colon..notes.body.start + span.end))
+    let colon = notes[span.clone()].find("]:")? + 2;
+    Some(destination(text, body.start + span.start + colon..body.start + span.end))
 }
 
 /// Whether a text has the link as it is wanted after some edits, and all others as they were.

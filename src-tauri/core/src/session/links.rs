@@ -1,6 +1,8 @@
 //! The links of the open text for the window: positions and names on the way out, changes on the way
 //! in.
 
+use std::collections::HashSet;
+
 use crate::document::{TextEdit, line_and_column};
 use crate::links::{
     Bond, LinkShape, NewLink, NoteLink, NoteLinks, Place, Refusal, add, arrange, proposals, read,
@@ -9,24 +11,32 @@ use crate::links::{
 use crate::show::ShowIndex;
 use crate::store;
 use crate::view::{
-    AddedLink, EpisodeLink, LinkEdit, LinkItem, LinkName, LinkSection, ProposedLink, SectionName,
-    Span, SpanEdit,
+    AddedLink, EpisodeLink, EpisodeLinks, LinkEdit, LinkItem, LinkName, LinkSection, ProposedLink,
+    SectionName, Span, SpanEdit,
 };
 
-use super::Session;
 use super::edit::Refused;
 use super::offsets::Offsets;
+use super::{Session, addresses};
 
 /// How many other episodes are asked how links are written, where this one has none.
 const NEIGHBOURS: usize = 8;
 
 /// The notes are not those that a change was meant for.
-const OTHER: &str = "The notes have changed meanwhile: look at the links again.";
+pub(super) const OTHER: &str = "The notes have changed meanwhile: look at the links again.";
 
 impl Session {
-    /// The sections of the notes with their links.
+    /// The links of the notes by sections, and the other addresses of the episode.
     #[must_use]
-    pub fn links(&self) -> Vec<LinkSection> {
+    pub fn links(&self, index: &ShowIndex) -> EpisodeLinks {
+        EpisodeLinks {
+            sections: self.sections(),
+            pictures: addresses::of_pictures(&self.text),
+            front_matter: addresses::of_front_matter(&self.text, &self.path, index),
+        }
+    }
+
+    fn sections(&self) -> Vec<LinkSection> {
         let text = &self.text;
         let notes = read(text);
         let offsets = Offsets::new(text);
@@ -83,16 +93,15 @@ impl Session {
         proposed.collect()
     }
 
-    /// The addresses that the notes link to, each once, in the order of the text.
+    /// The addresses that the episode names, those of its links first, each once.
     #[must_use]
-    pub fn link_addresses(&self) -> Vec<String> {
-        let mut addresses: Vec<String> = Vec::new();
-        for known in read(&self.text).links {
-            if !addresses.contains(&known.link.address) {
-                addresses.push(known.link.address);
-            }
-        }
-        addresses
+    pub fn link_addresses(&self, index: &ShowIndex) -> Vec<String> {
+        let links = read(&self.text).links.into_iter().map(|known| known.link.address);
+        let pictures = addresses::of_pictures(&self.text);
+        let named = addresses::of_front_matter(&self.text, &self.path, index);
+        let others = pictures.into_iter().chain(named).map(|placed| placed.name.address);
+        let mut seen = HashSet::new();
+        links.chain(others).filter(|address| seen.insert(address.clone())).collect()
     }
 
     fn link_edits(&self, edit: &LinkEdit, index: &ShowIndex) -> Result<Vec<TextEdit>, Refusal> {
@@ -125,6 +134,9 @@ impl Session {
                     .collect();
                 let shape = self.link_shape(&notes, index);
                 add(text, meant_section(section)?, &new, &shape)
+            }
+            LinkEdit::Readdress { name, address } => {
+                addresses::replace(text, &self.path, name, address, index)
             }
         }
     }
@@ -194,7 +206,7 @@ mod tests {
         let text = "---\ntitle: 🎙\n---\n\n# 🎙\n\n## Links\n\n- 🎙 [a](https://a.example)\n- [b](https://b.example)\n";
         let (_folder, index) = show(&[("0001-a.md", text)]);
         let session = Session::new(Path::new("0001-a.md"), text.to_owned());
-        let sections = session.links();
+        let sections = session.links(&index).sections;
         let titles: Vec<_> = sections.iter().map(|section| section.name.title.as_str()).collect();
         assert_eq!(titles, ["", "🎙", "Links"]);
         let [first, second] = &sections[2].links[..] else { panic!("{sections:?}") };
@@ -229,7 +241,7 @@ mod tests {
         assert_eq!(proposed.len(), 2);
         let links =
             proposed.into_iter().map(|proposed| AddedLink { text: String::new(), ..proposed.link });
-        let section = session.links()[1].name.clone();
+        let section = session.links(&index).sections[1].name.clone();
         let edit = LinkEdit::Add { section, links: links.collect() };
         let after = applied(&session, session.link_edit(&edit, &index));
         assert_eq!(after, format!("{text}\n* <https://c.example/one>\n* <https://d.example>\n"));

@@ -4,6 +4,7 @@
 //!
 //! Files are not read or written here.
 
+mod addresses;
 mod avatar;
 mod edit;
 mod export;

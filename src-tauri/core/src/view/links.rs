@@ -1,9 +1,64 @@
-//! The links of the notes as a list of their own, and what is known of their addresses.
+//! The links of the notes as a list of their own, the other addresses of an episode, and what is
+//! known of them.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Span;
+use super::{Span, Target};
+
+/// All that an episode links to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename_all = "camelCase")]
+pub struct EpisodeLinks {
+    /// The sections of its notes with their links.
+    pub sections: Vec<LinkSection>,
+    /// The pictures of its notes that come from the web.
+    pub pictures: Vec<PlacedAddress>,
+    /// The addresses of its front matter; profiles of guests as where they lead.
+    pub front_matter: Vec<PlacedAddress>,
+}
+
+/// An address that is no link of the notes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PlacedAddress {
+    /// Which one it is.
+    pub name: AddressName,
+    /// What it is called: a picture's alternative text, which may be empty, or the field's name.
+    pub label: String,
+    /// The field's key with its path; empty for a picture.
+    pub key: String,
+    /// Where it stands: the picture, or as much of the field as has it.
+    pub span: Span,
+    /// Its line, from 1.
+    pub line: u32,
+    /// Its field.
+    pub target: Option<Target>,
+    /// Why it can only be changed in the text, in a sentence; none where it can be changed.
+    pub fixed: Option<String>,
+}
+
+/// Where addresses stand that are no links of the notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum AddressPlace {
+    /// They are those of pictures in the notes.
+    Pictures,
+    /// The front matter has them.
+    FrontMatter,
+}
+
+/// An address that is no link of the notes: its place, and what must stand there for it to be the
+/// one that is meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AddressName {
+    /// Where such addresses stand.
+    pub place: AddressPlace,
+    /// Its place among those.
+    pub at: usize,
+    /// The address; of a profile where it leads.
+    pub address: String,
+}
 
 /// A heading and the links below it, up to the next heading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -103,6 +158,13 @@ pub enum LinkEdit {
         /// The links, in their order.
         links: Vec<AddedLink>,
     },
+    /// Writes another address in the place of one that is no link of the notes.
+    Readdress {
+        /// The address.
+        name: AddressName,
+        /// Its new one.
+        address: String,
+    },
 }
 
 /// A link to be added.
@@ -144,7 +206,7 @@ pub enum LinkVerdict {
 #[serde(rename_all = "camelCase")]
 #[ts(rename_all = "camelCase")]
 pub struct LinkReport {
-    /// The address as it stands in the notes.
+    /// The address as the episode has it.
     pub address: String,
     /// What it came to.
     pub verdict: LinkVerdict,

@@ -33,8 +33,8 @@ pub use guests::{
     GuestDifference, GuestEpisode, GuestFile, GuestLink, KnownGuest, KnownSocial, SocialPlace,
 };
 pub use links::{
-    AddedLink, EpisodeLink, LinkEdit, LinkItem, LinkName, LinkReport, LinkSection, LinkVerdict,
-    ProposedLink, SectionName,
+    AddedLink, AddressName, AddressPlace, EpisodeLink, EpisodeLinks, LinkEdit, LinkItem, LinkName,
+    LinkReport, LinkSection, LinkVerdict, PlacedAddress, ProposedLink, SectionName,
 };
 pub use settings::{
     SettingColumn, SettingComplaint, SettingField, SettingList, SettingsChange, SettingsForm,

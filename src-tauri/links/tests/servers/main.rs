@@ -7,6 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod guarded;
 mod private;
 mod redirects;
 mod secure;
