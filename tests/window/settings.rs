@@ -58,6 +58,72 @@ fn one_setting_is_changed_in_its_line_and_the_form_follows() {
 }
 
 #[test]
+fn rules_and_posts_are_set_in_one_line_each() {
+    const EPISODE: &str = "0004-dead-air.md";
+    let desk = or_skip!(Desk::with_show());
+    let file = desk.show().join("linernotes.toml");
+    fs::write(&file, SETTINGS).unwrap();
+    let text = desk.read(EPISODE) + "- [Sea fog](https://example.com/fog?utm_source=mail)\n";
+    desk.write(EPISODE, &text);
+    let window = desk.open_episode(EPISODE);
+    window.wait_for_problem("utm_source");
+    let page = |name: &str| {
+        window.press("Control+,");
+        let dialog = window.dialog("Show settings");
+        window.wait_until("it can be written in", || dialog.field("Title").has_focus());
+        dialog.find_in("tab", name).click();
+        dialog
+    };
+    let save = |wanted: &str| {
+        window.button("Save settings").click();
+        window.wait_until("it is saved", || !window.has("dialog", "Show settings"));
+        assert_eq!(fs::read_to_string(&file).unwrap(), wanted);
+    };
+
+    // A rule is found by a word and turned off: its problem goes.
+    let dialog = page("Checks");
+    dialog.field("Find a rule").fill("parameters");
+    let says = |part: &str| dialog.text().contains(part);
+    window.wait_until("one rule is left", || says("1 of "));
+    let rule = dialog.field("An address carries parameters that only follow who opens it.");
+    rule.focus();
+    window.type_text("Off");
+    window.wait_for("the choice", &"off".to_owned(), || rule.value());
+    let with_rule = format!("{SETTINGS}\n[rules]\nlink-tracking = false\n");
+    save(&with_rule);
+    window.wait_until("nothing is said of it", || {
+        !window.problems().iter().any(|problem| problem.contains("utm_source"))
+    });
+
+    // A number of a rule: what is no number is told.
+    window.field("Summary").fill(&"We talk about the sea. ".repeat(8));
+    window.wait_until_says("Not saved yet");
+    let dialog = page("Checks");
+    let longest = dialog.field("How many characters a summary may have");
+    longest.fill("few");
+    window.wait_until("it is told", || longest.description() == "Write a number from 0 up.");
+    longest.fill("150");
+    window.wait_until("it is well", || longest.description().is_empty());
+    let with_number = format!("{with_rule}summary-long = {{ longest = 150 }}\n");
+    save(&with_number);
+    window.wait_for_problem("cut it after 150");
+
+    // A post: words are put in where the cursor is.
+    let dialog = page("Posts");
+    let post = dialog.field("Post on X");
+    assert!(post.value().contains("With {guests}"), "{}", post.value());
+    post.fill("On air: ");
+    dialog.button("{title}").click();
+    window.wait_for("the word", &"On air: {title}".to_owned(), || post.value());
+    save(&format!("{with_number}\n[posts]\nx = \"On air: {{title}}\"\n"));
+    window.press("Control+e");
+    window.dialog("Export").find_in("choice", "X").click();
+    window.wait_for("the post", &"On air: Dead Air".to_owned(), || {
+        window.value("Post").unwrap_or_default()
+    });
+}
+
+#[test]
 fn many_episodes_that_others_change_are_learned_from() {
     let desk = or_skip!(Desk::with_show());
     let window = desk.open_episode(EPISODE);

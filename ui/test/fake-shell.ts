@@ -400,7 +400,16 @@ export function fakeShell(files: Record<string, string>, root = '/shows/harbour'
       };
     },
     async showSettings() {
-      return { path: `${root}/linernotes.toml`, hash: null, fields: [], lists: [], complaints: [] };
+      return {
+        path: `${root}/linernotes.toml`,
+        hash: null,
+        fields: [],
+        lists: [],
+        rules: [],
+        posts: [],
+        postWords: [],
+        complaints: [],
+      };
     },
     async checkSettings() {
       return [];

@@ -10,10 +10,11 @@
 use std::fs;
 use std::path::Path;
 
+use linernotes_core::check;
 use linernotes_core::settings::{self, NotSaved, is_settings};
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store::{self, Reason};
-use linernotes_core::view::{Role, SettingsChange, SettingsForm};
+use linernotes_core::view::{Role, SettingsChange, SettingsForm, Severity};
 use tempfile::TempDir;
 
 fn write(folder: &Path, name: &str, bytes: &[u8]) {
@@ -68,6 +69,41 @@ fn the_form_has_what_is_written_and_what_is_learned() {
     assert_eq!(form.lists[1].rows, [["Ada", "https://ada.example", ""]]);
     assert_eq!((form.complaints[0].line, form.complaints[0].key.as_str()), (1, "wrap"));
     assert!(form.hash.is_some() && form.path.ends_with("linernotes.toml"));
+}
+
+#[test]
+fn the_form_has_every_rule_and_every_post() {
+    let folder = show(Some(
+        b"[rules]\nspelling = 'loud'\nsection-empty = true\nplaceholder = false\n\
+          summary-long = { severity = 'error', longest = 90 }\n[posts]\nx = \"\"\"\n{title}\n{url}\n\"\"\"\n",
+    ));
+    let index = ShowIndex::open(folder.path()).unwrap();
+    let form = settings::open(index.show(), index.conventions()).unwrap();
+    assert_eq!(form.rules.len(), check::RULES.len());
+    let rule = |id: &str| form.rules.iter().find(|rule| rule.id == id).unwrap();
+    assert_eq!((rule("number-gap").value.as_str(), rule("section-empty").value.as_str()), ("", ""));
+    assert_eq!(
+        (rule("placeholder").value.as_str(), rule("spelling").value.as_str()),
+        ("off", "loud")
+    );
+    let long = rule("summary-long");
+    assert_eq!((long.value.as_str(), long.usual), ("error", Severity::Warning));
+    let longest = &long.numbers[0];
+    assert_eq!(
+        (longest.key.as_str(), longest.usual, longest.value.as_str()),
+        ("rules.summary-long.longest", 300, "90")
+    );
+    let posts: Vec<_> =
+        form.posts.iter().map(|post| (post.key.as_str(), post.value.as_str())).collect();
+    let wanted = [
+        ("posts.linkedin", ""),
+        ("posts.x", "{title}\n{url}"),
+        ("posts.bluesky", ""),
+        ("posts.mastodon", ""),
+    ];
+    assert_eq!(posts, wanted);
+    assert!(form.posts.iter().all(|post| post.usual.contains("{title}")));
+    assert!(form.post_words.iter().any(|word| word.word == "first_sentence"));
 }
 
 #[test]

@@ -2,6 +2,9 @@
 import type { SettingComplaint } from "./SettingComplaint";
 import type { SettingField } from "./SettingField";
 import type { SettingList } from "./SettingList";
+import type { SettingPost } from "./SettingPost";
+import type { SettingRule } from "./SettingRule";
+import type { SettingWord } from "./SettingWord";
 
 /**
  * The settings of the open show.
@@ -23,6 +26,18 @@ fields: Array<SettingField>,
  * The settings that are lists of several values each.
  */
 lists: Array<SettingList>, 
+/**
+ * The rules of the checks.
+ */
+rules: Array<SettingRule>, 
+/**
+ * The templates of posts.
+ */
+posts: Array<SettingPost>, 
+/**
+ * The words that a template may have in braces.
+ */
+postWords: Array<SettingWord>, 
 /**
  * What is wrong with the file.
  */

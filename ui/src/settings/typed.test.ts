@@ -23,6 +23,22 @@ const form: SettingsForm = {
       ],
     },
   ],
+  rules: [
+    {
+      id: 'summary-long',
+      key: 'rules.summary-long',
+      about: 'The summary is long.',
+      reason: '',
+      usual: 'warning',
+      value: '',
+      numbers: [{ key: 'rules.summary-long.longest', about: '', usual: 300, value: '90' }],
+    },
+  ],
+  posts: [
+    { target: 'x', key: 'posts.x', usual: '{title}', value: '' },
+    { target: 'bluesky', key: 'posts.bluesky', usual: '{title}', value: '{title}\n{url}' },
+  ],
+  postWords: [],
   complaints: [],
 };
 
@@ -40,6 +56,30 @@ describe('what was typed into the settings', () => {
       { do: 'set', key: 'wrap', value: '72' },
       { do: 'set', key: 'roles.date', value: 'day' },
       { do: 'set', key: 'hosts.2.link', value: '' },
+    ]);
+  });
+
+  it('switches rules and sets their numbers', () => {
+    const typed = typedOf(form);
+    typed.values['rules.summary-long'] = 'off';
+    typed.values['rules.summary-long.longest'] = ' ';
+    expect(changesOf(form, typed)).toEqual([
+      { do: 'set', key: 'rules.summary-long', value: 'off' },
+      { do: 'set', key: 'rules.summary-long.longest', value: '' },
+    ]);
+  });
+
+  it('writes a template only where it is not the usual one', () => {
+    const typed = typedOf(form);
+    expect(typed.values['posts.x']).toBe('{title}');
+    typed.values['posts.x'] = ' {title}\n';
+    typed.values['posts.bluesky'] = '{title}';
+    expect(changesOf(form, typed)).toEqual([{ do: 'set', key: 'posts.bluesky', value: '' }]);
+    typed.values['posts.x'] = '{number}\n{title}';
+    typed.values['posts.bluesky'] = '';
+    expect(changesOf(form, typed)).toEqual([
+      { do: 'set', key: 'posts.x', value: '{number}\n{title}' },
+      { do: 'set', key: 'posts.bluesky', value: '' },
     ]);
   });
 

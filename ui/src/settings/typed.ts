@@ -27,7 +27,11 @@ export interface Typed {
 export function typedOf(form: SettingsForm): Typed {
   let id = 0;
   return {
-    values: Object.fromEntries(form.fields.map(({ key, value }) => [key, value])),
+    values: Object.fromEntries([
+      ...singles(form).map(({ key, value }) => [key, value]),
+      // A template is begun with the one that is filled as it is.
+      ...form.posts.map((post) => [post.key, post.value || post.usual]),
+    ]),
     rows: Object.fromEntries(
       form.lists.map(({ key, rows }) => [
         key,
@@ -48,7 +52,12 @@ export function changesOf(form: SettingsForm, typed: Typed): SettingsChange[] {
   const set = (key: string, value: string, before: string): void => {
     if (value.trim() !== before) sets.push({ do: 'set', key, value: value.trim() });
   };
-  for (const { key, value } of form.fields) set(key, typed.values[key] ?? '', value);
+  for (const { key, value } of singles(form)) set(key, typed.values[key] ?? '', value);
+  for (const { key, value, usual } of form.posts) {
+    const text = (typed.values[key] ?? '').trim();
+    // What is usual is not written down.
+    if (text !== (value || usual)) set(key, text === usual ? '' : text, value);
+  }
   for (const { key: list, columns, rows: before } of form.lists) {
     const rows = typed.rows[list] ?? [];
     before.forEach((values, at) => {
@@ -70,6 +79,29 @@ export function changesOf(form: SettingsForm, typed: Typed): SettingsChange[] {
     }
   }
   return [...sets, ...removals, ...additions];
+}
+
+/** The settings that are a value each: fields, and the rules with their numbers. */
+function singles(form: SettingsForm): { key: string; value: string }[] {
+  return [...form.fields, ...form.rules.flatMap((rule) => [rule, ...rule.numbers])];
+}
+
+/** What the file says of a single setting; a post that it does not name is the usual one. */
+export function fileValueOf(form: SettingsForm, key: string): string {
+  const post = form.posts.find((one) => one.key === key);
+  if (post) return post.value || post.usual;
+  return singles(form).find((one) => one.key === key)?.value ?? '';
+}
+
+/** The pages of the dialog. */
+export type Page = 'episodes' | 'checks' | 'posts' | 'people';
+
+/** The page that a setting stands on. */
+export function pageOf(key: string): Page {
+  const [table] = key.split('.');
+  if (table === 'rules') return 'checks';
+  if (table === 'posts') return 'posts';
+  return table === 'hosts' || table === 'socials' ? 'people' : 'episodes';
 }
 
 /** The number that an entry has once everything is written, from 1; none for one without a value. */

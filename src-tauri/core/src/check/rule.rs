@@ -47,7 +47,7 @@ pub struct Number {
     pub key: &'static str,
     /// What it is unless a show sets it.
     pub usual: u32,
-    /// What it says, with its unit.
+    /// What it says, with its unit, as the rest of a sentence.
     pub about: &'static str,
 }
 

@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     numbers: &[Number {
         key: "longest",
         usual: 300,
-        about: "The characters that a summary may have.",
+        about: "how many characters a summary may have",
     }],
     check,
 };

@@ -168,13 +168,25 @@ pub fn export(
 
 /// The post for a platform, from the show's template or the usual one.
 fn post(target: ExportTarget, page: &Page, options: &Options<'_>) -> String {
-    let (usual, handle): (_, fn(&crate::preview::PageGuest) -> Option<String>) = match target {
-        ExportTarget::X => (x::TEMPLATE, x::handle),
-        ExportTarget::Bluesky => (bluesky::TEMPLATE, bluesky::handle),
-        ExportTarget::Mastodon => (mastodon::TEMPLATE, mastodon::handle),
-        _ => (linkedin::TEMPLATE, linkedin::handle),
+    let handle: fn(&crate::preview::PageGuest) -> Option<String> = match target {
+        ExportTarget::X => x::handle,
+        ExportTarget::Bluesky => bluesky::handle,
+        ExportTarget::Mastodon => mastodon::handle,
+        _ => linkedin::handle,
     };
-    post::fill(options.template.unwrap_or(usual), page, options, handle)
+    post::fill(options.template.unwrap_or(template(target)), page, options, handle)
+}
+
+/// The template of a platform's posts, unless the show has its own; empty for what is no post.
+#[must_use]
+pub fn template(target: ExportTarget) -> &'static str {
+    match target {
+        ExportTarget::X => x::TEMPLATE,
+        ExportTarget::Bluesky => bluesky::TEMPLATE,
+        ExportTarget::Mastodon => mastodon::TEMPLATE,
+        ExportTarget::LinkedIn => linkedin::TEMPLATE,
+        _ => "",
+    }
 }
 
 /// How much of a target's room a text takes that was edited since it was made.

@@ -4,9 +4,23 @@
 use super::Options;
 use crate::preview::{Page, PageGuest};
 
-/// The words that a template may have in braces.
-pub const WORDS: [&str; 9] =
-    ["title", "number", "show", "summary", "first_sentence", "guests", "hosts", "date", "url"];
+/// The words that a template may have in braces, with what is written in their place.
+pub const WORDS: [(&str, &str); 9] = [
+    ("title", "the episode’s title"),
+    ("number", "its number"),
+    ("show", "the show’s name"),
+    ("summary", "the summary, in one line"),
+    ("first_sentence", "the first sentence of the summary"),
+    ("guests", "the guests, with their handles there"),
+    ("hosts", "the hosts"),
+    ("date", "the release day"),
+    ("url", "the episode’s address on the site"),
+];
+
+/// Whether a template may have this word.
+pub(super) fn is_word(word: &str) -> bool {
+    WORDS.iter().any(|(known, _)| *known == word)
+}
 
 /// Fills a template. A line with words none of which has a value is left out, and so are the blank
 /// lines that then stand together. `handle` gives what a platform calls a guest.
@@ -51,7 +65,7 @@ fn fill_line(line: &str, value: &impl Fn(&str) -> String) -> Option<String> {
     while let Some((before, behind)) = rest.split_once('{') {
         filled.push_str(before);
         match behind.split_once('}') {
-            Some((word, after)) if WORDS.contains(&word) => {
+            Some((word, after)) if is_word(word) => {
                 let value = value(word);
                 words += 1;
                 values += usize::from(!value.is_empty());

@@ -19,7 +19,7 @@ pub(super) const KEYS: [&str; 13] = [
     "posts",
 ];
 /// The keys that hold tables of single values.
-pub(super) const TABLES: [&str; 2] = ["roles", "rules"];
+pub(super) const TABLES: [&str; 3] = ["roles", "rules", "posts"];
 /// The keys of a social platform.
 pub(super) const SOCIAL_KEYS: [&str; 4] = ["id", "name", "link", "keys"];
 /// The keys of a host.

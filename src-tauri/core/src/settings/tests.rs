@@ -61,7 +61,7 @@ fn the_example_of_the_manual_is_read_without_a_complaint() {
     let languages: Vec<String> = settings.languages.iter().map(ToString::to_string).collect();
     assert_eq!(languages, ["en-US", "de-AT"]);
     assert!(names::POST_NAMES.iter().all(|(_, target)| settings.post(*target).is_some()));
-    assert!(WORDS.iter().all(|word| {
+    assert!(WORDS.iter().all(|(word, _)| {
         let example = example();
         example.contains(&format!("{{{word}}}"))
     }));
@@ -235,8 +235,8 @@ fn the_nearest_file_counts() {
 proptest! {
     #[test]
     fn nothing_panics(
-        text in "([a-z_]{1,8}(\\.[a-z]{1,4})? = (\"[^\"\n]{0,6}\"|[0-9]{1,3}|\\[\"a\", 1\\]|false)\n|\\[{1,2}(roles|hosts|socials)\\]{1,2}\n|.{0,9}\n){0,6}",
-        key in "(wrap|required|url|roles\\.(number|tags|é)|hosts\\.[0-9]\\.(name|x)|[a-zé.]{0,9})",
+        text in "([a-z_]{1,8}(\\.[a-z]{1,4})? = (\"[^\"\n]{0,6}\"|[0-9]{1,3}|\\[\"a\", 1\\]|false)\n|\\[{1,2}(roles|hosts|socials|rules|rules\\.spelling|posts)\\]{1,2}\n|summary-long = (false|\\{ ?(longest = 3)?(, ?severity = false)? ?\\})\n|.{0,9}\n){0,6}",
+        key in "(wrap|required|url|roles\\.(number|tags|é)|hosts\\.[0-9]\\.(name|x)|rules\\.(summary-long|spelling)(\\.longest)?|posts\\.x|[a-zé.]{0,9})",
         value in ".{0,12}",
     ) {
         let settings = read(&text);
@@ -300,16 +300,110 @@ fn rules_are_switched_in_one_line_of_the_file() {
         let again = write(after, &[set("rules.section-empty", "Warning")]).unwrap();
         let switch = read(&again).rule("section-empty").and_then(|rule| rule.switch);
         assert_eq!(switch, Some(Switch::As(Severity::Warning)), "{again}");
-        // A line that begins with the table's name is taken out by hand.
-        if !after.starts_with("rules.") {
-            let usual = write(after, &[set("rules.section-empty", "")]).unwrap();
-            assert_eq!(read(&usual).rule("section-empty").and_then(|rule| rule.switch), None);
-        }
+        let usual = write(after, &[set("rules.section-empty", "")]).unwrap();
+        assert_eq!(read(&usual).rule("section-empty").and_then(|rule| rule.switch), None);
+        assert_eq!(read(&usual).complaints, [], "{usual}");
     }
     // What shares its line with others is changed by hand.
-    for text in
-        ["rules = { placeholder = false }\n", "[rules]\nsection-empty = { severity = false }\n"]
-    {
-        assert!(off(text).is_err(), "{text}");
+    assert!(off("rules = { placeholder = false }\n").is_err());
+}
+
+#[test]
+fn numbers_of_rules_are_set_wherever_the_rule_is_written() {
+    let longest =
+        |text: &str, value: &str| changed(text, &[set("rules.summary-long.longest", value)]);
+    for (before, after) in [
+        ("", "[rules]\nsummary-long = { longest = 200 }\n"),
+        (
+            "[rules]\nspelling = false\n",
+            "[rules]\nspelling = false\nsummary-long = { longest = 200 }\n",
+        ),
+        (
+            "[rules]\nsummary-long = 'error' # loud\n",
+            "[rules]\nsummary-long = { severity = 'error', longest = 200 } # loud\n",
+        ),
+        ("[rules]\nsummary-long = true\n", "[rules]\nsummary-long = { longest = 200 }\n"),
+        (
+            "[rules]\nsummary-long = { severity = \"error\" }\n",
+            "[rules]\nsummary-long = { severity = \"error\", longest = 200 }\n",
+        ),
+        ("[rules]\nsummary-long = {}\n", "[rules]\nsummary-long = { longest = 200 }\n"),
+        (
+            "[rules]\nsummary-long = {longest=90, severity = false} # short\n",
+            "[rules]\nsummary-long = {longest=200, severity = false} # short\n",
+        ),
+        (
+            "[rules.summary-long] # ours\nseverity = \"error\"\n\n[roles]\n",
+            "[rules.summary-long] # ours\nseverity = \"error\"\nlongest = 200\n\n[roles]\n",
+        ),
+        (
+            "[rules]\nsummary-long.severity = \"error\"\n",
+            "[rules]\nsummary-long.severity = \"error\"\nsummary-long.longest = 200\n",
+        ),
+        (
+            "rules.summary-long.severity = \"error\"\n",
+            "rules.summary-long.severity = \"error\"\nrules.summary-long.longest = 200\n",
+        ),
+        (
+            "rules.spelling = false\n",
+            "rules.spelling = false\nrules.summary-long = { longest = 200 }\n",
+        ),
+    ] {
+        assert_eq!(longest(before, "200"), after);
+        let settings = read(after);
+        let rule = |settings: &Settings| settings.rule("summary-long").cloned();
+        let switch = |settings: &Settings| rule(settings).and_then(|rule| rule.switch);
+        assert_eq!(settings.complaints, [], "{after}");
+        assert_eq!(rule(&settings).unwrap().numbers, [("longest", 200)], "{after}");
+        // Taken out again, the switch stays.
+        let without = read(&longest(after, ""));
+        assert_eq!(without.complaints, [], "{after}");
+        assert_eq!(switch(&without), switch(&settings), "{after}");
+        assert!(rule(&without).is_none_or(|rule| rule.numbers.is_empty()), "{after}");
+        // And the other way round.
+        let loud = changed(after, &[set("rules.summary-long", "warning")]);
+        assert_eq!(switch(&read(&loud)), Some(Switch::As(Severity::Warning)), "{loud}");
+        let quiet = read(&changed(&loud, &[set("rules.summary-long", "")]));
+        assert_eq!(rule(&quiet).unwrap().numbers, [("longest", 200)], "{loud}");
+        assert_eq!(switch(&quiet), None, "{loud}");
     }
+    let both = [set("rules.summary-long", "error"), set("rules.summary-long.longest", "90")];
+    let line = "[rules]\nsummary-long = { severity = \"error\", longest = 90 }\n";
+    assert_eq!(changed("", &both), line);
+    for (key, value) in [
+        ("rules.summary-long.longest", "many"),
+        ("rules.summary-long.longest", "-3"),
+        ("rules.summary-long.shortest", "3"),
+    ] {
+        assert_eq!(write("", &[set(key, value)]).unwrap_err()[0].key, key, "{value}");
+    }
+}
+
+#[test]
+fn a_template_keeps_its_quotes_and_its_other_lines() {
+    let one = "[posts] # ours\nx = \"\"\"\nNew: {title}\n\nWith {guests}\n{url}\"\"\" # short\n";
+    let told = |text: &str, value: &str| {
+        difference(text, &changed(text, &[set("posts.x", value)])).join(" | ")
+    };
+    assert_eq!(told(one, "New: {title}\n\nWith {guests}\n{url}"), "");
+    assert_eq!(
+        told(one, "New: {title}\n\n{first_sentence}\n{url}"),
+        "-With {guests} | +{first_sentence}"
+    );
+    let behind = "posts.x = '''\n{title} \\o/\n{url}\n'''\n";
+    assert_eq!(told(behind, "{title} \\o/\nBy {hosts}\n{url}"), "+By {hosts}");
+    assert_eq!(
+        changed("wrap = 80\n", &[set("posts.bluesky", "{title}\n\n{url}")]),
+        "wrap = 80\n\n[posts]\nbluesky = \"\"\"\n{title}\n\n{url}\"\"\"\n"
+    );
+    assert_eq!(changed(one, &[set("posts.x", "")]), "[posts] # ours\n");
+    for text in [one, behind, "", "[posts]\nlinkedin = 'a'\n"] {
+        for value in ["{title}", "\"\"\"\n'''\\ {title}", "a \"\n{url}\"", "{title} \"x\" \\\n'"] {
+            let after = changed(text, &[set("posts.x", value)]);
+            let settings = read(&after);
+            assert_eq!(settings.post(crate::view::ExportTarget::X), Some(value), "{after}");
+        }
+    }
+    let refused = write("", &[set("posts.x", "{titel}")]).unwrap_err();
+    assert_eq!(refused[0].message, "{titel} is not known; is {title} meant?");
 }

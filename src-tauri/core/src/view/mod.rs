@@ -37,7 +37,8 @@ pub use links::{
     LinkReport, LinkSection, LinkVerdict, PlacedAddress, ProposedLink, SectionName,
 };
 pub use settings::{
-    SettingColumn, SettingComplaint, SettingField, SettingList, SettingsChange, SettingsForm,
+    SettingColumn, SettingComplaint, SettingField, SettingList, SettingNumber, SettingPost,
+    SettingRule, SettingWord, SettingsChange, SettingsForm,
 };
 pub use shows::{EpisodeSummary, RecentShow, ShowNews, ShowSummary, StartUp};
 pub use update::{ChosenUpdate, DiffKind, DiffLine, EpisodeUpdate, GuestUpdate, LeftOutEpisode};

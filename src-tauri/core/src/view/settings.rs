@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::{ExportTarget, Severity};
+
 /// The settings of the open show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -16,6 +18,12 @@ pub struct SettingsForm {
     pub fields: Vec<SettingField>,
     /// The settings that are lists of several values each.
     pub lists: Vec<SettingList>,
+    /// The rules of the checks.
+    pub rules: Vec<SettingRule>,
+    /// The templates of posts.
+    pub posts: Vec<SettingPost>,
+    /// The words that a template may have in braces.
+    pub post_words: Vec<SettingWord>,
     /// What is wrong with the file.
     pub complaints: Vec<SettingComplaint>,
 }
@@ -61,6 +69,61 @@ pub struct SettingColumn {
     pub label: String,
     /// An example.
     pub hint: String,
+}
+
+/// A rule of the checks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SettingRule {
+    /// The rule's id.
+    pub id: String,
+    /// The key that says whether it counts, and how much (`rules.section-empty`).
+    pub key: String,
+    /// What it looks for, in a sentence.
+    pub about: String,
+    /// Why it matters, in a sentence.
+    pub reason: String,
+    /// How serious what it finds is, unless the file says otherwise.
+    pub usual: Severity,
+    /// What the file says: `off`, a severity's word, or something that does not count; empty where it
+    /// says nothing.
+    pub value: String,
+    /// Its numbers.
+    pub numbers: Vec<SettingNumber>,
+}
+
+/// A number of a rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SettingNumber {
+    /// Its key with the path (`rules.summary-long.longest`).
+    pub key: String,
+    /// What it says, with its unit.
+    pub about: String,
+    /// What it is unless the file says otherwise.
+    pub usual: u32,
+    /// What the file says; empty where it says nothing.
+    pub value: String,
+}
+
+/// The template of a post.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SettingPost {
+    /// Where it is posted.
+    pub target: ExportTarget,
+    /// Its key with the path (`posts.x`).
+    pub key: String,
+    /// The template that is filled unless the file has one.
+    pub usual: String,
+    /// The file's; empty where it has none.
+    pub value: String,
+}
+
+/// A word that a template may have in braces.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SettingWord {
+    /// The word, without the braces.
+    pub word: String,
+    /// What is written in its place.
+    pub about: String,
 }
 
 /// Something in the settings' file that does not count.

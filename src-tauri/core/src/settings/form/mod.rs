@@ -1,5 +1,8 @@
 //! The settings as a form: what the file says, and what the episodes teach where it says nothing.
 
+mod posts;
+mod rules;
+
 use std::collections::HashMap;
 
 use crate::conventions::{Conventions, Part};
@@ -119,6 +122,9 @@ pub fn form(
                 rows: rows("hosts", &HOST_KEYS),
             },
         ],
+        rules: rules::rules(|key| values.get(key).cloned()),
+        posts: posts::posts(|key| values.get(key).cloned()),
+        post_words: posts::words(),
         complaints: complaints.collect(),
     }
 }
