@@ -159,6 +159,21 @@ impl Merged {
     }
 }
 
+/// The edits of whole lines that make `after` of `before`.
+pub(crate) fn line_edits(before: &str, after: &str) -> Vec<TextEdit> {
+    let (old, new) = (line_starts(before), line_starts(after));
+    let mut shift = 0;
+    hunks(before, after)
+        .into_iter()
+        .map(|hunk| {
+            let start = moved(hunk.before.start, shift);
+            shift += hunk.growth();
+            let insert = after[new[start]..new[start + hunk.after]].to_owned();
+            TextEdit { range: old[hunk.before.start]..old[hunk.before.end], insert }
+        })
+        .collect()
+}
+
 /// Lines that were replaced by others.
 struct Hunk {
     before: Range<usize>,

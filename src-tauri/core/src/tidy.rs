@@ -22,6 +22,8 @@ pub struct Prose {
     pub wrap: ProseWrap,
     /// The column that lines end at, at the latest.
     pub width: usize,
+    /// The columns that a level of lists is indented by, as Prettier counts them (`tabWidth`).
+    pub indent: usize,
     /// The site's own files have a configuration of Prettier: its notes are meant to be written so.
     pub configured: bool,
 }
@@ -45,7 +47,7 @@ pub struct NotTidied(String);
 impl Default for Prose {
     /// What Prettier does where nothing is configured.
     fn default() -> Self {
-        Self { wrap: ProseWrap::Preserve, width: 80, configured: false }
+        Self { wrap: ProseWrap::Preserve, width: 80, indent: 2, configured: false }
     }
 }
 
@@ -101,7 +103,7 @@ fn notes_of(notes: &str, prose: &Prose) -> Result<String, NotTidied> {
         }
         Err(_) => return Err(NotTidied("The notes can’t be tidied.".to_owned())),
     };
-    if meaning(&tidied) == meaning(notes) {
+    if tidied == notes || meaning(&tidied) == meaning(notes) {
         return Ok(tidied);
     }
     Err(NotTidied(
@@ -177,7 +179,7 @@ fn push_words(out: &mut String, html: &str) {
 mod tests {
     use super::*;
 
-    const ALWAYS: Prose = Prose { wrap: ProseWrap::Always, width: 40, configured: true };
+    const ALWAYS: Prose = Prose { wrap: ProseWrap::Always, width: 40, indent: 2, configured: true };
 
     #[test]
     fn the_front_matter_stays_as_it_is_and_the_notes_are_written_anew() {

@@ -32,7 +32,7 @@ fn episodes_that_prettier_wrote_stay_as_they_are() {
     let root = corpus.join("cloudchat-tech__cloudchat-tech.github.io");
     let index = ShowIndex::new(Show::discover(&root).expect("a show"));
     let prose = index.conventions().prose;
-    assert_eq!(prose, Prose { wrap: ProseWrap::Always, width: 80, configured: true });
+    assert_eq!(prose, Prose { wrap: ProseWrap::Always, width: 80, indent: 2, configured: true });
     let mut other = Vec::new();
     for file in index.show().files() {
         let text = decode(&std::fs::read(file).unwrap()).unwrap().text;

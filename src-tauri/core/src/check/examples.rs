@@ -1,9 +1,9 @@
 //! The examples of the rules are tried here, all of them in one show.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use crate::conventions::{AvatarRule, Conventions, Sample, Share, learn};
+use crate::conventions::{AvatarRule, Conventions, Sample, Share, Tidiness, learn};
 use crate::document::{Parts, apply};
 use crate::episode::{Episode, Top};
 use crate::markdown::Notes;
@@ -24,6 +24,8 @@ fn episode(number: u32) -> String {
     )
 }
 
+static SHOW: LazyLock<Conventions> = LazyLock::new(show);
+
 fn show() -> Conventions {
     let sample = |number| Sample::new(format!("000{number}-keeping-light"), episode(number));
     let samples: Vec<Sample> = (1..=4).map(sample).collect();
@@ -32,6 +34,9 @@ fn show() -> Conventions {
     let mut show = learn(&samples, placeholders, &settings);
     show.avatars = AvatarRule::learn(&["img/avatar-ada-hall.jpg".into()], &["Ada Hall".to_owned()]);
     show.notes.without_picture = Share { has: 0, of: 4 };
+    show.prose.configured = true;
+    let texts: Vec<String> = (1..=4).map(episode).collect();
+    show.tidiness = Tidiness::of(texts.iter().map(String::as_str), show.prose);
     show.notes.social_pictures = vec!["opengraph.png".to_owned()];
     show.scaffold_lines = vec!["- [one](https://example.com)".to_owned()];
     show.spelling = Some(Arc::new(spelling()));
@@ -105,11 +110,11 @@ fn key(line: &str) -> Option<&str> {
 }
 
 fn found(text: &str) -> Vec<Found> {
-    let show = show();
+    let show = &*SHOW;
     let others: Vec<EpisodeEntry> = (1..=4)
         .map(|number| {
             let path = PathBuf::from(format!("/show/000{number}-keeping-light.md"));
-            EpisodeEntry::of(&path, &episode(number), &show, None)
+            EpisodeEntry::of(&path, &episode(number), show, None)
         })
         .collect();
     let (peers, order) = (Peers::of(&others), Order::of(&others));
@@ -119,11 +124,11 @@ fn found(text: &str) -> Vec<Found> {
         text,
         parts: &parts,
         top: &top,
-        episode: &Episode::of(text, &parts, &top, &show),
+        episode: &Episode::of(text, &parts, &top, show),
         notes: &Notes::read(text, parts.body.clone()),
         name: "0005-keeping-light",
         path: &PathBuf::from("/show/0005-keeping-light.md"),
-        conventions: &show,
+        conventions: show,
         peers: Some(&peers),
         order: Some(&order),
         files: Some(&SeaFiles(text)),

@@ -10,6 +10,7 @@ mod documentation;
 #[cfg(test)]
 mod examples;
 mod files;
+mod formatting;
 mod front_matter_unreadable;
 mod guest_incomplete;
 mod guest_left_out;
@@ -126,6 +127,7 @@ pub static RULES: &[&Rule] = &[
     &timestamps_order::RULE,
     &timestamps_chapters::RULE,
     &trailing_blanks::RULE,
+    &formatting::RULE,
     &ignore_unused::RULE,
     &spelling::RULE,
 ];

@@ -15,6 +15,7 @@ mod notes;
 mod order;
 mod roles;
 mod set;
+mod tidiness;
 mod wrap;
 
 use std::sync::Arc;
@@ -34,6 +35,7 @@ pub use file_name::{FileName, Letters, Part};
 pub use guests::{GuestConventions, SocialUse};
 pub use learn::{Sample, learn};
 pub use notes::{NoteHabits, SectionUse, Share};
+pub use tidiness::Tidiness;
 
 /// A show of fewer episodes teaches too little to rely on.
 const FEW: usize = 3;
@@ -58,6 +60,8 @@ pub struct Conventions {
     /// How the notes are written: as the settings say, else as the site's Prettier does, else as the
     /// episodes are.
     pub prose: Prose,
+    /// Whether the notes are written as the site's Prettier would write them.
+    pub tidiness: Tidiness,
     /// How guests are written.
     pub guests: GuestConventions,
     /// What stands at each place of the front matters, in the order of the paths.
@@ -119,6 +123,7 @@ impl Default for Conventions {
             file_name: None,
             style: Style::default(),
             prose: Prose::default(),
+            tidiness: Tidiness::default(),
             guests: GuestConventions::default(),
             fields: Vec::new(),
             notes: NoteHabits::default(),

@@ -59,7 +59,7 @@ pub(super) fn prose<'a>(texts: impl Iterator<Item = &'a str>) -> Prose {
     let best = USUAL.into_iter().max_by_key(|column| (explained(*column), *column == 80));
     match best {
         Some(width) if explained(width) * 2 > widths.len() && widths.len() > long => {
-            Prose { wrap: ProseWrap::Always, width, configured: false }
+            Prose { wrap: ProseWrap::Always, width, ..Prose::default() }
         }
         _ => Prose::default(),
     }

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use crate::check::{placeholders_in, scaffold_lines};
 use crate::conventions::{
-    self, AvatarRule, Conventions, GuestConventions, Sample, Share, is_picture,
+    self, AvatarRule, Conventions, GuestConventions, Sample, Share, Tidiness, is_picture,
 };
 use crate::document::decode;
 use crate::guest;
@@ -48,6 +48,10 @@ impl Show {
             conventions.prose = prose;
         }
         conventions.prose.follow(self.settings());
+        if conventions.prose.configured {
+            let texts = samples.iter().map(|sample| sample.text.as_str());
+            conventions.tidiness = Tidiness::of(texts, conventions.prose);
+        }
         if let Some(scaffold) = self.site().scaffold.as_deref() {
             let texts = samples.iter().map(|sample| sample.text.as_str());
             conventions.scaffold_lines = scaffold_lines(scaffold, texts);

@@ -51,8 +51,16 @@ pub(in crate::show) fn prose(root: &Path, folder: &Path) -> Option<Prose> {
         _ => ProseWrap::Preserve,
     };
     let width = options.get("printWidth").and_then(Value::as_u64);
-    let width = width.or_else(|| folders().find_map(|at| editor_width(at, &page))).unwrap_or(80);
-    Some(Prose { wrap, width: usize::try_from(width.clamp(20, 10_000)).ok()?, configured: true })
+    let editor = |key| folders().find_map(|at| editor_number(at, &page, key));
+    let width = width.or_else(|| editor("max_line_length")).unwrap_or(80);
+    let indent = options.get("tabWidth").and_then(Value::as_u64);
+    let indent = indent.or_else(|| editor("indent_size")).or_else(|| editor("tab_width"));
+    Some(Prose {
+        wrap,
+        width: usize::try_from(width.clamp(20, 10_000)).ok()?,
+        indent: usize::try_from(indent.unwrap_or(2).clamp(1, 100)).ok()?,
+        configured: true,
+    })
 }
 
 /// The options that a folder's own files hold.
@@ -65,8 +73,10 @@ fn options(folder: &Path) -> Option<Mapping> {
         if let Some(wrap) = javascript::text(&source, "proseWrap") {
             options.insert("proseWrap".into(), wrap.into());
         }
-        if let Some(width) = number_behind(&source, "printWidth") {
-            options.insert("printWidth".into(), width.into());
+        for key in ["printWidth", "tabWidth"] {
+            if let Some(number) = number_behind(&source, key) {
+                options.insert(key.into(), number.into());
+            }
         }
         return Some(options);
     }
@@ -132,8 +142,8 @@ fn alternatives(pattern: &str) -> Vec<String> {
     }
 }
 
-/// The length of lines that a folder's `.editorconfig` names for `page`: Prettier follows it.
-fn editor_width(folder: &Path, page: &Path) -> Option<u64> {
+/// A number that a folder's `.editorconfig` names for `page`: Prettier follows it.
+fn editor_number(folder: &Path, page: &Path, wanted: &str) -> Option<u64> {
     let text = text_of_file(&folder.join(".editorconfig"))?;
     let (mut applies, mut width) = (false, None);
     for line in text.lines().map(str::trim) {
@@ -141,7 +151,7 @@ fn editor_width(folder: &Path, page: &Path) -> Option<u64> {
             applies = matches(folder, &[pattern.to_owned()], page);
         } else if let Some((key, value)) = line.split_once('=')
             && applies
-            && key.trim().eq_ignore_ascii_case("max_line_length")
+            && key.trim().eq_ignore_ascii_case(wanted)
         {
             width = value.trim().parse().ok();
         }
@@ -165,7 +175,7 @@ mod tests {
     }
 
     fn always(width: usize) -> Option<Prose> {
-        Some(Prose { wrap: ProseWrap::Always, width, configured: true })
+        Some(Prose { wrap: ProseWrap::Always, width, configured: true, ..Prose::default() })
     }
 
     #[test]
@@ -195,6 +205,10 @@ mod tests {
         assert_eq!(of(&[(".prettierrc", own)]), always(80));
         let wide = "[*]\nmax_line_length = 100\n[*.py]\nmax_line_length = 60\n";
         assert_eq!(of(&[(".prettierrc", own), (".editorconfig", wide)]), always(100));
+        let deep = "[*]\nindent_size = 4\n[*.py]\nindent_size = 8\n";
+        let indent = |files: &[(&str, &str)]| of(files).map(|prose| prose.indent);
+        assert_eq!(indent(&[(".prettierrc", own), (".editorconfig", deep)]), Some(4));
+        assert_eq!(indent(&[(".prettierrc", "tabWidth: 3\n"), (".editorconfig", deep)]), Some(3));
         assert_eq!(of(&[(".prettierrc", own), (".prettierignore", "# all\n*.md\n")]), None);
     }
 }
