@@ -1,7 +1,6 @@
 //! The checks: of a whole show against reading its files and against another checker of markdown on
 //! the same files, and after a keystroke against what a frame of the screen takes.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -12,61 +11,61 @@ use linernotes_core::view::SpanEdit;
 use linernotes_tests::Desk;
 
 use crate::figures::Figures;
-use crate::text;
+use crate::text::{self, Show};
 
 const EPISODES: usize = 10_000;
 const ROUNDS: usize = 3;
+/// How many of them the other checker is given, once: it takes some twenty milliseconds for each.
+const SHARED: usize = 500;
 /// What a frame of a screen takes, in milliseconds.
 const FRAME: f64 = 16.0;
 const KEYS: usize = 60;
 
-/// Prints both tables.
+/// Prints the tables.
 pub fn measure() {
     show();
+    against_another();
     keystroke();
 }
 
 fn show() {
-    let desk = Desk::empty().unwrap();
-    let (folder, bytes) = text::show(&desk, EPISODES);
-    let [mut read, mut ours, mut theirs] = [const { Figures::new() }; 3];
-    let other = std::env::var_os("LINERNOTES_MARKDOWNLINT").map(PathBuf::from);
+    let root = tempfile::tempdir().unwrap();
+    let show = Show::write(root.path(), EPISODES);
+    let [mut read, mut checked] = [const { Figures::new() }; 2];
     for round in 0..=ROUNDS {
-        let reading = timed(|| {
-            let files = fs::read_dir(&folder).unwrap();
-            let sum: usize =
-                files.map(|entry| fs::read(entry.unwrap().path()).unwrap().len()).sum();
-            assert_eq!(sum, bytes);
-        });
-        let checking = timed(|| run(&program(), &["check", ".", "--format", "json"], &folder));
+        let (reading, checking) = (show.read(), check(&show.folder));
         // The first round only warms the disk's cache.
-        if round == 0 {
-            continue;
-        }
-        read.extend([reading]);
-        ours.extend([checking]);
-        if let Some(other) = &other {
-            theirs.extend([timed(|| run(other, &["*.md"], &folder))]);
+        if round > 0 {
+            read.extend([reading]);
+            checked.extend([checking]);
         }
     }
-    println!(
-        "\nChecking a show of {EPISODES} episodes, {:.0} MB, in milliseconds",
-        bytes as f64 / 1e6
-    );
-    println!("{:<34} {:>10} {:>12}", "", "", "of reading");
-    println!("{:<34} {:>10.0}", "reading the same bytes", read.median());
-    let line = |name: &str, figures: &Figures| {
-        let ratio = figures.median() / read.median();
-        println!("{name:<34} {:>10.0} {ratio:>11.1}×", figures.median());
+    let lines = [("all rules (linernotes-cli check)", &checked)];
+    show.table(&format!("Checking a show of {EPISODES} episodes"), &read, &lines);
+}
+
+fn against_another() {
+    let Some(other) = std::env::var_os("LINERNOTES_MARKDOWNLINT").map(PathBuf::from) else {
+        println!("\nmarkdownlint-cli2 is not installed, so it was not measured.");
+        return;
     };
-    line("all rules (linernotes-cli check)", &ours);
-    if other.is_some() {
-        line("markdownlint-cli2", &theirs);
-        let ratio = theirs.median() / ours.median();
-        println!("Linernotes is {ratio:.1}× as fast as markdownlint-cli2.");
-    } else {
-        println!("markdownlint-cli2 is not installed, so it was not measured.");
+    let root = tempfile::tempdir().unwrap();
+    let show = Show::write(root.path(), SHARED);
+    let [mut read, mut ours, mut theirs] = [const { Figures::new() }; 3];
+    for _ in 0..=ROUNDS {
+        read.extend([show.read()]);
+        ours.extend([check(&show.folder)]);
     }
+    theirs.extend([timed(|| run(&other, &["*.md"], &show.folder))]);
+    let lines = [("all rules (linernotes-cli check)", &ours), ("markdownlint-cli2, once", &theirs)];
+    show.table(&format!("The same of {SHARED} episodes"), &read, &lines);
+    let ratio = theirs.median() / ours.median();
+    println!("Linernotes is {ratio:.1}× as fast as markdownlint-cli2.");
+}
+
+/// Checks a folder on the command line; gives the milliseconds that it took.
+fn check(folder: &Path) -> f64 {
+    timed(|| run(&program(), &["check", ".", "--format", "json"], folder))
 }
 
 fn keystroke() {

@@ -1,13 +1,12 @@
 //! Learning a show's conventions and its guest book against reading the same bytes, and looking for
 //! a guest in it.
 
-use std::fs;
 use std::time::Instant;
 
-use linernotes_core::show::{Show, ShowIndex};
+use linernotes_core::show::{self, ShowIndex};
 
 use crate::figures::Figures;
-use crate::text;
+use crate::text::Show;
 
 const EPISODES: usize = 10_000;
 const ROUNDS: usize = 7;
@@ -16,28 +15,13 @@ const OFFERED: usize = 8;
 
 /// Prints the table.
 pub fn measure() {
-    let desk = tempfile::tempdir().unwrap();
-    let folder = desk.path().join("source/_posts");
-    fs::create_dir_all(&folder).unwrap();
-    fs::write(desk.path().join("_config.yml"), "title: Many\nsource_dir: source\n").unwrap();
-    let mut bytes = 0;
-    for number in 0..EPISODES {
-        let episode = text::episode(number, 4_000 + number % 7 * 500);
-        bytes += episode.len();
-        fs::write(folder.join(format!("{number:05}-episode-{number}.md")), episode).unwrap();
-    }
+    let root = tempfile::tempdir().unwrap();
+    let show = Show::write(root.path(), EPISODES);
     let [mut read, mut learned, mut book, mut asked] = [const { Figures::new() }; 4];
     for round in 0..=ROUNDS {
+        let reading = show.read();
         let start = Instant::now();
-        let mut sum = 0;
-        for entry in fs::read_dir(&folder).unwrap() {
-            sum += fs::read(entry.unwrap().path()).unwrap().len();
-        }
-        assert_eq!(sum, bytes);
-        let reading = start.elapsed();
-
-        let start = Instant::now();
-        let mut index = ShowIndex::new(Show::discover(desk.path()).unwrap());
+        let mut index = ShowIndex::new(show::Show::discover(root.path()).unwrap());
         let learning = start.elapsed();
         let files = index.show().files().to_vec();
         let entries = index.list(&files);
@@ -56,21 +40,13 @@ pub fn measure() {
         // The first round only warms the disk's cache.
         if round > 0 {
             let milliseconds = |time: std::time::Duration| time.as_secs_f64() * 1e3;
-            read.extend([milliseconds(reading)]);
+            read.extend([reading]);
             learned.extend([milliseconds(learning)]);
             book.extend([milliseconds(all)]);
             asked.extend([typing.p95()]);
         }
     }
-    println!(
-        "\nConventions and guest book of {EPISODES} episodes, {:.0} MB, in milliseconds",
-        bytes as f64 / 1e6
-    );
-    println!("{:<26} {:>12} {:>12}", "", "", "of reading");
-    println!("{:<26} {:>12.0}", "reading the same bytes", read.median());
-    for (name, figures) in [("conventions", &learned), ("and everybody in the book", &book)] {
-        let ratio = figures.median() / read.median();
-        println!("{name:<26} {:>12.0} {ratio:>11.2}×", figures.median());
-    }
-    println!("{:<26} {:>12.3}", "a guest is suggested", asked.median());
+    let lines = [("conventions", &learned), ("and everybody in the book", &book)];
+    show.table(&format!("Conventions and guest book of {EPISODES} episodes"), &read, &lines);
+    println!("{:<34} {:>10.3}", "a guest is suggested", asked.median());
 }

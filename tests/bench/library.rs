@@ -1,13 +1,10 @@
 //! Opening a show of 10,000 episodes against reading the same bytes.
 
-use std::fs;
-use std::time::Instant;
-
 use linernotes_tests::Desk;
 use serde_json::json;
 
 use crate::figures::Figures;
-use crate::text;
+use crate::text::Show;
 
 const EPISODES: usize = 10_000;
 const ROUNDS: usize = 5;
@@ -39,21 +36,15 @@ const OPEN: &str = "
 /// Prints the table.
 pub fn measure() {
     let desk = Desk::with_show().unwrap();
-    let (folder, bytes) = text::show(&desk, EPISODES);
-    let show = desk.path().join("big");
+    let root = desk.path().join("big");
+    let show = Show::write(&root, EPISODES);
 
     let [mut read, mut first, mut listed, mut all] = [const { Figures::new() }; 4];
     // A window that has another show open already: its start is measured elsewhere.
     let window = desk.open_episode("0002-the-hum.md");
     for round in 0..=ROUNDS {
-        let start = Instant::now();
-        let mut sum = 0;
-        for entry in fs::read_dir(&folder).unwrap() {
-            sum += fs::read(entry.unwrap().path()).unwrap().len();
-        }
-        assert_eq!(sum, bytes);
-        let reading = start.elapsed().as_secs_f64() * 1e3;
-        let opened = window.script_with_callback(OPEN, &[json!(show), json!(EPISODES)]);
+        let reading = show.read();
+        let opened = window.script_with_callback(OPEN, &[json!(root), json!(EPISODES)]);
         assert_eq!(opened[3], json!(EPISODES), "the show was not opened: {opened}");
         // The first round only warms the disk's cache.
         if round > 0 {
@@ -63,18 +54,10 @@ pub fn measure() {
             all.extend(opened[2].as_f64());
         }
     }
-    println!(
-        "\nOpening a show of {EPISODES} episodes, {:.0} MB, in milliseconds",
-        bytes as f64 / 1e6
-    );
-    println!("{:<26} {:>12} {:>12}", "", "", "of reading");
-    println!("{:<26} {:>12.0}", "reading the same bytes", read.median());
-    for (name, figures) in [
+    let lines = [
         ("first episodes listed", &first),
         ("all episodes listed", &listed),
         ("all checked as well", &all),
-    ] {
-        let ratio = figures.median() / read.median();
-        println!("{name:<26} {:>12.0} {ratio:>11.2}×", figures.median());
-    }
+    ];
+    show.table(&format!("Opening a show of {EPISODES} episodes"), &read, &lines);
 }

@@ -3,9 +3,10 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
 
-use linernotes_tests::Desk;
+use crate::figures::Figures;
 
 const WORDS: [&str; 24] = [
     "aerial", "signal", "we", "talk", "about", "the", "long", "night", "of", "noise", "and",
@@ -13,19 +14,48 @@ const WORDS: [&str; 24] = [
     "tuned",
 ];
 
-/// Writes a show of many episodes into the desk's folder `big`; gives the folder of the episodes and
-/// how many bytes they are.
-pub fn show(desk: &Desk, episodes: usize) -> (PathBuf, usize) {
-    let folder = desk.path().join("big/source/_posts");
-    fs::create_dir_all(&folder).unwrap();
-    fs::write(desk.path().join("big/_config.yml"), "title: Many\n").unwrap();
-    let mut bytes = 0;
-    for number in 0..episodes {
-        let text = episode(number, 4_000 + number % 7 * 500);
-        bytes += text.len();
-        fs::write(folder.join(format!("{number:05}-episode-{number}.md")), text).unwrap();
+/// A show of many episodes.
+pub struct Show {
+    /// The folder of its episodes.
+    pub folder: PathBuf,
+    /// How many bytes they are.
+    pub bytes: usize,
+}
+
+impl Show {
+    /// Writes a show into a folder, which is made.
+    pub fn write(root: &Path, episodes: usize) -> Self {
+        let folder = root.join("source/_posts");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(root.join("_config.yml"), "title: Many\n").unwrap();
+        let mut bytes = 0;
+        for number in 0..episodes {
+            let text = episode(number, 4_000 + number % 7 * 500);
+            bytes += text.len();
+            fs::write(folder.join(format!("{number:05}-episode-{number}.md")), text).unwrap();
+        }
+        Self { folder, bytes }
     }
-    (folder, bytes)
+
+    /// Reads all episodes, and nothing more; gives the milliseconds that it took.
+    pub fn read(&self) -> f64 {
+        let start = Instant::now();
+        let files = fs::read_dir(&self.folder).unwrap();
+        let sum: usize = files.map(|entry| fs::read(entry.unwrap().path()).unwrap().len()).sum();
+        assert_eq!(sum, self.bytes);
+        start.elapsed().as_secs_f64() * 1e3
+    }
+
+    /// Prints what was done with the episodes in milliseconds, each against reading them.
+    pub fn table(&self, title: &str, read: &Figures, lines: &[(&str, &Figures)]) {
+        println!("\n{title}, {:.0} MB, in milliseconds", self.bytes as f64 / 1e6);
+        println!("{:<34} {:>10} {:>12}", "", "", "of reading");
+        println!("{:<34} {:>10.0}", "reading the same bytes", read.median());
+        for (name, figures) in lines {
+            let ratio = figures.median() / read.median();
+            println!("{name:<34} {:>10.0} {ratio:>11.2}×", figures.median());
+        }
+    }
 }
 
 /// The notes of an episode with front matter, of about `bytes` bytes.
