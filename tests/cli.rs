@@ -366,7 +366,7 @@ fn exports_tell_how_much_room_they_take() {
     assert!(copy.run(&["export", ".", "--as", "html"]).failed().contains("--output"));
     let none = copy.run(&["export", "source/_posts/0001-first-light.md", "--as", "chapters"]);
     assert_eq!(none.code, 2, "{}", none.out);
-    assert!(none.err.contains("no timestamps"), "{}", none.err);
+    assert!(none.err.contains("no chapters"), "{}", none.err);
 }
 
 #[test]

@@ -36,8 +36,9 @@ fn lost(text: &str) -> Vec<String> {
     links
         .into_iter()
         .filter(|link| link.kind != LinkKind::AssetImage && !link.address.starts_with('#'))
-        // Code is no link.
+        // Code is no link, and what stands in a tag only the site knows.
         .filter(|link| !link.address.starts_with("javascript:"))
+        .filter(|link| !link.address.contains("{{") && !link.address.contains("{%"))
         .map(|link| link.address)
         .filter(|address| {
             let shown = address.trim_start_matches("mailto:");

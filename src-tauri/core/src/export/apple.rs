@@ -2,13 +2,13 @@
 //! with them (<https://help.apple.com/itc/podcasts_connect/#/itcb54353390>, `<description>` of an
 //! episode). `<br>` works too, though the page does not name it.
 
-use super::dropped::{self, Kind};
+use super::dropped::Kind;
 use super::notes::Notes;
 use super::{Made, count, small};
-use crate::view::{Dropped, Meter, MeterUnit};
+use crate::view::{Meter, MeterUnit};
 
 /// The most bytes of a description.
-pub(super) const LIMIT: u32 = 4000;
+const LIMIT: u32 = 4000;
 
 /// What small HTML has no element for.
 pub(super) const DROPPED: [(Kind, &str); 8] = [
@@ -26,22 +26,10 @@ pub(super) const DROPPED: [(Kind, &str); 8] = [
 pub(super) fn write(notes: &Notes) -> Made {
     let text = small::write(&notes.nodes);
     let html = Some(text.clone());
-    Made { meters: meters(&text), dropped: all_dropped(notes), html, text, shorten: Vec::new() }
-}
-
-/// What was left out and what is written otherwise.
-pub(super) fn all_dropped(notes: &Notes) -> Vec<Dropped> {
-    let mut dropped = dropped::of(&notes.nodes, &DROPPED);
-    dropped.extend(notes.dropped());
-    dropped
+    let dropped = notes.dropped(&DROPPED);
+    Made { meters: meters(&text), dropped, html, text, shorten: Vec::new() }
 }
 
 pub(super) fn meters(text: &str) -> Vec<Meter> {
-    vec![Meter {
-        name: "Description".to_owned(),
-        used: count::number(text.len()),
-        limit: Some(LIMIT),
-        unit: MeterUnit::Bytes,
-        sure: true,
-    }]
+    vec![count::meter("Description", text.len(), Some(LIMIT), MeterUnit::Bytes, true)]
 }

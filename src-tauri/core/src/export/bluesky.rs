@@ -2,8 +2,8 @@
 //! (<https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/feed/post.json>,
 //! `maxGraphemes`), and 3,000 bytes, which 300 graphemes hardly ever reach.
 
-use super::count::{graphemes, number};
-use super::post;
+use super::count::graphemes;
+use super::{count, post};
 use crate::preview::PageGuest;
 use crate::view::{Meter, MeterUnit};
 
@@ -20,9 +20,11 @@ pub(super) fn handle(guest: &PageGuest) -> Option<String> {
 }
 
 pub(super) fn meters(text: &str) -> Vec<Meter> {
-    let mut meters = vec![post::meter(graphemes(text), LIMIT, MeterUnit::Graphemes, true)];
-    if number(text.len()) > BYTES {
-        meters.push(post::meter(text.len(), BYTES, MeterUnit::Bytes, true));
+    let letters = count::meter("Post", graphemes(text), Some(LIMIT), MeterUnit::Graphemes, true);
+    let bytes = count::meter("Post", text.len(), Some(BYTES), MeterUnit::Bytes, true);
+    let mut meters = vec![letters];
+    if bytes.over() > 0 {
+        meters.push(bytes);
     }
     meters
 }

@@ -5,9 +5,12 @@
 use serde::Serialize;
 
 use super::tree::{Element, Node};
-use super::{Options, small};
+use super::{Options, count, small};
 use crate::preview::Page;
 use crate::view::Dropped;
+
+/// Where most lines with a time are longer, in characters, they are what was said then.
+const LONGEST: usize = 150;
 
 /// A chapter.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -41,7 +44,7 @@ struct File<'a> {
 pub(super) fn write(nodes: &[Node], page: &Page, options: &Options<'_>) -> Result<String, String> {
     let mut chapters = of(nodes);
     if chapters.len() < 2 {
-        return Err("The notes have no timestamps: write chapters as lines that start with a \
+        return Err("The notes have no chapters: write them as lines that start with a \
                     time, such as “00:00 Hello”."
             .to_owned());
     }
@@ -52,11 +55,15 @@ pub(super) fn write(nodes: &[Node], page: &Page, options: &Options<'_>) -> Resul
     Ok(text + "\n")
 }
 
-/// The lines of the notes that start with a time, in their order.
+/// The lines of the notes that start with a time, in their order; none of a transcript's.
 pub(super) fn of(nodes: &[Node]) -> Vec<Chapter> {
     let mut lines = Lines::default();
     lines.read(nodes);
     lines.end();
+    let long = |chapter: &&Chapter| count::characters(&chapter.title) > LONGEST;
+    if lines.chapters.iter().filter(long).count() * 2 > lines.chapters.len() {
+        return Vec::new();
+    }
     lines.chapters
 }
 

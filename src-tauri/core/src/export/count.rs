@@ -3,10 +3,18 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::markdown::address::{Address, addresses};
+use crate::view::{Meter, MeterUnit};
 
-/// A number as meters have it.
-pub(super) fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
+/// How much of its room a text takes; `sure` where the platform's own pages tell the limit.
+pub(super) fn meter(
+    name: &str,
+    used: usize,
+    limit: Option<u32>,
+    unit: MeterUnit,
+    sure: bool,
+) -> Meter {
+    let used = u32::try_from(used).unwrap_or(u32::MAX);
+    Meter { name: name.to_owned(), used, limit, unit, sure }
 }
 
 /// Characters, one each.

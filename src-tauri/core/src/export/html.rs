@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::notes::value_of;
+use super::notes::{TAG, filled, value_of};
 use super::tree::{self, Node};
 use super::{Addresses, Options, linked_title, without_title};
 use crate::markdown::escape::{push_href, push_text};
@@ -84,47 +84,59 @@ fn notes(notes: &str, options: &Options<'_>) -> String {
 
 /// Links lead where they do on the episode's page; those to places of the notes stay.
 fn with_whole_links(html: &str, options: &Options<'_>) -> String {
-    if *options.addresses == Addresses::default() {
+    if *options.addresses == Addresses::default() && !html.contains(TAG) {
         return html.to_owned();
     }
     let mut nodes = tree::read(html);
-    complete(&mut nodes, options.addresses);
+    complete(&mut nodes, options);
     tree::write(&nodes)
 }
 
 /// Sanitised HTML without the tags that only the site's generator fills in: for readers who don't see
 /// the site.
 pub(super) fn without_tags(html: &str, options: &Options<'_>) -> String {
-    if !html.contains("class=\"tag\"") {
+    if !html.contains("class=\"tag\"") && !html.contains(TAG) {
         return html.to_owned();
     }
-    tree::write(&filled(tree::read(html), options))
+    tree::write(&without(tree::read(html), options))
 }
 
-fn filled(nodes: Vec<Node>, options: &Options<'_>) -> Vec<Node> {
-    let one = |node| match node {
-        Node::Element(element) if element.name == "span" && element.has_class("tag") => {
-            value_of(&element.text(), options).map(Node::Text)
+fn without(nodes: Vec<Node>, options: &Options<'_>) -> Vec<Node> {
+    let mut kept = Vec::new();
+    for node in nodes {
+        let mut element = match node {
+            Node::Element(element) => element,
+            text => {
+                kept.push(text);
+                continue;
+            }
+        };
+        if element.name == "span" && element.has_class("tag") {
+            kept.extend(value_of(&element.text(), options).map(Node::Text));
+            continue;
         }
-        Node::Element(mut element) => {
-            element.children = filled(std::mem::take(&mut element.children), options);
-            Some(Node::Element(element))
+        element.children = without(std::mem::take(&mut element.children), options);
+        // Of a link that leads where only the site knows, the text is kept.
+        if element.name == "a" && filled(element.attribute("href"), options).is_none() {
+            kept.append(&mut element.children);
+        } else {
+            kept.push(Node::Element(element));
         }
-        text => Some(text),
-    };
-    nodes.into_iter().filter_map(one).collect()
+    }
+    kept
 }
 
-fn complete(nodes: &mut [Node], addresses: &Addresses) {
+fn complete(nodes: &mut [Node], options: &Options<'_>) {
     for node in nodes {
         let Node::Element(element) = node else { continue };
         let address = element.attribute("href");
         if element.name == "a"
             && !address.starts_with('#')
-            && let Some(whole) = addresses.whole(address)
+            && let Some(address) = filled(address, options)
+            && let Some(whole) = options.addresses.whole(&address)
         {
             element.set("href", whole);
         }
-        complete(&mut element.children, addresses);
+        complete(&mut element.children, options);
     }
 }

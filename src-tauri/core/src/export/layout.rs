@@ -3,6 +3,7 @@
 
 use super::chapters::starts_with_time;
 use super::table::Table;
+use super::tree::is_block;
 use crate::markdown::canonical::{OpenTag, Token, tokens, unescape};
 
 /// Stand around the address of a link until its line is written. They are no characters, so notes
@@ -358,29 +359,4 @@ impl Layout {
         self.out.truncate(kept);
         self.out.push('\n');
     }
-}
-
-/// The elements that stand on lines of their own.
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "p" | "div"
-            | "section"
-            | "article"
-            | "aside"
-            | "figure"
-            | "figcaption"
-            | "details"
-            | "summary"
-            | "dl"
-            | "dt"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "hgroup"
-            | "caption"
-    )
 }

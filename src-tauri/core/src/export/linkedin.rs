@@ -1,8 +1,7 @@
 //! A post on LinkedIn: 3,000 characters. LinkedIn's own pages don't tell the number; it is the one at
 //! which its window refuses a post, and how that counts emoji is not known.
 
-use super::count::characters;
-use super::post;
+use super::count::{self, characters};
 use crate::preview::PageGuest;
 use crate::view::{Meter, MeterUnit};
 
@@ -16,5 +15,5 @@ pub(super) fn handle(_: &PageGuest) -> Option<String> {
 }
 
 pub(super) fn meter(text: &str) -> Meter {
-    post::meter(characters(text), LIMIT, MeterUnit::Characters, false)
+    count::meter("Post", characters(text), Some(LIMIT), MeterUnit::Characters, false)
 }

@@ -1,8 +1,7 @@
 //! A post on Mastodon: 500 characters, of which every address takes 23 and somebody of another server
 //! only the name (<https://docs.joinmastodon.org/user/posting/#text>). A server may allow more.
 
-use super::count::{graphemes, web_addresses};
-use super::post;
+use super::count::{self, graphemes, web_addresses};
 use crate::preview::PageGuest;
 use crate::view::{Meter, MeterUnit};
 
@@ -21,7 +20,7 @@ pub(super) fn handle(guest: &PageGuest) -> Option<String> {
 }
 
 pub(super) fn meter(text: &str) -> Meter {
-    post::meter(length(text), LIMIT, MeterUnit::Characters, false)
+    count::meter("Post", length(text), Some(LIMIT), MeterUnit::Characters, false)
 }
 
 fn length(text: &str) -> usize {

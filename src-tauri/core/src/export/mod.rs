@@ -138,10 +138,7 @@ pub fn export(
         ExportTarget::Apple => apple::write(&description()),
         ExportTarget::Spotify => spotify::write(&description()),
         ExportTarget::YouTube => youtube::write(&description(), &page.title),
-        ExportTarget::RssItem => {
-            let description = apple::write(&description());
-            rss_item::write(description, text, body.clone(), page, options)
-        }
+        ExportTarget::RssItem => rss_item::write(&description(), text, body.clone(), page, options),
         ExportTarget::Chapters => plain(chapters::write(&description().nodes, page, options)?),
         ExportTarget::LinkedIn
         | ExportTarget::X

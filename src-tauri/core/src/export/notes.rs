@@ -1,12 +1,20 @@
 //! The notes as all platforms are given them: a tree with whole addresses, without what only the
 //! site's generator and its pages understand.
 
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
+use super::dropped::{self, Kind};
 use super::tree::{self, Element, Node};
 use super::{Options, counted};
 use crate::markdown::html::{Manner, NotesPlace};
 use crate::markdown::safe;
 use crate::markdown::survey::write_whole;
 use crate::view::Dropped;
+
+/// How the sanitiser writes the brace that a tag of the site's generator starts with in an address.
+pub(super) const TAG: &str = "%7B";
 
 /// Notes that are ready to be written.
 #[derive(Debug, Default)]
@@ -42,16 +50,23 @@ impl Notes {
         tags.into_iter().collect()
     }
 
-    /// What is left out, and the links that can't be links.
-    pub fn dropped(&self) -> Vec<Dropped> {
-        let mut dropped = self.left_out();
+    /// What a platform can't show; with each of `kinds`, what becomes of it there.
+    pub fn dropped(&self, kinds: &[(Kind, &str)]) -> Vec<Dropped> {
+        let mut dropped = self.changed(kinds);
+        dropped.extend(self.left_out());
+        dropped
+    }
+
+    /// What a platform shows otherwise, links that can't be links there among it.
+    pub fn changed(&self, kinds: &[(Kind, &str)]) -> Vec<Dropped> {
+        let mut changed = dropped::of(&self.nodes, kinds);
         if self.lost > 0 {
-            dropped.push(Dropped {
+            changed.push(Dropped {
                 what: counted(self.lost, "link within the site", "links within the site"),
                 how: "their text is kept: the episode’s address is not known".to_owned(),
             });
         }
-        dropped
+        changed
     }
 
     fn all(&mut self, nodes: Vec<Node>, options: &Options<'_>) -> Vec<Node> {
@@ -79,7 +94,9 @@ impl Notes {
             "a" if element.has_class("footnote-back") => return None,
             "a" => self.link(&mut element, options),
             "img" => {
-                if let Some(whole) = options.addresses.whole(element.attribute("src")) {
+                let source = filled(element.attribute("src"), options);
+                let whole = source.and_then(|source| options.addresses.whole(&source));
+                if let Some(whole) = whole {
                     element.set("src", whole);
                 }
             }
@@ -92,12 +109,43 @@ impl Notes {
     /// A link of which nobody knows where it leads outside of the site is none there; texts keep it
     /// as it is written.
     fn link(&mut self, element: &mut Element, options: &Options<'_>) {
-        let address = element.attribute("href");
-        match options.addresses.whole(address) {
+        let Some(address) = filled(element.attribute("href"), options) else {
+            self.tags += 1;
+            return element.set("href", String::new());
+        };
+        match options.addresses.whole(&address) {
             Some(whole) => element.set("href", whole),
             None => self.lost += usize::from(!address.is_empty()),
         }
     }
+}
+
+/// A sanitised address with what the site fills in for the tags in it; none where only the site can.
+pub(super) fn filled<'a>(address: &'a str, options: &Options<'_>) -> Option<Cow<'a, str>> {
+    let (open, close) = (TAG, "%7D%7D");
+    let mut rest = address;
+    let mut whole = String::new();
+    while let Some(at) = rest.find(open) {
+        let tag = &rest[at..];
+        let inner = &tag[open.len()..];
+        if inner.starts_with("%%") || inner.starts_with("%25") {
+            return None;
+        }
+        let end = if inner.starts_with(open) { tag.find(close)? + close.len() } else { open.len() };
+        let (tag, behind) = tag.split_at(end);
+        whole.push_str(&rest[..at]);
+        if inner.starts_with(open) {
+            whole.push_str(value_of(&percent_decode_str(tag).decode_utf8().ok()?, options)?.trim());
+        } else {
+            whole.push_str(tag);
+        }
+        rest = behind;
+    }
+    if whole.is_empty() && rest.len() == address.len() {
+        return Some(Cow::Borrowed(address));
+    }
+    whole.push_str(rest);
+    Some(Cow::Owned(whole))
 }
 
 /// Text without the control characters that no reader sees and some platforms refuse.

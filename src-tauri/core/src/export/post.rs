@@ -131,22 +131,6 @@ pub(super) fn handle_in(url: &str, hosts: &[&str], before: &str) -> Option<Strin
     (hosts.contains(&host) && !handle.is_empty()).then(|| handle.to_owned())
 }
 
-/// The meter of a post.
-pub(super) fn meter(
-    used: usize,
-    limit: u32,
-    unit: crate::view::MeterUnit,
-    sure: bool,
-) -> crate::view::Meter {
-    crate::view::Meter {
-        name: "Post".to_owned(),
-        used: super::count::number(used),
-        limit: Some(limit),
-        unit,
-        sure,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::facts::{File, Person};
-use super::{Made, Options, count, html};
+use super::notes::Notes;
+use super::{Made, Options, apple, count, html, small};
 use crate::markdown::escape::{push_attribute, push_text};
 use crate::markdown::smart::smart;
 use crate::preview::Page;
@@ -20,22 +21,23 @@ const OPEN: &str = "<item xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.
                     xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"\n      \
                     xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">\n";
 
-/// Writes the item; `description` is Apple's.
+/// Writes the item; its description is the one that Apple takes.
 pub(super) fn write(
-    description: Made,
+    notes: &Notes,
     text: &str,
     body: Range<usize>,
     page: &Page,
     options: &Options<'_>,
 ) -> Made {
     let facts = options.facts;
+    let description = small::write(&notes.nodes);
     let title = if options.smart_punctuation { smart(&page.title) } else { page.title.clone() };
     let mut item = Item { out: OPEN.to_owned() };
     item.element("title", &title);
-    item.cdata("description", &description.text);
+    item.cdata("description", &description);
     let full = html::without_tags(&html::write(text, body, page, true, options), options);
     // Without notes the description has the summary, and there is no more to say.
-    let full = if full.trim().is_empty() { &description.text } else { &full };
+    let full = if full.trim().is_empty() { &description } else { &full };
     item.cdata("content:encoded", full);
     let address = options.addresses.page().unwrap_or_default();
     item.element("link", address);
@@ -67,13 +69,14 @@ pub(super) fn write(
     facts.chapters.iter().for_each(|file| item.file("podcast:chapters", file, &[]));
     item.out.push_str("</item>\n");
 
-    let mut meters = description.meters;
+    let mut meters = apple::meters(&description);
     meters.extend(long_names(&[&facts.hosts, &facts.guests]));
-    let mut dropped = description.dropped;
+    let mut dropped = notes.changed(&apple::DROPPED);
     // Only the small description lacks what it has no element for.
     for one in &mut dropped {
-        one.how = format!("{} in the description; as they are in the full text", one.how);
+        one.how = format!("in the full text as they are; in the description {}", one.how);
     }
+    dropped.extend(notes.left_out());
     dropped.extend(unknown(options));
     Made { text: item.out, html: None, meters, dropped, shorten: Vec::new() }
 }
@@ -98,6 +101,12 @@ fn unknown(options: &Options<'_>) -> Vec<Dropped> {
             "The audio’s size",
             "0: the front matter has no number of bytes",
         ),
+        lacks(
+            facts.hosts.is_empty() && facts.guests.iter().any(|guest| !guest.name.is_empty()),
+            "Hosts",
+            "left out, and players show an item’s people in place of the channel’s: name the hosts \
+             in the show’s settings",
+        ),
     ];
     all.into_iter().flatten().collect()
 }
@@ -106,12 +115,9 @@ fn long_names(people: &[&[Person]]) -> Vec<Meter> {
     people
         .iter()
         .flat_map(|people| people.iter())
-        .map(|person| Meter {
-            name: "Name".to_owned(),
-            used: count::number(count::characters(&person.name)),
-            limit: Some(NAME_LIMIT),
-            unit: MeterUnit::Characters,
-            sure: true,
+        .map(|person| {
+            let length = count::characters(&person.name);
+            count::meter("Name", length, Some(NAME_LIMIT), MeterUnit::Characters, true)
         })
         .filter(|meter| meter.over() > 0)
         .collect()

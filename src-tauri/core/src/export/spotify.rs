@@ -8,18 +8,13 @@ use crate::view::{Meter, MeterUnit};
 /// Writes the description.
 pub(super) fn write(notes: &Notes) -> Made {
     let text = small::write(&notes.nodes);
-    let mut dropped = apple::all_dropped(notes);
+    let mut dropped = notes.dropped(&apple::DROPPED);
     dropped.extend(chapters::remark(&chapters::of(&notes.nodes), 0));
     let html = Some(text.clone());
     Made { meters: meters(&text), dropped, html, text, shorten: Vec::new() }
 }
 
 pub(super) fn meters(text: &str) -> Vec<Meter> {
-    vec![Meter {
-        name: "Description".to_owned(),
-        used: count::number(count::characters(text)),
-        limit: None,
-        unit: MeterUnit::Characters,
-        sure: false,
-    }]
+    let used = count::characters(text);
+    vec![count::meter("Description", used, None, MeterUnit::Characters, false)]
 }

@@ -9,7 +9,7 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::count::web_addresses;
-use super::post;
+use super::{count, post};
 use crate::preview::PageGuest;
 use crate::view::{Meter, MeterUnit};
 
@@ -44,7 +44,7 @@ pub(super) fn handle(guest: &PageGuest) -> Option<String> {
 }
 
 pub(super) fn meter(text: &str) -> Meter {
-    post::meter(length(text), LIMIT, MeterUnit::Characters, true)
+    count::meter("Post", length(text), Some(LIMIT), MeterUnit::Characters, true)
 }
 
 /// The length as X counts it.

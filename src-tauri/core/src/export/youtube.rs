@@ -3,7 +3,7 @@
 //! `snippet.title`). Lines that start with a time become chapters
 //! (<https://support.google.com/youtube/answer/9884579>).
 
-use super::dropped::{self, Kind};
+use super::dropped::Kind;
 use super::layout::{Layout, Manner};
 use super::notes::Notes;
 use super::tree::{self, Element, Node};
@@ -28,17 +28,11 @@ const DROPPED: [(Kind, &str); 6] = [
 /// Writes the description; `title` is counted beside it.
 pub(super) fn write(notes: &Notes, title: &str) -> Made {
     let text = text(&notes.nodes);
-    let mut dropped = dropped::of(&notes.nodes, &DROPPED);
-    dropped.extend(notes.dropped());
+    let mut dropped = notes.dropped(&DROPPED);
     dropped.extend(chapters::remark(&chapters::of(&notes.nodes), SHORTEST_CHAPTER));
     let mut meters = meters(&text);
-    meters.push(Meter {
-        name: "Title".to_owned(),
-        used: count::number(count::characters(title)),
-        limit: Some(TITLE_LIMIT),
-        unit: MeterUnit::Characters,
-        sure: true,
-    });
+    let length = count::characters(title);
+    meters.push(count::meter("Title", length, Some(TITLE_LIMIT), MeterUnit::Characters, true));
     Made { text, html: None, meters, dropped, shorten: Vec::new() }
 }
 
@@ -74,11 +68,5 @@ fn without_brackets(nodes: &[Node]) -> Vec<Node> {
 }
 
 pub(super) fn meters(text: &str) -> Vec<Meter> {
-    vec![Meter {
-        name: "Description".to_owned(),
-        used: count::number(text.len()),
-        limit: Some(LIMIT),
-        unit: MeterUnit::Bytes,
-        sure: true,
-    }]
+    vec![count::meter("Description", text.len(), Some(LIMIT), MeterUnit::Bytes, true)]
 }

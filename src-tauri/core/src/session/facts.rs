@@ -13,7 +13,7 @@ use crate::show::{ShowIndex, season};
 use crate::social::is_one_of;
 use crate::view::Role;
 
-use super::avatar;
+use super::{avatar, page};
 
 // Keys in lower case without `_`, `-` and blanks, the likeliest first.
 const DURATION: [&str; 6] =
@@ -78,7 +78,7 @@ pub(super) fn of(
     let whole = |reference: &str| whole(reference, subject.path, index, addresses);
     facts.hosts = hosts(entry(Role::Hosts), show, addresses);
     facts.season = season(root).and_then(whole_number);
-    facts.duration = text(root, &DURATION).filter(|text| is_duration(text)).map(str::to_owned);
+    facts.duration = text(root, &DURATION).and_then(duration).map(str::to_owned);
     facts.explicit = text(root, &EXPLICIT).and_then(yes_or_no);
     facts.kind = text(root, &KIND)
         .map(str::to_lowercase)
@@ -143,8 +143,8 @@ fn guest(guest: &crate::preview::PageGuest) -> Person {
     }
 }
 
-/// The hosts that the episode names, else those of the settings; what the settings say of a name
-/// counts for both.
+/// The hosts that the episode names, else those of the settings; what the settings say of a name, or
+/// somebody's file, counts for both.
 fn hosts(named: Option<&Node>, show: &Conventions, addresses: &Addresses) -> Vec<Person> {
     let known: Vec<Person> = show
         .settings
@@ -165,8 +165,12 @@ fn hosts(named: Option<&Node>, show: &Conventions, addresses: &Addresses) -> Vec
         return known;
     }
     let person = |name: &str| {
-        let told = known.iter().find(|host| host.name.eq_ignore_ascii_case(name)).cloned();
-        told.unwrap_or_else(|| Person { name: name.to_owned(), ..Person::default() })
+        let file = show.guests.people.as_ref().and_then(|people| people.person(name));
+        let own = file.map_or(name, |file| &file.facts.name);
+        let told = known.iter().find(|host| host.name.eq_ignore_ascii_case(own)).cloned();
+        let of_file = || Some(guest(&page::of_file(&file?.facts, None)));
+        told.or_else(of_file)
+            .unwrap_or_else(|| Person { name: name.to_owned(), ..Person::default() })
     };
     names.into_iter().map(person).collect()
 }
@@ -236,11 +240,16 @@ fn bytes(text: &str) -> Option<u64> {
     text.trim().replace([',', '_', ' '], "").parse().ok()
 }
 
-/// Seconds, or minutes and hours with colons.
-fn is_duration(text: &str) -> bool {
-    let parts: Vec<&str> = text.split(':').collect();
-    let digits = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    parts.len() <= 3 && parts.iter().all(digits)
+/// Seconds, or minutes and hours with colons; what is shorter than a second does not count.
+fn duration(text: &str) -> Option<&str> {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let whole = match text.split_once('.') {
+        Some((whole, rest)) if digits(rest) => whole,
+        Some(_) => return None,
+        None => text,
+    };
+    let sound = whole.split(':').count() <= 3 && whole.split(':').all(digits);
+    sound.then_some(whole)
 }
 
 fn yes_or_no(text: &str) -> Option<bool> {

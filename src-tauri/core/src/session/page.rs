@@ -38,7 +38,7 @@ pub(super) fn of(
 }
 
 /// A guest whose facts stand in a file elsewhere.
-fn of_file(facts: &Facts, avatar: Option<String>) -> PageGuest {
+pub(super) fn of_file(facts: &Facts, avatar: Option<String>) -> PageGuest {
     let links = facts.socials.iter().map(|(platform, value)| PageLink {
         label: platform.name.clone(),
         url: platform.link(value).unwrap_or_else(|| value.clone()),

@@ -6,7 +6,7 @@ use std::path::Path;
 use linernotes_core::document::{TextEdit, apply};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
-use linernotes_core::view::FormEdit;
+use linernotes_core::view::{ExportTarget, FormEdit};
 use tempfile::TempDir;
 
 const ADA: &str = "---\nTitle: Ada Kern\nTwitter: adakern\nGitHub: \"\"\nimage: images/ada.jpg\nDescription: \"Ada builds lifts.\"\n---\nAda builds lifts, and more.\n";
@@ -106,4 +106,20 @@ fn one_file_that_is_called_as_a_guest_is_makes_no_people() {
     }
     let index = ShowIndex::open(&folder.path().join("content/episode")).unwrap();
     assert!(index.conventions().guests.people.is_none());
+}
+
+#[test]
+fn a_host_who_is_an_id_is_named_in_feeds_as_the_file_has_it() {
+    let (_folder, index) = show();
+    let path = index.show().folder().join("e2/index.md");
+    let text = fs::read_to_string(&path).unwrap();
+    let text = text.replace("guests:", "hosts:\n- ada\n- Somebody Else\nguests:");
+    let item = Session::new(&path, text).export(ExportTarget::RssItem, false, &index).text;
+    let host =
+        "<podcast:person role=\"host\" href=\"https://x.com/adakern\">Ada Kern</podcast:person>";
+    assert!(item.contains(host), "{item}");
+    assert!(
+        item.contains("<podcast:person role=\"host\">Somebody Else</podcast:person>"),
+        "{item}"
+    );
 }

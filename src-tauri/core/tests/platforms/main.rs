@@ -207,6 +207,76 @@ fn an_item_of_a_feed() {
 }
 
 #[test]
+fn an_item_without_hosts_says_what_players_make_of_that() {
+    let text = "---\nepisode: 0007\ndate: 2024-06-17\nguest:\n  name: Ada Hall\n---\n\n# Fog\n\n## A {% x %}\n";
+    let (folder, _, _) = episode(text);
+    fs::remove_file(folder.path().join("linernotes.toml")).unwrap();
+    let file = folder.path().join("source/_posts/0007-fog.md");
+    let index = ShowIndex::new(Show::discover(&file).unwrap());
+    let made = Session::new(&file, text.to_owned()).export(ExportTarget::RssItem, false, &index);
+    let told: Vec<String> =
+        made.dropped.iter().map(|one| format!("{}: {}", one.what, one.how)).collect();
+    assert!(told[0].starts_with("1 heading: in the full text as they are; in the"), "{told:?}");
+    assert_eq!(told[1], "1 tag of the site: left out: only the site can fill them in");
+    assert!(told.iter().any(|one| one.starts_with("Hosts: left out, and players")), "{told:?}");
+    assert!(!made.text.contains("{%"), "{}", made.text);
+
+    let with_host = export(text, ExportTarget::RssItem);
+    assert!(with_host.dropped.iter().all(|one| one.what != "Hosts"), "{:?}", with_host.dropped);
+}
+
+#[test]
+fn a_duration_is_told_in_whole_seconds() {
+    for (written, wanted) in [("39:53.940", "39:53"), ("1:02:03", "1:02:03"), ("2393.5", "2393")] {
+        let text = format!("---\nepisode: 0007\nduration: \"{written}\"\n---\n\n# Fog\n");
+        let item = export(&text, ExportTarget::RssItem).text;
+        assert!(item.contains(&format!("<itunes:duration>{wanted}</itunes:duration>")), "{item}");
+    }
+    let text = "---\nepisode: 0007\nduration: \"39.5 minutes\"\n---\n\n# Fog\n";
+    assert!(!export(text, ExportTarget::RssItem).text.contains("itunes:duration"));
+}
+
+#[test]
+fn addresses_in_which_the_site_fills_something_in() {
+    let text = "---\nepisode: 0007\ndate: 2024-06-17\nguest: Ada Hall\nguest_website: https://ada.example/\n\
+                guest_twitter: ada_h\n---\n\n# Fog\n\n[Her site]({{ page.guest_website }}), [X](https://x.com/{{ \
+                page.guest_twitter }}), [next]({% post_url 0008 %}), [home]({{ site.url }}/x) and [set]({a}).\n";
+    let wanted = "Her site (https://ada.example/), X (https://x.com/ada_h), next, home and set \
+                  (https://tide.example/2024/06/0007-fog/%7Ba%7D).\n";
+    for target in [ExportTarget::YouTube, ExportTarget::Text] {
+        let made = export(text, target);
+        assert!(made.text.ends_with(wanted), "{}", made.text);
+        let told = made.dropped.iter().find(|one| one.what.contains("of the site")).unwrap();
+        assert_eq!(told.what, "2 tags of the site");
+    }
+    // Her profiles are linked to already, so they are not named again below.
+    let wanted = "<p><a href=\"https://ada.example/\">Her site</a>, <a \
+                  href=\"https://x.com/ada_h\">X</a>, next, home and <a \
+                  href=\"https://tide.example/2024/06/0007-fog/%7Ba%7D\">set</a>.</p>";
+    assert_eq!(export(text, ExportTarget::Apple).text, wanted);
+    let item = export(text, ExportTarget::RssItem).text;
+    let full = item.split("<content:encoded>").nth(1).unwrap();
+    assert!(full.contains("href=\"https://x.com/ada_h\""), "{full}");
+    assert!(full.contains(", next, home and <a"), "{full}");
+    // On the site, the generator fills in what is its own.
+    let html = export(text, ExportTarget::Html).text;
+    assert!(html.contains("href=\"https://ada.example/\"") && html.contains("post_url"), "{html}");
+}
+
+#[test]
+fn a_transcript_has_no_chapters() {
+    let said = "What was said then, in a sentence or two, as people do. ".repeat(4);
+    let text = format!("# Fog\n\n[00:00:00] A: {said}\n\n[00:00:41] B: {said}\n\n0:50 Short\n");
+    let none = export(&text, ExportTarget::Chapters);
+    assert!(none.missing.unwrap().contains("no chapters"), "{}", none.text);
+    let made = export(&text, ExportTarget::YouTube);
+    assert!(made.dropped.iter().all(|one| one.what != "Chapters"), "{:?}", made.dropped);
+    // One long line among chapters is a chapter.
+    let text = format!("# Fog\n\n0:00 Hello\n\n0:41 {said}\n\n1:50 Short\n");
+    assert!(export(&text, ExportTarget::Chapters).text.contains("\"startTime\": 41"));
+}
+
+#[test]
 fn chapters_and_posts() {
     let text = "---\nepisode: 0007\ndate: 2024-06-17\nsummary: All about fog. And more.\nguest:\n  name: \
                 Ada Hall\n  socials:\n    bluesky: ada.example.com\n    twitter: ada_h\n    mastodon: \
@@ -224,7 +294,7 @@ fn chapters_and_posts() {
     });
     assert_eq!(chapters, wanted);
     let none = export("# Fog\n\nNothing.\n", ExportTarget::Chapters);
-    assert!(none.missing.unwrap().contains("no timestamps") && none.text.is_empty());
+    assert!(none.missing.unwrap().contains("no chapters") && none.text.is_empty());
 
     let url = "https://tide.example/2024/06/0007-fog/";
     for (target, wanted) in [
