@@ -6,6 +6,12 @@ use std::env;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use mimalloc::MiMalloc;
+
+/// Thousands of small texts are read when a show is opened.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
+
 const HELP: &str = "\
 Linernotes edits the show notes of podcasts.
 

@@ -13,6 +13,12 @@ mod text;
 
 use std::process::ExitCode;
 
+use mimalloc::MiMalloc;
+
+/// The window's own.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
+
 /// The parts, by the word that asks for them.
 const PARTS: [(&str, fn()); 5] = [
     ("keystroke", keystroke::measure),

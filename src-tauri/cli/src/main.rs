@@ -22,8 +22,13 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
+use mimalloc::MiMalloc;
 
 use failure::Failure;
+
+/// Thousands of small texts are read when a show is opened.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Show notes of podcasts from the command line.
 #[derive(Parser)]

@@ -69,7 +69,7 @@ fn everybody(subject: &Subject, root: &Node) -> BTreeSet<String> {
 
 fn texts(node: &Node, into: &mut BTreeSet<String>) {
     match &node.value {
-        Value::Scalar(scalar) => drop(into.insert(scalar.text.clone())),
+        Value::Scalar(scalar) => drop(into.insert(scalar.text.to_string())),
         Value::List(items) => items.iter().for_each(|item| texts(item, into)),
         Value::Map(entries) => entries.iter().for_each(|entry| texts(&entry.node, into)),
         Value::Alias(_) => {}

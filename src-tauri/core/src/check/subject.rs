@@ -127,7 +127,7 @@ impl<'a> Subject<'a> {
             }
             None if self.conventions.is_expected(role) => {
                 let key = self.conventions.key_or_default(role);
-                let path = KeyPath(vec![Segment::Key(key.to_owned())]);
+                let path = KeyPath(vec![Segment::Key(key.into())]);
                 (self.end_of_front_matter(), target(&path))
             }
             None => return None,

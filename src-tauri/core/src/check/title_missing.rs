@@ -38,7 +38,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
         TitlePlace::FrontMatter if !subject.is_read() => return,
         TitlePlace::FrontMatter => {
             let key = subject.conventions.key_or_default(Role::Title);
-            let path = Path(vec![Segment::Key(key.to_owned())]);
+            let path = Path(vec![Segment::Key(key.into())]);
             let leaf = episode.title.as_ref();
             let range =
                 leaf.map_or_else(|| subject.end_of_front_matter(), |leaf| leaf.range.clone());

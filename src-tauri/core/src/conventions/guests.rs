@@ -223,7 +223,7 @@ pub(super) fn learn<'a>(
             with_bio += usize::from(guest.bio.as_ref().is_some_and(says));
             with_socials += usize::from(guest.socials.iter().any(|social| says(&social.path)));
             let last = |path: &crate::front_matter::Path| match path.0.last() {
-                Some(Segment::Key(key)) => Some(key.clone()),
+                Some(Segment::Key(key)) => Some(key.to_string()),
                 _ => None,
             };
             if matches!(guest.place, Place::Map(_)) {

@@ -54,7 +54,7 @@ fn visit(node: &Node, path: &Path, seen: &mut Seen) {
             }
             if way == (ScalarStyle::Plain, Kind::String) && !is_text_to_all(&scalar.text) {
                 ways.loose += 1;
-                ways.example.get_or_insert_with(|| scalar.text.clone());
+                ways.example.get_or_insert_with(|| scalar.text.to_string());
             }
         }
         _ => {}

@@ -96,20 +96,28 @@ fn learned(samples: &[Sample], placeholders: Vec<String>, settings: &Settings) -
     );
     conventions.title_in_heading =
         conventions.role(Role::Title).is_none_or(|used| used.share < 0.5);
-    conventions.style = Style {
+    let own = settings.keys(Role::Guests).unwrap_or_default();
+    let style = || Style {
         wrap: wrap::learn(read.iter().map(|(sample, root)| (sample.yaml(), *root))),
         key_order: order::learn(roots.iter().copied()),
         habits: habits::learn(counted.iter().copied()),
         first: None,
         lists: lists::learn(read.iter().map(|(sample, root)| (sample.yaml(), *root))),
     };
-    conventions.prose = wrap::prose(samples.iter().map(|sample| sample.text.as_str()));
-    conventions.fields = fields::learn(counted.iter().copied());
-    let own = settings.keys(Role::Guests).unwrap_or_default();
-    let people: Vec<(&Node, Guests)> =
-        roots.iter().map(|root| (*root, guest::find(root, platforms, own))).collect();
-    conventions.guests =
-        guests::learn(people.iter().map(|(root, guests)| (*root, guests)), platforms, own);
+    let values = || {
+        let people: Vec<(&Node, Guests)> =
+            roots.iter().map(|root| (*root, guest::find(root, platforms, own))).collect();
+        let found = people.iter().map(|(root, guests)| (*root, guests));
+        let guests = guests::learn(found, platforms, own);
+        (fields::learn(counted.iter().copied()), people, guests)
+    };
+    let prose = || wrap::prose(samples.iter().map(|sample| sample.text.as_str()));
+    // A host waits for all of it when a show is opened.
+    let ((style, prose), (fields, people, guests)) = rayon::join(|| (style(), prose()), values);
+    conventions.style = style;
+    conventions.prose = prose;
+    conventions.fields = fields;
+    conventions.guests = guests;
     let finished: Vec<(&Sample, &Node, &Guests)> = read
         .iter()
         .zip(&people)

@@ -215,7 +215,7 @@ impl Conventions {
     /// The order of keys in the map at a path, item numbers left out.
     #[must_use]
     pub fn key_order(&self, path: &[&str]) -> &[String] {
-        let path = Path(path.iter().map(|key| Segment::Key((*key).to_owned())).collect());
+        let path = Path(path.iter().map(|key| Segment::Key((*key).into())).collect());
         self.style
             .key_order
             .iter()

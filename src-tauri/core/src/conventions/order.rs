@@ -23,8 +23,8 @@ fn collect(node: &Node, path: &Path, seen: &mut BTreeMap<Path, BTreeMap<Vec<Stri
         Value::Map(entries) if path.0.len() <= DEPTH && !entries.is_empty() => {
             let mut keys: Vec<String> = Vec::with_capacity(entries.len());
             for entry in entries {
-                if !keys.contains(&entry.key) {
-                    keys.push(entry.key.clone());
+                if !keys.iter().any(|key| entry.key == *key) {
+                    keys.push(entry.key.to_string());
                 }
             }
             *seen.entry(path.clone()).or_default().entry(keys).or_default() += 1;

@@ -186,7 +186,7 @@ fn field(label: String, path: Path, range: Range<usize>) -> (Point, At) {
 
 fn key_of(path: &Path) -> String {
     match path.0.first() {
-        Some(Segment::Key(key)) => key.clone(),
+        Some(Segment::Key(key)) => key.to_string(),
         _ => String::new(),
     }
 }

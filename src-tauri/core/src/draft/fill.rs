@@ -53,7 +53,7 @@ pub(super) fn title(text: &str, title: &str, show: &Conventions) -> String {
     let episode = Episode::of(text, &parts, &top, show);
     if episode.title_place == TitlePlace::FrontMatter {
         let path = episode.title.map_or_else(
-            || Path(vec![Segment::Key(show.key_or_default(Role::Title).to_owned())]),
+            || Path(vec![Segment::Key(show.key_or_default(Role::Title).into())]),
             |leaf| leaf.path,
         );
         return text_at(text, &path, title, &show.style);

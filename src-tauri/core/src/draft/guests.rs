@@ -169,7 +169,9 @@ fn beside(before: &Guest, fresh: &Guest, path: &Path) -> Option<Path> {
             Some(Path([to.0.as_slice(), rest].concat()))
         }
         (Place::Flat(_), Place::Flat(to)) => match path.0.as_slice() {
-            [Segment::Key(key)] => Some(Path(vec![Segment::Key(to.with(&flat_key(key)?.fact))])),
+            [Segment::Key(key)] => {
+                Some(Path(vec![Segment::Key(to.with(&flat_key(key)?.fact).into())]))
+            }
             _ => None,
         },
         _ => None,

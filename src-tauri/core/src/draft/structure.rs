@@ -135,7 +135,10 @@ impl Taken<'_> {
     fn value(&mut self, entry: &Entry, path: &Path) {
         let is = |role| {
             path.0.len() == 1
-                && (self.show.role(role).is_some_and(|used| used.keys.contains(&entry.key))
+                && (self
+                    .show
+                    .role(role)
+                    .is_some_and(|used| used.keys.iter().any(|key| entry.key == *key))
                     || role::rank(role, &entry.key).is_some())
         };
         if is(Role::Title) || (is(Role::Number) && self.facts.number.is_some()) {

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 
 use crate::conventions::Conventions;
 use crate::document::Parts;
-use crate::front_matter::{Entry, Kind, Node, Path, Segment, Value};
+use crate::front_matter::{Entry, Kind, Node, Path, Segment, ShortText, Value};
 use crate::guest::{self, Guests};
 use crate::view::Role;
 
@@ -27,7 +27,7 @@ pub struct Leaf {
     /// Where it stands.
     pub path: Path,
     /// Its text; empty where it has none.
-    pub text: String,
+    pub text: ShortText,
     /// What it is read as.
     pub kind: Kind,
     /// Its bytes in the whole text.
@@ -145,7 +145,7 @@ impl Episode {
         role::ROLES
             .into_iter()
             .filter_map(|role| self.leaf(role)?.key())
-            .chain(self.guests.keys.iter().map(String::as_str))
+            .chain(self.guests.keys.iter().map(ShortText::as_str))
     }
 }
 
@@ -209,7 +209,7 @@ fn leaf(entry: &Entry, offset: usize) -> Leaf {
     let scalar = entry.node.scalar();
     Leaf {
         path: Path(vec![Segment::Key(entry.key.clone())]),
-        text: entry.node.text().unwrap_or_default().to_owned(),
+        text: entry.node.text().unwrap_or_default().into(),
         kind: scalar.map_or(Kind::Null, |scalar| scalar.kind),
         range: entry.node.range.start + offset..entry.node.range.end + offset,
     }

@@ -154,7 +154,7 @@ fn from_json(value: &serde_json::Value) -> Node {
         Json::Object(map) => Value::Map(
             map.iter()
                 .map(|(key, value)| Entry {
-                    key: key.clone(),
+                    key: key.into(),
                     key_range: 0..0,
                     node: from_json(value),
                 })
@@ -179,7 +179,7 @@ fn from_toml(item: &toml_edit::Item, length: usize) -> Node {
     let range = item.span().filter(|span| span.end <= length).unwrap_or(0..0);
     if let Some(table) = item.as_table_like() {
         let entries = table.iter().map(|(key, item)| Entry {
-            key: key.to_owned(),
+            key: key.into(),
             key_range: 0..0,
             node: from_toml(item, length),
         });
@@ -216,7 +216,7 @@ fn from_toml(item: &toml_edit::Item, length: usize) -> Node {
 }
 
 fn scalar(text: String, kind: Kind) -> Value {
-    Value::Scalar(Scalar { text, style: ScalarStyle::Plain, kind, tag: None })
+    Value::Scalar(Scalar { text: text.into(), style: ScalarStyle::Plain, kind, tag: None })
 }
 
 #[cfg(test)]

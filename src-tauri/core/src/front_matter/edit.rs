@@ -238,7 +238,7 @@ fn set(work: &Work<'_>, path: &Path, value: &NewValue) -> Result<String, Refusal
     let mut value = value.clone();
     for segment in behind.iter().rev() {
         value = match segment {
-            Segment::Key(key) => NewValue::Map(vec![(key.clone(), value)]),
+            Segment::Key(key) => NewValue::Map(vec![(key.to_string(), value)]),
             Segment::Index(0) => NewValue::List(vec![value]),
             Segment::Index(index) => {
                 return Err(Refusal {
@@ -264,13 +264,13 @@ fn set(work: &Work<'_>, path: &Path, value: &NewValue) -> Result<String, Refusal
             work.add_item(&spot, *index, &value)
         }
         (Value::Scalar(_) | Value::Map(_), Segment::Key(key)) if fillable && !in_flow => {
-            work.fill_with(&spot, &NewValue::Map(vec![(key.clone(), value)]))
+            work.fill_with(&spot, &NewValue::Map(vec![(key.to_string(), value)]))
         }
         (Value::Scalar(_), Segment::Index(0)) if fillable && !in_flow => {
             work.fill_with(&spot, &NewValue::List(vec![value]))
         }
         (Value::Scalar(_), Segment::Key(key)) if fillable => {
-            work.replace(&spot, &NewValue::Map(vec![(key.clone(), value)]))
+            work.replace(&spot, &NewValue::Map(vec![(key.to_string(), value)]))
         }
         (Value::Scalar(_), Segment::Index(0)) if fillable => {
             work.replace(&spot, &NewValue::List(vec![value]))

@@ -76,7 +76,7 @@ impl Meaning {
     pub(super) fn of_node(node: &Node) -> Self {
         match &node.value {
             Value::Scalar(scalar) => {
-                let text = Self::Ours(scalar.text.clone(), scalar.kind);
+                let text = Self::Ours(scalar.text.to_string(), scalar.kind);
                 match &scalar.tag {
                     Some(tag) if !tag.starts_with("!!") => {
                         Self::Tagged(tag.clone(), Box::new(text))
@@ -87,7 +87,7 @@ impl Meaning {
             Value::List(items) => Self::List(items.iter().map(Self::of_node).collect()),
             Value::Map(entries) => {
                 let entry = |entry: &super::Entry| {
-                    (Self::Text(entry.key.clone()), Self::of_node(&entry.node))
+                    (Self::Text(entry.key.to_string()), Self::of_node(&entry.node))
                 };
                 Self::Map(entries.iter().map(entry).collect())
             }

@@ -29,6 +29,9 @@ pub use layout::wrap_widths;
 pub use read::{MAX_DEPTH, MAX_VALUES, YamlError, read};
 pub(crate) use skim::skim;
 
+/// A short text, which is kept in place: thousands of files have dozens of keys each.
+pub type ShortText = compact_str::CompactString;
+
 /// One step of a path into a front matter.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(untagged)]
@@ -36,7 +39,7 @@ pub enum Segment {
     /// An item of a list, from 0.
     Index(usize),
     /// A key of a map, as YAML reads it (without its quotes).
-    Key(String),
+    Key(#[ts(as = "String")] ShortText),
 }
 
 /// Where a value stands: `guest.socials.bluesky`, `guests.0.name`.
@@ -78,7 +81,7 @@ pub enum Value {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// The key as YAML reads it.
-    pub key: String,
+    pub key: ShortText,
     /// Its bytes, quotes included.
     pub key_range: Range<usize>,
     /// The value.
@@ -123,7 +126,7 @@ pub enum Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scalar {
     /// The text it means: quotes, escapes and folds resolved. `0007` stays `0007`.
-    pub text: String,
+    pub text: ShortText,
     /// How it is written.
     pub style: ScalarStyle,
     /// What it is read as.
@@ -216,16 +219,19 @@ impl Path {
     /// This path with one more key.
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
-        let mut segments = self.0.clone();
-        segments.push(Segment::Key(key.to_owned()));
-        Self(segments)
+        self.with(Segment::Key(key.into()))
     }
 
     /// This path with one more item.
     #[must_use]
     pub fn index(&self, index: usize) -> Self {
-        let mut segments = self.0.clone();
-        segments.push(Segment::Index(index));
+        self.with(Segment::Index(index))
+    }
+
+    fn with(&self, step: Segment) -> Self {
+        let mut segments = Vec::with_capacity(self.0.len() + 1);
+        segments.extend_from_slice(&self.0);
+        segments.push(step);
         Self(segments)
     }
 }
@@ -236,7 +242,7 @@ impl Segment {
             Ok(index) if !escaped && step.bytes().all(|byte| byte.is_ascii_digit()) => {
                 Self::Index(index)
             }
-            _ => Self::Key(step),
+            _ => Self::Key(step.into()),
         }
     }
 }

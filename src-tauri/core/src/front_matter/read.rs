@@ -236,7 +236,7 @@ impl<'text> Reader<'text> {
             }
             let key = match &key_node.value {
                 Value::Scalar(scalar) => scalar.text.clone(),
-                _ => self.yaml[key_node.range.clone()].to_owned(),
+                _ => self.yaml[key_node.range.clone()].into(),
             };
             let behind = skip_trivia(self.yaml, key_node.range.end);
             let slot =
@@ -309,7 +309,7 @@ impl<'text> Reader<'text> {
             _ => Kind::String,
         };
         let anchor = anchor(&yaml[range.start..content]);
-        let value = Value::Scalar(Scalar { text: text.to_owned(), style, kind, tag });
+        let value = Value::Scalar(Scalar { text: text.into(), style, kind, tag });
         Node { range, content, anchor, value }
     }
 }

@@ -5,16 +5,23 @@
 //! What is skimmed has no places in the text, so nothing can be edited by it. It means what the
 //! real reader makes of it: a test compares the two.
 
-use super::{Entry, Kind, Node, Scalar, ScalarStyle, Value};
+use super::{Entry, Kind, Node, Scalar, ScalarStyle, ShortText, Value};
 
 /// The deepest map that is skimmed.
 const DEPTH: usize = 8;
+/// How many keys most maps have at the most.
+const KEYS: usize = 12;
 
 /// Skims the text between the fences; none where it has to be read.
 #[must_use]
 pub(crate) fn skim(yaml: &str) -> Option<Node> {
+    // Bytes that the real reader has to judge. All are looked at, which is quicker than stopping.
+    let odd = |byte: u8| (byte < b' ' && byte != b'\n') || byte == 0x7f;
+    if yaml.bytes().fold(false, |found, byte| found | odd(byte)) {
+        return None;
+    }
     let mut lines = Lines { rest: yaml, next: None };
-    lines.step()?;
+    lines.step();
     let map = map(&mut lines, 0, 0)?;
     // Something that is indented less than the first key, or nothing at all, is odd.
     (lines.next.is_none() && !map.entries().is_empty()).then_some(map)
@@ -36,29 +43,26 @@ struct Line<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// Goes to the next line. None where a line has a byte that the real reader has to judge.
-    fn step(&mut self) -> Option<()> {
+    /// Goes to the next line.
+    fn step(&mut self) {
         let mut apart = false;
         loop {
             if self.rest.is_empty() {
                 self.next = None;
-                return Some(());
+                return;
             }
             let end = memchr::memchr(b'\n', self.rest.as_bytes()).unwrap_or(self.rest.len());
             let line = &self.rest[..end];
             self.rest = self.rest.get(end + 1..).unwrap_or_default();
             let text = line.trim_start_matches(' ');
             let indent = line.len() - text.len();
-            if text.bytes().any(|byte| byte < b' ' || byte == 0x7f) {
-                return None;
-            }
             let text = text.trim_end_matches(' ');
             if text.is_empty() || text.starts_with('#') {
                 apart = true;
                 continue;
             }
             self.next = Some(Line { indent, text, apart });
-            return Some(());
+            return;
         }
     }
 }
@@ -68,7 +72,7 @@ fn map(lines: &mut Lines, indent: usize, depth: usize) -> Option<Node> {
     if depth > DEPTH {
         return None;
     }
-    let mut entries = Vec::new();
+    let mut entries = Vec::with_capacity(KEYS);
     while let Some(line) = lines.next {
         if line.indent < indent {
             break;
@@ -77,19 +81,19 @@ fn map(lines: &mut Lines, indent: usize, depth: usize) -> Option<Node> {
             return None;
         }
         let (key, value) = key_of(line.text)?;
-        lines.step()?;
+        lines.step();
         let value = match value {
             "" => below(lines, indent, depth)?,
             value => Value::Scalar(scalar(value, lines, indent)?),
         };
-        entries.push(Entry { key: key.to_owned(), key_range: 0..0, node: node(value) });
+        entries.push(Entry { key: key.into(), key_range: 0..0, node: node(value) });
     }
     Some(node(Value::Map(entries)))
 }
 
 /// What stands below a key that has nothing on its own line.
 fn below(lines: &mut Lines, indent: usize, depth: usize) -> Option<Value> {
-    let nothing = || Value::Scalar(plain(String::new()));
+    let nothing = || Value::Scalar(plain(ShortText::default()));
     let Some(line) = lines.next else { return Some(nothing()) };
     if is_item(line.text) {
         return if line.indent >= indent { list(lines, line.indent) } else { Some(nothing()) };
@@ -100,7 +104,7 @@ fn below(lines: &mut Lines, indent: usize, depth: usize) -> Option<Value> {
     if key_of(line.text).is_some() {
         return map(lines, line.indent, depth + 1).map(|node| node.value);
     }
-    lines.step()?;
+    lines.step();
     Some(Value::Scalar(scalar(line.text, lines, indent)?))
 }
 
@@ -116,7 +120,7 @@ fn list(lines: &mut Lines, indent: usize) -> Option<Value> {
         if is_item(text) || key_of(text).is_some() {
             return None;
         }
-        lines.step()?;
+        lines.step();
         items.push(node(Value::Scalar(scalar(text, lines, indent)?)));
     }
     Some(Value::List(items))
@@ -146,9 +150,9 @@ fn scalar(first: &str, lines: &mut Lines, indent: usize) -> Option<Scalar> {
         if text.contains([quote, '\\']) || goes_on(lines) {
             return None;
         }
-        return Some(Scalar { text: text.to_owned(), style, kind: Kind::String, tag: None });
+        return Some(Scalar { text: text.into(), style, kind: Kind::String, tag: None });
     }
-    let mut text = plain_part(first)?.to_owned();
+    let mut text = ShortText::from(plain_part(first)?);
     // Behind a comment a plain text does not go on.
     let mut ended = text.len() < first.len();
     while goes_on(lines) {
@@ -160,7 +164,7 @@ fn scalar(first: &str, lines: &mut Lines, indent: usize) -> Option<Scalar> {
         ended = part.len() < line.text.len();
         text.push(' ');
         text.push_str(part);
-        lines.step()?;
+        lines.step();
     }
     Some(plain(text))
 }
@@ -175,14 +179,17 @@ fn plain_part(text: &str) -> Option<&str> {
     let odd = text.starts_with(MARKS)
         && !(text.starts_with('-')
             && text[1..].starts_with(|next: char| next.is_ascii_alphanumeric()));
-    if odd || text.ends_with(':') || text.contains(": ") || text.starts_with("---") {
+    let bytes = text.as_bytes();
+    let is_key = |colon: usize| matches!(bytes.get(colon + 1), None | Some(b' '));
+    if odd || text.starts_with("---") || memchr::memchr_iter(b':', bytes).any(is_key) {
         return None;
     }
-    let end = text.find(" #").unwrap_or(text.len());
+    let is_comment = |mark: &usize| *mark > 0 && bytes[*mark - 1] == b' ';
+    let end = memchr::memchr_iter(b'#', bytes).find(is_comment).unwrap_or(text.len());
     Some(text[..end].trim_end_matches(' ')).filter(|part| !part.is_empty())
 }
 
-fn plain(text: String) -> Scalar {
+fn plain(text: ShortText) -> Scalar {
     let kind = Kind::of_plain(&text);
     Scalar { text, style: ScalarStyle::Plain, kind, tag: None }
 }

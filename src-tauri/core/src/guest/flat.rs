@@ -94,7 +94,7 @@ pub(super) fn find(root: &Node, guests: &mut Guests, platforms: &Platforms, own:
         let Some(flat) = flat_key(&entry.key).filter(is_fact).or_else(|| {
             // `interviewee: Name` has no facts beside it.
             whole_list.then(|| FlatKey {
-                person: entry.key.clone(),
+                person: entry.key.to_string(),
                 number: 1,
                 fact: String::new(),
                 separator: String::new(),

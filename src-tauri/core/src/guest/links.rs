@@ -26,12 +26,12 @@ impl LinkList {
             _ => None,
         });
         let is_link = |key: &str| {
-            let last = Segment::Key(key.to_owned());
+            let last = Segment::Key(key.into());
             guest.socials.iter().any(|social| social.path.0.last() == Some(&last))
         };
         let item = entries.into_iter().flatten();
-        let item = item.map(|entry| (entry.key.clone(), is_link(&entry.key))).collect();
-        Some(Self { key: key.clone(), item })
+        let item = item.map(|entry| (entry.key.to_string(), is_link(&entry.key))).collect();
+        Some(Self { key: key.to_string(), item })
     }
 
     /// Puts a profile behind those that the person at `person` has. One link without a list becomes

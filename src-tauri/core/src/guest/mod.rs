@@ -17,7 +17,7 @@ mod write;
 use std::sync::Arc;
 
 use crate::episode::role::{is_guest_key, key_names};
-use crate::front_matter::{Kind, Node, Path, Segment, Value};
+use crate::front_matter::{Kind, Node, Path, Segment, ShortText, Value};
 use crate::social::{Platform, Platforms, is_key, is_one_of};
 use crate::view::Role;
 
@@ -94,9 +94,9 @@ pub struct Guests {
     /// The shape, where it can be told.
     pub shape: Option<Shape>,
     /// The key of the top level under which they stand; in the flat shape the name's key.
-    pub key: Option<String>,
+    pub key: Option<ShortText>,
     /// All keys of the top level that belong to guests.
-    pub keys: Vec<String>,
+    pub keys: Vec<ShortText>,
     /// They stand in a list, which may be empty.
     pub in_list: bool,
 }
@@ -176,20 +176,22 @@ fn named(path: Path) -> Guest {
 }
 
 fn person(node: &Node, path: Path, platforms: &Platforms) -> Guest {
+    let (name, bio) = (first_of(node, Role::GuestName), first_of(node, Role::GuestBio));
     let mut guest = Guest {
         place: Place::Map(path.clone()),
-        name: first_of(node, Role::GuestName).map(|key| path.key(key)),
-        bio: first_of(node, Role::GuestBio).map(|key| path.key(key)),
+        name: name.map(|key| path.key(key)),
+        bio: bio.map(|key| path.key(key)),
         socials_map: None,
         socials_list: None,
         socials: Vec::new(),
         other: Vec::new(),
     };
     for entry in node.entries() {
-        let at = path.key(&entry.key);
-        if guest.name.as_ref() == Some(&at) || guest.bio.as_ref() == Some(&at) {
+        let key = Some(entry.key.as_str());
+        if key == name || key == bio {
             continue;
         }
+        let at = path.key(&entry.key);
         if is_one_of(&entry.key, &SOCIALS) {
             socials(&mut guest, &entry.node, at, platforms);
         } else if let (Some(platform), Value::Scalar(_)) =
@@ -286,7 +288,7 @@ impl Guest {
         self.name.clone().unwrap_or_else(|| match &self.place {
             Place::Map(path) => path.key("name"),
             Place::Name(path) => path.clone(),
-            Place::Flat(key) => Path(vec![Segment::Key(key.name_key())]),
+            Place::Flat(key) => Path(vec![Segment::Key(key.name_key().into())]),
         })
     }
 
@@ -296,7 +298,7 @@ impl Guest {
         self.bio.clone().or_else(|| match &self.place {
             Place::Map(path) => Some(path.key(key)),
             Place::Name(_) => None,
-            Place::Flat(flat) => Some(Path(vec![Segment::Key(flat.with(key))])),
+            Place::Flat(flat) => Some(Path(vec![Segment::Key(flat.with(key).into())])),
         })
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::conventions::GuestConventions;
-use crate::front_matter::{Change, NewValue, Node, Path, Segment};
+use crate::front_matter::{Change, NewValue, Node, Path, Segment, ShortText};
 use crate::social::{Platform, SocialStyle, style_of};
 
 use super::{FlatKey, Guests, LinkList, Place, Shape, flat_key};
@@ -34,8 +34,8 @@ pub fn add(
     show: &GuestConventions,
     name: &str,
 ) -> Result<Vec<Change>, GuestError> {
-    let key = guests.key.clone().unwrap_or_else(|| show.key.clone());
-    let top = Path(vec![Segment::Key(key.clone())]);
+    let key = guests.key.as_ref().map(ToString::to_string).unwrap_or_else(|| show.key.clone());
+    let top = Path(vec![Segment::Key(key.as_str().into())]);
     let text = NewValue::Text(name.to_owned());
     let count = guests.people.len();
     let change = match shape_of_next(guests, show) {
@@ -59,7 +59,7 @@ pub fn add(
         }
         Some(Shape::Flat) => {
             let key = if count == 0 { key } else { next_flat(guests, show, count) };
-            Change::Set { path: Path(vec![Segment::Key(key)]), value: text }
+            Change::Set { path: Path(vec![Segment::Key(key.into())]), value: text }
         }
     };
     Ok(vec![change])
@@ -191,7 +191,7 @@ pub fn add_social(
                     .to_owned(),
             ));
         }
-        Place::Flat(flat) => Path(vec![Segment::Key(flat_of(flat, show).with(&key))]),
+        Place::Flat(flat) => Path(vec![Segment::Key(flat_of(flat, show).with(&key).into())]),
         Place::Map(person) => match (&guest.socials_map, &show.socials_key) {
             (Some(map), _) => map.key(&key),
             // The others of this guest stand on the person itself.
@@ -241,6 +241,6 @@ pub fn style_for(
 
 /// The flat key that a show's own keys teach, the one that tells most first.
 #[must_use]
-pub fn taught_by(keys: &[String]) -> Option<FlatKey> {
+pub fn taught_by(keys: &[ShortText]) -> Option<FlatKey> {
     keys.iter().filter_map(|key| flat_key(key)).find(|flat| !flat.fact.is_empty())
 }

@@ -254,9 +254,10 @@ impl<'a> Source<'a> {
                 entry_of(self.root, *role, self.show).is_some_and(|entry| entry.key == *key)
             })
         };
-        let first = own.or_else(wide).map_or_else(|| key.clone(), |role| role::label(role, key));
+        let first =
+            own.or_else(wide).map_or_else(|| key.to_string(), |role| role::label(role, key));
         let rest = path.0.iter().skip(1).map(|step| match step {
-            Segment::Key(key) => key.clone(),
+            Segment::Key(key) => key.to_string(),
             Segment::Index(index) => (index + 1).to_string(),
         });
         std::iter::once(first).chain(rest).collect::<Vec<_>>().join(" › ")

@@ -113,7 +113,7 @@ impl Source<'_> {
             Value::Scalar(scalar) => {
                 field.kind = scalar.kind;
                 if scalar.kind != Kind::Null {
-                    field.value.clone_from(&scalar.text);
+                    scalar.text.as_str().clone_into(&mut field.value);
                 }
             }
             Value::Alias(name) => field.value = format!("*{name}"),

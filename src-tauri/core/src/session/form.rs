@@ -67,14 +67,14 @@ pub(super) fn build(
         }
         // Keys that only look as if they held guests are shown like any other.
         if !episode.guests.people.is_empty() {
-            shown.extend(episode.guests.keys.iter().cloned());
+            shown.extend(episode.guests.keys.iter().map(ToString::to_string));
         }
     }
 
     let mut other = Vec::new();
     for entry in source.root.map(Node::entries).unwrap_or_default() {
         let empty_guests = episode.guests.keys.contains(&entry.key) && is_empty(&entry.node);
-        if !empty_guests && shown.insert(entry.key.clone()) {
+        if !empty_guests && shown.insert(entry.key.to_string()) {
             other.push(top_field(source, show, &entry.key));
         }
     }
@@ -143,7 +143,7 @@ fn is_empty(node: &Node) -> bool {
 
 fn top_key(path: &Path) -> Option<String> {
     match path.0.first() {
-        Some(Segment::Key(key)) => Some(key.clone()),
+        Some(Segment::Key(key)) => Some(key.to_string()),
         _ => None,
     }
 }

@@ -94,7 +94,7 @@ pub(super) fn flag(old: &str, show: &Conventions, path: &Path, on: bool) -> Stri
 fn keys_of(group: &Node) -> Vec<String> {
     let single =
         group.entries().iter().filter(|entry| matches!(entry.node.value, Value::Scalar(_)));
-    single.map(|entry| entry.key.clone()).collect()
+    single.map(|entry| entry.key.to_string()).collect()
 }
 
 /// The keys of single values that most groups of the show have in a list.

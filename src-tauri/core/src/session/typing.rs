@@ -6,7 +6,7 @@
 
 use crate::document::Parts;
 use crate::episode::Top;
-use crate::front_matter::{Kind, Path, Scalar, ScalarStyle};
+use crate::front_matter::{Kind, Path, Scalar, ScalarStyle, ShortText};
 use crate::view::{FormEdit, Target};
 
 /// The value that was typed last.
@@ -64,5 +64,10 @@ fn value_at(text: &str, path: &Path) -> Option<(String, Scalar)> {
 
 /// A field that is not there: the quotes of an empty value are no style.
 fn nothing() -> Scalar {
-    Scalar { text: String::new(), style: ScalarStyle::DoubleQuoted, kind: Kind::String, tag: None }
+    Scalar {
+        text: ShortText::default(),
+        style: ScalarStyle::DoubleQuoted,
+        kind: Kind::String,
+        tag: None,
+    }
 }

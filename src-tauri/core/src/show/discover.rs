@@ -284,8 +284,10 @@ fn is_notes(path: &Path) -> bool {
 
 /// Sorts by name, numbers in it as numbers, larger first.
 fn newest_first(folder: &Path, files: &mut [PathBuf]) {
-    files.sort_by_cached_key(|path| {
-        std::cmp::Reverse(natural_key(&path.strip_prefix(folder).unwrap_or(path).to_string_lossy()))
+    let length = folder.as_os_str().len();
+    files.par_sort_by_cached_key(|path| {
+        let path = path.as_os_str().to_string_lossy();
+        std::cmp::Reverse(natural_key(path.get(length..).unwrap_or(&path)))
     });
 }
 

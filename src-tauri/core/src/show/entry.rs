@@ -54,9 +54,14 @@ impl EpisodeEntry {
         let unread = |_: &str, _: &Parts| Notes::default();
         understood(path, text, conventions, None, (Top::skimmed, unread), |subject| {
             let mut entry = Self::facts(subject);
-            let number = entry.number.as_deref().unwrap_or_default();
-            let words = format!("{} {number} {}", entry.title, entry.guests.join(" "));
-            entry.search_text = words.to_lowercase().into_boxed_str();
+            let number = entry.number.iter().map(String::as_str);
+            let guests = entry.guests.iter().map(String::as_str);
+            let mut words = lower_case(&entry.title);
+            for word in number.chain(guests) {
+                words.push(' ');
+                words.push_str(&lower_case(word));
+            }
+            entry.search_text = words.into_boxed_str();
             entry
         })
     }

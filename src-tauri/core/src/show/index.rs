@@ -238,8 +238,11 @@ impl ShowIndex {
     /// replaced.
     pub fn add(&mut self, entries: Vec<EpisodeEntry>) {
         self.order = OnceLock::new();
-        let known: Vec<Option<EpisodeEntry>> =
-            entries.iter().map(|entry| self.entries.remove(&entry.path)).collect();
+        let nothing = self.entries.is_empty();
+        let known: Vec<Option<EpisodeEntry>> = entries
+            .iter()
+            .map(|entry| if nothing { None } else { self.entries.remove(&entry.path) })
+            .collect();
         let pairs = || known.iter().zip(&entries);
         let (book, peers) = (&mut self.book, &mut self.peers);
         rayon::join(

@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs::{self, OpenOptions};
 use std::io::Read;
+#[cfg(unix)]
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -57,10 +59,13 @@ impl Show {
             conventions.scaffold_lines = scaffold_lines(scaffold, texts);
         }
         conventions.guests.people = self.people(&samples, &conventions);
-        (conventions.avatars, conventions.notes.without_picture) =
-            self.avatars(&samples, &conventions.guests);
-        conventions.notes.lost_files = self.lost_files(&paths, &samples);
-        conventions.notes.social_pictures = self.social_pictures(&paths);
+        let (avatars, (lost_files, social_pictures)) = rayon::join(
+            || self.avatars(&samples, &conventions.guests),
+            || (self.lost_files(&paths, &samples), self.social_pictures(&paths)),
+        );
+        (conventions.avatars, conventions.notes.without_picture) = avatars;
+        conventions.notes.lost_files = lost_files;
+        conventions.notes.social_pictures = social_pictures;
         conventions
     }
 
@@ -174,15 +179,20 @@ pub(super) fn text_of(path: &Path) -> Option<String> {
 /// The text of a file, read into `bytes` with as few questions to the system as can be: a show may
 /// have ten thousand of them. None where it can't be read.
 fn text_in<'b>(path: &Path, bytes: &'b mut Vec<u8>) -> Option<Cow<'b, str>> {
-    // Opening a pipe would wait for somebody to write into it: look first.
-    let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    let mut options = OpenOptions::new();
+    options.read(true);
+    // Opening a pipe would else wait for somebody to write into it.
+    #[cfg(unix)]
+    options.custom_flags(libc::O_NONBLOCK);
+    let file = options.open(path).ok()?;
+    let metadata = file.metadata().ok().filter(fs::Metadata::is_file)?;
     if metadata.len() > store::LARGEST_FILE {
         return None;
     }
     bytes.clear();
-    // One byte more than there is: the end of the file is seen without asking for more room.
-    bytes.reserve(usize::try_from(metadata.len()).ok()? + 1);
-    File::open(path).ok()?.take(store::LARGEST_FILE).read_to_end(bytes).ok()?;
+    bytes.reserve(usize::try_from(metadata.len()).ok()?);
+    // What is written behind the end meanwhile is told by the watcher.
+    file.take(metadata.len()).read_to_end(bytes).ok()?;
     if memchr2(b'\r', 0, bytes).is_none() && !bytes.starts_with("\u{feff}".as_bytes()) {
         return str::from_utf8(bytes).ok().map(Cow::Borrowed);
     }

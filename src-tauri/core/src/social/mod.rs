@@ -83,11 +83,12 @@ impl Eq for Platform {}
 pub fn is_key(key: &str, plain: &str) -> bool {
     // Nearly all keys are ASCII, and thousands of files have a dozen each.
     if key.is_ascii() {
-        return key
-            .bytes()
-            .filter(|byte| !matches!(byte, b'_' | b'-' | b' '))
-            .map(|byte| byte.to_ascii_lowercase())
-            .eq(plain.bytes());
+        return key.len() >= plain.len()
+            && key
+                .bytes()
+                .filter(|byte| !matches!(byte, b'_' | b'-' | b' '))
+                .map(|byte| byte.to_ascii_lowercase())
+                .eq(plain.bytes());
     }
     key.chars()
         .filter(|c| !matches!(c, '_' | '-' | ' '))

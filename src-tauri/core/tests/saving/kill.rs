@@ -290,11 +290,16 @@ fn a_save_survives_a_kill_at_every_call_of_the_system() {
             assert!(calls.iter().any(|call| call.name.starts_with(needed)), "no {needed}");
         }
         for call in &calls {
-            let folder = fresh();
             let inject = format!("inject={}:signal=KILL:when={}", call.name, call.number);
-            traced(&folder, test, &["-e", &inject]).unwrap();
-            let trace = fs::read_to_string(folder.path("trace")).unwrap();
-            assert!(trace.contains("killed by SIGKILL"), "{inject} killed nobody");
+            let kill = || {
+                let folder = fresh();
+                traced(&folder, test, &["-e", &inject]).unwrap();
+                let trace = fs::read_to_string(folder.path("trace")).unwrap();
+                trace.contains("killed by SIGKILL").then_some((folder, trace))
+            };
+            // On a busy machine a call for memory or a lock is made once more or less.
+            let killed = (0..3).find_map(|_| kill());
+            let (folder, trace) = killed.unwrap_or_else(|| panic!("{inject} killed nobody"));
             assert!(trace.contains(BEGIN) && !trace.contains(END), "{inject} came too early");
             kills += 1;
             let show = folder.path("show");
