@@ -33,6 +33,14 @@ fn read(file: &Path) -> Result<Session, Failure> {
     Ok(Session::new(&file, stored.decoded.text))
 }
 
+/// Reads of a show what its episodes are checked against, and none of their problems.
+pub(crate) fn listed(path: &Path) -> Result<ShowIndex, Failure> {
+    let mut index = usual(path)?;
+    index.add(index.list(index.show().files()));
+    index.complete();
+    Ok(index)
+}
+
 /// Reads a show.
 pub(crate) fn show(path: &Path) -> Result<ShowIndex, Failure> {
     ShowIndex::open(&absolute(path)?).map_err(|error| Failure(error.to_string()))

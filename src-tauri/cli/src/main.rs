@@ -95,7 +95,8 @@ enum Command {
         /// How the problems are printed.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
-        /// Makes the first fix of every problem that has one, and saves.
+        /// Makes the first fix of every problem that has one, and saves; leaves what only a host can
+        /// decide about.
         #[arg(long)]
         fix: bool,
         /// Prints what would be fixed as a diff, and writes nothing.

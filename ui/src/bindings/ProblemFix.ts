@@ -12,4 +12,8 @@ label: string,
 /**
  * The change.
  */
-edits: Array<SpanEdit>, };
+edits: Array<SpanEdit>, 
+/**
+ * It is made only where a host chooses it: it takes out or puts in what only they decide about.
+ */
+asks: boolean, };

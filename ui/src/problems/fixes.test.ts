@@ -14,7 +14,7 @@ function problem(from: number, to: number, ...fixes: SpanEdit[][]): Problem {
     span: { from, to },
     line: TEXT.slice(0, from).split('\n').length,
     target: null,
-    fixes: fixes.map((edits, place) => ({ label: `Fix ${place}`, edits })),
+    fixes: fixes.map((edits, place) => ({ label: `Fix ${place}`, edits, asks: false })),
   };
 }
 
@@ -66,4 +66,19 @@ it('takes the first fix of each problem, and none that gets in the way of anothe
   const chosen = together([first, inside, none, last]);
   expect(chosen.map(({ problem }) => problem)).toEqual([first, last]);
   expect(editsOf(chosen).map(({ insert }) => insert)).toEqual(['1', '2']);
+});
+
+it('lets what a host has to choose give way to all else', () => {
+  const asking = (from: number, to: number): Problem => {
+    const one = problem(from, to, [{ from, to, insert: '' }]);
+    return { ...one, fixes: one.fixes.map((fix) => ({ ...fix, asks: true })) };
+  };
+  const [around, inside, last] = [
+    asking(0, 7),
+    problem(4, 7, [{ from: 4, to: 7, insert: 'x' }]),
+    asking(8, 11),
+  ];
+  const chosen = together([around, inside, last]);
+  expect(chosen.map(({ problem }) => problem)).toEqual([inside, last]);
+  expect(together([around, last]).map(({ problem }) => problem)).toEqual([around, last]);
 });

@@ -23,15 +23,20 @@ export function problemsAt(problems: Problem[], span: Span, text: string): Probl
   return problems.filter(({ span: { from } }) => from >= line.from && from <= line.to);
 }
 
-/** The first fix of each problem that has one, as far as they do not get in each other's way. */
+/**
+ * The first fix of each problem that has one, as far as they do not get in each other's way. Those that
+ * a host has to choose give way to the others.
+ */
 export function together(problems: Problem[]): Mending[] {
   const chosen: Mending[] = [];
-  for (const problem of problems) {
-    const fix = problem.fixes[0];
-    if (fix && !chosen.some((other) => clash(other.fix.edits, fix.edits)))
-      chosen.push({ problem, fix });
-  }
-  return chosen;
+  for (const asks of [false, true])
+    for (const problem of problems) {
+      const fix = problem.fixes[0];
+      if (fix?.asks === asks && !chosen.some((other) => clash(other.fix.edits, fix.edits)))
+        chosen.push({ problem, fix });
+    }
+  const place = ({ problem }: Mending): number => problems.indexOf(problem);
+  return chosen.sort((one, other) => place(one) - place(other));
 }
 
 /** The edits of several fixes as one list, ascending. */

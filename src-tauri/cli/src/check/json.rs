@@ -9,7 +9,7 @@ use super::position::Lines;
 use super::{Checked, short};
 
 /// Each problem is `{file, line, column, endLine, endColumn, severity, rule, message, fixes}`, each fix
-/// `{label, edits: [{line, column, endLine, endColumn, insert}]}`. Lines and columns count from 1,
+/// `{label, asks, edits: [{line, column, endLine, endColumn, insert}]}`. Lines and columns count from 1,
 /// columns in characters.
 pub(super) fn write(checked: &[Checked]) -> Result<String, Failure> {
     let mut list = Vec::new();
@@ -30,7 +30,7 @@ pub(super) fn write(checked: &[Checked]) -> Result<String, Failure> {
             };
             let fixes = found.fixes.iter().map(|fix| {
                 let edits: Vec<Value> = fix.edits.iter().map(edit).collect();
-                json!({"label": fix.label, "edits": edits})
+                json!({"label": fix.label, "asks": fix.asks, "edits": edits})
             });
             list.push(json!({
                 "file": file,

@@ -22,34 +22,60 @@ const ROUNDS: usize = 10;
 pub(super) struct Count {
     problems: usize,
     episodes: usize,
+    /// Problems with fixes that a host has to choose.
+    left: usize,
+}
+
+/// What was done to an episode.
+#[derive(Default)]
+pub(super) struct Mended {
+    /// How many of its problems were mended.
+    problems: usize,
+    /// What would change, where it is only looked; empty where nothing would.
+    pub diff: String,
 }
 
 impl Count {
+    /// Counts an episode; `found` is what was found in it afterwards.
+    pub(super) fn add(&mut self, mended: &Mended, found: &[Found]) {
+        self.problems += mended.problems;
+        self.episodes += usize::from(mended.problems > 0);
+        self.left += found.iter().filter(|found| found.asks()).count();
+    }
+
     pub(super) fn sentence(&self, dry_run: bool) -> String {
         let number = |count: usize, word: &str| match count {
             1 => format!("1 {word}"),
             _ => format!("{count} {word}s"),
         };
         let verb = if dry_run { "Would fix" } else { "Fixed" };
-        match self.episodes {
+        let done = match self.episodes {
             0 => "Nothing to fix.".to_owned(),
             episodes => format!(
                 "{verb} {} in {}.",
                 number(self.problems, "problem"),
                 number(episodes, "episode")
             ),
+        };
+        match self.left {
+            0 => done,
+            left => format!(
+                "{done} {} left to you: what would be fixed is for a host to choose, in the window \
+                 or by hand.",
+                if left == 1 { "1 problem is".to_owned() } else { format!("{left} problems are") }
+            ),
         }
     }
 }
 
-/// Mends an episode and saves it; with `dry_run` only the difference is printed.
+/// Mends an episode and saves it; with `dry_run` only the difference is told. Gives its text, what is
+/// found in that, and what was done.
 pub(super) fn episode(
     show: &ShowIndex,
     file: &Path,
     read: Read,
     dry_run: bool,
-    count: &mut Count,
-) -> Result<Session, Failure> {
+) -> Result<(String, Vec<Found>, Mended), Failure> {
     let Read { session, mut encoding, hash } = read;
     let before = session.text().to_owned();
     let mut text = before.clone();
@@ -71,16 +97,15 @@ pub(super) fn episode(
         (text, found) = (after, left);
     }
     if text == before {
-        return Ok(session);
+        return Ok((text, found, Mended::default()));
     }
-    count.problems += problems;
-    count.episodes += 1;
-    if dry_run {
-        output::print(&output::diff(Path::new(&short(file)), &before, &text))?;
+    let diff = if dry_run {
+        output::diff(Path::new(&short(file)), &before, &text)
     } else {
         store::save(file, &encode(&text, &encoding), Some(&hash))?;
-    }
-    Ok(Session::new(file, text))
+        String::new()
+    };
+    Ok((text, found, Mended { problems, diff }))
 }
 
 fn errors(found: &[Found]) -> usize {

@@ -17,9 +17,12 @@ use linernotes_core::settings::Weight;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
 use linernotes_core::view::Severity;
+use rayon::prelude::*;
 
 use crate::failure::Failure;
 use crate::{Format, dictionaries, episode, output};
+
+use mend::Mended;
 
 /// What is asked for on the command line.
 #[derive(Clone, Copy)]
@@ -45,8 +48,8 @@ struct Read {
     hash: String,
 }
 
-/// Checks episodes and prints what was found. A file that cannot be read does not keep the others
-/// from being checked.
+/// Checks episodes and prints what was found, in the order in which they are named. A file that
+/// cannot be read does not keep the others from being checked.
 /// `named` are dictionaries besides those that there are.
 pub(crate) fn run(
     paths: &[PathBuf],
@@ -63,7 +66,7 @@ pub(crate) fn run(
         let known = shows.iter().position(|show| show.show().files().contains(&path));
         let at = match known {
             Some(at) => at,
-            None => match episode::show(&path) {
+            None => match episode::listed(&path) {
                 Ok(mut show) => {
                     dictionaries::judge(&mut show, named)?;
                     shows.push(show);
@@ -76,10 +79,19 @@ pub(crate) fn run(
                 }
             },
         };
-        let files = if path.is_dir() { shows[at].show().files().to_vec() } else { vec![path] };
-        for file in files {
-            match one(&shows[at], file, choices, &mut mended) {
-                Ok(episode) => checked.push(episode),
+        let show = &shows[at];
+        let files = if path.is_dir() { show.show().files() } else { std::slice::from_ref(&path) };
+        let episodes: Vec<Result<(Checked, Option<Mended>), Failure>> =
+            files.par_iter().map(|file| one(show, file, choices)).collect();
+        for episode in episodes {
+            match episode {
+                Ok((episode, fixed)) => {
+                    if let Some(fixed) = fixed {
+                        mended.add(&fixed, &episode.found);
+                        output::print(&fixed.diff)?;
+                    }
+                    checked.push(episode);
+                }
                 Err(failure) => {
                     eprintln!("linernotes-cli: {failure}");
                     unreadable += 1;
@@ -121,22 +133,23 @@ impl Checked {
     }
 }
 
+/// Checks an episode, and mends it first where that is asked for.
 fn one(
     show: &ShowIndex,
-    file: PathBuf,
+    file: &Path,
     choices: Choices,
-    mended: &mut mend::Count,
-) -> Result<Checked, Failure> {
-    let stored = store::read(&file)?;
-    let session = Session::new(&file, stored.decoded.text);
+) -> Result<(Checked, Option<Mended>), Failure> {
+    let stored = store::read(file)?;
+    let session = Session::new(file, stored.decoded.text);
+    let checked =
+        |text: &str, found| Checked { file: file.to_owned(), text: text.to_owned(), found };
+    if !choices.fix {
+        let found = session.found(show);
+        return Ok((checked(session.text(), found), None));
+    }
     let read = Read { session, encoding: stored.decoded.encoding, hash: stored.hash };
-    let session = if choices.fix {
-        mend::episode(show, &file, read, choices.dry_run, mended)?
-    } else {
-        read.session
-    };
-    let found = session.found(show);
-    Ok(Checked { file, text: session.text().to_owned(), found })
+    let (text, found, mended) = mend::episode(show, file, read, choices.dry_run)?;
+    Ok((checked(&text, found), Some(mended)))
 }
 
 /// A path as it is typed: from the working folder where it is below it.

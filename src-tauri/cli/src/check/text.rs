@@ -44,16 +44,13 @@ fn write(checked: &[Checked], colour: bool) -> String {
         number(count(Severity::Reminder), "reminder"),
     ];
     let _ = writeln!(text, "{}", counts.join(", "));
-    let fixable = checked.iter().flat_map(|episode| &episode.found);
-    match fixable.filter(|found| !found.fixes.is_empty()).count() {
-        0 => {}
-        1 => text.push_str("1 of them can be fixed: add --fix, and --dry-run to look first.\n"),
-        some => {
-            let _ = writeln!(
-                text,
-                "{some} of them can be fixed: add --fix, and --dry-run to look first."
-            );
-        }
+    let found = || checked.iter().flat_map(|episode| &episode.found);
+    let fixable = found().filter(|found| found.unasked().is_some()).count();
+    if fixable > 0 {
+        let _ = writeln!(
+            text,
+            "{fixable} of them can be fixed: add --fix, and --dry-run to look first."
+        );
     }
     text
 }
@@ -69,7 +66,10 @@ fn report(renderer: &Renderer, file: &str, lines: &Lines, found: &Found) -> Stri
         .line_start(first)
         .path(file)
         .annotation(AnnotationKind::Primary.span(range));
-    let fixes = found.fixes.iter().map(|fix| Level::HELP.with_name("fix").message(&fix.label));
+    let fixes = found.fixes.iter().map(|fix| {
+        let name = if fix.asks { "fix, if you choose it" } else { "fix" };
+        Level::HELP.with_name(name).message(&fix.label)
+    });
     let title = level.primary_title(&found.message).id(found.rule);
     renderer.render(&[title.element(snippet).elements(fixes)])
 }

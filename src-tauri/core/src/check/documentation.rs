@@ -20,7 +20,9 @@ const HEAD: &str = "# What the checks look for\n\n\
     - A **reminder** is still to be done, or nice to know.\n\n\
     Many problems can be fixed for you: “Fix” beside the problem, or Ctrl+. at the cursor, shows \
     what would change before it does; “Fix all…” takes all that can be fixed together. Every fix \
-    can be undone.\n\n\
+    can be undone. Some fixes take out or put in what only you can decide about, such as a heading \
+    that you still want to write something below: “Fix all…” leaves those unticked, and \
+    `linernotes-cli check --fix` does not make them. They are marked “if chosen”.\n\n\
     ## Silence a rule\n\n\
     For one line, a comment that readers of the site do not see. In the notes it stands on a line \
     of its own above a heading or a paragraph, or at the end of a line of a list or a table:\n\n\
@@ -60,7 +62,11 @@ fn written() -> String {
     rules.sort_by_key(|rule| rule.id);
     text.push_str("| rule | usually | fixes | what it finds |\n| - | - | - | - |\n");
     for rule in &rules {
-        let fixes = if labels(rule).is_empty() { "" } else { "yes" };
+        let fixes = match labels(rule).first() {
+            None => "",
+            Some((_, true)) => "if chosen",
+            Some((_, false)) => "yes",
+        };
         let Rule { id, about, .. } = rule;
         let _ = writeln!(text, "| [`{id}`](#{id}) | {} | {fixes} | {about} |", word(rule.severity));
     }
@@ -93,7 +99,13 @@ fn entry(text: &mut String, rule: &Rule) {
     let labels = labels(rule);
     let fixes = match labels.as_slice() {
         [] => "It is for you to put right.".to_owned(),
-        labels => format!("Fixes: “{}”.", labels.join("”, “")),
+        labels => {
+            let told = |(label, asks): &(String, bool)| match asks {
+                true => format!("“{label}” (if chosen)"),
+                false => format!("“{label}”"),
+            };
+            format!("Fixes: {}.", labels.iter().map(told).collect::<Vec<_>>().join(", "))
+        }
     };
     let _ = writeln!(text, "{kind}, unless the settings say otherwise. {fixes}\n");
     for number in rule.numbers {
@@ -107,13 +119,14 @@ fn entry(text: &mut String, rule: &Rule) {
     let _ = writeln!(text, "{}", silenced(rule));
 }
 
-/// What the fixes of the bad examples are called.
-fn labels(rule: &Rule) -> Vec<String> {
-    let mut labels: Vec<String> = Vec::new();
+/// What the fixes of the bad examples are called, and whether they are made only where they are
+/// chosen.
+fn labels(rule: &Rule) -> Vec<(String, bool)> {
+    let mut labels: Vec<(String, bool)> = Vec::new();
     for example in rule.examples.bad {
         for fix in of(rule, &text_of(example)).into_iter().flat_map(|found| found.fixes) {
-            if !labels.contains(&fix.label) {
-                labels.push(fix.label);
+            if !labels.iter().any(|(label, _)| *label == fix.label) {
+                labels.push((fix.label, fix.asks));
             }
         }
     }

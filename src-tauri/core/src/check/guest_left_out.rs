@@ -45,7 +45,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
             _ => None,
         });
         found.push(match added {
-            Some(edits) => left_out.fix("Add the guest to the front matter", edits),
+            Some(edits) => left_out.fix_if_chosen("Add the guest to the front matter", edits),
             None => left_out,
         });
     }

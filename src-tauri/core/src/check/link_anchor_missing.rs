@@ -22,9 +22,11 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
     if !subject.conventions.notes.lost_anchors.is_rare() {
         return;
     }
+    let mut anchors = None;
     for (address, place) in subject.notes.addresses() {
         let Destination::Anchor(anchor) = Destination::of(address) else { continue };
-        if !anchor.is_empty() && !subject.notes.has_id(anchor) {
+        let known = anchors.get_or_insert_with(|| subject.notes.anchors());
+        if !anchor.is_empty() && !known.have(anchor) {
             let message = format!("The notes have no heading for “#{anchor}”.");
             found.push(RULE.found(place.clone(), message));
         }

@@ -50,11 +50,11 @@ fn without_address(subject: &Subject, link: &NoteLink, image: bool) -> Found {
     };
     let broken = RULE.found(link.range.clone(), message);
     if image {
-        return broken.fix("Take the image out", over(link, String::new()));
+        return broken.fix_if_chosen("Take the image out", over(link, String::new()));
     }
     let written = &subject.text[link.range.clone()];
     let inner = written.rfind("](").and_then(|end| written.get(1..end)).unwrap_or(text);
-    broken.fix("Keep the text alone", over(link, inner.to_owned()))
+    broken.fix_if_chosen("Keep the text alone", over(link, inner.to_owned()))
 }
 
 fn over(link: &NoteLink, insert: String) -> Vec<TextEdit> {

@@ -1,6 +1,5 @@
 //! Two links that go to one place.
 
-use crate::document::line_and_column;
 use crate::view::Severity;
 
 use super::{Examples, Found, Rule, Subject};
@@ -25,8 +24,13 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
     if !subject.conventions.notes.twice.is_rare() {
         return;
     }
-    for (first, again) in subject.notes.twice() {
-        let (line, _) = line_and_column(subject.text, first.range.start);
+    let twice = subject.notes.twice();
+    if twice.is_empty() {
+        return;
+    }
+    let ends: Vec<usize> = memchr::memchr_iter(b'\n', subject.text.as_bytes()).collect();
+    for (first, again) in twice {
+        let line = ends.partition_point(|end| *end < first.range.start) + 1;
         let text = first.text.trim();
         let message = match text {
             "" => format!("This goes where the link in line {line} goes."),

@@ -8,13 +8,13 @@ use crate::markdown::Heading;
 
 use super::{Found, Subject};
 
-/// The first fix of each finding that has one, as far as they do not get in each other's way: their
-/// edits as one ascending list, and how many findings they mend.
+/// What is done about findings where nobody is asked, as far as that does not get in its own way: the
+/// edits of [`Found::unasked`] as one ascending list, and how many findings they mend.
 #[must_use]
 pub fn together(found: &[Found]) -> (Vec<TextEdit>, usize) {
     let mut edits: Vec<&TextEdit> = Vec::new();
     let mut mended = 0;
-    for fix in found.iter().filter_map(|found| found.fixes.first()) {
+    for fix in found.iter().filter_map(Found::unasked) {
         let clashes = |edit: &TextEdit| {
             edits.iter().any(|other| {
                 edit.range.start == other.range.start

@@ -75,6 +75,9 @@ pub struct Fix {
     pub label: String,
     /// Edits of the whole text, ascending and not overlapping.
     pub edits: Vec<TextEdit>,
+    /// It takes out or puts in what only a host can decide about (a heading that is still to get its
+    /// text, a guest): it is made only where it is chosen.
+    pub asks: bool,
 }
 
 impl Rule {
@@ -98,9 +101,30 @@ impl Found {
     }
 
     /// One edit more that mends it.
-    pub(super) fn fix(mut self, label: impl Into<String>, edits: Vec<TextEdit>) -> Self {
-        self.fixes.push(Fix { label: label.into(), edits });
+    pub(super) fn fix(self, label: impl Into<String>, edits: Vec<TextEdit>) -> Self {
+        self.and(Fix { label: label.into(), edits, asks: false })
+    }
+
+    /// One edit more that mends it, made only where a host chooses it.
+    pub(super) fn fix_if_chosen(self, label: impl Into<String>, edits: Vec<TextEdit>) -> Self {
+        self.and(Fix { label: label.into(), edits, asks: true })
+    }
+
+    fn and(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
         self
+    }
+
+    /// What is done about it where nobody is asked: its best fix, unless a host has to choose that.
+    #[must_use]
+    pub fn unasked(&self) -> Option<&Fix> {
+        self.fixes.first().filter(|fix| !fix.asks)
+    }
+
+    /// It can be mended, but only where a host chooses to.
+    #[must_use]
+    pub fn asks(&self) -> bool {
+        self.fixes.first().is_some_and(|fix| fix.asks)
     }
 
     /// It is a word that may be misspelt.

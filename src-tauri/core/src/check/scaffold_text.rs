@@ -33,7 +33,9 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
                 let message =
                     format!("“{line}” comes from the scaffold: replace it, or take it out.");
                 let without = subject.without_lines(range.clone());
-                found.push(RULE.found(range, message).fix("Take the line out", vec![without]));
+                found.push(
+                    RULE.found(range, message).fix_if_chosen("Take the line out", vec![without]),
+                );
             }
         }
     }

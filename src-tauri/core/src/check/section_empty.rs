@@ -25,7 +25,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
             let message = format!("The section “{}” is empty.", section.name);
             let without = subject.without_lines(section.heading.clone());
             let one = RULE.found(section.heading, message);
-            found.push(one.fix("Take the heading out", vec![without]));
+            found.push(one.fix_if_chosen("Take the heading out", vec![without]));
         }
     }
 }

@@ -30,7 +30,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
         let message = format!("The section “{}” is missing.", section.name);
         let insert = written(subject, section, at);
         let edit = TextEdit { range: at..at, insert };
-        found.push(RULE.found(at..at, message).fix("Add the section", vec![edit]));
+        found.push(RULE.found(at..at, message).fix_if_chosen("Add the section", vec![edit]));
     }
 }
 

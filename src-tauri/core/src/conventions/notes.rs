@@ -265,9 +265,11 @@ fn facts(sample: &Sample, root: &Node, guests: &Guests, show: &Conventions) -> F
             _ => {}
         }
     }
+    let mut anchors = None;
     for (address, _) in notes.addresses() {
         if let Some(anchor) = address.strip_prefix('#') {
-            facts.lost_anchors.add(!anchor.is_empty() && !notes.has_id(anchor));
+            let known = anchors.get_or_insert_with(|| notes.anchors());
+            facts.lost_anchors.add(!anchor.is_empty() && !known.have(anchor));
         }
         if address.starts_with("http")
             && let Some(host) = Url::parse(address).ok().as_ref().and_then(Url::host_str)

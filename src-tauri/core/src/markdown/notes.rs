@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use super::{Heading, LinkKind, Timestamp, timestamps};
 
-pub use judge::Skip;
+pub use judge::{Anchors, Skip};
 
 /// What stands in the notes, and where: bytes of the whole text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -72,7 +72,11 @@ pub(super) fn problems(text: &str, found: Vec<Found>, offsets: &Offsets) -> Vec<
                 fixes: found
                     .fixes
                     .into_iter()
-                    .map(|fix| ProblemFix { label: fix.label, edits: spans(fix.edits, offsets) })
+                    .map(|fix| ProblemFix {
+                        label: fix.label,
+                        edits: spans(fix.edits, offsets),
+                        asks: fix.asks,
+                    })
                     .collect(),
             }
         })

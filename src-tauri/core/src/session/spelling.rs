@@ -33,7 +33,11 @@ impl Session {
         let offsets = Offsets::new(&self.text);
         let fix = |word: &String| {
             let edits = self.word_edits(range.clone(), target, word, index)?;
-            Some(ProblemFix { label: format!("Write “{word}”"), edits: spans(edits, &offsets) })
+            Some(ProblemFix {
+                label: format!("Write “{word}”"),
+                edits: spans(edits, &offsets),
+                asks: true,
+            })
         };
         words.iter().filter_map(fix).collect()
     }

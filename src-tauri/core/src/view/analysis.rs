@@ -46,6 +46,8 @@ pub struct ProblemFix {
     pub label: String,
     /// The change.
     pub edits: Vec<SpanEdit>,
+    /// It is made only where a host chooses it: it takes out or puts in what only they decide about.
+    pub asks: bool,
 }
 
 /// What stands on top of the text, as far as the form goes.

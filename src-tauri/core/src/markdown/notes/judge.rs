@@ -1,7 +1,7 @@
 //! What can be told of notes by themselves: their outline, and links that go to one place.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::{NoteLink, Notes};
@@ -14,6 +14,13 @@ pub struct Skip {
     pub heading: usize,
     /// The level that it would have.
     pub wanted: u8,
+}
+
+/// The places in notes that links can lead to.
+#[derive(Debug, Clone)]
+pub struct Anchors<'a> {
+    ids: HashSet<&'a str>,
+    headings: HashSet<String>,
 }
 
 impl Notes {
@@ -54,17 +61,13 @@ impl Notes {
         twice
     }
 
-    /// Whether the notes have something with that id: a heading's, as any of the usual generators
-    /// would make it, or one in raw HTML.
+    /// The places that links can lead to.
     #[must_use]
-    pub fn has_id(&self, id: &str) -> bool {
-        let plain = plain(id);
-        self.ids.iter().any(|known| known == id)
-            || self.headings.iter().any(|heading| {
-                let own = self::plain(&heading.text);
-                // Of several headings alike the later ones have a number.
-                own == plain || plain.trim_end_matches(|c: char| c.is_ascii_digit()) == own
-            })
+    pub fn anchors(&self) -> Anchors<'_> {
+        Anchors {
+            ids: self.ids.iter().map(String::as_str).collect(),
+            headings: self.headings.iter().map(|heading| plain(&heading.text)).collect(),
+        }
     }
 
     /// The blanks at the ends of lines of `text[body]` that mean nothing: not those that break a
@@ -86,6 +89,20 @@ impl Notes {
             }
         }
         blanks
+    }
+}
+
+impl Anchors<'_> {
+    /// Whether the notes have something with that id: a heading's, as any of the usual generators
+    /// would make it, or one in raw HTML.
+    #[must_use]
+    pub fn have(&self, id: &str) -> bool {
+        let plain = plain(id);
+        // Of several headings alike the later ones have a number.
+        let counted = plain.trim_end_matches(|c: char| c.is_ascii_digit());
+        self.ids.contains(id)
+            || self.headings.contains(&plain)
+            || (!counted.is_empty() && self.headings.contains(counted))
     }
 }
 
@@ -147,9 +164,9 @@ mod tests {
     fn ids() {
         let notes = read("## What's new, Ada?\n\n## Links\n\n## Links\n\n<a id=\"Own\"></a>\n");
         for id in ["whats-new-ada", "What-s-new-Ada", "links-1", "Own"] {
-            assert!(notes.has_id(id), "{id}");
+            assert!(notes.anchors().have(id), "{id}");
         }
-        assert!(!notes.has_id("own") && !notes.has_id("t=00:10"));
+        assert!(!notes.anchors().have("own") && !notes.anchors().have("t=00:10"));
     }
 
     #[test]
