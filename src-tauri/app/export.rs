@@ -3,9 +3,9 @@
 use std::fs;
 
 use linernotes_core::document::{Encoding, encode};
-use linernotes_core::export::measure;
+use linernotes_core::session::measured;
 use linernotes_core::store;
-use linernotes_core::view::{ExportTarget, Exported, Meter};
+use linernotes_core::view::{ExportTarget, Exported, Measured};
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 
 use crate::dialog;
@@ -32,10 +32,11 @@ pub(crate) async fn export_episode<R: Runtime>(
     .await
 }
 
-/// Tells how much of a target's room a text takes that was edited since it was made.
+/// Tells how much of a target's room a text takes that was edited since it was made, and where a post
+/// can be shortened.
 #[tauri::command]
-pub(crate) async fn measure_export(target: ExportTarget, text: String) -> Answer<Vec<Meter>> {
-    aside(move || Ok(measure(target, &text))).await
+pub(crate) async fn measure_export(target: ExportTarget, text: String) -> Answer<Measured> {
+    aside(move || Ok(measured(target, &text))).await
 }
 
 /// Lets the host choose a file, and writes a text to it, as plain UTF-8 where no `encoding` is given.

@@ -207,6 +207,18 @@ fn a_post_is_counted_while_it_is_written() {
     window.wait_until("it is copied", || {
         hands::clipboard("UTF8_STRING").is_some_and(|text| text.starts_with("Hum"))
     });
+
+    // What is too long is shortened in the box: a sentence is chosen there, and goes by one key.
+    post.fill(&format!("{}Humming still! It hums.", "How it hums by night and by day. ".repeat(9)));
+    window.wait_until("it says so", || dialog.text().contains("20 characters too long"));
+    dialog.find_in("region", "Where to shorten").all("button").first().expect("a place").click();
+    window.wait_until("the box has the keyboard", || post.has_focus());
+    window.press("Delete");
+    window.wait_until("it fits", || dialog.text().contains("287 of 300 characters"));
+    assert!(!window.has("region", "Where to shorten"));
+    assert_eq!(post.value().matches("How it hums").count(), 8);
+    post.fill("Humming!");
+
     window.press("Escape");
     window.wait_until("the dialog is closed", || !window.has("dialog", "Export"));
     window.press("Control+e");

@@ -1,6 +1,6 @@
 //! Knowing what is wrong, while typing.
 
-use linernotes_tests::{Desk, or_skip};
+use linernotes_tests::{Desk, Element, or_skip};
 
 use crate::spelling::choose;
 
@@ -125,6 +125,32 @@ fn all_that_can_be_fixed_is_fixed_in_one_step() {
     window.wait_for("both links again", &after, || window.source());
     window.save();
     assert_eq!(desk.read("0004-dead-air.md"), after);
+}
+
+#[test]
+fn a_long_address_pushes_no_button_out_of_the_window() {
+    let desk = or_skip!(Desk::with_show());
+    let address = format!("https://example.com/{}", "fog".repeat(120));
+    let links = format!("- [Sea fog]({address})\n- [More fog]({address})\n");
+    desk.write("0004-dead-air.md", desk.read("0004-dead-air.md") + &links);
+    let window = desk.open_episode("0004-dead-air.md");
+    window.wait_for_problem("fogfogfog");
+    for width in [1400, 1110] {
+        window.resize(width, 800);
+        window.wait_for("the width", &u64::from(width), || window.size().0);
+        let edges = || {
+            let buttons = window.region("Problems").all("button");
+            let edge = |button: &Element| {
+                let edge = button.call("return arguments[0].getBoundingClientRect().right");
+                edge.as_f64().unwrap()
+            };
+            buttons.iter().map(edge).collect::<Vec<f64>>()
+        };
+        window.wait_until("all buttons are in the window", || {
+            edges().iter().all(|edge| *edge > 0.0 && *edge <= f64::from(width))
+        });
+        assert!(edges().len() >= 3, "a list, a problem and its menu");
+    }
 }
 
 #[test]

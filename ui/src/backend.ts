@@ -20,7 +20,7 @@ import type { Failure } from './bindings/Failure';
 import type { FormEdit } from './bindings/FormEdit';
 import type { GuestUpdate } from './bindings/GuestUpdate';
 import type { KnownGuest } from './bindings/KnownGuest';
-import type { Meter } from './bindings/Meter';
+import type { Measured } from './bindings/Measured';
 import type { LinkEdit } from './bindings/LinkEdit';
 import type { LinkReport } from './bindings/LinkReport';
 import type { OpenedEpisode } from './bindings/OpenedEpisode';
@@ -185,7 +185,7 @@ export interface Backend {
     bodyOnly: boolean,
   ): Promise<Exported>;
   /** How much of a target's room a text takes that was edited here. */
-  measureExport(target: ExportTarget, text: string): Promise<Meter[]>;
+  measureExport(target: ExportTarget, text: string): Promise<Measured>;
   /** The native folder dialog, for files of these names; `null` if it was left without a choice. */
   chooseExportFolder(fileNames: string[]): Promise<ExportFolder | null>;
   /** Writes files into the folder chosen last, each for itself. */

@@ -44,7 +44,7 @@ async function exportDialog(): Promise<HTMLElement> {
 
 const choose = (dialog: HTMLElement, name: string): Promise<boolean> =>
   fireEvent.click(within(dialog).getByRole('radio', { name }));
-const press = (dialog: HTMLElement, name: string): Promise<boolean> =>
+const press = (dialog: HTMLElement, name: string | RegExp): Promise<boolean> =>
   fireEvent.click(within(dialog).getByRole('button', { name }));
 
 afterEach(async () => {
@@ -176,6 +176,11 @@ describe('a post', () => {
     expect(field.value).toBe('Tides and Timeouts https://harbour.example/31/');
     await within(dialog).findByText(/6 characters too long/);
     await within(dialog).findByText(/not sure of this limit/);
+    const long = 'Tides and Timeouts, with Ada! https://harbour.example/31/';
+    await fireEvent.input(field, { target: { value: long } });
+    await press(dialog, /^“Tides”/);
+    expect(document.activeElement).toBe(field);
+    expect([field.selectionStart, field.selectionEnd]).toEqual([0, 'Tides '.length]);
     await fireEvent.input(field, { target: { value: 'Tides!' } });
     await within(dialog).findByText(/^6 of 40 characters/);
     await press(dialog, 'Copy');

@@ -3,6 +3,7 @@
 
 import type { Exported } from '../src/bindings/Exported';
 import type { ExportTarget } from '../src/bindings/ExportTarget';
+import type { Measured } from '../src/bindings/Measured';
 import type { Meter } from '../src/bindings/Meter';
 
 const ENDINGS: Partial<Record<ExportTarget, string>> = {
@@ -17,7 +18,7 @@ const POSTS: ExportTarget[] = ['linkedin', 'x', 'bluesky', 'mastodon'];
 const LIMITS: Partial<Record<ExportTarget, number>> = { apple: 60, bluesky: 40 };
 
 /** How much of a target's room a text takes. */
-export function fakeMeters(target: ExportTarget, text: string): Meter[] {
+function fakeMeters(target: ExportTarget, text: string): Meter[] {
   const limit = LIMITS[target] ?? null;
   const unit = target === 'apple' ? 'bytes' : 'characters';
   const name = POSTS.includes(target) ? 'Post' : 'Description';
@@ -25,6 +26,15 @@ export function fakeMeters(target: ExportTarget, text: string): Meter[] {
   return ['markdown', 'html', 'rssitem', 'chapters'].includes(target)
     ? []
     : [{ name, used, limit, unit, sure: target === 'apple' }];
+}
+
+/** A text that was edited: one that is too long can be shortened by its first word. */
+export function fakeMeasured(target: ExportTarget, text: string): Measured {
+  const meters = fakeMeters(target, text);
+  const long = meters.some(({ used, limit }) => limit !== null && used > limit);
+  const to = text.indexOf(' ') + 1;
+  const place = { label: `“${text.slice(0, to).trim()}”`, span: { from: 0, to }, saves: to };
+  return { meters, shorten: long && to > 0 ? [place] : [] };
 }
 
 /** An export of notes. Blanks at the ends of lines are what finishing takes away. */

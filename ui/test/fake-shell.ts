@@ -17,7 +17,7 @@ import type { ShowNews } from '../src/bindings/ShowNews';
 import type { Span } from '../src/bindings/Span';
 import type { SpanEdit } from '../src/bindings/SpanEdit';
 import type { Widget } from '../src/bindings/Widget';
-import { fakeExport, fakeMeters } from './fake-exports';
+import { fakeExport, fakeMeasured } from './fake-exports';
 
 const ROLES: Record<string, [Role, string, Widget]> = {
   episode: ['number', 'Episode', 'number'],
@@ -569,7 +569,7 @@ export function fakeShell(files: Record<string, string>, root = '/shows/harbour'
       const errors = analyse(0, 0, text).problems.filter((one) => one.severity === 'error').length;
       return fakeExport(target, { whole: text, title, body: text.slice(end), errors }, bodyOnly);
     },
-    measureExport: async (target, text) => fakeMeters(target, text),
+    measureExport: async (target, text) => fakeMeasured(target, text),
     async chooseExportFolder(fileNames) {
       const existing = fileNames.filter((name) => disk.has(`${EXPORTS}/${name}`));
       return { path: EXPORTS, existing };

@@ -27,7 +27,7 @@ fn generate(folder: &Path) {
         ExportFolder,
         ExportTarget,
         Exported,
-        Meter,
+        Measured,
         Failure,
         FormEdit,
         GuestUpdate,

@@ -34,7 +34,8 @@ meters: Array<Meter>,
  */
 dropped: Array<Dropped>, 
 /**
- * Where to shorten the notes when a limit is passed, what saves most first.
+ * Where to shorten when a limit is passed, what saves most first: places of the episode's text,
+ * or of the post's own.
  */
 shorten: Array<Shorten>, 
 /**

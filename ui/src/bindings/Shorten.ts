@@ -2,7 +2,7 @@
 import type { Span } from "./Span";
 
 /**
- * A place of the notes where a text can be shortened.
+ * A place where a text can be shortened.
  */
 export type Shorten = { 
 /**
@@ -10,7 +10,7 @@ export type Shorten = {
  */
 label: string, 
 /**
- * Where it stands in the episode's text.
+ * Where it stands in the episode's text, or in the post's own.
  */
 span: Span, 
 /**

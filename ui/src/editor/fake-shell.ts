@@ -223,7 +223,7 @@ export class FakeShell {
       shorten: [],
       missing: null,
     }),
-    measureExport: async () => [],
+    measureExport: async () => ({ meters: [], shorten: [] }),
     chooseExportFolder: async () => null,
     writeExports: async () => [],
     saveExport: async () => null,

@@ -34,7 +34,7 @@ const candidate = (
 
 describe('all exports of an episode', () => {
   it('are a file each, with what was written by hand', () => {
-    const post = { text: 'By hand', meters: [] };
+    const post = { text: 'By hand', measured: { meters: [], shorten: [] } };
     const { files, not } = plan([candidate('html'), candidate('x', {}, { post })]);
     expect(files.map(({ fileName, name, text }) => [fileName, name, text])).toEqual([
       ['0031.html', 'HTML', 'the html'],

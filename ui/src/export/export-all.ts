@@ -49,7 +49,7 @@ export function plan(candidates: readonly Candidate[]): {
       not.push({ name: form.name, reason: exported?.missing ?? made.failure });
       continue;
     }
-    const over = (post?.meters ?? exported.meters).find((meter) => excess(meter) > 0);
+    const over = (post?.measured.meters ?? exported.meters).find((meter) => excess(meter) > 0);
     files.push({
       fileName: unused(exported.fileName, files),
       name: form.name,

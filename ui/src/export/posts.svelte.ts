@@ -5,13 +5,16 @@ import { SvelteMap } from 'svelte/reactivity';
 
 import { backend } from '../backend';
 import type { ExportTarget } from '../bindings/ExportTarget';
-import type { Meter } from '../bindings/Meter';
+import type { Measured } from '../bindings/Measured';
 
 /** A post that was written by hand. */
 export interface Post {
   text: string;
-  /** How long it is, as the platform counts; of an older text until the shell has counted this one. */
-  meters: Meter[];
+  /**
+   * How long it is, as the platform counts, and where it can be shortened; of an older text until the
+   * shell has counted this one.
+   */
+  measured: Measured;
 }
 
 class Posts {
@@ -23,11 +26,11 @@ class Posts {
   }
 
   /** Takes what was written, and has it counted. Rejects with the {@link Failure} of counting. */
-  async write(path: string, target: ExportTarget, text: string, before: Meter[]): Promise<void> {
+  async write(path: string, target: ExportTarget, text: string, before: Measured): Promise<void> {
     const place = key(path, target);
-    this.#written.set(place, { text, meters: this.#written.get(place)?.meters ?? before });
-    const meters = await backend.measureExport(target, text);
-    if (this.#written.get(place)?.text === text) this.#written.set(place, { text, meters });
+    this.#written.set(place, { text, measured: this.#written.get(place)?.measured ?? before });
+    const measured = await backend.measureExport(target, text);
+    if (this.#written.get(place)?.text === text) this.#written.set(place, { text, measured });
   }
 
   /** The template's post counts again. */

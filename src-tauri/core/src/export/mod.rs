@@ -18,6 +18,7 @@ mod mastodon;
 mod notes;
 mod people;
 mod post;
+mod post_places;
 mod rss_item;
 mod shorten;
 mod small;
@@ -100,12 +101,12 @@ pub struct Made {
     pub shorten: Vec<Place>,
 }
 
-/// A place of the text that can be shortened.
+/// A place of a text that can be shortened: of the document, or of a post itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// What stands there.
     pub label: String,
-    /// Its bytes of the whole text.
+    /// Its bytes of the text.
     pub range: Range<usize>,
     /// How much of the first meter it takes.
     pub saves: usize,
@@ -148,7 +149,8 @@ pub fn export(
             if post.is_empty() {
                 return Err("The episode has nothing yet that a post could say.".to_owned());
             }
-            Made { meters: measure(target, &post), ..plain(post) }
+            let (meters, shorten) = measure(target, &post);
+            Made { meters, shorten, ..plain(post) }
         }
     };
     if made.meters.first().is_some_and(|meter| meter.over() > 0) {
@@ -186,9 +188,27 @@ pub fn template(target: ExportTarget) -> &'static str {
     }
 }
 
-/// How much of a target's room a text takes that was edited since it was made.
+/// How much of a target's room a text takes that was edited since it was made. Of a post that is too
+/// long also where it can be shortened, biggest first: bytes of the text itself.
 #[must_use]
-pub fn measure(target: ExportTarget, text: &str) -> Vec<Meter> {
+pub fn measure(target: ExportTarget, text: &str) -> (Vec<Meter>, Vec<Place>) {
+    let meters = meters(target, text);
+    let is_long = meters.iter().any(|meter| meter.over() > 0);
+    if !is_post(target) || !is_long {
+        return (meters, Vec::new());
+    }
+    let used = |text: &str| self::meters(target, text).first().map_or(0, |meter| meter.used);
+    let places = post_places::places(text, |text| used(text) as usize);
+    (meters, places)
+}
+
+/// Whether a target is a post.
+#[must_use]
+pub fn is_post(target: ExportTarget) -> bool {
+    !template(target).is_empty()
+}
+
+fn meters(target: ExportTarget, text: &str) -> Vec<Meter> {
     match target {
         ExportTarget::Apple => apple::meters(text),
         ExportTarget::Spotify => spotify::meters(text),

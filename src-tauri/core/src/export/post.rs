@@ -90,6 +90,11 @@ fn plain(text: &str) -> String {
 /// All up to the first full stop, question or exclamation mark that a blank and a new sentence
 /// follow.
 fn first_sentence(text: &str) -> String {
+    text[..sentence_end(text)].to_owned()
+}
+
+/// Where the first sentence of a text ends.
+pub(super) fn sentence_end(text: &str) -> usize {
     let mut ends = text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…' | '。'));
     let end = ends.find_map(|(at, mark)| {
         let end = at + mark.len_utf8();
@@ -99,7 +104,7 @@ fn first_sentence(text: &str) -> String {
         let starts = behind.starts_with(' ') && next.is_some_and(|c| !c.is_lowercase());
         (mark == '。' || starts).then_some(closed)
     });
-    text[..end.unwrap_or(text.len())].to_owned()
+    end.unwrap_or(text.len())
 }
 
 /// `Ada Hall (@ada), Noor Haddad and Li Wei`

@@ -8,7 +8,7 @@ use crate::markdown::survey::{ranges, survey};
 use crate::markdown::{Definitions, Heading};
 
 /// The most places that are told.
-const MOST: usize = 8;
+pub(super) const MOST: usize = 8;
 /// How many letters of a block name it.
 const LETTERS: usize = 40;
 
@@ -63,7 +63,7 @@ fn sections(starts: &[Heading], end: usize) -> impl Iterator<Item = (&Heading, R
 }
 
 /// The first words of a block in quotes.
-fn label(part: &str) -> String {
+pub(super) fn label(part: &str) -> String {
     let words: String = part
         .trim()
         .trim_start_matches(|c: char| "-*+>#|".contains(c) || c.is_whitespace())

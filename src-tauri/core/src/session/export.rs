@@ -10,7 +10,7 @@ use crate::front_matter::Node;
 use crate::guest;
 use crate::markdown::Notes;
 use crate::show::ShowIndex;
-use crate::view::{ExportTarget, Exported, Severity, Shorten, Span};
+use crate::view::{ExportTarget, Exported, Measured, Severity, Shorten, Span};
 
 impl Session {
     /// Exports the text, and counts its errors.
@@ -63,16 +63,28 @@ impl Session {
         };
         let errors = found.iter().filter(|found| found.severity == Severity::Error).count();
         Exported {
+            // A post is shortened itself, everything else in the episode.
+            shorten: match export::is_post(target) {
+                true => shorten(&made.text, made.shorten),
+                false => shorten(text, made.shorten),
+            },
             text: made.text,
             file_name: format!("{}.{}", self.name, export::ending(target)),
             errors: u32::try_from(errors).unwrap_or(u32::MAX),
             html: made.html,
             meters: made.meters,
             dropped: made.dropped,
-            shorten: shorten(text, made.shorten),
             missing,
         }
     }
+}
+
+/// How much of a target's room a text takes that was edited since it was made, and where it can be
+/// shortened if it is a post that is too long.
+#[must_use]
+pub fn measured(target: ExportTarget, text: &str) -> Measured {
+    let (meters, places) = export::measure(target, text);
+    Measured { meters, shorten: shorten(text, places) }
 }
 
 fn shorten(text: &str, places: Vec<Place>) -> Vec<Shorten> {

@@ -49,6 +49,7 @@ use typing::Typing;
 
 pub use edit::Refused;
 pub(crate) use edit::{changed, heading};
+pub use export::measured;
 pub use merging::DiskMerged;
 
 /// An open episode.

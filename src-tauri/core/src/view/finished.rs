@@ -54,7 +54,8 @@ pub struct Exported {
     pub meters: Vec<Meter>,
     /// What of the notes the target can't show, and is left out or written otherwise.
     pub dropped: Vec<Dropped>,
-    /// Where to shorten the notes when a limit is passed, what saves most first.
+    /// Where to shorten when a limit is passed, what saves most first: places of the episode's text,
+    /// or of the post's own.
     pub shorten: Vec<Shorten>,
     /// Why there is no text: a sentence for a host.
     pub missing: Option<String>,
@@ -100,14 +101,23 @@ pub struct Dropped {
     pub how: String,
 }
 
-/// A place of the notes where a text can be shortened.
+/// A text that was edited since it was exported, measured again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Measured {
+    /// How much of the target's room is used, the most important first.
+    pub meters: Vec<Meter>,
+    /// Where to shorten a post that is too long, what saves most first.
+    pub shorten: Vec<Shorten>,
+}
+
+/// A place where a text can be shortened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(rename_all = "camelCase")]
 pub struct Shorten {
     /// The section or paragraph (`Links`, `“In this episode we …”`).
     pub label: String,
-    /// Where it stands in the episode's text.
+    /// Where it stands in the episode's text, or in the post's own.
     pub span: Span,
     /// How much is saved without it, in the unit of the first meter.
     pub saves: u32,

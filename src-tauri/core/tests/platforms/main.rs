@@ -16,9 +16,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use linernotes_core::document::decode;
-use linernotes_core::session::Session;
+use linernotes_core::session::{Session, measured};
 use linernotes_core::show::{Show, ShowIndex};
-use linernotes_core::view::{ExportTarget, Exported};
+use linernotes_core::view::{ExportTarget, Exported, Shorten};
 
 /// The targets that are judged, by the names that the other parsers have for them.
 const JUDGED: [(&str, ExportTarget); 6] = [
@@ -174,6 +174,42 @@ fn over_the_limit_the_longest_places_are_told_and_nothing_is_cut() {
         assert_eq!(first.label, "Long");
         assert!(place.starts_with("## Long") && first.saves > 5000, "{first:?}");
     }
+}
+
+#[test]
+fn a_post_that_is_too_long_is_shortened_in_its_own_text() {
+    let summary = "Fog 🦄 is thick here. ".repeat(14);
+    let text = format!(
+        "---\nepisode: 0007\ndate: 2024-06-17\nsummary: {summary}So we talk of lamps and of horns.\n---\n\n# Fog\n"
+    );
+    let of = |post: &str, place: &Shorten| -> String {
+        let units: Vec<u16> = post.encode_utf16().collect();
+        String::from_utf16(&units[place.span.from..place.span.to]).unwrap()
+    };
+    assert!(export(&text, ExportTarget::LinkedIn).shorten.is_empty(), "it fits there");
+    let text = text.replace("here. ", "here, and thicker there. ");
+    let made = export(&text, ExportTarget::Mastodon);
+    assert!(made.meters[0].over() > 0);
+    let whole = &made.shorten[0];
+    assert!(of(&made.text, whole).starts_with("Fog 🦄 is thick here, and"), "{whole:?}");
+    let sentence = &made.shorten[1];
+    assert_eq!(of(&made.text, sentence), "Fog 🦄 is thick here, and thicker there. ");
+
+    // What was edited since is measured by itself, and each place saves what it says.
+    let long = format!("Of horns. {}", made.text);
+    let measured = measured(ExportTarget::Mastodon, &long);
+    for place in &measured.shorten {
+        let part = of(&long, place);
+        assert!(!part.contains("https://"), "the address stays: {part}");
+        let rest = long.replacen(&part, "", 1);
+        let saved = measured.meters[0].used - used_of(&rest);
+        assert_eq!(saved, place.saves, "{part}");
+    }
+    assert_eq!(measured.shorten[0].saves, whole.saves);
+}
+
+fn used_of(post: &str) -> u32 {
+    measured(ExportTarget::Mastodon, post).meters[0].used
 }
 
 #[test]
