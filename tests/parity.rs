@@ -188,13 +188,13 @@ fn published_episodes_look_as_on_their_site() {
 
 #[test]
 fn what_hosts_write_looks_as_on_the_site() {
-    let (_folder, mut episodes) = episodes_of(&project().join("tests/fixtures/show"));
+    let (folder, mut episodes) = episodes_of(&project().join("tests/fixtures/show"));
+    // Without the extension that the show has, its renderer knows no footnotes.
+    fs::remove_file(folder.path().join("package.json")).unwrap();
     let many = project().join("tests/fixtures/markdown.md");
     let copy = episodes[0].with_file_name("0099-markdown.md");
     fs::copy(many, &copy).unwrap();
     episodes.push(copy);
-    // Footnotes are GitHub's and most sites'; `marked` needs an extension for them.
-    episodes.retain(|file| !fs::read_to_string(file).unwrap().contains("[^"));
     assert!(episodes.len() >= 4);
     let alike = or_skip!(alike(&episodes));
     assert_eq!(alike, episodes.len());

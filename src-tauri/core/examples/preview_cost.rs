@@ -35,7 +35,7 @@ fn median(mut times: Vec<Duration>) -> Duration {
 
 fn main() {
     let images = |_: &str| None;
-    let options = Options { smart_punctuation: true, images: &images };
+    let options = Options { smart_punctuation: true, footnotes: true, images: &images };
     let page = Page { title: "The title".to_owned(), ..Page::default() };
     println!(
         "{:>8} {:>12} {:>14} {:>8} {:>12}",

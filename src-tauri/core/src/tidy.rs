@@ -149,8 +149,13 @@ fn configuration(notes: &str, prose: &Prose) -> Configuration {
 
 /// What notes say, however they are written: their HTML without the blanks that don't show.
 fn meaning(notes: &str) -> String {
-    let manner =
-        Manner { smart: false, lines: false, heading_ids: None, notes: NotesPlace::AtTheEnd };
+    let manner = Manner {
+        smart: false,
+        footnotes: true,
+        lines: false,
+        heading_ids: None,
+        notes: NotesPlace::AtTheEnd,
+    };
     let html = write_whole(notes, manner);
     let mut meaning = String::with_capacity(html.len());
     let mut rest = html.as_str();

@@ -4,7 +4,7 @@
 
 use linernotes_core::document::Parts;
 use linernotes_core::markdown;
-use linernotes_core::preview::{Options, Page, Preview};
+use linernotes_core::preview::{Options, Page, Preview, render};
 use linernotes_core::view::{Block, PreviewPatch};
 use proptest::prelude::*;
 
@@ -33,7 +33,7 @@ fn images(path: &str) -> Option<String> {
 }
 
 fn options() -> Options<'static> {
-    Options { smart_punctuation: true, images: &images }
+    Options { smart_punctuation: true, footnotes: true, images: &images }
 }
 
 fn page(text: &str) -> Page {
@@ -320,4 +320,37 @@ proptest! {
             text = next;
         }
     }
+}
+
+#[test]
+fn without_footnotes_their_marks_are_text_or_links_as_on_the_site() {
+    let images = |_: &str| None;
+    let notes =
+        "One[^1] and two[^2].\n\n- In a list[^1]\n\n[^1]: The note.\n\n[^2]: https://a.example\n";
+    let with = Options { smart_punctuation: true, footnotes: true, images: &images };
+    let without = Options { footnotes: false, ..with };
+    let plain =
+        |options: &Options<'_>| render(notes, 0..notes.len(), None, &Page::default(), options);
+    assert!(plain(&with).contains("footnote-ref"));
+    let html = plain(&without);
+    assert!(!html.contains("footnote"), "{html}");
+    assert!(html.contains("One[^1] and two<a href=\"https://a.example\""), "{html}");
+    assert!(html.contains(">^2</a>.") && html.contains("[^1]: The note."), "{html}");
+    assert!(html.contains("In a list[^1]"), "{html}");
+
+    // The same with changes one after the other, and when the site changes its mind.
+    let mut preview = Preview::default();
+    for (text, options) in
+        [(notes, &with), (notes, &without), (&notes.replace("One", "Other"), &without)]
+    {
+        preview.update(text, 0..text.len(), None, &Page::default(), options);
+    }
+    let changed = notes.replace("One", "Other").replace("The note.", "https://b.example");
+    preview.update(&changed, 0..changed.len(), None, &Page::default(), &without);
+    preview.reset();
+    let patch = preview.update(&changed, 0..changed.len(), None, &Page::default(), &without);
+    let html: String = patch.insert.iter().map(|block| format!("{}\n", block.html)).collect();
+    let whole = render(&changed, 0..changed.len(), None, &Page::default(), &without);
+    assert!(whole.ends_with(&html), "{whole}");
+    assert!(html.contains("Other<a href=\"https://b.example\""), "{html}");
 }

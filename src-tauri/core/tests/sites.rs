@@ -311,3 +311,72 @@ fn the_settings_can_say_where_guests_stand() {
     assert_eq!(names, ["ada", "noor"]);
     assert_eq!(index.conventions().guests.key, "panel");
 }
+
+/// Whether the notes of a site can have footnotes, and whether its quotes are made curly.
+fn renders(files: &[(&str, &str)]) -> (bool, bool) {
+    let folder = site(files);
+    let index = open(&folder);
+    let site = index.show().site();
+    assert!(site.generator.is_some(), "{files:?}");
+    (site.footnotes, site.smart_punctuation)
+}
+
+#[test]
+fn what_the_renderer_knows_besides_plain_markdown() {
+    let post = ("source/_posts/0007-fog.md", EPISODE);
+    let hexo = ("_config.yml", "source_dir: source\n");
+    let package = |name: &str| format!("{{\"dependencies\": {{\"{name}\": \"1\"}}}}");
+    assert_eq!(renders(&[hexo, post]), (false, true));
+    assert_eq!(
+        renders(&[("_config.yml", "source_dir: source\nmarked:\n  smartypants: false\n"), post]),
+        (false, false)
+    );
+    for (name, footnotes) in [
+        ("hexo-renderer-marked", false),
+        ("hexo-footnotes", true),
+        ("marked-footnote", true),
+        ("hexo-renderer-pandoc", true),
+        ("hexo-renderer-markdown-it", true),
+    ] {
+        let package = package(name);
+        assert_eq!(renders(&[hexo, post, ("package.json", &package)]).0, footnotes, "{name}");
+    }
+    let plugins = "source_dir: source\nmarkdown:\n  plugins:\n    - markdown-it-mark\n";
+    let markdown_it = package("hexo-renderer-markdown-it");
+    let with_plugins =
+        |config: &str| renders(&[("_config.yml", config), post, ("package.json", &markdown_it)]).0;
+    assert!(!with_plugins(plugins));
+    assert!(with_plugins(&plugins.replace("it-mark", "it-footnote")));
+    let script = ("scripts/notes.js", "hexo.extend.filter.register('marked:extensions', footnote)");
+    assert!(renders(&[hexo, post, script]).0);
+
+    let post = ("_posts/2024-06-03-fog.md", EPISODE);
+    for (config, wanted) in [
+        ("title: A\n", (true, true)),
+        ("markdown: kramdown\n", (true, true)),
+        ("markdown: CommonMark\n", (false, false)),
+        ("markdown: CommonMarkGhPages\ncommonmark:\n  options: [SMART, FOOTNOTES]\n", (true, true)),
+    ] {
+        assert_eq!(renders(&[("_config.yml", config), post]), wanted, "{config}");
+    }
+    let post = ("content/episodes/fog.md", EPISODE);
+    for (config, footnotes) in
+        [("title = \"A\"\n", true), ("[markup.goldmark.extensions]\nfootnote = false\n", false)]
+    {
+        assert_eq!(renders(&[("hugo.toml", config), post]).0, footnotes, "{config}");
+    }
+    let post = ("src/content/episodes/fog.md", EPISODE);
+    for (config, wanted) in [
+        ("export default defineConfig({})", (true, true)),
+        ("export default { markdown: { smartypants: false, gfm: false } }", (false, false)),
+    ] {
+        assert_eq!(renders(&[("astro.config.mjs", config), post]), wanted, "{config}");
+    }
+    let post = ("episodes/fog.md", EPISODE);
+    let config =
+        "module.exports = (c) => c.setLibrary('md', markdownIt({ html: true, typographer: true }))";
+    assert_eq!(renders(&[("eleventy.config.js", "module.exports = {}"), post]), (false, false));
+    let footnote = package("markdown-it-footnote");
+    let eleventy = [("eleventy.config.js", config), post, ("package.json", &*footnote)];
+    assert_eq!(renders(&eleventy), (true, true));
+}

@@ -73,6 +73,7 @@ fn element(out: &mut String, name: &str, text: &str) {
 fn notes(notes: &str, options: &Options<'_>) -> String {
     let manner = Manner {
         smart: options.smart_punctuation,
+        footnotes: options.footnotes,
         lines: false,
         // Only where the notes have links to them: most sites make ids of their own.
         heading_ids: notes.contains("](#").then_some(""),

@@ -48,6 +48,8 @@ pub use post::WORDS;
 pub struct Options<'a> {
     /// Straight quotes become curly, and so on, as on the site. Markdown stays as it is written.
     pub smart_punctuation: bool,
+    /// The site has footnotes; if not, what looks like one is text.
+    pub footnotes: bool,
     /// Gives the address of an image on the site, where it is known; else it stays as the notes
     /// have it.
     pub images: Images<'a>,
@@ -74,6 +76,7 @@ impl Default for Options<'_> {
         static FACTS: LazyLock<Facts> = LazyLock::new(Facts::default);
         Self {
             smart_punctuation: false,
+            footnotes: true,
             images: &|_| None,
             title_heading: None,
             prose: Prose::default(),

@@ -30,6 +30,7 @@ pub(super) struct Notes {
 pub(super) fn read(text: &str, options: &Options<'_>) -> Notes {
     let manner = Manner {
         smart: options.smart_punctuation,
+        footnotes: options.footnotes,
         lines: false,
         heading_ids: None,
         notes: NotesPlace::AtTheEnd,

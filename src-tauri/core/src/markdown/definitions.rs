@@ -3,6 +3,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use pulldown_cmark::Options;
+
+use super::DIALECT;
+
 /// Where a reference link goes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct LinkDefinition {
@@ -21,6 +25,8 @@ pub(crate) struct Definitions {
     pub links: HashMap<String, (String, String)>,
     /// The labels of footnotes, folded.
     pub notes: HashSet<String>,
+    /// There are no footnotes: what looks like one is text, or a link by reference.
+    pub without_footnotes: bool,
 }
 
 /// The form of a label that labels are compared by: case and the kind of blanks do not count.
@@ -36,6 +42,16 @@ pub(crate) fn fold(label: &str) -> String {
 }
 
 impl Definitions {
+    /// None, in a text that can have footnotes or can't.
+    pub fn none(footnotes: bool) -> Self {
+        Self { without_footnotes: !footnotes, ..Self::default() }
+    }
+
+    /// What a text with these definitions may be written with.
+    pub fn dialect(&self) -> Options {
+        if self.without_footnotes { DIALECT.difference(Options::ENABLE_FOOTNOTES) } else { DIALECT }
+    }
+
     /// Adds a link definition; of several with one label the first holds.
     pub fn add_link(&mut self, definition: &LinkDefinition) {
         self.links

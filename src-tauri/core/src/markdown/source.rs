@@ -11,7 +11,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::atom::{Atom, may_have_atoms};
 use super::survey::{ranges, survey};
-use super::{DIALECT, Definitions, fold};
+use super::{Definitions, fold};
 
 /// A text, masked.
 #[derive(Debug)]
@@ -70,26 +70,30 @@ impl<'a> Source<'a> {
             let (url, title) = self.link(&link.reference)?;
             Some((CowStr::from(url.clone()), CowStr::from(title.clone())))
         };
-        Parser::new_with_broken_link_callback(&self.masked, DIALECT, Some(resolve))
-            .into_offset_iter()
-            .filter(|(_, range)| range.start >= self.offset)
-            .map(|(mut event, range)| {
-                if let Event::Start(
-                    Tag::Link { link_type, dest_url, title, id }
-                    | Tag::Image { link_type, dest_url, title, id },
-                ) = &mut event
-                    && matches!(
-                        link_type,
-                        LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut
-                    )
-                    && let Some((url, whole)) = self.link(id)
-                {
-                    *dest_url = url.clone().into();
-                    *title = whole.clone().into();
-                }
-                (event, range.start - self.offset..range.end - self.offset)
-            })
-            .collect()
+        Parser::new_with_broken_link_callback(
+            &self.masked,
+            self.definitions.dialect(),
+            Some(resolve),
+        )
+        .into_offset_iter()
+        .filter(|(_, range)| range.start >= self.offset)
+        .map(|(mut event, range)| {
+            if let Event::Start(
+                Tag::Link { link_type, dest_url, title, id }
+                | Tag::Image { link_type, dest_url, title, id },
+            ) = &mut event
+                && matches!(
+                    link_type,
+                    LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut
+                )
+                && let Some((url, whole)) = self.link(id)
+            {
+                *dest_url = url.clone().into();
+                *title = whole.clone().into();
+            }
+            (event, range.start - self.offset..range.end - self.offset)
+        })
+        .collect()
     }
 
     /// The folded labels of links, defined or not, that the text was found to refer to.

@@ -8,7 +8,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, Parser, Tag, TagEn
 
 use super::html::{Manner, Surroundings, slug, write};
 use super::source::preamble_for;
-use super::{DIALECT, Definitions, LinkDefinition, Source, fold};
+use super::{Definitions, LinkDefinition, Source, fold};
 
 /// A part of the text: a top-level block with the blank lines and link definitions behind it.
 /// What stands in front of the first block is a part of its own.
@@ -53,7 +53,7 @@ fn parts(text: &str, offset: usize, known: &Definitions) -> Vec<Part> {
         let (url, title) = known.link(&link.reference)?;
         Some((CowStr::from(url.clone()), CowStr::from(title.clone())))
     };
-    let parser = Parser::new_with_broken_link_callback(text, DIALECT, Some(resolve));
+    let parser = Parser::new_with_broken_link_callback(text, known.dialect(), Some(resolve));
     let mut links: Vec<(usize, LinkDefinition)> = parser
         .reference_definitions()
         .iter()
@@ -166,9 +166,12 @@ pub(crate) fn ranges(parts: &[Part], len: usize) -> impl Iterator<Item = Range<u
     parts.iter().zip(ends).map(|(part, end)| part.start..end)
 }
 
-/// What the parts of a text define together.
-pub(crate) fn definitions<'a>(parts: impl Iterator<Item = &'a Part>) -> Definitions {
-    let mut definitions = Definitions::default();
+/// What the parts of a text define together, which can have footnotes or can't.
+pub(crate) fn definitions<'a>(
+    parts: impl Iterator<Item = &'a Part>,
+    footnotes: bool,
+) -> Definitions {
+    let mut definitions = Definitions::none(footnotes);
     for part in parts {
         for link in &part.links {
             definitions.add_link(link);
@@ -194,10 +197,10 @@ pub(crate) fn numbers<'a>(parts: impl Iterator<Item = &'a Part>) -> HashMap<Stri
 
 /// Writes a whole text as HTML.
 pub(crate) fn write_whole(text: &str, manner: Manner) -> String {
-    let parts = survey(text, &Definitions::default());
+    let parts = survey(text, &Definitions::none(manner.footnotes));
     let notes =
         numbers(parts.iter()).into_iter().map(|(label, number)| (label, (number, false))).collect();
-    let definitions = definitions(parts.iter());
+    let definitions = definitions(parts.iter(), manner.footnotes);
     let surroundings = Surroundings { notes, headings: HashMap::new() };
     write(&Source::new(text, &definitions), &surroundings, manner)
 }

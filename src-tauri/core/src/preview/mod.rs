@@ -28,6 +28,8 @@ use patch::Drawn;
 pub struct Options<'a> {
     /// Straight quotes become curly, `--` a dash, `...` an ellipsis, as on the site.
     pub smart_punctuation: bool,
+    /// The site has footnotes; if not, what looks like one is text.
+    pub footnotes: bool,
     /// Gives the address that an image of the notes is shown from, none where there is no such
     /// file. Asked with the path as the notes have it, percent signs decoded, for relative and
     /// root-relative paths and for the files of `asset_img`. It is asked again at each update.
@@ -58,8 +60,10 @@ impl Preview {
         page: &Page,
         options: &Options<'_>,
     ) -> PreviewPatch {
-        if self.smart_punctuation != options.smart_punctuation {
-            self.notes = Notes::default();
+        if self.smart_punctuation != options.smart_punctuation
+            || self.notes.has_footnotes() != options.footnotes
+        {
+            self.notes = Notes::new(options.footnotes);
             self.smart_punctuation = options.smart_punctuation;
         }
         self.read(text, body);
@@ -128,6 +132,7 @@ pub fn render(
 fn manner(options: &Options<'_>) -> Manner {
     Manner {
         smart: options.smart_punctuation,
+        footnotes: options.footnotes,
         lines: true,
         heading_ids: Some(safe::ID_PREFIX),
         notes: NotesPlace::InPlace,

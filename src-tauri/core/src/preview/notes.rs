@@ -30,6 +30,16 @@ pub(super) struct Notes {
 }
 
 impl Notes {
+    /// None yet, in a show whose site has footnotes or hasn't.
+    pub fn new(footnotes: bool) -> Self {
+        Self { definitions: Definitions::none(footnotes), ..Self::default() }
+    }
+
+    /// Whether they can have footnotes.
+    pub fn has_footnotes(&self) -> bool {
+        !self.definitions.without_footnotes
+    }
+
     /// Takes in a text, and what stands before it in the document.
     pub fn read(&mut self, before: &str, text: &str) {
         self.offset = before.len();
@@ -41,8 +51,9 @@ impl Notes {
         match recut(&self.parts, self.text.len(), text, change, &self.definitions) {
             Some(recut) => self.splice(text, change, recut.from, recut.to, recut.parts),
             None => {
-                let parts = survey::survey(text, &Definitions::default());
-                let definitions = survey::definitions(parts.iter());
+                let footnotes = self.has_footnotes();
+                let parts = survey::survey(text, &Definitions::none(footnotes));
+                let definitions = survey::definitions(parts.iter(), footnotes);
                 if definitions != self.definitions {
                     let old = std::mem::replace(&mut self.definitions, definitions);
                     self.rendered_with.get_or_insert(old);

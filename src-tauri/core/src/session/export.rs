@@ -48,6 +48,7 @@ impl Session {
         let value = |key: &str| Some(root?.get(key)?.text()?.to_owned());
         let options = Options {
             smart_punctuation: show.site().smart_punctuation,
+            footnotes: show.site().footnotes,
             title_heading: heading.as_ref(),
             prose: conventions.prose,
             addresses: &addresses,

@@ -222,8 +222,11 @@ impl Session {
             page::of(shown.root.as_ref(), &episode, &self.name, &conventions.guests, &mut avatar);
         let title_heading = title_heading(&episode);
         let images = |reference: &str| show.image(&self.path, reference);
-        let options =
-            preview::Options { smart_punctuation: show.site().smart_punctuation, images: &images };
+        let options = preview::Options {
+            smart_punctuation: show.site().smart_punctuation,
+            footnotes: show.site().footnotes,
+            images: &images,
+        };
         let patch = preview.update(text, parts.body.clone(), title_heading, &page, &options);
         Analysis {
             version: self.version,
@@ -319,6 +322,7 @@ impl Session {
         let images = |reference: &str| index.show().image(&self.path, reference);
         let options = preview::Options {
             smart_punctuation: index.show().site().smart_punctuation,
+            footnotes: index.show().site().footnotes,
             images: &images,
         };
         preview::render(text, parts.body, title_heading(&episode), &page, &options)

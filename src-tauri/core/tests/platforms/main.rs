@@ -44,6 +44,8 @@ fn episode(text: &str) -> (tempfile::TempDir, ShowIndex, Session) {
         "title: Low Tide\nurl: https://tide.example\npermalink: :year/:month/:name/\n\
          timezone: America/New_York\nsource_dir: source\n",
     );
+    let renderer = "{\"dependencies\": {\"marked-footnote\": \"1\"}}";
+    write(&folder.path().join("package.json"), renderer);
     write(
         &folder.path().join("linernotes.toml"),
         "[[hosts]]\nname = \"Noor Haddad\"\nlink = \"https://noor.example\"\npicture = \

@@ -21,6 +21,8 @@ use inline::Image;
 pub(crate) struct Manner {
     /// Straight quotes become curly, and so on.
     pub smart: bool,
+    /// There are footnotes; without them, what looks like one is text.
+    pub footnotes: bool,
     /// Elements that start a line of their own tell which: `data-line`, from 0.
     pub lines: bool,
     /// Headings get ids that start with this.

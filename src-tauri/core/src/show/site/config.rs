@@ -29,7 +29,7 @@ impl Config {
             Generator::Astro => javascript_values(
                 root,
                 &["astro.config.mjs", "astro.config.ts", "astro.config.js", "astro.config.mts"],
-                &["site", "base", "srcDir", "publicDir"],
+                &["site", "base", "srcDir", "publicDir", "smartypants", "gfm"],
             ),
             Generator::Eleventy => javascript_values(
                 root,
@@ -40,7 +40,7 @@ impl Config {
                     "eleventy.config.cjs",
                     "eleventy.config.ts",
                 ],
-                &["input"],
+                &["input", "typographer"],
             ),
             Generator::SvelteKit => None,
         };
@@ -152,10 +152,16 @@ fn hugo(root: &Path) -> Mapping {
 
 fn javascript_values(root: &Path, names: &[&str], keys: &[&str]) -> Option<Mapping> {
     let source = names.iter().find_map(|name| text_of_file(&root.join(name)))?;
-    let found = keys
-        .iter()
-        .filter_map(|key| Some((Value::from(*key), Value::from(javascript::text(&source, key)?))));
+    let found =
+        keys.iter().filter_map(|key| Some((Value::from(*key), javascript_value(&source, key)?)));
     Some(found.collect())
+}
+
+fn javascript_value(source: &str, key: &str) -> Option<Value> {
+    match javascript::value(source, key)? {
+        javascript::Plain::Text(text) => Some(Value::from(text)),
+        javascript::Plain::Flag(flag) => Some(Value::from(flag)),
+    }
 }
 
 fn from_toml(text: &str) -> Option<Value> {

@@ -1,10 +1,19 @@
-//! Plain texts of a configuration that is written in JavaScript. Nothing is run: a value counts only
-//! where it is a quoted text right behind its key.
+//! Plain values of a configuration that is written in JavaScript. Nothing is run: a value counts only
+//! where it is a quoted text, or `true` or `false`, right behind its key.
 
-/// The text that a key of an object has: `site: 'https://example.com'`. Of several keys of that name
+/// A value that is written out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Plain {
+    /// A quoted text.
+    Text(String),
+    /// `true` or `false`.
+    Flag(bool),
+}
+
+/// The value that a key of an object has: `site: 'https://example.com'`. Of several keys of that name
 /// the outermost one counts; comments and texts are passed over.
-pub(super) fn text(source: &str, key: &str) -> Option<String> {
-    let mut found: Option<(usize, String)> = None;
+pub(super) fn value(source: &str, key: &str) -> Option<Plain> {
+    let mut found: Option<(usize, Plain)> = None;
     let mut depth = 0usize;
     let mut rest = source;
     // Whether a name may be a key: an object's entry begins behind `{` or `,`.
@@ -59,25 +68,41 @@ pub(super) fn text(source: &str, key: &str) -> Option<String> {
             }
         }
     }
-    found.map(|(_, text)| text)
+    found.map(|(_, value)| value)
 }
 
-/// Takes the text behind a key, where there is one; goes on behind it.
-fn take<'a>(behind: &'a str, depth: usize, found: &mut Option<(usize, String)>) -> &'a str {
+/// The text that a key has, as [`value`] finds it.
+pub(super) fn text(source: &str, key: &str) -> Option<String> {
+    match value(source, key)? {
+        Plain::Text(text) => Some(text),
+        Plain::Flag(_) => None,
+    }
+}
+
+/// Takes the value behind a key, where there is one; goes on behind it.
+fn take<'a>(behind: &'a str, depth: usize, found: &mut Option<(usize, Plain)>) -> &'a str {
     let Some(value) = behind.trim_start().strip_prefix(':').map(str::trim_start) else {
         return behind;
     };
-    let Some((Some(text), after)) =
-        value.starts_with(['"', '\'', '`']).then(|| quoted(value)).flatten()
-    else {
-        return behind;
-    };
+    let Some((plain, after)) = plain(value) else { return behind };
     // `'https://' + host` is no plain text.
-    let plain = after.trim_start().starts_with([',', '}']) || after.trim_start().starts_with('/');
-    if plain && found.as_ref().is_none_or(|(known, _)| depth < *known) {
-        *found = Some((depth, text));
+    let whole = after.trim_start().starts_with([',', '}']) || after.trim_start().starts_with('/');
+    if whole && found.as_ref().is_none_or(|(known, _)| depth < *known) {
+        *found = Some((depth, plain));
     }
     after
+}
+
+/// A plain value at the start, and what stands behind it.
+fn plain(source: &str) -> Option<(Plain, &str)> {
+    for (word, flag) in [("true", true), ("false", false)] {
+        let behind = source.strip_prefix(word);
+        if let Some(behind) = behind.filter(|behind| !behind.starts_with(char::is_alphanumeric)) {
+            return Some((Plain::Flag(flag), behind));
+        }
+    }
+    let (text, behind) = source.starts_with(['"', '\'', '`']).then(|| quoted(source)).flatten()?;
+    Some((Plain::Text(text?), behind))
 }
 
 /// A quoted text at the start, and what stands behind it; no text where it is put together of parts
@@ -104,7 +129,18 @@ fn quoted(source: &str) -> Option<(Option<String>, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::text;
+    use super::{Plain, text, value};
+
+    #[test]
+    fn yes_and_no_are_read() {
+        let source = "export default { markdown: { smartypants: false, gfm: true }, on: truest, \
+                      off: !true, x: false && y }";
+        assert_eq!(value(source, "smartypants"), Some(Plain::Flag(false)));
+        assert_eq!(value(source, "gfm"), Some(Plain::Flag(true)));
+        for key in ["on", "off", "x"] {
+            assert_eq!(value(source, key), None, "{key}");
+        }
+    }
 
     #[test]
     fn plain_texts_are_read() {

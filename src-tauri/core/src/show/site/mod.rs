@@ -6,6 +6,7 @@ mod day;
 mod generator;
 mod javascript;
 mod prettier;
+mod renderer;
 mod scaffold;
 
 use std::path::{Component, Path, PathBuf};
@@ -43,6 +44,8 @@ pub struct Site {
     pub static_folders: Vec<PathBuf>,
     /// Quotes and dashes of the notes are made typographic.
     pub smart_punctuation: bool,
+    /// The notes can have footnotes.
+    pub footnotes: bool,
     /// Every episode has a folder of its own name for its pictures (Hexo's `post_asset_folder`).
     pub asset_folders: bool,
     /// The text that new episodes start from, decoded.
@@ -84,7 +87,8 @@ pub(super) fn read(root: &Path, generator: Option<Generator>) -> Site {
         language: language(generator, &config),
         static_folders: static_folders(generator, &config, &source),
         source,
-        smart_punctuation: smart_punctuation(generator, &config),
+        smart_punctuation: renderer::smart_punctuation(generator, &config),
+        footnotes: renderer::footnotes(root, generator, &config),
         asset_folders: config.flag(&["post_asset_folder"]).unwrap_or_default(),
         scaffold: None,
         scaffold_file: None,
@@ -225,19 +229,5 @@ fn static_folders(generator: Option<Generator>, config: &Config, source: &Path) 
         Some(Generator::Astro) => named("publicDir", "public"),
         Some(Generator::SvelteKit) => vec!["static".into()],
         Some(Generator::Eleventy) | None => Vec::new(),
-    }
-}
-
-/// What the generators do where nothing is configured: hexo-renderer-marked's `smartypants` and
-/// kramdown's and Goldmark's typographer are on, and so is Astro's `smartypants`.
-fn smart_punctuation(generator: Option<Generator>, config: &Config) -> bool {
-    match generator {
-        Some(Generator::Hexo) => config.flag(&["marked", "smartypants"]).unwrap_or(true),
-        Some(Generator::Hugo) => {
-            let off = ["markup", "goldmark", "extensions", "typographer", "disable"];
-            !config.flag(&off).unwrap_or(false)
-        }
-        Some(Generator::Eleventy | Generator::SvelteKit) => false,
-        Some(Generator::Jekyll | Generator::Astro) | None => true,
     }
 }
