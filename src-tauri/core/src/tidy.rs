@@ -9,11 +9,17 @@ use dprint_plugin_markdown::configuration::{
     ListUnorderedMarker, StrongKind, TextWrap,
 };
 use dprint_plugin_markdown::format_text;
+use pulldown_cmark::{Event, Parser};
 
 use crate::document::Parts;
+use crate::markdown::DIALECT;
 use crate::markdown::html::{Manner, NotesPlace};
 use crate::markdown::survey::write_whole;
 use crate::settings::{Settings, Wrap};
+
+/// Notes that go deeper are not tidied: each level takes room on the stack, of which there is no more
+/// to be had once it is used up.
+const DEEPEST: usize = 100;
 
 /// How a show writes the prose of its notes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +98,10 @@ pub fn tidy(text: &str, prose: &Prose) -> Result<String, NotTidied> {
 
 /// The notes alone, tidied; one line end behind.
 fn notes_of(notes: &str, prose: &Prose) -> Result<String, NotTidied> {
+    if depth(notes) > DEEPEST {
+        let reason = "Lists, quotations or marks stand too deep in each other here.";
+        return Err(NotTidied(format!("The notes can’t be tidied: {reason}")));
+    }
     let configuration = configuration(notes, prose);
     let format = || format_text(notes, &configuration, |_, _, _| Ok(None));
     let tidied = match catch_unwind(AssertUnwindSafe(format)) {
@@ -110,6 +120,20 @@ fn notes_of(notes: &str, prose: &Prose) -> Result<String, NotTidied> {
         "The notes can’t be tidied without changing what they say. They stay as they are written."
             .to_owned(),
     ))
+}
+
+/// How deep what is deepest stands in other things.
+fn depth(notes: &str) -> usize {
+    let (mut depth, mut deepest) = (0usize, 0);
+    for event in Parser::new_ext(notes, DIALECT) {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
 }
 
 fn sentence(reason: &str) -> String {
@@ -216,6 +240,16 @@ mod tests {
             let tidied = tidy(text, &ALWAYS);
             let kept = tidied.as_deref().map(|tidied| tidied.replace('\n', " "));
             assert_eq!(kept.as_deref(), Ok(text.replace('\n', " ").as_str()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_deep_is_left_alone() {
+        for (mark, end) in [("*a **", "** b*"), ("> ", ""), ("- ", ""), ("![", "](b)")] {
+            let deep = |levels| format!("{}a{}\n", mark.repeat(levels), end.repeat(levels));
+            assert!(tidy(&deep(20), &ALWAYS).is_ok(), "{mark}");
+            let refused = tidy(&deep(50_000), &ALWAYS);
+            assert!(refused.is_err_and(|why| why.to_string().ends_with('.')), "{mark}");
         }
     }
 

@@ -30,10 +30,12 @@ impl<'a> Lines<'a> {
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or_default();
         let before = &self.text[start..offset];
+        let columns = before.chars().count();
         Position {
             line,
-            column: before.chars().count() + 1,
-            column_utf16: before.encode_utf16().count() + 1,
+            column: columns + 1,
+            // A character of four bytes is two units.
+            column_utf16: columns + before.bytes().filter(|byte| *byte >= 0xF0).count() + 1,
         }
     }
 

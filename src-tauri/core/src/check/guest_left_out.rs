@@ -30,10 +30,14 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
     }
     let Some(root) = &subject.top.root else { return };
     let body = subject.parts.body.clone();
-    let mut known: Option<BTreeSet<String>> = None;
+    let mut known: Option<Vec<(String, String)>> = None;
     for greeted in greeted(subject.text, body, |at| subject.notes.is_no_prose(at)) {
-        let known = known.get_or_insert_with(|| everybody(subject, root));
-        if known.iter().any(|name| means(name, &greeted.name)) {
+        let known = known.get_or_insert_with(|| {
+            let with_plain = |name: String| (plain(&name), name);
+            everybody(subject, root).into_iter().map(with_plain).collect()
+        });
+        let own = plain(&greeted.name);
+        if known.iter().any(|(id, name)| id.contains(&own) || is_named(name, &greeted.name)) {
             continue;
         }
         let message =
@@ -76,10 +80,7 @@ fn texts(node: &Node, into: &mut BTreeSet<String>) {
     }
 }
 
-/// Whether a name, or an id made of one (`adahall`), may mean somebody.
-fn means(known: &str, name: &str) -> bool {
-    let plain = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    is_named(known, name) || plain(known).contains(&plain(name))
+/// A name as ids are made of it (`adahall`).
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

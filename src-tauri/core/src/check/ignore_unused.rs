@@ -31,17 +31,29 @@ pub(super) fn silence(subject: &Subject, found: &mut Vec<Found>) {
     if silences.is_empty() {
         return;
     }
-    let mut used = vec![false; silences.iter().map(|silence| silence.ids.len()).sum()];
+    // For each comment, which of its ids silence something, and how far those up to it reach.
+    let mut used: Vec<Vec<bool>> =
+        silences.iter().map(|silence| vec![false; silence.ids.len()]).collect();
+    let mut reach = 0;
+    let reaches: Vec<usize> = silences
+        .iter()
+        .map(|silence| {
+            reach = silence.covers.end.max(reach);
+            reach
+        })
+        .collect();
     found.retain(|one| {
         let mut kept = true;
-        let mut place = 0;
-        for silence in &silences {
-            for (id, _) in &silence.ids {
-                if *id == one.rule && silence.covers(one) {
-                    kept = false;
-                    used[place] = true;
+        let behind = silences.partition_point(|silence| silence.covers.start <= one.range.end);
+        for place in (0..behind).rev().take_while(|place| reaches[*place] >= one.range.start) {
+            let silence = &silences[place];
+            if silence.covers(one) {
+                for ((id, _), used) in silence.ids.iter().zip(&mut used[place]) {
+                    if *id == one.rule {
+                        kept = false;
+                        *used = true;
+                    }
                 }
-                place += 1;
             }
         }
         kept
@@ -49,15 +61,13 @@ pub(super) fn silence(subject: &Subject, found: &mut Vec<Found>) {
     if subject.switch(&RULE) == Some(Switch::Off) {
         return;
     }
-    let mut place = 0;
-    for silence in &silences {
+    for (silence, used) in silences.iter().zip(used) {
         if silence.ids.is_empty() {
             let message = format!("This comment names no rule: write one behind “{WORD}”.");
             found.push(unused(subject, silence, None, message));
         }
         for (number, (id, _)) in silence.ids.iter().enumerate() {
-            let idle = !used[place];
-            place += 1;
+            let idle = !used[number];
             let known = RULES.iter().find(|rule| rule.id == *id);
             let message = match known {
                 None => format!("There is no rule “{id}” to silence."),

@@ -1,5 +1,6 @@
 //! Edits that several rules offer.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::document::TextEdit;
@@ -12,22 +13,23 @@ use super::{Found, Subject};
 /// edits of [`Found::unasked`] as one ascending list, and how many findings they mend.
 #[must_use]
 pub fn together(found: &[Found]) -> (Vec<TextEdit>, usize) {
-    let mut edits: Vec<&TextEdit> = Vec::new();
+    // By their starts; since they do not overlap, their ends ascend as well.
+    let mut edits: BTreeMap<usize, &TextEdit> = BTreeMap::new();
     let mut mended = 0;
     for fix in found.iter().filter_map(Found::unasked) {
         let clashes = |edit: &TextEdit| {
-            edits.iter().any(|other| {
-                edit.range.start == other.range.start
-                    || (edit.range.start < other.range.end && other.range.start < edit.range.end)
-            })
+            let Range { start, end } = edit.range;
+            let before = edits.range(..start).next_back();
+            edits.contains_key(&start)
+                || before.is_some_and(|(_, other)| start < other.range.end)
+                || (start < end && edits.range(start..end).next().is_some())
         };
         if !fix.edits.is_empty() && !fix.edits.iter().any(clashes) {
-            edits.extend(&fix.edits);
+            edits.extend(fix.edits.iter().map(|edit| (edit.range.start, edit)));
             mended += 1;
         }
     }
-    edits.sort_by_key(|edit| edit.range.start);
-    (edits.into_iter().cloned().collect(), mended)
+    (edits.into_values().cloned().collect(), mended)
 }
 
 impl Subject<'_> {

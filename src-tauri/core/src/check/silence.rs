@@ -46,18 +46,21 @@ impl Silence<'_> {
 
 /// The comments of a text that silence rules, in its order.
 pub(super) fn silences<'a>(text: &'a str, parts: &Parts) -> Vec<Silence<'a>> {
-    let mut found = Vec::new();
+    let mut found: Vec<Silence> = Vec::new();
     let mut within: Option<Fences> = None;
-    for at in memmem::find_iter(text.as_bytes(), WORD.as_bytes()) {
+    // From the last one on, so that of many in a row each need look no further than the next.
+    for at in memmem::rfind_iter(text.as_bytes(), WORD.as_bytes()) {
         let line = line_at(text, at);
         let silence = if at < parts.body.start {
             in_front_matter(text, parts, at, line)
         } else {
             let fences = within.get_or_insert_with(|| Fences::of(text, parts.body.start));
-            if fences.contain(at) { None } else { in_notes(text, at, line) }
+            let next = found.last();
+            if fences.contain(at) { None } else { in_notes(text, at, line, next) }
         };
         found.extend(silence);
     }
+    found.reverse();
     found
 }
 
@@ -89,7 +92,13 @@ pub(super) fn all_of(text: &str, silence: &Silence) -> Range<usize> {
     line.start..behind
 }
 
-fn in_notes(text: &str, at: usize, line: Range<usize>) -> Option<Silence<'_>> {
+/// The comment around a word; `next` is the one behind it, if there is any.
+fn in_notes<'a>(
+    text: &'a str,
+    at: usize,
+    line: Range<usize>,
+    next: Option<&Silence<'a>>,
+) -> Option<Silence<'a>> {
     let open = text[line.start..at].rfind("<!--")? + line.start;
     if !text[open + 4..at].trim().is_empty() {
         return None;
@@ -98,19 +107,27 @@ fn in_notes(text: &str, at: usize, line: Range<usize>) -> Option<Silence<'_>> {
     let comment = open..end + 3;
     let alone =
         text[line.start..open].trim().is_empty() && text[comment.end..line.end].trim().is_empty();
-    let about = if alone { behind(text, line.end) } else { line.clone() };
+    let about = if alone { behind(text, line.end, next) } else { line.clone() };
     let start = at + WORD.len();
     let covers = line.start..about.end;
     Some(Silence { comment, ids: ids(text, start..end), start, line: about.start, covers, alone })
 }
 
-/// The line behind `end`; all lines of a paragraph.
-fn behind(text: &str, end: usize) -> Range<usize> {
+/// The line behind `end`; all lines of a paragraph. Comments that silence are passed over: what the
+/// next one is about, this one is as well.
+fn behind(text: &str, end: usize, next: Option<&Silence>) -> Range<usize> {
     let mut lines = lines_from(text, end);
-    let first = lines.find(|line| {
+    let mut first = None;
+    for line in lines.by_ref() {
+        if let Some(next) = next.filter(|next| next.alone && line.contains(&next.comment.start)) {
+            return next.line..next.covers.end;
+        }
         let words = text[line.clone()].trim();
-        !words.is_empty() && !is_silence(words)
-    });
+        if !words.is_empty() && !is_silence(words) {
+            first = Some(line);
+            break;
+        }
+    }
     let Some(first) = first else { return text.len()..text.len() };
     let mut covers = first.clone();
     if is_prose(&text[first]) {
@@ -249,6 +266,7 @@ impl Fences {
     }
 
     pub(super) fn contain(&self, at: usize) -> bool {
-        self.0.iter().any(|range| range.contains(&at))
+        let behind = self.0.partition_point(|range| range.start <= at);
+        self.0[..behind].last().is_some_and(|range| range.contains(&at))
     }
 }

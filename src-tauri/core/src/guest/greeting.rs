@@ -20,6 +20,8 @@ const GREETINGS: [&str; 10] = [
 ];
 /// Between a greeting and the name there are no more plain words than this.
 const BETWEEN: usize = 5;
+/// A greeting and the name behind it are not longer than this, in bytes.
+const FAR: usize = 1_000;
 /// A capitalised word behind one of these names no guest.
 const OF_SOMETHING: [&str; 14] = [
     "from", "at", "of", "in", "on", "the", "for", "with", "about", "to", "by", "and", "or",
@@ -41,12 +43,13 @@ pub fn greeted(text: &str, body: Range<usize>, skip: impl Fn(usize) -> bool) -> 
             }
             let Some((range, name)) = name_behind(notes, end) else { continue };
             let range = range.start + body.start..range.end + body.start;
-            if !skip(range.start) && !found.iter().any(|known| known.range == range) {
+            if !skip(range.start) {
                 found.push(Greeted { range, name });
             }
         }
     }
     found.sort_by_key(|greeted| greeted.range.start);
+    found.dedup_by_key(|greeted| greeted.range.clone());
     found
 }
 
@@ -74,7 +77,7 @@ fn follows_on(before: &str, greeting: &str, last: &str) -> bool {
 
 /// The name that follows, behind a few plain words at most.
 fn name_behind(notes: &str, from: usize) -> Option<(Range<usize>, String)> {
-    let rest = &notes[from..];
+    let rest = &notes[from..notes.floor_char_boundary(from + FAR)];
     let rest = &rest[..rest.find("\n\n").unwrap_or(rest.len())];
     if !rest.starts_with(|c: char| c.is_whitespace() || matches!(c, ',' | ':')) {
         return None;
