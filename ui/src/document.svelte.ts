@@ -7,13 +7,12 @@ import {
   ChangeSet,
   EditorSelection,
   type EditorState,
-  type Text,
   type Transaction,
   type TransactionSpec,
 } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 
-import { backend, failureOf } from './backend';
+import { backend } from './backend';
 import type { Analysis } from './bindings/Analysis';
 import type { DiskMerge } from './bindings/DiskMerge';
 import type { Encoding } from './bindings/Encoding';
@@ -27,7 +26,7 @@ import type { Pick } from './bindings/Pick';
 import type { Problem } from './bindings/Problem';
 import type { Span } from './bindings/Span';
 import type { SpanEdit } from './bindings/SpanEdit';
-import { changesEndings, encodingOf, sameEncoding } from './editor/endings';
+import { changesEndings, encodingOf } from './editor/endings';
 import { editorState } from './editor/extensions';
 import {
   bodyStart,
@@ -38,12 +37,13 @@ import {
   modeOf,
   switchTo,
 } from './editor/fold';
+import { Findings } from './editor/findings.svelte';
 import { FormEdits } from './editor/form-edits';
-import { type Form, formAfter, keeping } from './editor/form-state';
-import { editorText, merged, readAgain, replaced } from './editor/from-disk';
-import { sameProblems, underline, within } from './editor/problems';
+import { type Form, formAfter } from './editor/form-state';
+import { editorText, replaced } from './editor/from-disk';
+import { OnDisk } from './editor/on-disk.svelte';
+import { underline, within } from './editor/problems';
 import { type Answer, Sync } from './editor/sync';
-import { isTypedInField, touches, typedAt } from './editor/typed-word';
 import { Blocks } from './preview/blocks';
 
 export type { Form } from './editor/form-state';
@@ -64,18 +64,8 @@ export class OpenDocument {
   analysis: Analysis | null = $state.raw(null);
   /** The form's fields. Where the front matter can't be read, the last good values, read-only. */
   form: Form | null = $state.raw(null);
-  /** What is wrong, in the order of the text. */
-  problems: Problem[] = $state.raw([]);
   /** The words of the notes. */
   words = $state(0);
-  /** Saving would change the file. */
-  edited = $state(false);
-  /** The file is being written. */
-  saving = $state(false);
-  /** The file may not be written. */
-  readOnlyFile = $state(false);
-  /** The file is not there any more: all of the text is unsaved. */
-  gone = $state(false);
   /** Why the shell can't follow the text, as long as it can't. */
   trouble: Failure | null = $state.raw(null);
   /** Something can be undone. */
@@ -93,28 +83,19 @@ export class OpenDocument {
   #view: EditorView | null = null;
   readonly #sync: Sync;
   readonly #formEdits: FormEdits;
-  /** The text and encoding on disk, as far as this window knows, and the hash of those bytes. */
-  #savedText: Text;
-  #savedEncoding: Encoding;
-  #hash: string;
+  readonly #disk: OnDisk;
   /** From the text of the last analysis to the text now. */
   #since: ChangeDesc;
-  /** All that the shell found, the word that is being typed among it. */
-  #found: Problem[] = [];
-  /** Where somebody is typing, in the text as it is now. */
-  #typedAt: number | null = null;
-  /** The problems that are underlined, in the text as it is now. */
-  #underlined: Problem[] = [];
+  readonly #findings = new Findings(
+    (span) => this.#now(span),
+    ({ from, to }) => this.#state.sliceDoc(from, to),
+  );
 
   constructor(opened: OpenedEpisode) {
     this.path = opened.path;
     this.fileName = opened.path.split(/[\\/]/).at(-1) ?? opened.path;
-    this.readOnlyFile = opened.readOnly;
     const text = editorText(opened.text);
     this.#state = editorState(text, opened.encoding, () => backend.clipboardLink());
-    this.#savedText = text;
-    this.#savedEncoding = encodingOf(this.#state);
-    this.#hash = opened.hash;
     this.#since = this.#state.changes().desc;
     this.#sync = new Sync(
       this.#state,
@@ -131,6 +112,34 @@ export class OpenDocument {
       ask: (version, edit) => backend.formEdit(this.path, version, edit),
       dispatch: (spec) => this.dispatch(spec),
     });
+    const open = {
+      path: this.path,
+      state: () => this.#state,
+      dispatch: (spec: TransactionSpec) => this.dispatch(spec),
+      done: () => this.#formEdits.done(),
+      with: this.#sync.with.bind(this.#sync),
+    };
+    this.#disk = new OnDisk(open, opened);
+  }
+
+  /** Saving would change the file. */
+  get edited(): boolean {
+    return this.#disk.edited;
+  }
+
+  /** The file is being written. */
+  get saving(): boolean {
+    return this.#disk.saving;
+  }
+
+  /** The file may not be written. */
+  get readOnlyFile(): boolean {
+    return this.#disk.readOnly;
+  }
+
+  /** The file is not there any more: all of the text is unsaved. */
+  get gone(): boolean {
+    return this.#disk.gone;
   }
 
   /** Sends the text to the shell: for the first time, or since other episodes have changed. */
@@ -141,6 +150,11 @@ export class OpenDocument {
   /** Asks the shell about the whole text again: what the show has in common has changed. */
   again(): void {
     this.#sync.again();
+  }
+
+  /** What is wrong, in the order of the text. */
+  get problems(): Problem[] {
+    return this.#findings.told;
   }
 
   /** The editor's state. */
@@ -166,7 +180,7 @@ export class OpenDocument {
       setTimeout(() => this.#mark());
     });
     const left = (event: Event): void => {
-      if (event.type === 'focusout' && event.target === view.contentDOM) this.#typedAt = null;
+      if (event.type === 'focusout' && event.target === view.contentDOM) this.#findings.leave();
       this.#reveal();
     };
     for (const event of LEAVING) window.document.addEventListener(event, left);
@@ -205,59 +219,21 @@ export class OpenDocument {
    * file is not the one that was read or saved last, `folder_gone` if its folder is not there, unless
    * `overwrite`.
    */
-  async save(overwrite = false): Promise<Failure | null> {
-    this.saving = true;
-    try {
-      await this.#formEdits.done();
-      await this.#sync.with(async ({ version, state }) => {
-        const encoding = encodingOf(state);
-        const saved = await backend.saveEpisode(
-          this.path,
-          version,
-          encoding,
-          this.#hash,
-          overwrite,
-        );
-        this.gone = false;
-        this.#startsFrom(saved.hash, state.doc, encoding);
-      });
-      return null;
-    } catch (thrown) {
-      return failureOf(thrown);
-    } finally {
-      this.saving = false;
-      this.#compareWithSaved();
-    }
+  save(overwrite = false): Promise<Failure | null> {
+    return this.#disk.save(overwrite);
   }
 
   /** Takes over what is on disk; the cursor stays. Tells whether that changed anything. */
-  async reload(): Promise<boolean> {
-    const theirs = await backend.readDisk(this.path);
-    const text = editorText(theirs.text);
-    const spec = readAgain(this.#state, text, theirs.encoding);
-    if (spec) this.dispatch(spec);
-    await this.#adopt(theirs, text, encodingOf(this.#state));
-    return spec !== null;
+  reload(): Promise<boolean> {
+    return this.#disk.reload();
   }
 
   /**
    * Merges what is on disk into the text, unless a conflict needs a pick of the host's. With `picks`,
    * one for each conflict of the merge `before`, their outcome is merged.
    */
-  async merge(picks: Pick[] = [], before: DiskMerge | null = null): Promise<DiskMerge> {
-    await this.#formEdits.done();
-    const hash = before?.disk.hash ?? null;
-    const merge = await this.#sync.with(async ({ version, state, since }) => {
-      const answer = await backend.mergeDisk(this.path, version, picks, hash);
-      if (answer.conflicts.length > picks.length) return answer;
-      const spec = merged(state, since(), answer.edits, answer.encoding);
-      if (spec) this.dispatch(spec);
-      return answer;
-    });
-    const { disk } = merge;
-    if (merge.conflicts.length <= picks.length)
-      await this.#adopt(disk, editorText(disk.text), disk.encoding);
-    return merge;
+  merge(picks: Pick[] = [], before: DiskMerge | null = null): Promise<DiskMerge> {
+    return this.#disk.merge(picks, before);
   }
 
   /** Puts a recovered text in the place of the open one: one step that can be undone. */
@@ -269,8 +245,7 @@ export class OpenDocument {
 
   /** Whether the file is gone, by what somebody else did. */
   setGone(gone: boolean): void {
-    this.gone = gone;
-    this.#compareWithSaved();
+    this.#disk.setGone(gone);
   }
 
   /** Writes the text to a file that the host chooses, with the bytes that a save would write. */
@@ -388,48 +363,21 @@ export class OpenDocument {
   #took(transactions: readonly Transaction[], state: EditorState): void {
     this.#state = state;
     let changed = false;
-    const typing = this.#typedAt;
+    const typing = this.#findings.isTyping;
     for (const transaction of transactions) {
-      this.#typedAt = typedAt(transaction, this.#typedAt);
+      this.#findings.follow(transaction);
       changed ||= transaction.docChanged || changesEndings(transaction);
       if (!transaction.docChanged) continue;
-      const { desc } = transaction.changes;
-      this.#since = this.#since.composeDesc(desc);
-      this.#underlined = this.#underlined.map((problem) => ({
-        ...problem,
-        span: moved(problem.span, desc),
-      }));
+      this.#since = this.#since.composeDesc(transaction.changes.desc);
       this.#formEdits.changed(transaction);
     }
-    if (typing !== null && this.#typedAt === null) this.#reveal();
+    if (typing && !this.#findings.isTyping) this.#reveal();
     if (!changed) return;
     this.canUndo = undoDepth(state) > 0;
     this.canRedo = redoDepth(state) > 0;
-    this.#compareWithSaved();
+    this.#disk.compare();
     const back = cursorBack(state);
     if (back) this.dispatch(back);
-  }
-
-  /** The text on disk is the one that this window's starts from now. */
-  async #adopt(disk: OpenedEpisode, text: Text, encoding: Encoding): Promise<void> {
-    this.gone = false;
-    this.readOnlyFile = disk.readOnly;
-    this.#startsFrom(disk.hash, text, encoding);
-    await backend.adoptDisk(this.path, disk.hash);
-  }
-
-  #startsFrom(hash: string, text: Text, encoding: Encoding): void {
-    this.#hash = hash;
-    this.#savedText = text;
-    this.#savedEncoding = encoding;
-    this.#compareWithSaved();
-  }
-
-  #compareWithSaved(): void {
-    this.edited =
-      this.gone ||
-      !this.#state.doc.eq(this.#savedText) ||
-      !sameEncoding(encodingOf(this.#state), this.#savedEncoding);
   }
 
   /** Takes in what the shell says about a text that may be older than the one on the screen. */
@@ -441,37 +389,20 @@ export class OpenDocument {
       this.#since = since;
       this.analysis = analysis;
       this.form = formAfter(this.form, analysis);
-      this.#found = analysis.problems;
-      this.#tell();
+      this.#findings.take(analysis.problems);
       this.words = analysis.words;
       this.#mark();
     }
   }
 
-  /** Says what was found, but for the spelling of a word that is being typed. */
-  #tell(): void {
-    const said = this.#found.filter(({ rule, span, target }) => {
-      if (rule !== 'spelling') return true;
-      const now = this.#now(span);
-      const word = () => this.#state.sliceDoc(now.from, now.to);
-      return !touches(this.#typedAt, now) && !isTypedInField(target, word());
-    });
-    this.problems = keeping(this.problems, said);
-  }
-
   /** Says what was kept back while it was typed. */
   #reveal(): void {
-    if (this.problems.length === this.#found.length) return;
-    this.#tell();
-    this.#mark();
+    if (this.#findings.reveal()) this.#mark();
   }
 
   /** Says everything that was found: somebody asks about the word that was being typed. */
   finishWord(): void {
-    this.#typedAt = null;
-    if (this.problems.length === this.#found.length) return;
-    this.problems = keeping(this.problems, this.#found);
-    this.#mark();
+    if (this.#findings.finish()) this.#mark();
   }
 
   /** Makes a fix of the problem at a place of the list. */
@@ -485,12 +416,8 @@ export class OpenDocument {
     if (!this.analysis || this.#view?.compositionStarted) return;
     const hidden = hideForForm(this.#state, this.#now(this.analysis.hidden));
     if (hidden) this.dispatch(hidden);
-    const problems = this.problems.map((problem) => ({
-      ...problem,
-      span: this.#now(problem.span),
-    }));
-    if (sameProblems(problems, this.#underlined)) return;
-    this.#underlined = problems;
+    const problems = this.#findings.underlines();
+    if (!problems) return;
     this.dispatch(
       underline(
         this.#state,
@@ -500,10 +427,4 @@ export class OpenDocument {
       ),
     );
   }
-}
-
-/** A span behind changes, as an underline moves with them. */
-function moved({ from, to }: Span, changes: ChangeDesc): Span {
-  const start = changes.mapPos(from, 1);
-  return { from: start, to: Math.max(start, changes.mapPos(to, -1)) };
 }
