@@ -75,4 +75,11 @@ pub(crate) fn anew(shell: &Shell, show: &Arc<OpenShow>) {
         }
     }
     show.update(ShowIndex::complete);
+    // What was sent batch by batch was judged among the others as they were read before.
+    let among = show.update(ShowIndex::among_others_news);
+    if !among.is_empty() {
+        let episodes = show.index().summaries_of(&among, today());
+        let total = count(show.index().len());
+        let _ = show.news.send(ShowNews::Episodes { episodes, read: total, total });
+    }
 }

@@ -150,10 +150,10 @@ fn follow<R: Runtime>(app: &AppHandle<R>, show: &Arc<OpenShow>, files: &[PathBuf
         }
     }
     show.update(ShowIndex::complete);
-    // Only now it is known which numbers are used twice.
-    let doubled: Vec<PathBuf> = show.index().doubled().into_iter().collect();
-    if !doubled.is_empty() {
-        let _ = tell(&doubled, read);
+    // Only now it is known which numbers are used twice, or left out.
+    let among = show.update(ShowIndex::among_others_news);
+    if !among.is_empty() {
+        let _ = tell(&among, read);
     }
     spelling::learn(&app.state::<Shell>(), show);
     // What is open was looked at without a dictionary.
@@ -212,6 +212,7 @@ fn tell_changes(shell: &Shell, show: &OpenShow, paths: &BTreeSet<PathBuf>) -> us
             Err(_) => {}
         }
     }
+    touched.extend(show.update(ShowIndex::among_others_news));
     if !touched.is_empty() {
         let touched: Vec<PathBuf> = touched.into_iter().collect();
         let episodes = show.index().summaries_of(&touched, today());

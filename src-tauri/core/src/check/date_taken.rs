@@ -19,10 +19,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(subject: &Subject, found: &mut Vec<Found>) {
     let (Some(order), Some(leaf)) = (subject.order, subject.filled(Role::Date)) else { return };
     let Some(day) = subject.episode.day(subject.name) else { return };
-    if !order.shared_days.is_very_rare() {
-        return;
-    }
-    if let Some(other) = order.on_day(day, subject.path) {
+    if let Some(other) = order.day_shared(day, subject.path) {
         let message =
             format!("{day} is the release day of another episode: {}.", file_label(other));
         found.push(at(leaf, &RULE, message));

@@ -1,6 +1,7 @@
 //! What is wrong with an episode, or still to be done. One rule a file; a rule knows the show's
 //! conventions, so that a show is never told to do what it does not do.
 
+mod among_others;
 mod avatar_missing;
 mod date_missing;
 mod date_taken;
@@ -67,6 +68,7 @@ mod url_bare;
 
 use crate::settings::Switch;
 
+pub use among_others::{among_others, not_told};
 pub use files::Files;
 pub use mend::together;
 pub(crate) use placeholder::is_placeholder;

@@ -16,12 +16,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
-    let (Some(order), Some((season, number))) = (subject.order, subject.place()) else { return };
-    let Some(last) = order.number_before(&(season, number), subject.path) else { return };
-    if number <= last + 1 || !order.gaps.is_very_rare() {
-        return;
-    }
-    let message = match (last + 1, number - 1) {
+    let (Some(order), Some(place)) = (subject.order, subject.place()) else { return };
+    let Some(last) = order.gap_before(&place, subject.path) else { return };
+    let message = match (last + 1, place.1 - 1) {
         (first, end) if first == end => format!("No episode has the number {first}."),
         (first, end) => format!("No episodes have the numbers {first} to {end}."),
     };

@@ -19,10 +19,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(subject: &Subject, found: &mut Vec<Found>) {
     let (Some(order), Some(key)) = (subject.order, subject.place()) else { return };
     let Some(day) = subject.episode.day(subject.name) else { return };
-    let Some((before, earlier)) = order.before(&key, subject.path) else { return };
-    if earlier <= day || !order.disordered.is_very_rare() {
-        return;
-    }
+    let Some((before, earlier)) = order.later_before(&key, day, subject.path) else { return };
     let message = format!(
         "This is released on {day}, before {} with a lower number ({earlier}).",
         file_label(before)

@@ -40,6 +40,9 @@ pub struct EpisodeEntry {
     pub people: Vec<Arc<Facts>>,
     /// How serious the problems are that the file has by itself.
     pub problems: Vec<Severity>,
+    /// The ids of the rules about an episode among the others that tell nothing of it
+    /// ([`check::not_told`]).
+    pub not_told: Vec<&'static str>,
     /// The scaffold's words are still in it.
     pub waits: bool,
     /// Title, number, guests and text in lower case.
@@ -113,6 +116,7 @@ impl EpisodeEntry {
             hosting_id: subject.hosting_id().map(str::to_owned),
             guests: people.iter().map(|facts| facts.name.clone()).collect(),
             people,
+            not_told: check::not_told(subject),
             waits: false,
             problems: Vec::new(),
             search_text: Box::default(),
@@ -125,11 +129,11 @@ impl EpisodeEntry {
         self.waits || !self.problems.is_empty()
     }
 
-    /// The entry as the window shows it. `doubled` is how many of its facts other episodes have
-    /// as well; `today` decides whether it is still to come.
+    /// The entry as the window shows it. `among` is how serious the problems are that it has among the
+    /// others; `today` decides whether it is still to come.
     #[must_use]
-    pub fn summary(&self, doubled: usize, today: NaiveDate) -> EpisodeSummary {
-        let most = self.problems.iter().max().copied();
+    pub fn summary(&self, among: &[Severity], today: NaiveDate) -> EpisodeSummary {
+        let problems = self.problems.iter().chain(among);
         let file_name = self.path.file_name().map(|name| name.to_string_lossy().into_owned());
         EpisodeSummary {
             path: self.path.to_string_lossy().into_owned(),
@@ -138,8 +142,8 @@ impl EpisodeEntry {
             title: self.title.clone(),
             date: self.day.map(|day| day.to_string()),
             guests: self.guests.clone(),
-            severity: if doubled > 0 { Some(Severity::Error) } else { most },
-            problems: u32::try_from(self.problems.len() + doubled).unwrap_or(u32::MAX),
+            problems: u32::try_from(problems.clone().count()).unwrap_or(u32::MAX),
+            severity: problems.max().copied(),
             draft: self.waits || self.day.is_some_and(|day| day > today),
         }
     }

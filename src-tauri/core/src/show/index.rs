@@ -8,11 +8,11 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
+use crate::check::among_others;
 use crate::conventions::Conventions;
 use crate::guest::book::{Appearance, GuestBook};
-use crate::settings::Switch;
 use crate::spelling::Spelling;
-use crate::view::EpisodeSummary;
+use crate::view::{EpisodeSummary, Severity};
 
 use super::discover::natural_key;
 use super::search::Query;
@@ -36,6 +36,8 @@ pub struct ShowIndex {
     complete: bool,
     /// Found when it is asked for, and again after each change.
     order: OnceLock<Order>,
+    /// What [`ShowIndex::among_others_news`] found last.
+    told: HashMap<Arc<Path>, Vec<Severity>>,
 }
 
 impl Peers {
@@ -111,6 +113,7 @@ impl ShowIndex {
             entries: HashMap::new(),
             complete: false,
             order: OnceLock::new(),
+            told: HashMap::new(),
         }
     }
 
@@ -349,25 +352,30 @@ impl ShowIndex {
     }
 
     fn summary_of(&self, entry: &EpisodeEntry, today: NaiveDate) -> EpisodeSummary {
-        let path = &entry.path;
-        let number = entry.number_key.as_ref().and_then(|key| self.peers.with_number(key, path));
-        let id = entry.hosting_id.as_ref().and_then(|id| self.peers.with_hosting_id(id, path));
-        let counts = |rule: &str| {
-            let set = self.conventions.settings.rule(rule).and_then(|set| set.switch);
-            set != Some(Switch::Off)
-        };
-        let number = number.filter(|_| counts("number-taken"));
-        let id = id.filter(|_| counts("hosting-id-taken"));
-        let doubled = usize::from(number.is_some()) + usize::from(id.is_some());
-        entry.summary(if self.complete { doubled } else { 0 }, today)
+        entry.summary(&self.among_others(entry), today)
     }
 
-    /// The episodes with problems that only the whole show tells: to be sent again when all files
-    /// are read.
-    #[must_use]
-    pub fn doubled(&self) -> BTreeSet<PathBuf> {
-        let shared = self.peers.numbers.values().chain(self.peers.hosting_ids.values());
-        shared.filter(|paths| paths.len() > 1).flatten().map(|path| path.to_path_buf()).collect()
+    /// How serious the problems are that an episode has among the others; nothing is known of them as
+    /// long as not all are taken in.
+    fn among_others(&self, entry: &EpisodeEntry) -> Vec<Severity> {
+        let found = |order| among_others(entry, &self.peers, order, &self.conventions);
+        self.order().map(found).unwrap_or_default()
+    }
+
+    /// The episodes of which only the whole show tells something else than when this was asked last:
+    /// to be shown anew. One that changes may change what is told of any other.
+    pub fn among_others_news(&mut self) -> Vec<PathBuf> {
+        let now: HashMap<Arc<Path>, Vec<Severity>> = self
+            .entries
+            .values()
+            .map(|entry| (Arc::clone(&entry.path), self.among_others(entry)))
+            .filter(|(_, found)| !found.is_empty())
+            .collect();
+        let before = std::mem::replace(&mut self.told, now);
+        let gone = before.keys().filter(|path| !self.told.contains_key(*path));
+        let new = self.told.iter().filter(|(path, found)| before.get(*path) != Some(found));
+        let paths = gone.chain(new.map(|(path, _)| path));
+        paths.map(|path| path.to_path_buf()).collect()
     }
 
     /// Everybody who was in an episode that is read; what is only listed tells no guests.

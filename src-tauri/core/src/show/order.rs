@@ -19,11 +19,11 @@ pub struct Order {
     days: BTreeMap<NaiveDate, Vec<Arc<Path>>>,
     numbers: BTreeMap<NumberPlace, Vec<Release>>,
     /// Numbers behind which there is a gap.
-    pub gaps: Share,
+    gaps: Share,
     /// Episodes that are released before the one with the number before.
-    pub disordered: Share,
+    disordered: Share,
     /// Episodes that share their day with another.
-    pub shared_days: Share,
+    shared_days: Share,
 }
 
 /// One episode of a number.
@@ -64,26 +64,44 @@ impl Order {
         order
     }
 
-    /// Another episode than `path` that is released on this day.
+    /// Another episode than `path` with this release day, in a show that releases one a day.
     #[must_use]
-    pub fn on_day(&self, day: NaiveDate, path: &Path) -> Option<&Path> {
+    pub fn day_shared(&self, day: NaiveDate, path: &Path) -> Option<&Path> {
+        if !self.shared_days.is_very_rare() {
+            return None;
+        }
         self.days.get(&day)?.iter().map(AsRef::as_ref).find(|other| *other != path)
     }
 
-    /// The highest number below this one that an episode other than `path` has.
+    /// The highest number below this one that an episode other than `path` has, where numbers between
+    /// them are left out, in a show that counts without gaps.
     #[must_use]
-    pub fn number_before(&self, place: &NumberPlace, path: &Path) -> Option<u64> {
+    pub fn gap_before(&self, place: &NumberPlace, path: &Path) -> Option<u64> {
+        if !self.gaps.is_very_rare() {
+            return None;
+        }
         let mut below = self.numbers.range((place.0.clone(), 0)..place.clone()).rev();
         let other = |known: &[Release]| known.iter().any(|other| *other.path != *path);
-        below.find(|(_, known)| other(known)).map(|((_, number), _)| *number)
+        let (_, last) = below.find(|(_, known)| other(known)).map(|(number, _)| number)?;
+        (place.1 > last + 1).then_some(*last)
     }
 
-    /// The other episode with the nearest lower number that has a day, and that day.
+    /// The other episode with the nearest lower number that has a day, and that day, where it is later
+    /// than this one, in a show whose numbers follow its days.
     #[must_use]
-    pub fn before(&self, place: &NumberPlace, path: &Path) -> Option<(&Path, NaiveDate)> {
+    pub fn later_before(
+        &self,
+        place: &NumberPlace,
+        day: NaiveDate,
+        path: &Path,
+    ) -> Option<(&Path, NaiveDate)> {
+        if !self.disordered.is_very_rare() {
+            return None;
+        }
         let below = self.numbers.range((place.0.clone(), 0)..place.clone()).rev();
         let mut others = below.flat_map(|(_, known)| known).filter(|other| *other.path != *path);
-        others.find_map(|other| Some((&*other.path, other.day?)))
+        let before = others.find_map(|other| Some((&*other.path, other.day?)))?;
+        (before.1 > day).then_some(before)
     }
 }
 
