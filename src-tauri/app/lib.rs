@@ -19,6 +19,7 @@ mod link;
 mod links;
 mod opened;
 mod picture;
+mod posts;
 mod prepared;
 mod recent;
 mod recovery;
@@ -33,7 +34,7 @@ mod window;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use linernotes_core::store::Journal;
+use linernotes_core::store::{Journal, Posts};
 use tauri::{App, Emitter, Manager};
 use tauri_plugin_window_state::StateFlags;
 
@@ -100,6 +101,8 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
             picture::choose_avatar,
             picture::choose_picture,
             picture::field_options,
+            posts::keep_post,
+            posts::kept_posts,
             recent::forget_recent,
             recovery::discard_recovered,
             recovery::recovered,
@@ -124,6 +127,7 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
             let shell = shell(app, path)?;
             *shell::lock(&shell.prepared) = first.map(|path| Prepared::begin(path.into()));
             app.manage(shell);
+            app.manage(Arc::new(Posts::new(app.path().app_data_dir()?.join("posts.json"))));
             Ok(window::open(app)?)
         })
         .run(tauri::generate_context!())

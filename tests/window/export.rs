@@ -193,8 +193,9 @@ fn a_description_that_is_too_long_says_by_how_much_and_leads_to_where_it_can_be_
 }
 
 #[test]
-fn a_post_is_counted_while_it_is_written() {
+fn a_post_is_counted_while_it_is_written_and_kept_until_it_starts_again() {
     let desk = or_skip!(Desk::with_show());
+    let file = desk.read("0002-the-hum.md");
     let window = desk.open_episode("0002-the-hum.md");
     window.press("Control+e");
     let dialog = window.dialog("Export");
@@ -224,6 +225,15 @@ fn a_post_is_counted_while_it_is_written() {
     window.press("Control+e");
     let dialog = window.dialog("Export");
     assert!(dialog.field("Post").value().starts_with("Hum"), "what was written is kept");
+
+    // It outlives the program, and is nowhere in the show's folder.
+    window.kill();
+    assert_eq!(desk.read("0002-the-hum.md"), file, "the file is as it was");
+    let window = desk.open_episode("0002-the-hum.md");
+    window.press("Control+e");
+    let dialog = window.dialog("Export");
+    dialog.find_in("choice", "Bluesky").click();
+    window.wait_for("the post", &"Humming!".to_owned(), || dialog.field("Post").value());
     dialog.button("Start again from the template").click();
     window.wait_until("the template is back", || dialog.field("Post").value().contains("The Hum"));
 }

@@ -19,6 +19,7 @@ import type { ExportTarget } from './bindings/ExportTarget';
 import type { Failure } from './bindings/Failure';
 import type { FormEdit } from './bindings/FormEdit';
 import type { GuestUpdate } from './bindings/GuestUpdate';
+import type { KeptPost } from './bindings/KeptPost';
 import type { KnownGuest } from './bindings/KnownGuest';
 import type { Measured } from './bindings/Measured';
 import type { LinkEdit } from './bindings/LinkEdit';
@@ -186,6 +187,10 @@ export interface Backend {
   ): Promise<Exported>;
   /** How much of a target's room a text takes that was edited here. */
   measureExport(target: ExportTarget, text: string): Promise<Measured>;
+  /** The posts that were written by hand about an episode. */
+  keptPosts(path: string): Promise<KeptPost[]>;
+  /** Keeps a post that was written by hand; without a text, none is kept. */
+  keepPost(path: string, target: ExportTarget, text: string | null): Promise<void>;
   /** The native folder dialog, for files of these names; `null` if it was left without a choice. */
   chooseExportFolder(fileNames: string[]): Promise<ExportFolder | null>;
   /** Writes files into the folder chosen last, each for itself. */
@@ -288,6 +293,8 @@ const shell: Backend = {
   createDraft: (request) => call('create_draft', { request }),
   exportEpisode: (path, version, target, bodyOnly) =>
     call('export_episode', { path, version, target, bodyOnly }),
+  keptPosts: (path) => call('kept_posts', { path }),
+  keepPost: (path, target, text) => call('keep_post', { path, target, text }),
   measureExport: (target, text) => call('measure_export', { target, text }),
   chooseExportFolder: (fileNames) => call('choose_export_folder', { fileNames }),
   writeExports: (files) => call('write_exports', { files }),

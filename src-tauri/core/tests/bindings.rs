@@ -27,6 +27,7 @@ fn generate(folder: &Path) {
         ExportFolder,
         ExportTarget,
         Exported,
+        KeptPost,
         Measured,
         Failure,
         FormEdit,

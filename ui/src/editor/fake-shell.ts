@@ -223,6 +223,8 @@ export class FakeShell {
       shorten: [],
       missing: null,
     }),
+    keptPosts: async () => [],
+    keepPost: async () => {},
     measureExport: async () => ({ meters: [], shorten: [] }),
     chooseExportFolder: async () => null,
     writeExports: async () => [],

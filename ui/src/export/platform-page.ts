@@ -3,8 +3,8 @@
 //! script.
 
 import type { ExportTarget } from '../bindings/ExportTarget';
-import { tame } from '../preview/page';
-import { firstAddress, parts } from './linked-text';
+import { firstAddress } from './linked-text';
+import { Pen } from './pen';
 
 /** What is known of the episode besides the export itself. */
 export interface EpisodeFacts {
@@ -24,67 +24,11 @@ export interface Result {
   episode: EpisodeFacts;
 }
 
-type Child = Node | string | null;
-
 /** Draws a result into the page of a frame, in place of what was there. */
 export function draw(page: Document, result: Result): void {
   const draw = PAGES[result.target] ?? plainPage;
   page.body.className = result.target;
   page.body.replaceChildren(draw(new Pen(page), result));
-}
-
-/** Makes elements of one page. */
-class Pen {
-  readonly #page: Document;
-
-  constructor(page: Document) {
-    this.#page = page;
-  }
-
-  /** An element with a class. */
-  make(tag: string, name: string, ...children: Child[]): HTMLElement {
-    const element = this.#page.createElement(tag);
-    if (name !== '') element.className = name;
-    element.append(
-      ...children.filter((child): child is Node | string => child !== null && child !== ''),
-    );
-    return element;
-  }
-
-  /** Something that is there for the eye only. */
-  decoration(name: string, ...children: Child[]): HTMLElement {
-    const element = this.make('span', name, ...children);
-    element.setAttribute('aria-hidden', 'true');
-    return element;
-  }
-
-  /** Where the cover or the show's picture stands on the platform. */
-  picture(name: string, show: string): HTMLElement {
-    return this.decoration(name, [...show][0]?.toUpperCase() ?? '');
-  }
-
-  /** Text as the platform shows it, with its line breaks. */
-  text(name: string, text: string, shows: { times?: boolean; tags?: boolean } = {}): HTMLElement {
-    const element = this.make('div', `${name} lines`);
-    for (const part of parts(text, shows)) {
-      if (part.as === 'text') element.append(part.text);
-      else if (part.as === 'link') {
-        const link = this.make('a', '', part.text);
-        link.setAttribute('href', part.text);
-        element.append(link);
-      } else element.append(this.make('span', part.as, part.text));
-    }
-    return element;
-  }
-
-  /** Rich text that the shell has made safe; without any, the plain text. */
-  rich(name: string, { html, text }: Result): HTMLElement {
-    if (html === null) return this.text(name, text, { times: true });
-    const element = this.make('div', name);
-    element.innerHTML = html;
-    tame(element);
-    return element;
-  }
 }
 
 function numbered(episode: EpisodeFacts, separator = ' · '): string {
@@ -112,10 +56,10 @@ function spotifyPage(pen: Pen, result: Result): HTMLElement {
   return pen.make(
     'main',
     'phone',
-    pen.make(
-      'div',
+    pen.headed(
       'top',
-      pen.picture('cover', episode.show),
+      'cover',
+      episode.show,
       pen.make('div', '', pen.make('h1', '', episode.title), pen.make('p', 'show', episode.show)),
     ),
     pen.make('p', 'when', episode.day),
@@ -132,12 +76,7 @@ function youtubePage(pen: Pen, result: Result): HTMLElement {
     'video-page',
     pen.decoration('video', pen.decoration('play', '')),
     pen.make('h1', '', episode.title),
-    pen.make(
-      'div',
-      'channel',
-      pen.picture('round', episode.show),
-      pen.make('span', '', episode.show),
-    ),
+    pen.headed('channel', 'round', episode.show, pen.make('span', '', episode.show)),
     pen.make(
       'div',
       'description',
@@ -210,10 +149,10 @@ function postPage(pen: Pen, { text, episode }: Result): HTMLElement {
   return pen.make(
     'main',
     'post',
-    pen.make(
-      'div',
+    pen.headed(
       'author',
-      pen.picture('round', episode.show),
+      'round',
+      episode.show,
       pen.make('b', '', episode.show),
       pen.make('span', 'when', 'now'),
     ),

@@ -1,5 +1,5 @@
-//! What was written into posts here, as long as the program runs: a post is no part of the episode's
-//! file, and leaving the dialog must not lose it.
+//! What was written into posts by hand. A post is no part of the episode's file; the app keeps it, so
+//! that leaving the dialog, the episode or the window does not lose it.
 
 import { SvelteMap } from 'svelte/reactivity';
 
@@ -19,23 +19,74 @@ export interface Post {
 
 class Posts {
   readonly #written = new SvelteMap<string, Post>();
+  /** The episodes whose posts were asked for. */
+  readonly #read = new Map<string, Promise<void>>();
+  /** What is still to be kept, the newest text of each post. */
+  readonly #unkept = new Map<string, string | null>();
+  /** The call that keeps a post, one at a time: an older text never comes behind a newer one. */
+  #keeping: Promise<void> = Promise.resolve();
 
   /** The post for an episode, if it is another one than the template's. */
   of(path: string, target: ExportTarget): Post | null {
     return this.#written.get(key(path, target)) ?? null;
   }
 
-  /** Takes what was written, and has it counted. Rejects with the {@link Failure} of counting. */
+  /** Reads the posts of an episode that were kept before, once. Rejects with the {@link Failure}. */
+  read(path: string): Promise<void> {
+    const reading = this.#read.get(path) ?? this.#take(path);
+    this.#read.set(path, reading);
+    // What failed is tried again when somebody asks again.
+    reading.catch(() => this.#read.delete(path));
+    return reading;
+  }
+
+  /**
+   * Takes what was written, keeps it, and has it counted. Rejects with the {@link Failure} of keeping or
+   * counting.
+   */
   async write(path: string, target: ExportTarget, text: string, before: Measured): Promise<void> {
     const place = key(path, target);
     this.#written.set(place, { text, measured: this.#written.get(place)?.measured ?? before });
+    await Promise.all([this.#keep(path, target, text), this.#measure(path, target, text)]);
+  }
+
+  /** The template's post counts again. Rejects with the {@link Failure} of forgetting it. */
+  forget(path: string, target: ExportTarget): Promise<void> {
+    this.#written.delete(key(path, target));
+    return this.#keep(path, target, null);
+  }
+
+  async #take(path: string): Promise<void> {
+    const kept = await backend.keptPosts(path);
+    await Promise.all(
+      kept.map(async ({ target, text }) => {
+        const measured = await backend.measureExport(target, text);
+        const place = key(path, target);
+        // What was written meanwhile is newer.
+        if (!this.#written.has(place) && !this.#unkept.has(place))
+          this.#written.set(place, { text, measured });
+      }),
+    );
+  }
+
+  async #measure(path: string, target: ExportTarget, text: string): Promise<void> {
+    const place = key(path, target);
     const measured = await backend.measureExport(target, text);
     if (this.#written.get(place)?.text === text) this.#written.set(place, { text, measured });
   }
 
-  /** The template's post counts again. */
-  forget(path: string, target: ExportTarget): void {
-    this.#written.delete(key(path, target));
+  #keep(path: string, target: ExportTarget, text: string | null): Promise<void> {
+    const place = key(path, target);
+    this.#unkept.set(place, text);
+    this.#keeping = this.#keeping
+      .catch(() => {})
+      .then(async () => {
+        const newest = this.#unkept.get(place);
+        if (newest === undefined) return;
+        this.#unkept.delete(place);
+        await backend.keepPost(path, target, newest);
+      });
+    return this.#keeping;
   }
 }
 

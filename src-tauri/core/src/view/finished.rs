@@ -110,6 +110,15 @@ pub struct Measured {
     pub shorten: Vec<Shorten>,
 }
 
+/// A post that was written by hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct KeptPost {
+    /// Where it is posted.
+    pub target: ExportTarget,
+    /// What was written.
+    pub text: String,
+}
+
 /// A place where a text can be shortened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

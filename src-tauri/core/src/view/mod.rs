@@ -27,7 +27,9 @@ pub use export_files::{ExportFile, ExportFolder, WrittenFile};
 pub use files::{
     Conflict, DiskMerge, OpenedEpisode, Pick, RecoveredEpisode, RecoveredText, Saved, SinceKept,
 };
-pub use finished::{Dropped, ExportTarget, Exported, Measured, Meter, MeterUnit, Shorten};
+pub use finished::{
+    Dropped, ExportTarget, Exported, KeptPost, Measured, Meter, MeterUnit, Shorten,
+};
 pub use form::{Field, FieldDate, FormEdit, Guest, PlatformChoice, Role, Target, Widget};
 pub use guests::{
     GuestDifference, GuestEpisode, GuestFile, GuestLink, KnownGuest, KnownSocial, SocialPlace,
