@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use linernotes_core::document::{Encoding, encode};
 use linernotes_core::session::Session;
+use linernotes_core::show::ShowIndex;
 use linernotes_core::store::{self, Reason, Stored};
 use linernotes_core::view::{
     Analysis, DiskMerge, Failure, FailureCode, FormEdit, OpenedEpisode, Pick, Saved, Span, SpanEdit,
 };
 use tauri::{AppHandle, Manager, Runtime};
 
-use crate::failure::{Answer, aside, stored};
+use crate::failure::{Answer, aside, refused, stored};
 use crate::opened::{Base, Opened};
 use crate::shell::Shell;
 
@@ -130,14 +131,8 @@ pub(crate) async fn form_edit<R: Runtime>(
     edit: FormEdit,
     app: AppHandle<R>,
 ) -> Answer<Vec<SpanEdit>> {
-    aside(move || {
-        let shell = app.state::<Shell>();
-        let opened = at(&shell, &path, version)?;
-        let show = shell.show()?;
-        let edits = opened.session().form_edit(&edit, &show.index());
-        edits.map_err(|error| Failure { code: FailureCode::Refused, message: error.message })
-    })
-    .await
+    ask(app, path, version, move |session, index| session.form_edit(&edit, index).map_err(refused))
+        .await
 }
 
 /// Computes the edits that silence a rule where it found something; none where no comment can stand.
@@ -149,12 +144,7 @@ pub(crate) async fn silence_rule<R: Runtime>(
     span: Span,
     app: AppHandle<R>,
 ) -> Answer<Option<Vec<SpanEdit>>> {
-    aside(move || {
-        let shell = app.state::<Shell>();
-        let opened = at(&shell, &path, version)?;
-        Ok(opened.session().silence(&rule, span))
-    })
-    .await
+    ask(app, path, version, move |session, _| Ok(session.silence(&rule, span))).await
 }
 
 /// Saves the text of `version`. `hash` is what the file was read with; if it is another one by now,
@@ -255,6 +245,22 @@ pub(crate) async fn merge_disk<R: Runtime>(
             lines: merge.lines,
             conflicts: merge.conflicts,
         })
+    })
+    .await
+}
+
+/// Asks the open episode at `path`, in its show, if the editor and the shell have the same text of it.
+pub(crate) async fn ask<R: Runtime, T: Send + 'static>(
+    app: AppHandle<R>,
+    path: String,
+    version: u32,
+    question: impl FnOnce(&mut Session, &ShowIndex) -> Answer<T> + Send + 'static,
+) -> Answer<T> {
+    aside(move || {
+        let shell = app.state::<Shell>();
+        let opened = at(&shell, &path, version)?;
+        let show = shell.show()?;
+        question(&mut opened.session(), &show.index())
     })
     .await
 }

@@ -6,12 +6,11 @@ use linernotes_core::document::{Encoding, encode};
 use linernotes_core::session::measured;
 use linernotes_core::store;
 use linernotes_core::view::{ExportTarget, Exported, Measured};
-use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
+use tauri::{AppHandle, Runtime, WebviewWindow};
 
 use crate::dialog;
-use crate::episode::at;
+use crate::episode::ask;
 use crate::failure::{Answer, aside, stored};
-use crate::shell::Shell;
 
 /// Exports the open text of an episode.
 #[tauri::command]
@@ -22,14 +21,8 @@ pub(crate) async fn export_episode<R: Runtime>(
     body_only: bool,
     app: AppHandle<R>,
 ) -> Answer<Exported> {
-    aside(move || {
-        let shell = app.state::<Shell>();
-        let opened = at(&shell, &path, version)?;
-        let show = shell.show()?;
-        let exported = opened.session().export(target, body_only, &show.index());
-        Ok(exported)
-    })
-    .await
+    ask(app, path, version, move |session, index| Ok(session.export(target, body_only, index)))
+        .await
 }
 
 /// Tells how much of a target's room a text takes that was edited since it was made, and where a post

@@ -1,5 +1,6 @@
 //! What went wrong, as the window is told.
 
+use linernotes_core::session::Refused;
 use linernotes_core::store::{Reason, StoreError};
 use linernotes_core::view::{Failure, FailureCode};
 
@@ -19,6 +20,11 @@ pub(crate) fn stored(error: &StoreError) -> Failure {
         _ => FailureCode::Other,
     };
     Failure { code, message: error.to_string() }
+}
+
+/// A change that was refused.
+pub(crate) fn refused(refused: Refused) -> Failure {
+    Failure { code: FailureCode::Refused, message: refused.message }
 }
 
 /// Runs work that may take long, reading files for example, away from the threads that answer

@@ -6,14 +6,14 @@ use std::env;
 use std::sync::Mutex;
 
 use linernotes_core::view::{
-    EpisodeLinks, Failure, FailureCode, LinkEdit, LinkReport, LinkVerdict, ProposedLink, SpanEdit,
+    EpisodeLinks, LinkEdit, LinkReport, LinkVerdict, ProposedLink, SpanEdit,
 };
 use linernotes_links::{Cancel, Checking, Options, Report, Verdict};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, Runtime};
 
-use crate::episode::at;
-use crate::failure::{Answer, aside};
+use crate::episode::{ask, at};
+use crate::failure::{Answer, aside, refused};
 use crate::shell::{Shell, lock};
 
 /// Names addresses of this machine or of private networks, parted by commas, that may be asked all
@@ -31,14 +31,7 @@ pub(crate) async fn episode_links<R: Runtime>(
     version: u32,
     app: AppHandle<R>,
 ) -> Answer<EpisodeLinks> {
-    aside(move || {
-        let shell = app.state::<Shell>();
-        let opened = at(&shell, &path, version)?;
-        let show = shell.show()?;
-        let links = opened.session().links(&show.index());
-        Ok(links)
-    })
-    .await
+    ask(app, path, version, |session, index| Ok(session.links(index))).await
 }
 
 /// Computes the edits of the text that a change of its links means. The editor applies them.
@@ -49,14 +42,8 @@ pub(crate) async fn link_edit<R: Runtime>(
     edit: LinkEdit,
     app: AppHandle<R>,
 ) -> Answer<Vec<SpanEdit>> {
-    aside(move || {
-        let shell = app.state::<Shell>();
-        let opened = at(&shell, &path, version)?;
-        let show = shell.show()?;
-        let edits = opened.session().link_edit(&edit, &show.index());
-        edits.map_err(|error| Failure { code: FailureCode::Refused, message: error.message })
-    })
-    .await
+    ask(app, path, version, move |session, index| session.link_edit(&edit, index).map_err(refused))
+        .await
 }
 
 /// Finds the links in a pasted text, and proposes a text for each.
@@ -67,13 +54,7 @@ pub(crate) async fn propose_links<R: Runtime>(
     pasted: String,
     app: AppHandle<R>,
 ) -> Answer<Vec<ProposedLink>> {
-    aside(move || {
-        let shell = app.state::<Shell>();
-        let opened = at(&shell, &path, version)?;
-        let proposed = opened.session().proposed_links(&pasted);
-        Ok(proposed)
-    })
-    .await
+    ask(app, path, version, move |session, _| Ok(session.proposed_links(&pasted))).await
 }
 
 /// Asks the addresses that are given whether they answer, as far as the episode has them, and tells

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::tree::{Element, Node};
 use super::{Options, count, small};
+use crate::markdown::timestamps::seconds;
 use crate::preview::Page;
 use crate::view::Dropped;
 
@@ -167,19 +168,6 @@ fn read_line(line: &str) -> Option<(u32, &str)> {
         return None;
     }
     Some((start, title.trim_end()))
-}
-
-fn seconds(time: &str) -> Option<u32> {
-    let parts: Vec<&str> = time.split(':').collect();
-    let (first, rest) = parts.split_first()?;
-    let longest = if rest.len() == 1 { 3 } else { 2 };
-    let sound = (1..=2).contains(&rest.len())
-        && (1..=longest).contains(&first.len())
-        && rest.iter().all(|part| part.len() == 2 && part.parse::<u32>().is_ok_and(|n| n < 60));
-    if !sound {
-        return None;
-    }
-    parts.iter().try_fold(0u32, |sum, part| Some(sum * 60 + part.parse::<u32>().ok()?))
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ mod site_tag;
 pub(crate) mod smart;
 mod source;
 pub(crate) mod survey;
-mod timestamps;
+pub(crate) mod timestamps;
 mod words;
 
 pub(crate) use definitions::{Definitions, LinkDefinition, fold};

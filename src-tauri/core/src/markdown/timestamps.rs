@@ -50,22 +50,20 @@ fn time(text: &str) -> Option<(usize, u32)> {
         .iter()
         .position(|byte| !byte.is_ascii_digit() && *byte != b':')
         .unwrap_or(bytes.len());
-    let parts: Vec<&str> = text[..end].split(':').collect();
-    let seconds = match parts.as_slice() {
-        [minutes, seconds] => of(&[minutes, seconds], 3)?,
-        [hours, minutes, seconds] => of(&[hours, minutes, seconds], 2)?,
-        _ => return None,
-    };
+    let seconds = seconds(&text[..end])?;
     let rest = text[end..].trim_start();
     let half = rest.get(..2).is_some_and(|half| ["am", "pm"].contains(&&*half.to_lowercase()));
     let word = text[end..].starts_with(char::is_alphanumeric);
     (!half && !word).then_some((end, seconds))
 }
 
-fn of(parts: &[&str], most: usize) -> Option<u32> {
+/// The seconds of a time that is written as `M:SS`, `MM:SS` or `H:MM:SS`.
+pub(crate) fn seconds(time: &str) -> Option<u32> {
+    let parts: Vec<&str> = time.split(':').collect();
     let (first, rest) = parts.split_first()?;
-    let sound = !first.is_empty()
-        && first.len() <= most
+    let longest = if rest.len() == 1 { 3 } else { 2 };
+    let sound = (1..=2).contains(&rest.len())
+        && (1..=longest).contains(&first.len())
         && rest.iter().all(|part| part.len() == 2 && part.parse::<u32>().is_ok_and(|n| n < 60));
     if !sound {
         return None;

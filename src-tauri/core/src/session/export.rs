@@ -1,14 +1,12 @@
 //! The open episode as an export.
 
 use super::offsets::Offsets;
+use super::reading::Reading;
 use super::{Session, facts, page, title_heading};
-use crate::check::Subject;
-use crate::document::Parts;
-use crate::episode::{Episode, Top};
+use crate::check;
 use crate::export::{self, Addresses, Made, Options, Place};
 use crate::front_matter::Node;
 use crate::guest;
-use crate::markdown::Notes;
 use crate::show::ShowIndex;
 use crate::view::{ExportTarget, Exported, Measured, Severity, Shorten, Span};
 
@@ -16,35 +14,21 @@ impl Session {
     /// Exports the text, and counts its errors.
     #[must_use]
     pub fn export(&self, target: ExportTarget, body_only: bool, index: &ShowIndex) -> Exported {
-        let found = self.found(index);
         let text = &self.text;
-        let parts = Parts::of(text);
-        let top = Top::read(text, &parts);
-        let conventions = index.conventions_at(&self.path);
-        let episode = Episode::of(text, &parts, &top, conventions);
-        let subject = Subject {
-            text,
-            parts: &parts,
-            top: &top,
-            episode: &episode,
-            notes: &Notes::read(text, parts.body.clone()),
-            name: &self.name,
-            path: &self.path,
-            conventions,
-            peers: Some(index.peers()),
-            order: index.order(),
-            files: Some(index.show()),
-        };
+        let reading = Reading::of(self, index);
+        let (subject, conventions) = (reading.subject(), index.conventions_at(&self.path));
+        let (top, episode) = (&reading.top, &reading.episode);
+        let found = check::all(&subject);
         let root = top.root.as_ref();
         let show = index.show();
-        let address = show.address_of(&self.path, root, &episode);
+        let address = show.address_of(&self.path, root, episode);
         let addresses = Addresses::new(address.as_deref(), show.site().url.as_deref());
         let picture = |root: &Node, person: &guest::Guest| {
             facts::picture(root, person, &self.path, index, &addresses)
         };
-        let page = page::of(root, &episode, &self.name, &conventions.guests, picture);
+        let page = page::of(root, episode, &self.name, &conventions.guests, picture);
         let facts = facts::of(&subject, &page, index, &addresses);
-        let heading = title_heading(&episode);
+        let heading = title_heading(episode);
         let value = |key: &str| Some(root?.get(key)?.text()?.to_owned());
         let options = Options {
             smart_punctuation: show.site().smart_punctuation,

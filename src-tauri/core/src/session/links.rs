@@ -176,7 +176,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::document::apply;
+    use crate::session::tests::applied;
     use crate::show::Show;
 
     fn show(files: &[(&str, &str)]) -> (tempfile::TempDir, ShowIndex) {
@@ -186,19 +186,6 @@ mod tests {
         }
         let index = ShowIndex::new(Show::discover(folder.path()).unwrap());
         (folder, index)
-    }
-
-    fn applied(session: &Session, edits: Result<Vec<SpanEdit>, Refused>) -> String {
-        let offsets = Offsets::new(session.text());
-        let edits: Vec<TextEdit> = edits
-            .unwrap()
-            .into_iter()
-            .map(|edit| TextEdit {
-                range: offsets.byte(edit.from).unwrap()..offsets.byte(edit.to).unwrap(),
-                insert: edit.insert,
-            })
-            .collect();
-        apply(session.text(), &edits)
     }
 
     #[test]
@@ -217,7 +204,7 @@ mod tests {
 
         let link = second.name.clone();
         let edit = LinkEdit::Move { link: link.clone(), list: 0, at: 0 };
-        let after = applied(&session, session.link_edit(&edit, &index));
+        let after = applied(session.text(), session.link_edit(&edit, &index).unwrap());
         assert!(
             after.ends_with("- [b](https://b.example)\n- 🎙 [a](https://a.example)\n"),
             "{after}"
@@ -243,7 +230,7 @@ mod tests {
             proposed.into_iter().map(|proposed| AddedLink { text: String::new(), ..proposed.link });
         let section = session.links(&index).sections[1].name.clone();
         let edit = LinkEdit::Add { section, links: links.collect() };
-        let after = applied(&session, session.link_edit(&edit, &index));
+        let after = applied(session.text(), session.link_edit(&edit, &index).unwrap());
         assert_eq!(after, format!("{text}\n* <https://c.example/one>\n* <https://d.example>\n"));
     }
 }

@@ -19,6 +19,7 @@ mod offsets;
 mod page;
 mod problems;
 mod publishing;
+mod reading;
 mod spelling;
 mod typing;
 mod widget;

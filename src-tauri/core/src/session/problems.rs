@@ -1,36 +1,19 @@
 //! What the checks found, in the window's positions.
 
-use crate::check::{self, Found, Subject};
-use crate::document::{Parts, TextEdit};
-use crate::episode::{Episode, Top};
-use crate::markdown::Notes;
+use crate::check::{self, Found};
+use crate::document::TextEdit;
 use crate::show::ShowIndex;
 use crate::view::{Problem, ProblemFix, Span, SpanEdit};
 
 use super::Session;
 use super::offsets::Offsets;
+use super::reading::Reading;
 
 impl Session {
     /// What the checks find, with the positions of the core.
     #[must_use]
     pub fn found(&self, index: &ShowIndex) -> Vec<Found> {
-        let text = &self.text;
-        let parts = Parts::of(text);
-        let top = Top::read(text, &parts);
-        let conventions = index.conventions_at(&self.path);
-        check::all(&Subject {
-            text,
-            parts: &parts,
-            top: &top,
-            episode: &Episode::of(text, &parts, &top, conventions),
-            notes: &Notes::read(text, parts.body.clone()),
-            name: &self.name,
-            path: &self.path,
-            conventions,
-            peers: Some(index.peers()),
-            order: index.order(),
-            files: Some(index.show()),
-        })
+        check::all(&Reading::of(self, index).subject())
     }
 
     /// The edits that silence a rule where it found something; none where no comment can stand.

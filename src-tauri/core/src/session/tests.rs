@@ -195,20 +195,21 @@ fn a_number_that_is_taken_is_told() {
     assert!(analysis.problems[0].message.contains("0003-three.md"));
 }
 
+/// The text after edits that are counted as the editor counts.
+pub(crate) fn applied(text: &str, edits: Vec<SpanEdit>) -> String {
+    let offsets = Offsets::new(text);
+    let edit = |edit: SpanEdit| TextEdit {
+        range: offsets.byte(edit.from).unwrap()..offsets.byte(edit.to).unwrap(),
+        insert: edit.insert,
+    };
+    let edits: Vec<TextEdit> = edits.into_iter().map(edit).collect();
+    apply(text, &edits)
+}
+
 /// Applies what the form asks for.
 fn edited(house: &House, text: &str, edit: &FormEdit) -> String {
     let mut session = house.session("0002-what-the-sea.md", text);
-    let offsets = Offsets::new(text);
-    let edits: Vec<TextEdit> = session
-        .form_edit(edit, &house.index)
-        .unwrap()
-        .into_iter()
-        .map(|edit| TextEdit {
-            range: offsets.byte(edit.from).unwrap()..offsets.byte(edit.to).unwrap(),
-            insert: edit.insert,
-        })
-        .collect();
-    apply(text, &edits)
+    applied(text, session.form_edit(edit, &house.index).unwrap())
 }
 
 fn title(value: &str) -> FormEdit {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::session::Session;
-use crate::session::tests::{House, house};
+use crate::session::tests::{House, applied, house};
 use crate::view::LinkEdit;
 
 const TEXT: &str = "\
@@ -49,15 +49,7 @@ fn replaced(text: &str, old: &str, new: &str) -> Result<String, String> {
     let placed = all.find(|placed| placed.name.address == old).unwrap();
     let edit = LinkEdit::Readdress { name: placed.name.clone(), address: new.to_owned() };
     let edits = session.link_edit(&edit, &house.index).map_err(|refused| refused.message)?;
-    let offsets = Offsets::new(text);
-    let edits: Vec<_> = edits
-        .into_iter()
-        .map(|edit| TextEdit {
-            range: offsets.byte(edit.from).unwrap()..offsets.byte(edit.to).unwrap(),
-            insert: edit.insert,
-        })
-        .collect();
-    Ok(apply(text, &edits))
+    Ok(applied(text, edits))
 }
 
 #[test]
