@@ -35,7 +35,7 @@ bench: ## Measure speed, start and memory against their floors
 
 fuzz: ## Look for bytes and edits that go wrong, ten minutes each: make fuzz FUZZ_SECONDS=60
 	@command -v cargo-fuzz >/dev/null || cargo install cargo-fuzz --locked
-	@for target in take_apart any_edit; do \
+	@for target in take_apart any_edit finish; do \
 		mkdir -p tests/fuzz/corpus/$$target; \
 		RUSTC_BOOTSTRAP=1 cargo fuzz run --fuzz-dir tests/fuzz $$target \
 			tests/fuzz/corpus/$$target tests/fixtures/hazards -- \
