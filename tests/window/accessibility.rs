@@ -77,6 +77,7 @@ fn every_state_passes_in_light_and_dark() {
             window.wait_until("it is closed", || !window.has("dialog", dialog));
         }
         exports(&window, theme);
+        settings(&window, theme);
         window.field("Search episodes").fill("zeppelin");
         window.wait_until_says("Nothing found");
         assert_accessible(&window, &format!("nothing found, {theme}"));
@@ -105,6 +106,28 @@ fn exports(window: &Window, theme: &str) {
     all.button("Cancel").click();
     window.press("Escape");
     window.wait_until("it is closed", || !window.has("dialog", "Export"));
+}
+
+/// The pages of the settings, with something that is wrong on two of them.
+#[track_caller]
+fn settings(window: &Window, theme: &str) {
+    window.press("Control+,");
+    let dialog = window.dialog("Show settings");
+    window.wait_until("it can be written in", || dialog.field("Title").has_focus());
+    for (page, field) in [
+        ("Checks", Some("How many characters a summary may have")),
+        ("Posts", Some("Post on X")),
+        ("Hosts and platforms", None),
+    ] {
+        dialog.all("tab").iter().find(|tab| tab.text().starts_with(page)).unwrap().click();
+        if let Some(field) = field {
+            dialog.field(field).fill("{no");
+            window.wait_until("it is told", || !dialog.field(field).description().is_empty());
+        }
+        assert_accessible(window, &format!("settings, {page}, {theme}"));
+    }
+    window.press("Escape");
+    window.wait_until("it is closed", || !window.has("dialog", "Show settings"));
 }
 
 #[test]

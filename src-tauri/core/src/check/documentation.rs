@@ -36,7 +36,8 @@ const HEAD: &str = "# What the checks look for\n\n\
     Several rules stand in a row, and a reason may stand behind a colon. “Silence on this line” in \
     the menu of a problem writes the comment for you. The comments are left out of everything that \
     is exported.\n\n\
-    For the whole show, or to say how much a rule matters, a line in [the settings](settings.md):\n\n\
+    For the whole show, or to say how much a rule matters, choose it under “Checks” in “Show \
+    settings”; it writes a line into [the settings](settings.md):\n\n\
     ```toml\n[rules]\nsection-empty = false\nplaceholder = \"error\"\n```\n\n\
     ## The rules\n\n\
     The examples are from a show whose episodes have a number, a date, a Libsyn ID, a summary, an \
