@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::tree::{Element, Node};
 use super::{Options, count, small};
-use crate::markdown::timestamps::seconds;
+use crate::markdown::timestamps::time;
 use crate::preview::Page;
 use crate::view::Dropped;
 
@@ -153,20 +153,13 @@ pub(super) fn starts_with_time(line: &str) -> bool {
 fn read_line(line: &str) -> Option<(u32, &str)> {
     let bare = line.trim_start_matches(['(', '[']);
     let opened = line.len() - bare.len();
-    let end = bare.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(bare.len());
-    let start = seconds(&bare[..end])?;
+    let (end, start) = time(bare)?;
     let rest = &bare[end..];
     let behind = if opened > 0 { rest.strip_prefix([')', ']'])? } else { rest };
-    if behind.starts_with(|c: char| c.is_alphanumeric()) {
+    if behind.starts_with(char::is_alphanumeric) {
         return None;
     }
     let title = behind.trim_start_matches(|c: char| c.is_whitespace() || "-–—:|·.".contains(c));
-    // A time of the day is none of the recording.
-    let half = title.get(..2).is_some_and(|half| ["am", "pm"].contains(&&*half.to_lowercase()));
-    let word = title.chars().nth(2).is_some_and(char::is_alphanumeric);
-    if half && !word {
-        return None;
-    }
     Some((start, title.trim_end()))
 }
 
@@ -183,12 +176,13 @@ mod tests {
     fn lines_that_start_with_a_time() {
         let html = "<p>0:00 Hello<br>\n(01:30) – The <em>lamp</em></p><ul><li>[1:02:03] <a \
                     href=\"https://a.example\">The stairs</a></li><li>at 3:00 nothing</li>\
-                    <li>10:30 am</li></ul><table><tr><td>12:30</td><td>A cell</td></tr></table>\
+                    <li>10:30 am</li><li>2:00:00 Amber</li></ul><table><tr><td>12:30</td><td>A cell</td></tr></table>\
                     <pre>2:00 In code\n125:00</pre>";
         let wanted = [
             chapter(0, "Hello", None),
             chapter(90, "The lamp", None),
             chapter(3723, "The stairs", Some("https://a.example")),
+            chapter(7200, "Amber", None),
             chapter(750, "A cell", None),
             chapter(120, "In code", None),
             chapter(7500, "", None),

@@ -41,7 +41,7 @@ fn marks(line: &str) -> usize {
 
 /// The length of the time that a text starts with, and its seconds: `M:SS`, `MM:SS` or `H:MM:SS`. A
 /// time of the day (`10:30 am`) is none.
-fn time(text: &str) -> Option<(usize, u32)> {
+pub(crate) fn time(text: &str) -> Option<(usize, u32)> {
     let bytes = text.as_bytes();
     if !bytes.first()?.is_ascii_digit() {
         return None;
@@ -52,13 +52,14 @@ fn time(text: &str) -> Option<(usize, u32)> {
         .unwrap_or(bytes.len());
     let seconds = seconds(&text[..end])?;
     let rest = text[end..].trim_start();
-    let half = rest.get(..2).is_some_and(|half| ["am", "pm"].contains(&&*half.to_lowercase()));
+    let half = rest.get(..2).is_some_and(|half| ["am", "pm"].contains(&&*half.to_lowercase()))
+        && !rest.chars().nth(2).is_some_and(char::is_alphanumeric);
     let word = text[end..].starts_with(char::is_alphanumeric);
     (!half && !word).then_some((end, seconds))
 }
 
 /// The seconds of a time that is written as `M:SS`, `MM:SS` or `H:MM:SS`.
-pub(crate) fn seconds(time: &str) -> Option<u32> {
+fn seconds(time: &str) -> Option<u32> {
     let parts: Vec<&str> = time.split(':').collect();
     let (first, rest) = parts.split_first()?;
     let longest = if rest.len() == 1 { 3 } else { 2 };
@@ -78,7 +79,8 @@ mod tests {
     #[test]
     fn times_at_the_starts_of_lines() {
         let text = "00:00 Hello\n- (1:02:03) b\n* **[02:41](#t)** c\n2:41 -- d\nat 3:00 e\n10:30 am\n\
-                    1:2 f\n00:61 g\n12:30:45:1 h\n| 12:30 | i |\n3:15pm\n125:00 j\n";
+                    1:2 f\n00:61 g\n12:30:45:1 h\n| 12:30 | i |\n3:15pm\n125:00 j\n\
+                    130:00 Americas\n";
         let told: Vec<(&str, u32)> = timestamps(text, 0..text.len(), |_| false)
             .into_iter()
             .map(|found| (&text[found.range], found.seconds))
@@ -90,6 +92,7 @@ mod tests {
             ("2:41", 161),
             ("12:30", 750),
             ("125:00", 7500),
+            ("130:00", 7800),
         ];
         assert_eq!(told, wanted);
     }
