@@ -193,6 +193,18 @@ fn code_can_t_be_silenced_since_a_comment_would_be_read_there() {
 }
 
 #[test]
+fn a_fence_at_the_end_of_the_file_stays_a_fence() {
+    // A fuzzer's finding: there is no line behind the fence that a comment could stand on.
+    let text = "---\ntitle: Sea\nepisode: 9\n---";
+    for rule in ["date-missing", "section-missing"] {
+        let edits = silencing(text, rule, &(text.len()..text.len())).unwrap();
+        let silenced = apply(text, &edits);
+        assert_eq!(silenced, format!("{text}\n<!-- linernotes-ignore {rule} -->\n\n"));
+        assert_eq!(Parts::of(&silenced).body.start, text.len() + 1);
+    }
+}
+
+#[test]
 fn the_settings_switch_rules_and_say_how_much_they_matter() {
     let text = format!("{TOP}## A\n\n## B\n\nText.\n");
     let severities = |settings: &str| -> Vec<Severity> {

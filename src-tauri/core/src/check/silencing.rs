@@ -51,13 +51,16 @@ fn in_notes(text: &str, parts: &Parts, id: &str, found: &Range<usize>) -> Option
         return Some(one_more(silence, id));
     }
     // Where a paragraph or heading begins, a line of its own is kept by programs that wrap text anew.
-    let start = paragraph(text, parts.body.start, first.start);
-    let words = &text[start..line_at(text, start).end];
+    let start = paragraph(text, parts.body.start, first.start).max(parts.body.start);
+    let words = &text[start..line_at(text, start).end.max(start)];
     if words.is_empty() || is_prose(words) || words.starts_with('#') {
         let above = &text[parts.body.start..start];
         let gap =
             if above.is_empty() || above.ends_with("\n\n") || above == "\n" { "\n" } else { "" };
-        let insert = format!("<!-- {WORD} {id} -->\n{gap}");
+        // A fence may be the end of the file.
+        let line_end =
+            if text[..start].is_empty() || text[..start].ends_with('\n') { "" } else { "\n" };
+        let insert = format!("{line_end}<!-- {WORD} {id} -->\n{gap}");
         return Some(TextEdit { range: start..start, insert });
     }
     // Within a list, a table or a quotation it would end them: it stands at the line's end there. What

@@ -97,12 +97,17 @@ fn learned(samples: &[Sample], placeholders: Vec<String>, settings: &Settings) -
     conventions.title_in_heading =
         conventions.role(Role::Title).is_none_or(|used| used.share < 0.5);
     let own = settings.keys(Role::Guests).unwrap_or_default();
-    let style = || Style {
-        wrap: wrap::learn(read.iter().map(|(sample, root)| (sample.yaml(), *root))),
-        key_order: order::learn(roots.iter().copied()),
-        habits: habits::learn(counted.iter().copied()),
-        first: None,
-        lists: lists::learn(read.iter().map(|(sample, root)| (sample.yaml(), *root))),
+    let yaml = || read.iter().map(|(sample, root)| (sample.yaml(), *root));
+    let style = || {
+        let (wrap, (key_order, habits, lists)) = rayon::join(
+            || wrap::learn(yaml()),
+            || {
+                let roots = roots.iter().copied();
+                let habits = habits::learn(counted.iter().copied());
+                (order::learn(roots), habits, lists::learn(yaml()))
+            },
+        );
+        Style { wrap, key_order, habits, first: None, lists }
     };
     let values = || {
         let people: Vec<(&Node, Guests)> =

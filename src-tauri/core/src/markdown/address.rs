@@ -27,10 +27,11 @@ pub(crate) fn addresses(
     let bytes = text.as_bytes();
     let mut at = within.start;
     while at < within.end {
-        let address = match bytes[at] {
-            b'h' | b'H' => web(text, at, limit, stops),
-            b'w' | b'W' => www(text, at, limit, stops),
-            b'@' => mail(text, at, within.start.max(end_of(&found)), limit),
+        // Most words with these letters go on in another way.
+        let address = match (bytes[at], bytes.get(at + 1)) {
+            (b'h' | b'H', Some(b't' | b'T')) => web(text, at, limit, stops),
+            (b'w' | b'W', Some(b'w' | b'W')) => www(text, at, limit, stops),
+            (b'@', _) => mail(text, at, within.start.max(end_of(&found)), limit),
             _ => None,
         };
         match address {

@@ -1,7 +1,7 @@
 //! Finding a show's root, the folder of its episodes, and their files.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -230,9 +230,12 @@ fn markdown_below(folder: &Path) -> Vec<PathBuf> {
         .filter_entry(|entry| entry.depth() == 0 || !passed_over(entry.path()))
         .build()
         .flatten()
-        .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file() || kind.is_symlink()))
+        .filter(|entry| {
+            let is =
+                |kind: FileType| kind.is_file() || (kind.is_symlink() && entry.path().is_file());
+            is_notes(entry.path()) && entry.file_type().is_some_and(is)
+        })
         .map(ignore::DirEntry::into_path)
-        .filter(|path| is_notes(path) && path.is_file())
         .collect()
 }
 
