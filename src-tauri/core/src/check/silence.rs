@@ -48,8 +48,10 @@ impl Silence<'_> {
 pub(super) fn silences<'a>(text: &'a str, parts: &Parts) -> Vec<Silence<'a>> {
     let mut found: Vec<Silence> = Vec::new();
     let mut within: Option<Fences> = None;
+    // Looking forward is much quicker than looking back, and most texts have none.
+    let words: Vec<usize> = memmem::find_iter(text.as_bytes(), WORD.as_bytes()).collect();
     // From the last one on, so that of many in a row each need look no further than the next.
-    for at in memmem::rfind_iter(text.as_bytes(), WORD.as_bytes()) {
+    for at in words.into_iter().rev() {
         let line = line_at(text, at);
         let silence = if at < parts.body.start {
             in_front_matter(text, parts, at, line)
