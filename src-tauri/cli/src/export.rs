@@ -47,7 +47,7 @@ pub(crate) enum Target {
 impl Target {
     fn targets(self) -> Vec<ExportTarget> {
         let one = match self {
-            Self::All => return ALL.to_vec(),
+            Self::All => return ExportTarget::ALL.to_vec(),
             Self::Markdown => ExportTarget::Markdown,
             Self::Html => ExportTarget::Html,
             Self::Apple => ExportTarget::Apple,
@@ -64,21 +64,6 @@ impl Target {
         vec![one]
     }
 }
-
-const ALL: [ExportTarget; 12] = [
-    ExportTarget::Markdown,
-    ExportTarget::Html,
-    ExportTarget::Apple,
-    ExportTarget::Spotify,
-    ExportTarget::YouTube,
-    ExportTarget::Text,
-    ExportTarget::RssItem,
-    ExportTarget::Chapters,
-    ExportTarget::LinkedIn,
-    ExportTarget::X,
-    ExportTarget::Bluesky,
-    ExportTarget::Mastodon,
-];
 
 /// Prints one text, or writes all that are asked for. Tells on standard error how much of its room
 /// each takes, and what it can't show.

@@ -35,6 +35,24 @@ pub enum ExportTarget {
     Mastodon,
 }
 
+impl ExportTarget {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 12] = [
+        Self::Markdown,
+        Self::Html,
+        Self::Apple,
+        Self::Spotify,
+        Self::YouTube,
+        Self::Text,
+        Self::RssItem,
+        Self::Chapters,
+        Self::LinkedIn,
+        Self::X,
+        Self::Bluesky,
+        Self::Mastodon,
+    ];
+}
+
 /// An exported episode.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
