@@ -205,6 +205,16 @@ fn a_fence_at_the_end_of_the_file_stays_a_fence() {
 }
 
 #[test]
+fn what_ends_in_a_letter_of_several_bytes_is_silenced() {
+    let text = format!("{TOP}A café.\n\nAn idée fixe, ×××\n");
+    for words in ["café", "×××"] {
+        let start = text.find(words).unwrap();
+        let edits = silencing(&text, "spelling", &(start..start + words.len())).unwrap();
+        assert_eq!(without_silences(&apply(&text, &edits)), text);
+    }
+}
+
+#[test]
 fn the_settings_switch_rules_and_say_how_much_they_matter() {
     let text = format!("{TOP}## A\n\n## B\n\nText.\n");
     let severities = |settings: &str| -> Vec<Severity> {

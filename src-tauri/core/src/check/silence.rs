@@ -9,7 +9,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::memmem;
+use memchr::{memchr, memmem, memrchr};
 
 use crate::document::{Format, Parts, TextEdit, apply};
 
@@ -221,10 +221,11 @@ fn lines_from(text: &str, end: usize) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The line that a byte stands in, without its end.
+/// The line that a byte stands in, without its end. The byte may be any of a letter's.
 pub(super) fn line_at(text: &str, at: usize) -> Range<usize> {
-    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+    let bytes = text.as_bytes();
+    let start = memrchr(b'\n', &bytes[..at]).map_or(0, |newline| newline + 1);
+    let end = memchr(b'\n', &bytes[at..]).map_or(text.len(), |newline| at + newline);
     start..end
 }
 
