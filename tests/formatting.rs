@@ -126,7 +126,7 @@ fn nothing_is_told_of_episodes_that_prettier_leaves_as_they_are() {
 type Spoil = (&'static str, bool, fn(&str) -> String);
 
 /// Changes that Prettier takes back.
-const SPOILS: [Spoil; 9] = [
+const SPOILS: [Spoil; 10] = [
     ("stars", true, |notes| notes.replace("\n- ", "\n* ")),
     ("a star", true, |notes| notes.replacen("\n- ", "\n* ", 1)),
     ("blank lines", true, |notes| notes.replacen("\n\n", "\n\n\n\n", 1)),
@@ -145,6 +145,7 @@ const SPOILS: [Spoil; 9] = [
     ("deep items", true, |notes| notes.replace("\n- ", "\n-   ")),
     ("the end", true, |notes| notes.trim_end().to_owned()),
     ("blanks", false, |notes| notes.replacen("\n\n", " \n\n", 3)),
+    ("more blanks", false, |notes| notes.replacen("\n\n", "   \n\n", 3)),
 ];
 
 /// Blocks to put into notes: Prettier writes most of them in another way.

@@ -53,9 +53,9 @@ it('finds what a place means: what it touches, else what begins on its line', ()
   expect(problemsAt([problem(4, 5), problem(8, 9)], { from: 7, to: 7 }, TEXT)).toHaveLength(2);
 });
 
-it('takes the first fix of each problem, and none that gets in the way of another', () => {
-  const first = problem(0, 3, [{ from: 0, to: 3, insert: '1' }]);
-  const inside = problem(1, 2, [{ from: 1, to: 2, insert: 'x' }]);
+it('takes the first fix of each problem, words before lines, and none that is in the way', () => {
+  const first = problem(0, 3, [{ from: 0, to: 3, insert: 'x' }]);
+  const inside = problem(1, 2, [{ from: 1, to: 2, insert: '1' }]);
   const none = problem(4, 7);
   const last = problem(
     8,
@@ -64,7 +64,7 @@ it('takes the first fix of each problem, and none that gets in the way of anothe
     [{ from: 8, to: 11, insert: '3' }],
   );
   const chosen = together([first, inside, none, last]);
-  expect(chosen.map(({ problem }) => problem)).toEqual([first, last]);
+  expect(chosen.map(({ problem }) => problem)).toEqual([inside, last]);
   expect(editsOf(chosen).map(({ insert }) => insert)).toEqual(['1', '2']);
 });
 

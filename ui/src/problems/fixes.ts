@@ -25,12 +25,16 @@ export function problemsAt(problems: Problem[], span: Span, text: string): Probl
 
 /**
  * The first fix of each problem that has one, as far as they do not get in each other's way. Those that
- * a host has to choose give way to the others.
+ * a host has to choose give way to the others, and those that write whole lines to those that write
+ * words.
  */
 export function together(problems: Problem[]): Mending[] {
   const chosen: Mending[] = [];
+  const length = ({ fixes: [fix] }: Problem): number =>
+    fix?.edits.reduce((sum, edit) => sum + edit.to - edit.from, 0) ?? 0;
+  const smallest = [...problems].sort((one, other) => length(one) - length(other));
   for (const asks of [false, true])
-    for (const problem of problems) {
+    for (const problem of smallest) {
       const fix = problem.fixes[0];
       if (fix?.asks === asks && !chosen.some((other) => clash(other.fix.edits, fix.edits)))
         chosen.push({ problem, fix });

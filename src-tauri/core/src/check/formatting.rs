@@ -141,7 +141,10 @@ impl Change {
 
     /// Only blanks at the ends of lines change: a rule of its own tells of them.
     fn is_of_blanks(&self, text: &str) -> bool {
-        let trimmed = |line| str::trim_end_matches(line, [' ', '\t']);
+        let trimmed = |line: &'_ str| {
+            let words = line.trim_end_matches('\n').trim_end_matches([' ', '\t']);
+            (words.to_owned(), line.ends_with('\n'))
+        };
         self.before(text).map(trimmed).eq(self.after().map(trimmed))
     }
 

@@ -7,7 +7,7 @@ use crate::document::TextEdit;
 use crate::front_matter::{Change, NewValue, Path, edits};
 use crate::markdown::Heading;
 
-use super::{Found, Subject};
+use super::{Fix, Found, Subject};
 
 /// What is done about findings where nobody is asked, as far as that does not get in its own way: the
 /// edits of [`Found::unasked`] as one ascending list, and how many findings they mend.
@@ -16,7 +16,10 @@ pub fn together(found: &[Found]) -> (Vec<TextEdit>, usize) {
     // By their starts; since they do not overlap, their ends ascend as well.
     let mut edits: BTreeMap<usize, &TextEdit> = BTreeMap::new();
     let mut mended = 0;
-    for fix in found.iter().filter_map(Found::unasked) {
+    // What writes whole lines anew gives way to what changes a word in them.
+    let mut fixes: Vec<&Fix> = found.iter().filter_map(Found::unasked).collect();
+    fixes.sort_by_key(|fix| fix.edits.iter().map(|edit| edit.range.len()).sum::<usize>());
+    for fix in fixes {
         let clashes = |edit: &TextEdit| {
             let Range { start, end } = edit.range;
             let before = edits.range(..start).next_back();
