@@ -31,7 +31,7 @@ export function problemsAt(problems: Problem[], span: Span, text: string): Probl
 export function together(problems: Problem[]): Mending[] {
   const chosen: Mending[] = [];
   const length = ({ fixes: [fix] }: Problem): number =>
-    fix?.edits.reduce((sum, edit) => sum + edit.to - edit.from, 0) ?? 0;
+    (fix?.edits.at(-1)?.to ?? 0) - (fix?.edits[0]?.from ?? 0);
   const smallest = [...problems].sort((one, other) => length(one) - length(other));
   for (const asks of [false, true])
     for (const problem of smallest) {

@@ -18,7 +18,10 @@ pub fn together(found: &[Found]) -> (Vec<TextEdit>, usize) {
     let mut mended = 0;
     // What writes whole lines anew gives way to what changes a word in them.
     let mut fixes: Vec<&Fix> = found.iter().filter_map(Found::unasked).collect();
-    fixes.sort_by_key(|fix| fix.edits.iter().map(|edit| edit.range.len()).sum::<usize>());
+    fixes.sort_by_key(|fix| match (fix.edits.first(), fix.edits.last()) {
+        (Some(first), Some(last)) => last.range.end - first.range.start,
+        _ => 0,
+    });
     for fix in fixes {
         let clashes = |edit: &TextEdit| {
             let Range { start, end } = edit.range;
