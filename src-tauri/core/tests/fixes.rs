@@ -7,55 +7,27 @@
     reason = "a test fails by panicking"
 )]
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+mod support;
 
-use linernotes_core::check::{self, Fix, Found, Subject};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use linernotes_core::check::{Fix, Found};
 use linernotes_core::document::{Parts, TextEdit, apply};
-use linernotes_core::episode::{Episode, Top};
-use linernotes_core::markdown::Notes;
-use linernotes_core::show::{ShowIndex, episode_name};
+use linernotes_core::session::Session;
+use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
 use linernotes_core::view::Severity;
+
+use support::shows;
 
 /// Rules whose fixes change lines that are not those where something was found: of a guest or title
 /// in the front matter, of all that one finding stands for, of the headings below one.
 const ELSEWHERE: [&str; 4] =
     ["guest-left-out", "title-twice", "trailing-blanks", "heading-skipped"];
 
-fn shows() -> Vec<PathBuf> {
-    let folder = std::env::var_os("LINERNOTES_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
-        PathBuf::from,
-    );
-    let Ok(entries) = std::fs::read_dir(&folder) else {
-        eprintln!("skipped: no sample shows at {}", folder.display());
-        return Vec::new();
-    };
-    let mut shows: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    shows.retain(|show| show.is_dir());
-    assert!(!shows.is_empty(), "no shows in {}", folder.display());
-    shows.sort();
-    shows
-}
-
 fn check(index: &ShowIndex, path: &Path, text: &str) -> Vec<Found> {
-    let parts = Parts::of(text);
-    let top = Top::read(text, &parts);
-    let conventions = index.conventions_at(path);
-    check::all(&Subject {
-        text,
-        parts: &parts,
-        top: &top,
-        episode: &Episode::of(text, &parts, &top, conventions),
-        notes: &Notes::read(text, parts.body.clone()),
-        name: &episode_name(path),
-        path,
-        conventions,
-        peers: Some(index.peers()),
-        order: index.order(),
-        files: Some(index.show()),
-    })
+    Session::new(path, text.to_owned()).found(index)
 }
 
 fn errors(found: &[Found]) -> BTreeMap<&'static str, usize> {

@@ -141,11 +141,11 @@ impl Change {
 
     /// Only blanks at the ends of lines change: a rule of its own tells of them.
     fn is_of_blanks(&self, text: &str) -> bool {
-        let trimmed = |line: &'_ str| {
-            let words = line.trim_end_matches('\n').trim_end_matches([' ', '\t']);
-            (words.to_owned(), line.ends_with('\n'))
-        };
-        self.before(text).map(trimmed).eq(self.after().map(trimmed))
+        fn words(line: &str) -> (&str, bool) {
+            let bare = line.strip_suffix('\n');
+            (bare.unwrap_or(line).trim_end_matches([' ', '\t']), bare.is_some())
+        }
+        self.before(text).map(words).eq(self.after().map(words))
     }
 
     /// The line to look at, and what to say of it.

@@ -2,7 +2,7 @@
 //! but for what was changed.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use linernotes_core::document::{Parts, TextEdit, apply};
 use linernotes_core::episode::Top;
@@ -13,20 +13,7 @@ use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
 use linernotes_core::view::{FormEdit, SpanEdit, Target};
 
-fn shows() -> Vec<PathBuf> {
-    let folder = std::env::var_os("LINERNOTES_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
-        PathBuf::from,
-    );
-    let Ok(entries) = std::fs::read_dir(&folder) else {
-        eprintln!("skipped: no sample shows at {}", folder.display());
-        return Vec::new();
-    };
-    let mut shows: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    shows.retain(|show| show.is_dir());
-    shows.sort();
-    shows
-}
+use crate::support::shows;
 
 /// What is said of a guest: the bio, and the socials by platform.
 type Said = BTreeMap<String, Vec<String>>;

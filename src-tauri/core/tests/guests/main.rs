@@ -12,3 +12,5 @@ mod book;
 mod corpus;
 mod people;
 mod shapes;
+#[path = "../support/mod.rs"]
+mod support;

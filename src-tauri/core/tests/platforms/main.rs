@@ -10,6 +10,8 @@
 
 mod links;
 mod second_parser;
+#[path = "../support/mod.rs"]
+mod support;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -356,24 +358,6 @@ fn chapters_and_posts() {
     }
 }
 
-/// All shows of the corpus; none, loudly, where it is not there.
-fn corpus() -> Vec<PathBuf> {
-    let near = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/corpus");
-    let folder =
-        std::env::var("LINERNOTES_CORPUS").map_or_else(|_| PathBuf::from(near), PathBuf::from);
-    let shows: Vec<PathBuf> = fs::read_dir(&folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.is_dir())
-        .collect();
-    if shows.is_empty() {
-        println!("skipped: no corpus at {}", folder.display());
-    }
-    shows
-}
-
 /// What the exports of an episode are found to be.
 struct Found {
     line: serde_json::Value,
@@ -404,7 +388,7 @@ fn judge(file: &Path, index: &ShowIndex) -> Option<Found> {
 #[test]
 fn every_episode_of_the_corpus_is_well_formed_and_keeps_its_links() {
     let mut found: Vec<Found> = Vec::new();
-    for folder in corpus() {
+    for folder in support::shows() {
         let index = &ShowIndex::new(Show::discover(&folder).unwrap());
         let (one, other) = index.show().files().split_at(index.show().files().len() / 2);
         std::thread::scope(|scope| {
