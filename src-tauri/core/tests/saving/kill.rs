@@ -319,5 +319,5 @@ fn a_save_survives_a_kill_at_every_call_of_the_system() {
          {left}, calls that were not met {missed}"
     );
     assert_eq!((torn, left), (0, 0));
-    assert!(missed * 4 <= kills, "{missed} of {kills} calls were not met");
+    assert!(missed * 10 <= kills, "{missed} of {kills} calls were not met");
 }
