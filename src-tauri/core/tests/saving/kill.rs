@@ -1,10 +1,11 @@
 //! A process that saves is killed, at random moments and at every call of the system. The files are
 //! whole, and after the next start's clean-up nothing lies about.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use linernotes_core::document::Encoding;
@@ -196,128 +197,56 @@ fn a_process_that_is_killed_loses_what_a_moment_holds() {
     assert!(most < 1000, "{most} characters, in {seconds:.3} s at most");
 }
 
-/// A call of the system that a save makes.
-struct Call {
-    name: String,
-    /// Which call of that name in the whole life of the process, from 1.
-    number: usize,
-}
-
-/// What the victim looks for before the save begins and when it is over.
-const BEGIN: &str = "/linernotes-begins-to-save";
-const END: &str = "/linernotes-has-saved";
-
-fn traced(folder: &Folder, test: &str, options: &[&str]) -> Option<()> {
-    let mut command = Command::new("strace");
-    let trace = folder.path("trace");
-    command.args(["-f", "-o", trace.to_str()?]).args(options).arg(std::env::current_exe().ok()?);
-    let child = victim::command(test, folder);
-    command.args(child.get_args());
-    for (name, value) in child.get_envs() {
-        command.env(name, value?);
-    }
-    command.output().ok().filter(|_| trace.exists()).map(drop)
-}
-
-/// The calls of one save, as `strace` writes them. It counts for each thread.
-fn calls(trace: &str) -> Vec<Call> {
-    let mut counts = std::collections::HashMap::new();
-    let mut calls = Vec::new();
-    let mut saving = None;
-    for line in trace.lines() {
-        let Some((thread, call)) = line.split_once(' ') else { continue };
-        let Some((name, _)) = call.trim_start().split_once('(') else { continue };
-        if name.starts_with('<') {
-            continue;
-        }
-        let count = counts.entry((thread, name)).or_insert(0);
-        *count += 1;
-        if line.contains(BEGIN) {
-            saving = Some(thread);
-        } else if line.contains(END) {
-            saving = None;
-        }
-        if saving == Some(thread) {
-            calls.push(Call { name: name.to_owned(), number: *count });
-        }
-    }
-    calls
-}
-
-/// Makes each call more often than the thread that starts the tests does, so that a number means
-/// this thread's.
-fn count_ahead() {
-    for _ in 0..60 {
-        let mut file = fs::OpenOptions::new().write(true).open("/dev/null").unwrap();
-        file.write_all(b"x").unwrap();
-        let _ = file.metadata();
-        let _ = fs::read("/proc/self/comm");
-        let _ = fs::canonicalize("/proc/self/exe");
-        drop(vec![1u8; 1 << 20]);
-    }
-}
-
+#[cfg(target_os = "linux")]
 #[test]
 fn a_save_survives_a_kill_at_every_call_of_the_system() {
+    use nix::libc::{SYS_fsync, SYS_openat, SYS_renameat, SYS_write};
+
+    use super::step::{self, End};
+
     if let Some(folder) = victim::folder() {
-        let path = folder.join("show/a.md");
-        count_ahead();
-        let _ = fs::metadata(BEGIN);
-        store::save(&path, NEW, Some(&store::hash(OLD))).unwrap();
-        let _ = fs::metadata(END);
-        return;
+        step::await_tracer();
+        store::save(&folder.join("show/a.md"), NEW, Some(&store::hash(OLD))).unwrap();
+        std::process::exit(0);
     }
     let test = "kill::a_save_survives_a_kill_at_every_call_of_the_system";
-    let (mut kills, mut missed, mut torn, mut left) = (0, 0, 0, 0);
+    let (mut kills, mut torn, mut left) = (0, 0, 0);
     for names_of_file in [1, 2] {
-        let fresh = || {
+        let mut calls = HashSet::new();
+        for stop in 0.. {
             let folder = Folder::new();
-            fs::create_dir(folder.path("show")).unwrap();
-            store::create(&folder.path("show/a.md"), OLD).unwrap();
+            let show = folder.path("show");
+            let file = show.join("a.md");
+            fs::create_dir(&show).unwrap();
+            store::create(&file, OLD).unwrap();
             if names_of_file == 2 {
-                fs::hard_link(folder.path("show/a.md"), folder.path("show/b.md")).unwrap();
+                fs::hard_link(&file, show.join("b.md")).unwrap();
             }
-            folder
-        };
-        let folder = fresh();
-        if traced(&folder, test, &[]).is_none() {
-            eprintln!("skipped: there is no strace, or it may not trace");
-            return;
-        }
-        assert_eq!(fs::read(folder.path("show/a.md")).unwrap(), NEW, "it saves when it may live");
-        let calls = calls(&fs::read_to_string(folder.path("trace")).unwrap());
-        for needed in ["fsync", "rename", "write", "openat"] {
-            assert!(calls.iter().any(|call| call.name.starts_with(needed)), "no {needed}");
-        }
-        for call in &calls {
-            let inject = format!("inject={}:signal=KILL:when={}", call.name, call.number);
-            let kill = || {
-                let folder = fresh();
-                traced(&folder, test, &["-e", &inject]).unwrap();
-                let trace = fs::read_to_string(folder.path("trace")).unwrap();
-                let killed = trace.contains("killed by SIGKILL");
-                (killed && trace.contains(BEGIN) && !trace.contains(END)).then_some(folder)
-            };
-            // On a busy machine a call for memory or a lock is made once more or less, and the kill
-            // comes too early or not at all.
-            let Some(folder) = (0..3).find_map(|_| kill()) else {
-                missed += 1;
-                continue;
+            match step::kill_at(stop, test, &folder) {
+                Ok(End::Killed(call)) => calls.insert(call),
+                Ok(End::ByItself) => {
+                    assert_eq!(fs::read(&file).unwrap(), NEW, "it saves when it may live");
+                    break;
+                }
+                Err(why) => return eprintln!("skipped: {why}"),
             };
             kills += 1;
-            let show = folder.path("show");
-            let is_whole = || [OLD, NEW].contains(&&fs::read(show.join("a.md")).unwrap()[..]);
+            let is_whole = || [OLD, NEW].contains(&&fs::read(&file).unwrap()[..]);
             // One name: whole at every moment. Two: once the next start has finished the save.
             torn += u64::from(names_of_file == 1 && !is_whole());
             let _ = store::remove_leftovers(&show, Duration::ZERO);
             torn += u64::from(!is_whole());
             left += names(&show).len() - names_of_file;
         }
+        for (name, needed) in [("openat", SYS_openat), ("write", SYS_write), ("fsync", SYS_fsync)] {
+            assert!(calls.contains(&needed), "no {name} among {calls:?}");
+        }
+        let renames = [SYS_renameat, nix::libc::SYS_renameat2];
+        assert!(renames.iter().any(|call| calls.contains(call)), "no rename among {calls:?}");
     }
     println!(
-        "killed at every call of a save: {kills} kills, torn files {torn}, temporary files left \
-         {left}, calls that were not met {missed}"
+        "killed before and after every call of a save: {kills} kills, torn files {torn}, \
+         temporary files left {left}"
     );
     assert_eq!((torn, left), (0, 0));
-    assert!(missed * 10 <= kills, "{missed} of {kills} calls were not met");
 }

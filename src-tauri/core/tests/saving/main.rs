@@ -12,6 +12,8 @@
 mod disk;
 mod kill;
 mod place;
+#[cfg(target_os = "linux")]
+mod step;
 mod victim;
 
 use std::fs;
