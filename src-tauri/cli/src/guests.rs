@@ -33,7 +33,7 @@ fn machine(book: &GuestBook) -> Result<String, Failure> {
             let latest = person.latest();
             let socials = latest.socials.iter();
             let socials: Vec<_> = socials
-                .map(|(platform, value)| json!({"platform": platform.id, "value": value}))
+                .map(|known| json!({"platform": known.platform.id, "value": known.value}))
                 .collect();
             let episodes = person.appearances.iter().map(|appearance| {
                 json!({
@@ -70,8 +70,8 @@ fn human(book: &GuestBook) -> String {
         if let Some(bio) = &latest.bio {
             line(&mut text, "Bio", bio);
         }
-        for (platform, value) in &latest.socials {
-            line(&mut text, &platform.name, value);
+        for known in &latest.socials {
+            line(&mut text, &known.platform.name, &known.value);
         }
         let episodes: Vec<String> = person.appearances.iter().map(name).collect();
         line(&mut text, "Episodes", &episodes.join(", "));

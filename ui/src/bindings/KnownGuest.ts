@@ -19,9 +19,17 @@ name: string,
  */
 bio: string | null, 
 /**
- * The profiles, of each platform the newest.
+ * That episode.
+ */
+bioFrom: GuestEpisode | null, 
+/**
+ * The profiles, as the newest episode has them that has any.
  */
 socials: Array<KnownSocial>, 
+/**
+ * That episode.
+ */
+socialsFrom: GuestEpisode | null, 
 /**
  * The episodes, newest first.
  */

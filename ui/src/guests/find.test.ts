@@ -7,7 +7,9 @@ const guests = ['Ada Kern', 'Noor Haddad', 'Émile Zola'].map((name): KnownGuest
   id: name,
   name,
   bio: null,
+  bioFrom: null,
   socials: [],
+  socialsFrom: null,
   episodes: [],
   last: null,
 }));

@@ -213,7 +213,7 @@ pub(super) fn learn<'a>(
             }
             None => absent += 1,
         }
-        flat = flat.or_else(|| taught_by(&guests.keys));
+        flat = flat.or_else(|| taught_by(&guests.keys, own));
         for guest in &guests.people {
             seen += 1;
             let says = |path: &crate::front_matter::Path| {
@@ -245,7 +245,10 @@ pub(super) fn learn<'a>(
                 let in_list = guest.socials_list.as_ref();
                 let in_list = in_list.is_some_and(|list| social.path.0.starts_with(&list.0));
                 if let Some(key) = last(&social.path).filter(|_| !in_list) {
-                    let key = crate::guest::flat_key(&key).map_or(key, |flat| flat.fact);
+                    let key = match &guest.place {
+                        Place::Flat(flat) => flat.fact_of(&key).unwrap_or(&key).to_owned(),
+                        Place::Map(_) | Place::Name(_) => key,
+                    };
                     if platforms.by_key(&key) == Some(&social.platform) {
                         spellings.add(&key);
                     }

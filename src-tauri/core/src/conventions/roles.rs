@@ -166,7 +166,7 @@ fn has_name(key: &str) -> bool {
     let mut roles = ROLES.into_iter().chain(WIDE_ROLES);
     roles.any(|role| rank(role, key).is_some())
         || is_guest_key(key, &[])
-        || guest::flat_key(key).is_some()
+        || guest::flat_key(key, &[]).is_some()
 }
 
 fn looks<'a>(read: &[&'a Node]) -> BTreeMap<&'a str, Look<'a>> {

@@ -11,7 +11,7 @@ use super::structure::alike;
 
 /// The text with the value at `to` in the letters of the one at `from` of another text, where both
 /// mean the same and stand equally deep.
-pub(super) fn as_written(text: &str, to: &Path, other: &str, from: &Path) -> Option<String> {
+pub(crate) fn as_written(text: &str, to: &Path, other: &str, from: &Path) -> Option<String> {
     let (here, there) = (value_at(text, to)?, value_at(other, from)?);
     if here.0 != there.0 || here.2.trim() != there.2.trim() {
         return None;

@@ -27,6 +27,7 @@ use number::Number;
 use plan::Plan;
 
 pub use checklist::{Point, is_left, points};
+pub(crate) use letters::as_written;
 pub use rhythm::{Proposal, next as next_release};
 
 /// A new episode, not written yet.

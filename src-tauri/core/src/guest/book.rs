@@ -1,14 +1,16 @@
 //! The guest book: everybody who was in any episode, with what the episodes say of them. It is
 //! computed from the episodes and never written.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path as FilePath;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Guest, name_of};
+use super::{Guest, Profile, name_of, pairs};
 use crate::front_matter::{Node, Path};
+use crate::show::natural_key;
 use crate::social::Platform;
 
 /// What one episode says of a guest.
@@ -20,8 +22,8 @@ pub struct Facts {
     pub id: Option<String>,
     /// What the guest does.
     pub bio: Option<String>,
-    /// The socials as written: handle or link, in the order of the file.
-    pub socials: Vec<(Arc<Platform>, String)>,
+    /// The socials, in the order of the file.
+    pub socials: Vec<Profile>,
 }
 
 /// A guest in an episode.
@@ -49,6 +51,8 @@ pub struct Person {
 pub struct Difference<'a> {
     /// The social's platform; none for the bio.
     pub platform: Option<&'a Arc<Platform>>,
+    /// Which of the socials it is, from 0; none for the bio.
+    pub social: Option<usize>,
     /// What the one episode says.
     pub here: &'a str,
     /// What the other says.
@@ -75,26 +79,29 @@ impl Facts {
             name: name_of(root, guest)?.to_owned(),
             id: None,
             bio: guest.bio.as_ref().and_then(text),
-            socials: guest
-                .socials
-                .iter()
-                .filter_map(|social| Some((Arc::clone(&social.platform), text(&social.path)?)))
-                .collect(),
+            socials: guest.profiles(root).map(|(_, profile)| profile).collect(),
         })
     }
 
     /// The first value for a platform.
     #[must_use]
     pub fn social(&self, platform: &Platform) -> Option<&str> {
-        let found = self.socials.iter().find(|(known, _)| **known == *platform);
-        found.map(|(_, value)| value.as_str())
+        let found = self.socials.iter().find(|known| *known.platform == *platform);
+        found.map(|known| known.value.as_str())
     }
 }
 
 impl Appearance {
-    /// What newer episodes have more of.
-    fn age(&self) -> (Option<NaiveDate>, &Option<String>, &FilePath) {
-        (self.day, &self.number, &self.episode)
+    /// The newer one is the greater: by day, by number, by name, as people count.
+    fn by_age(&self, other: &Self) -> Ordering {
+        let number = |of: &Self| of.number.as_deref().map(natural_key);
+        let path = |of: &Self| natural_key(&of.episode.to_string_lossy());
+        self.day
+            .cmp(&other.day)
+            .then_with(|| number(self).cmp(&number(other)))
+            .then_with(|| path(self).cmp(&path(other)))
+            // Two spellings of a name (`01`, `1`) count the same.
+            .then_with(|| self.episode.cmp(&other.episode))
     }
 }
 
@@ -117,20 +124,29 @@ impl Person {
         self.appearances.first()?.facts.id.as_deref()
     }
 
-    /// What is known of the guest: of each fact what the newest episode says that has it.
+    /// The newest episode that has a bio of the guest.
+    #[must_use]
+    pub fn with_bio(&self) -> Option<&Appearance> {
+        self.appearances.iter().find(|known| known.facts.bio.is_some())
+    }
+
+    /// The newest episode that has profiles of the guest.
+    #[must_use]
+    pub fn with_socials(&self) -> Option<&Appearance> {
+        self.appearances.iter().find(|known| !known.facts.socials.is_empty())
+    }
+
+    /// What is known of the guest: the bio of the newest episode that has one, and the profiles of
+    /// the newest that has any, all of them: one that was left out there is none any more.
     #[must_use]
     pub fn latest(&self) -> Facts {
-        let id = self.file_id().map(str::to_owned);
-        let mut latest = Facts { name: self.name().to_owned(), id, bio: None, socials: Vec::new() };
-        for Appearance { facts, .. } in &self.appearances {
-            latest.bio = latest.bio.or_else(|| facts.bio.clone());
-            for (platform, value) in &facts.socials {
-                if latest.social(platform).is_none() {
-                    latest.socials.push((Arc::clone(platform), value.clone()));
-                }
-            }
+        let socials = self.with_socials().map(|known| known.facts.socials.clone());
+        Facts {
+            name: self.name().to_owned(),
+            id: self.file_id().map(str::to_owned),
+            bio: self.with_bio().and_then(|known| known.facts.bio.clone()),
+            socials: socials.unwrap_or_default(),
         }
-        latest
     }
 
     /// Where other episodes than `episode` say something else than `facts`: for each fact the newest
@@ -164,14 +180,35 @@ impl Person {
             let said = |other: &'a Appearance| Some((other, other.facts.bio.as_deref()?));
             let mut told = others().filter_map(said).take(most);
             let (other, there) = told.find(|(_, there)| !same_words(here, there))?;
-            Some(Difference { platform: None, here, there, other })
+            Some(Difference { platform: None, social: None, here, there, other })
         });
-        let socials = facts.socials.iter().filter_map(|(platform, here)| {
-            let said = |other: &'a Appearance| Some((other, other.facts.social(platform)?));
-            let mut told = others().filter_map(said).take(most);
-            let (other, there) = told.find(|(_, there)| !platform.is_same(here, there))?;
-            Some(Difference { platform: Some(platform), here, there, other })
-        });
+        let mut open: Vec<usize> = (0..facts.socials.len()).collect();
+        let mut socials = Vec::new();
+        for other in others() {
+            if open.is_empty() {
+                break;
+            }
+            let pairs = pairs(&facts.socials, &other.facts.socials);
+            open.retain(|place| {
+                let here = &facts.socials[*place];
+                let Some(there) = pairs[*place].and_then(|there| other.facts.socials.get(there))
+                else {
+                    return true;
+                };
+                if here.is_same(there) {
+                    return !newest_alone;
+                }
+                socials.push(Difference {
+                    platform: Some(&here.platform),
+                    social: Some(*place),
+                    here: &here.value,
+                    there: &there.value,
+                    other,
+                });
+                false
+            });
+        }
+        socials.sort_by_key(|difference| difference.social);
         bio.into_iter().chain(socials).collect()
     }
 }
@@ -203,7 +240,7 @@ impl GuestBook {
         }
         for key in grown {
             if let Some(person) = self.people.get_mut(&key) {
-                person.appearances.sort_by(|left, right| right.age().cmp(&left.age()));
+                person.appearances.sort_by(|left, right| right.by_age(left));
             }
         }
     }
@@ -237,18 +274,26 @@ impl GuestBook {
         if typed.is_empty() {
             return Vec::new();
         }
-        let mut found: Vec<&Person> = self
+        let mut found: Vec<(&String, &Person)> = self
             .people
             .iter()
             .filter(|(name, _)| {
                 typed.split(' ').all(|start| name.split(' ').any(|word| word.starts_with(start)))
             })
-            .map(|(_, person)| person)
             .collect();
-        let newest = |person: &Person| person.appearances.first().and_then(|newest| newest.day);
-        found.sort_by_key(|person| std::cmp::Reverse(newest(person)));
+        let by_age = |(name, one): &(&String, &Person),
+                      (other_name, other): &(&String, &Person)| {
+            let newest = one.appearances.first().zip(other.appearances.first());
+            let by_age = newest.map_or(Ordering::Equal, |(one, other)| other.by_age(one));
+            by_age.then_with(|| name.cmp(other_name))
+        };
+        // Only those that are offered are put in order.
+        if most > 0 && found.len() > most {
+            found.select_nth_unstable_by(most - 1, by_age);
+        }
         found.truncate(most);
-        found
+        found.sort_by(by_age);
+        found.into_iter().map(|(_, person)| person).collect()
     }
 }
 
@@ -276,7 +321,7 @@ fn same_words(one: &str, other: &str) -> bool {
 mod tests {
     use super::*;
     use crate::front_matter::read;
-    use crate::guest::find;
+    use crate::guest::{Label, find};
     use crate::social::Platforms;
 
     fn appearance(number: u32, yaml: &str) -> Appearance {
@@ -315,7 +360,8 @@ mod tests {
         let platforms = Platforms::default();
         let social = |id| latest.social(platforms.by_id(id).unwrap());
         assert_eq!(social("bluesky"), Some("ada.example.com"));
-        assert_eq!(social("x"), Some("@ada"));
+        // The newest episode left it out.
+        assert_eq!(social("x"), None);
         assert_eq!(social("web"), Some("https://ada.example.com"));
         let noor = book.person("Noor Haddad").unwrap().latest();
         assert_eq!(noor.social(platforms.by_id("x").unwrap()), Some("noor"));
@@ -338,14 +384,58 @@ mod tests {
             name: "Ada Kern".into(),
             id: None,
             bio: Some("Paints lifts.".into()),
-            socials: vec![(
-                Platforms::default().by_id("x").unwrap().clone(),
-                "https://x.com/Ada".into(),
-            )],
+            socials: vec![Profile {
+                platform: Platforms::default().by_id("x").unwrap().clone(),
+                value: "https://x.com/Ada".into(),
+                label: Label::Key("x".into()),
+            }],
         };
         let differences = ada.differences(&spelled, FilePath::new("/show/new.md"));
         assert_eq!(differences.len(), 1);
         assert_eq!(differences[0].there, "Builds\nlifts.".replace('\n', " "));
+    }
+
+    #[test]
+    fn two_sites_of_one_guest_are_two_profiles() {
+        let sites = |first: &str, second: &str| {
+            format!(
+                "guest:\n  name: Ada Kern\n  website: https://{first}.example\n  blog: https://{second}.example\n"
+            )
+        };
+        let book = GuestBook::of([
+            appearance(3, &sites("a", "b")),
+            appearance(4, &sites("a", "c")),
+            appearance(5, &sites("a", "b")),
+        ]);
+        let ada = book.person("Ada Kern").unwrap();
+        assert_eq!(ada.latest().socials.len(), 2);
+        let told = |episode: usize| -> Vec<_> {
+            let Appearance { facts, episode, .. } = &ada.appearances[episode];
+            let found = ada.newest_differences(facts, episode);
+            found
+                .iter()
+                .map(|one| (one.social, one.here.to_owned(), one.there.to_owned()))
+                .collect()
+        };
+        let (b, c) = ("https://b.example".to_owned(), "https://c.example".to_owned());
+        assert_eq!(told(0), [(Some(1), b.clone(), c.clone())]);
+        assert_eq!(told(1), [(Some(1), c, b)]);
+    }
+
+    #[test]
+    fn without_days_the_higher_number_is_the_newer_one() {
+        let undated = |number: &str, bluesky: &str| {
+            let text = format!("guest:\n  name: Ada\n  bluesky: {bluesky}\n");
+            let episode = FilePath::new(&format!("/show/{bluesky}.md")).into();
+            let number = (!number.is_empty()).then(|| number.to_owned());
+            Appearance { number, episode, day: None, ..appearance(1, &text) }
+        };
+        let newest =
+            |book: GuestBook| book.person("Ada").unwrap().latest().socials[0].value.clone();
+        let (nine, later) = (undated("9", "old.dev"), undated("22", "new.dev"));
+        assert_eq!(newest(GuestBook::of([nine, later])), "new.dev");
+        let (nine, later) = (undated("", "e9.dev"), undated("", "e22.dev"));
+        assert_eq!(newest(GuestBook::of([later, nine])), "e22.dev");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::front_matter::{Change, NewValue, Node, Path, Segment, Value};
 use crate::social::Platform;
 
-use super::Guest;
+use super::{Guest, Label};
 
 /// How a show writes profiles in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,12 +34,20 @@ impl LinkList {
         Some(Self { key: key.to_string(), item })
     }
 
-    /// Puts a profile behind those that the person at `person` has. One link without a list becomes
+    /// Puts a profile behind those that the person at `person` has, under its text, else the name of
+    /// the platform. One link without a list becomes
     /// the first of a list.
     #[must_use]
-    pub fn add(&self, root: &Node, person: &Path, platform: &Platform, value: &str) -> Change {
+    pub fn add(
+        &self,
+        root: &Node,
+        person: &Path,
+        platform: &Platform,
+        value: &str,
+        label: &Label,
+    ) -> Change {
         let path = person.key(&self.key);
-        let item = self.item(platform, value);
+        let item = self.item(platform, value, label);
         match root.at(&path.0) {
             Some(node) if node.text().is_some_and(|text| !text.trim().is_empty()) => {
                 let first = NewValue::Text(node.text().unwrap_or_default().to_owned());
@@ -52,14 +60,20 @@ impl LinkList {
         }
     }
 
-    fn item(&self, platform: &Platform, value: &str) -> NewValue {
-        let link = platform.link(value).unwrap_or_else(|| value.to_owned());
+    fn item(&self, platform: &Platform, value: &str, label: &Label) -> NewValue {
+        // The address of a site stays as it is written.
+        let whole = platform.is_web() && value.contains("://");
+        let link = platform.link(value).filter(|_| !whole).unwrap_or_else(|| value.to_owned());
         if self.item.is_empty() {
             return NewValue::Text(link);
         }
+        let name = match label {
+            Label::Text(text) => text.to_string(),
+            Label::Key(_) | Label::None => platform.name.clone(),
+        };
         let entry = |(key, is_link): &(String, bool)| {
-            let text = if *is_link { link.clone() } else { platform.name.clone() };
-            (key.clone(), NewValue::Text(text))
+            let text = if *is_link { &link } else { &name };
+            (key.clone(), NewValue::Text(text.clone()))
         };
         NewValue::Map(self.item.iter().map(entry).collect())
     }

@@ -10,6 +10,7 @@ mod links;
 mod people;
 mod picture;
 mod place;
+mod profile;
 pub mod spread;
 mod take;
 mod write;
@@ -26,9 +27,10 @@ pub use links::LinkList;
 pub use people::{People, PersonFile};
 pub use picture::picture_of;
 pub use place::{Placed, place};
-pub use take::take;
+pub use profile::{Label, Profile, pairs};
+pub use take::{Filled, fill, take};
 pub use write::{
-    GuestError, add, add_social, move_to, remove, shape_of_next, style_for, taught_by,
+    GuestError, add, add_profile, add_social, move_to, remove, shape_of_next, style_for, taught_by,
 };
 
 /// The shapes in which a show writes guests.

@@ -13,7 +13,7 @@ use crate::social::style_of;
 use crate::store::{self, Stored};
 
 use super::book::Facts;
-use super::{add_social, find, name_of};
+use super::{add_profile, find, name_of, pairs};
 
 /// An episode that would say the same of the guest.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,24 +88,22 @@ fn updated(text: &str, name: &str, facts: &Facts, show: &Conventions) -> Result<
         let same = said.split_whitespace().eq(bio.split_whitespace());
         (!same).then(|| vec![Change::Set { path, value: NewValue::Text(bio.to_owned()) }])
     })?;
-    for (platform, value) in &facts.socials {
+    for (place, wanted) in facts.socials.iter().enumerate() {
         make(&mut text, name, show, |root, index| {
             let guests = find(root, &show.guests.platforms, &show.guests.own_keys);
             let guest = guests.people.get(index)?;
-            let known = guest.socials.iter().find_map(|social| {
-                let said = root.at(&social.path.0)?.text()?.trim();
-                (social.platform == *platform && !said.is_empty()).then_some((social, said))
-            });
-            let Some((social, said)) = known else {
+            let (socials, there): (Vec<_>, Vec<_>) = guest.profiles(root).unzip();
+            let Some(known) = pairs(&facts.socials, &there)[place] else {
                 // A guest that is a name alone has no place for profiles.
-                return add_social(root, &guests, &show.guests, index, Some(&platform.id), value)
-                    .ok();
+                return add_profile(root, &guests, &show.guests, index, wanted).ok();
             };
-            if platform.is_same(said, value) {
+            let (social, said) = (socials.get(known)?, there.get(known)?);
+            if wanted.is_same(said) {
                 return None;
             }
             // Each file keeps its own way to write a profile.
-            let value = NewValue::Text(platform.write(value, style_of(said)));
+            let value = wanted.platform.write(&wanted.value, style_of(&said.value));
+            let value = NewValue::Text(value);
             Some(vec![Change::Set { path: social.path.clone(), value }])
         })?;
     }
@@ -192,8 +190,60 @@ mod tests {
         );
         let bytes = crate::document::encode(&five.after, &five.before.encoding);
         assert!(!String::from_utf8(bytes).unwrap().replace("\r\n", "").contains('\n'));
-        let paths: Vec<_> = left_out.iter().map(|one| one.path.clone()).collect();
-        assert!(updates.len() + paths.len() == 3 || paths.is_empty(), "{left_out:?}");
+        let mut paths: Vec<_> = updates.iter().map(|one| one.path.clone()).collect();
+        paths.sort();
+        assert_eq!(paths, [house.path("1-t.md"), house.path("5-t.md")]);
+        // A file that has a key twice is named, with the reason.
+        let [left] = left_out.as_slice() else { panic!("{left_out:?}") };
+        assert_eq!(left.path, house.path("6-t.md"));
+        assert!(left.reason.contains("guest"), "{}", left.reason);
+    }
+
+    /// What episode 1 becomes when it is to say what episode 2 does of Ada.
+    fn spread_onto(first: &str, second: &str) -> Option<String> {
+        let text = |number: u32, guest: &str| {
+            format!("---\nepisode: {number}\ndate: 2024-0{number}-01\n{guest}---\n\n# T\n")
+        };
+        let (first, second) = (text(1, first), text(2, second));
+        let house = house(&[("1-t.md", &first), ("2-t.md", &second)]);
+        let facts = facts_in(&second, "Ada Hall", house.index.conventions()).unwrap();
+        let (updates, left_out) = spread(&house.index, &facts, &house.path("2-t.md"));
+        assert_eq!(left_out, []);
+        let after = updates.into_iter().next().map(|update| update.after);
+        after.map(|after| {
+            after.split("date: 2024-01-01\n").nth(1).unwrap().replace("---\n\n# T\n", "")
+        })
+    }
+
+    #[test]
+    fn several_profiles_on_one_platform_stay_several() {
+        let keys =
+            "guest:\n  name: Ada Hall\n  website: https://a.example\n  blog: https://b.example\n";
+        assert_eq!(spread_onto(keys, keys), None);
+        let other = keys.replace("b.example", "c.example");
+        assert_eq!(spread_onto(&other, keys).as_deref(), Some(keys));
+        let one = keys.replace("  blog: https://b.example\n", "");
+        assert_eq!(spread_onto(&one, keys).as_deref(), Some(keys));
+        assert_eq!(spread_onto(keys, &one), None);
+        let blog = keys.replace("  website: https://a.example\n", "");
+        assert_eq!(
+            spread_onto(&one, &blog).as_deref(),
+            Some(keys),
+            "one is no newer address of the other"
+        );
+
+        let flat =
+            "guest: Ada Hall\nguest_website: https://a.example\nguest_blog: https://b.example\n";
+        assert_eq!(spread_onto(flat, flat), None);
+        let other = flat.replace("b.example", "c.example");
+        assert_eq!(spread_onto(&other, flat).as_deref(), Some(flat));
+
+        let list = "guests:\n  - name: Ada Hall\n    links:\n      - text: Shop\n        url: https://a.example\n      - text: Diary\n        url: https://b.example\n";
+        assert_eq!(spread_onto(list, list), None);
+        let other = list.replace("b.example", "c.example");
+        assert_eq!(spread_onto(&other, list).as_deref(), Some(list));
+        let one = list.replace("      - text: Diary\n        url: https://b.example\n", "");
+        assert_eq!(spread_onto(&one, list).as_deref(), Some(list));
     }
 
     #[test]

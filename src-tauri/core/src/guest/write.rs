@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::conventions::GuestConventions;
 use crate::front_matter::{Change, NewValue, Node, Path, Segment, ShortText};
-use crate::social::{Platform, SocialStyle, style_of};
+use crate::social::{Platform, SocialStyle, plain_key, style_of};
 
-use super::{FlatKey, Guests, LinkList, Place, Shape, flat_key};
+use super::{FlatKey, Guest, Guests, Label, LinkList, Place, Profile, Shape, flat_key};
 
 /// Why a guest or a social can't be added or removed, in a sentence for a host.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,25 +58,29 @@ pub fn add(
             Change::Insert { path: top, index: count, value }
         }
         Some(Shape::Flat) => {
-            let key = if count == 0 { key } else { next_flat(guests, show, count) };
+            let key = next_flat(guests, show).unwrap_or(key);
             Change::Set { path: Path(vec![Segment::Key(key.into())]), value: text }
         }
     };
     Ok(vec![change])
 }
 
-/// `guest_2` behind `guest`.
-fn next_flat(guests: &Guests, show: &GuestConventions, count: usize) -> String {
-    let separator = guests
-        .people
-        .iter()
-        .find_map(|guest| match &guest.place {
-            Place::Flat(flat) if !flat.separator.is_empty() => Some(flat.separator.clone()),
-            _ => None,
+/// `guest_2` behind `guest`, and `guest` where it is free: spelt as the others, with a number behind
+/// all of theirs. None where there are no others.
+fn next_flat(guests: &Guests, show: &GuestConventions) -> Option<String> {
+    let others = || {
+        guests.people.iter().filter_map(|guest| match &guest.place {
+            Place::Flat(flat) => Some(flat),
+            Place::Map(_) | Place::Name(_) => None,
         })
-        .or_else(|| show.flat.as_ref().map(|flat| flat.separator.clone()))
-        .unwrap_or_else(|| "_".to_owned());
-    format!("guest{separator}{}", count + 1)
+    };
+    let others_mark = others().map(|flat| flat.separator.as_str());
+    let shows_mark = show.flat.iter().map(|flat| flat.separator.as_str());
+    let mark = others_mark.chain(shows_mark).find(|mark| !mark.is_empty()).unwrap_or("_");
+    let last = others().max_by_key(|flat| flat.number)?;
+    let first_is_free = others().all(|flat| flat.number != 1);
+    let number = if first_is_free { 1 } else { last.number.checked_add(1)? };
+    Some(last.sibling(number, mark))
 }
 
 /// Takes a guest out, with everything that belongs to it.
@@ -163,27 +167,59 @@ pub fn add_social(
              whole address of the profile."
         )));
     };
-    let value = platform.write(value, style_for(root, guests, show, &platform));
+    let profile = Profile { platform, value: value.to_owned(), label: Label::None };
+    written(root, guests, show, guest, &profile)
+}
+
+/// Gives a guest a profile that stands elsewhere, under its label where the guest has another one
+/// of the platform.
+///
+/// # Errors
+/// [`GuestError`] as for [`add_social`].
+pub fn add_profile(
+    root: &Node,
+    guests: &Guests,
+    show: &GuestConventions,
+    index: usize,
+    profile: &Profile,
+) -> Result<Vec<Change>, GuestError> {
+    match guests.people.get(index) {
+        Some(guest) => written(root, guests, show, guest, profile),
+        None => Err(GuestError("There is no such guest any more.".to_owned())),
+    }
+}
+
+fn written(
+    root: &Node,
+    guests: &Guests,
+    show: &GuestConventions,
+    guest: &Guest,
+    profile: &Profile,
+) -> Result<Vec<Change>, GuestError> {
+    let Profile { platform, value, label } = profile;
+    let value = platform.write(value, style_for(root, guests, show, platform));
     let text = NewValue::Text(value.clone());
-    if let Some(known) = guest.socials.iter().find(|social| social.platform == platform) {
-        let filled =
-            root.at(&known.path.0).and_then(Node::text).is_some_and(|text| !text.trim().is_empty());
-        if filled && guest.socials_list.is_none() {
-            return Err(GuestError(format!("This guest has {} already.", platform.name)));
-        }
-        if !filled {
-            return Ok(vec![Change::Set { path: known.path.clone(), value: text }]);
-        }
+    let own = || guest.socials.iter().filter(|social| social.platform == *platform);
+    let waits = own().find(|social| {
+        let said = root.at(&social.path.0).and_then(Node::text).unwrap_or_default();
+        said.trim().is_empty() && profile.may_be(&Label::of(root, guest, social))
+    });
+    if let Some(waits) = waits {
+        return Ok(vec![Change::Set { path: waits.path.clone(), value: text }]);
+    }
+    let key = second_key(root, guest, show, profile);
+    if own().next().is_some() && guest.socials_list.is_none() && key.is_none() {
+        return Err(GuestError(format!("This guest has {} already.", platform.name)));
     }
     if let Place::Map(person) = &guest.place {
         let own = LinkList::of(root, guest);
-        let usual = show.links.as_ref().filter(|_| !show.has_key_of(&platform));
+        let usual = show.links.as_ref().filter(|_| !show.has_key_of(platform));
         let usual = usual.filter(|_| guest.socials_map.is_none());
         if let Some(list) = own.as_ref().or(usual) {
-            return Ok(vec![list.add(root, person, &platform, &value)]);
+            return Ok(vec![list.add(root, person, platform, &value, label)]);
         }
     }
-    let key = show.key_of(&platform);
+    let key = key.unwrap_or_else(|| show.key_of(platform));
     let path = match &guest.place {
         Place::Name(_) => {
             return Err(GuestError(
@@ -201,6 +237,24 @@ pub fn add_social(
         },
     };
     Ok(vec![Change::Set { path, value: text }])
+}
+
+/// The key for one more profile of a platform: its own, if that says something else than those that
+/// are there and is free.
+fn second_key(
+    root: &Node,
+    guest: &Guest,
+    show: &GuestConventions,
+    profile: &Profile,
+) -> Option<String> {
+    let Label::Key(key) = &profile.label else { return None };
+    let Profile { platform, .. } = profile;
+    let known = show.platforms.by_key(key).is_some_and(|known| known == platform);
+    let mut own = guest.socials.iter().filter(|social| social.platform == *platform).peekable();
+    let needed = own.peek().is_some() || !profile.may_be(&Label::Key(show.key_of(platform).into()));
+    let free =
+        own.all(|social| plain_key(Label::of(root, guest, social).as_str()) != plain_key(key));
+    (known && needed && free).then(|| key.to_string())
 }
 
 fn flat_of(flat: &FlatKey, show: &GuestConventions) -> FlatKey {
@@ -241,6 +295,6 @@ pub fn style_for(
 
 /// The flat key that a show's own keys teach, the one that tells most first.
 #[must_use]
-pub fn taught_by(keys: &[ShortText]) -> Option<FlatKey> {
-    keys.iter().filter_map(|key| flat_key(key)).find(|flat| !flat.fact.is_empty())
+pub fn taught_by(keys: &[ShortText], own: &[String]) -> Option<FlatKey> {
+    keys.iter().filter_map(|key| flat_key(key, own)).find(|flat| !flat.fact.is_empty())
 }

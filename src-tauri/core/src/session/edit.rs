@@ -103,7 +103,7 @@ fn take(
     let Some(person) = index.guest_book().person(known) else {
         return Err(refused(format!("“{known}” is not in the guest book any more.")));
     };
-    let after = guest::take(text, guest, &person.latest(), index.conventions())?;
+    let after = guest::take(text, guest, person, index.conventions())?;
     Ok(difference(text, &after))
 }
 

@@ -117,7 +117,7 @@ fn addable_fields(source: &Source, show: &Conventions, shown: &HashSet<String>) 
         .filter(|(_, key)| {
             !shown.contains(*key)
                 && !role::is_guest_key(key, &show.guests.own_keys)
-                && guest::flat_key(key).is_none()
+                && guest::flat_key(key, &show.guests.own_keys).is_none()
         })
         .collect();
     missing.sort_by_key(|(episodes, _)| std::cmp::Reverse(*episodes));

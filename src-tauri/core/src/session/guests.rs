@@ -2,13 +2,11 @@
 //! episodes say otherwise.
 
 use std::path::Path as FilePath;
-use std::sync::Arc;
 
 use crate::front_matter::{Node, Path, Segment};
 use crate::guest::book::{Difference, Facts};
-use crate::guest::{Guest as Person, Guests, PersonFile, Place, name_of, place};
+use crate::guest::{Guest as Person, Guests, PersonFile, Place, Profile, name_of, place};
 use crate::show::{ShowIndex, file_label};
-use crate::social::Platform;
 use crate::view::{Guest, GuestDifference, GuestFile, GuestLink, SocialPlace, Target};
 
 /// Adds to the guests' cards what the show knows of them. `episode` is the file that they are in.
@@ -49,7 +47,7 @@ pub(super) fn picture(root: &Node, person: &Person, index: &ShowIndex) -> Option
 
 fn guest_file(known: &PersonFile) -> GuestFile {
     let PersonFile { path, facts, .. } = known;
-    let social = |(platform, value): &(Arc<Platform>, String)| GuestLink {
+    let social = |Profile { platform, value, .. }: &Profile| GuestLink {
         name: platform.name.clone(),
         value: value.clone(),
         link: platform.link(value),
@@ -94,12 +92,12 @@ fn differences(
     }
     let found = known.newest_differences(&facts, episode);
     let told = found.into_iter().filter_map(|difference| {
-        let Difference { platform, here, there, other } = difference;
-        let (path, label) = match platform {
+        let Difference { social, here, there, other, .. } = difference;
+        let (path, label) = match social {
             None => (person.bio.clone()?, "Bio".to_owned()),
-            Some(platform) => {
-                let social = person.socials.iter().find(|own| own.platform == *platform)?;
-                (social.path.clone(), platform.name.clone())
+            Some(place) => {
+                let (social, _) = person.profiles(root).nth(place)?;
+                (social.path.clone(), social.platform.name.clone())
             }
         };
         Some(GuestDifference {

@@ -4,7 +4,7 @@ use crate::conventions::GuestConventions;
 use crate::episode::Episode;
 use crate::front_matter::{Node, Path};
 use crate::guest::book::Facts;
-use crate::guest::{self, name_of};
+use crate::guest::{self, Profile, name_of};
 use crate::preview::{Page, PageGuest, PageLink};
 
 /// The page of an episode. `name` is its file's name, which can have the day; `show` knows the guests
@@ -39,7 +39,7 @@ pub(super) fn of(
 
 /// A guest whose facts stand in a file elsewhere.
 pub(super) fn of_file(facts: &Facts, avatar: Option<String>) -> PageGuest {
-    let links = facts.socials.iter().map(|(platform, value)| PageLink {
+    let links = facts.socials.iter().map(|Profile { platform, value, .. }| PageLink {
         label: platform.name.clone(),
         url: platform.link(value).unwrap_or_else(|| value.clone()),
     });

@@ -295,7 +295,7 @@ fn newest_first(folder: &Path, files: &mut [PathBuf]) {
 }
 
 /// Bytes that sort as people sort names: runs of digits by their value, leading zeros left out.
-pub(super) fn natural_key(name: &str) -> Vec<u8> {
+pub(crate) fn natural_key(name: &str) -> Vec<u8> {
     let mut key = Vec::with_capacity(name.len() + 8);
     let mut rest = name.as_bytes();
     while let Some(first) = rest.first() {

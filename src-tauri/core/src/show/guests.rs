@@ -1,9 +1,7 @@
 //! The guest book of a show as the window shows it.
 
-use std::sync::Arc;
-
+use crate::guest::Profile;
 use crate::guest::book::{Appearance, Person};
-use crate::social::Platform;
 use crate::view::{GuestEpisode, KnownGuest, KnownSocial};
 
 use super::{ShowIndex, file_label};
@@ -25,7 +23,7 @@ impl ShowIndex {
 
     fn known_guest(&self, person: &Person) -> KnownGuest {
         let latest = person.latest();
-        let social = |(platform, value): &(Arc<Platform>, String)| KnownSocial {
+        let social = |Profile { platform, value, .. }: &Profile| KnownSocial {
             platform: platform.id.clone(),
             name: platform.name.clone(),
             value: value.clone(),
@@ -35,6 +33,8 @@ impl ShowIndex {
             socials: latest.socials.iter().map(social).collect(),
             name: latest.name,
             bio: latest.bio,
+            bio_from: person.with_bio().map(|known| self.guest_episode(known)),
+            socials_from: person.with_socials().map(|known| self.guest_episode(known)),
             last: person.appearances.iter().find_map(|known| known.day).map(|day| day.to_string()),
             episodes: person.appearances.iter().map(|known| self.guest_episode(known)).collect(),
         }

@@ -26,6 +26,7 @@ use crate::front_matter::Node;
 use crate::settings::Settings;
 use crate::view;
 
+pub(crate) use discover::natural_key;
 pub use entry::{EpisodeEntry, season};
 pub use image::IMAGE_ADDRESS;
 pub use index::{Peers, ShowIndex};

@@ -97,7 +97,7 @@ pub fn is_key(key: &str, plain: &str) -> bool {
 }
 
 /// A key as [`is_key`] compares it.
-fn plain_key(key: &str) -> String {
+pub(crate) fn plain_key(key: &str) -> String {
     key.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
 }
 
@@ -155,6 +155,13 @@ impl Platform {
             }
             _ => false,
         }
+    }
+
+    /// Whether two keys or texts of this platform may stand for one thing. An address of a service
+    /// is somebody's profile there, whatever it is called; of web sites somebody may have several.
+    #[must_use]
+    pub fn is_one_place(&self, one: &str, other: &str) -> bool {
+        !self.is_web() || (is_one_of(one, table::MAIN_SITE) && is_one_of(other, table::MAIN_SITE))
     }
 
     /// A value for this platform as a show with that style writes it. What can't be told apart is

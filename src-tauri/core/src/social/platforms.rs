@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::pattern::Pattern;
 use super::recognise::{Read, Written, written};
-use super::table::{FEDIVERSE, ROWS, Row, WEB};
+use super::table::{FEDIVERSE, MAIN_SITE, ROWS, Row, WEB};
 use super::{Platform, Profile, Recognised, handle, is_key, plain_key};
 
 /// A platform that a show adds to the known ones.
@@ -135,12 +135,12 @@ fn fediverse() -> Platform {
 }
 
 fn web() -> Platform {
-    let keys = ["website", "web", "url", "homepage", "site", "blog", "www", "link"];
+    let keys = MAIN_SITE.iter().chain(&["blog"]);
     Platform {
         id: WEB.to_owned(),
         name: "Website".to_owned(),
         key: "website".to_owned(),
-        keys: keys.map(str::to_owned).to_vec(),
+        keys: keys.map(|key| (*key).to_owned()).collect(),
         example: "https://example.com".to_owned(),
         profile: Profile::Web,
         accepts: |_| false,

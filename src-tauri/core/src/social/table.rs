@@ -205,6 +205,9 @@ pub(super) static NOT_PROFILES: &[&str] = &[
     "watch",
 ];
 
+/// The keys that mean somebody's main web site; any other site stands beside it.
+pub(super) const MAIN_SITE: &[&str] = &["website", "web", "url", "homepage", "site", "www", "link"];
+
 /// Sites that are no part of the Fediverse though their profiles are `/@name` as well.
 pub(super) static NOT_MASTODON: &[&str] = &[
     "codepen.io",

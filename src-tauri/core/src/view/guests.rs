@@ -7,6 +7,8 @@ use super::Target;
 
 /// Somebody who was a guest before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename_all = "camelCase")]
 pub struct KnownGuest {
     /// What tells this guest from the others; handed back to mean this one.
     pub id: String,
@@ -14,8 +16,12 @@ pub struct KnownGuest {
     pub name: String,
     /// What the guest does, as the newest episode has it that says anything.
     pub bio: Option<String>,
-    /// The profiles, of each platform the newest.
+    /// That episode.
+    pub bio_from: Option<GuestEpisode>,
+    /// The profiles, as the newest episode has them that has any.
     pub socials: Vec<KnownSocial>,
+    /// That episode.
+    pub socials_from: Option<GuestEpisode>,
     /// The episodes, newest first.
     pub episodes: Vec<GuestEpisode>,
     /// The release day of the newest episode, `YYYY-MM-DD`.

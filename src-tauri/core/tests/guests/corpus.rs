@@ -34,8 +34,8 @@ fn meaning(text: &str, index: &ShowIndex) -> Meaning {
     let guests = found.people.iter().map(|person| {
         let mut said = Said::new();
         let facts = Facts::read(root, person);
-        for (platform, value) in facts.iter().flat_map(|facts| &facts.socials) {
-            said.entry(platform.id.clone()).or_default().push(value.clone());
+        for known in facts.iter().flat_map(|facts| &facts.socials) {
+            said.entry(known.platform.id.clone()).or_default().push(known.value.clone());
         }
         if let Some(bio) = facts.as_ref().and_then(|facts| facts.bio.clone()) {
             said.entry("bio".to_owned()).or_default().push(bio);

@@ -7,7 +7,7 @@ use linernotes_core::document::{TextEdit, apply};
 use linernotes_core::front_matter::Path as KeyPath;
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
-use linernotes_core::view::{FormEdit, SocialPlace, Target};
+use linernotes_core::view::{FormEdit, GuestEpisode, SocialPlace, Target};
 use tempfile::TempDir;
 
 /// A show whose other episodes are written as these front matters.
@@ -195,6 +195,30 @@ fn who_was_here_before_is_filled_in_as_last_time() {
         let after = Show::of(&[known, known, known]).after(empty, &take("ada"));
         assert_eq!(after, known);
     }
+    // Two sites of one guest are both taken, under their own keys and names.
+    for (known, empty) in [
+        (
+            "guest:\n  name: Ada\n  website: https://a.dev\n  blog: https://b.dev\n",
+            "guest:\n  name: ''\n",
+        ),
+        (
+            "guest: \"Ada\"\nguest_website: \"https://a.dev\"\nguest_blog: \"https://b.dev\"\n",
+            "guest: \"\"\n",
+        ),
+        (
+            "guests:\n  - name: Ada\n    links:\n      - text: Shop\n        url: https://a.dev\n      - text: Diary\n        url: https://b.dev\n",
+            "guests:\n  - name: ''\n",
+        ),
+        // What else is said comes along, and the bio in its lines.
+        ("guest: \"Ada\"\nguest_twitter: \"ada\"\nguest_avatar: \"ada-kern\"\n", "guest: \"\"\n"),
+        (
+            "guest:\n  name: Ada\n  bio:\n    Builds\n    lifts.\n  company: Lifts\n",
+            "guest:\n  name: ''\n",
+        ),
+    ] {
+        let after = Show::of(&[known, known, known]).after(empty, &take("ada"));
+        assert_eq!(after, known);
+    }
     let unknown = take("nobody");
     assert!(show.session(NESTED).form_edit(&unknown, &show.index).is_err());
 }
@@ -221,6 +245,65 @@ fn guests_of_a_list_are_added_moved_and_removed() {
     let alone = "guests:\n  - name: Ida\n";
     let empty = Show::of(&[URL_ALONE, "guests: []\n", "guests: []\n", "guests: []\n"]);
     assert_eq!(empty.after(alone, &FormEdit::RemoveGuest { guest: 0 }), "guests: []\n");
+}
+
+#[test]
+fn what_the_newest_episode_left_out_is_not_filled_in() {
+    let take = FormEdit::TakeGuest { guest: 0, known: "ada".to_owned() };
+    let newest = "guest:\n  name: Ada\n  socials:\n    linkedin: ada-kern\n";
+    let bio = NESTED.replace("  socials", "  bio: Builds lifts.\n  socials");
+    let show = Show::of(&[NESTED, &bio, newest]);
+    let wanted = newest.replace("  socials", "  bio: Builds lifts.\n  socials");
+    assert_eq!(show.after("guest:\n  name: ''\n", &take), wanted);
+    let known = &show.index.known_guests()[0];
+    let number = |of: &Option<GuestEpisode>| of.as_ref().unwrap().number.clone();
+    assert_eq!((number(&known.bio_from), number(&known.socials_from)), ("2".into(), "3".into()));
+}
+
+#[test]
+fn the_next_of_flat_guests_has_a_number_that_is_free() {
+    let add = FormEdit::AddGuest { name: String::new() };
+    let show = Show::of(&[ON_EPISODE, ON_EPISODE]);
+    for (lines, key) in [
+        ("guest: \"Ada\"\n", "guest_2"),
+        ("guest: \"Ada\"\nguest_2: \"Ida\"\n", "guest_3"),
+        ("guest: \"Ada\"\nguest_3: \"Ida\"\n", "guest_4"),
+        ("guest_2: \"Ida\"\nguest_2_twitter: \"ida\"\n", "guest"),
+        ("Guest: \"Ada\"\n", "Guest_2"),
+        ("Guest_2: \"Ida\"\n", "Guest"),
+    ] {
+        let after = show.after(lines, &add);
+        let (kept, new): (Vec<&str>, Vec<&str>) =
+            after.lines().partition(|line| lines.lines().any(|old| old == *line));
+        assert_eq!(kept, lines.lines().collect::<Vec<_>>(), "{after}");
+        let [new] = new.as_slice() else { panic!("{after}") };
+        assert_eq!(new.split(':').next(), Some(key), "{after}");
+    }
+}
+
+#[test]
+fn flat_facts_stand_behind_the_shows_own_word_for_a_guest() {
+    let lines = "speaker: \"Ada\"\nspeaker_twitter: \"ada\"\nspeaker_2: \"Ida\"\n";
+    let folder = tempfile::tempdir().unwrap();
+    let text = format!("---\nepisode: 1\ndate: 2024-01-01\n{lines}---\n\n# A\n");
+    for (name, text) in
+        [("0001-a.md", text.as_str()), ("linernotes.toml", "[roles]\nguests = \"speaker\"\n")]
+    {
+        #[expect(clippy::disallowed_methods, reason = "a test makes its own files")]
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let index = ShowIndex::open(folder.path()).unwrap();
+    let show = Show { _folder: folder, index };
+    let analysis = show.session(lines).analyze(&show.index);
+    let [ada, ida] = analysis.guests.as_slice() else { panic!("{:?}", analysis.guests) };
+    assert_eq!((ada.socials[0].label.as_str(), ada.socials[0].value.as_str()), ("X", "ada"));
+    assert_eq!(ida.fields[0].value, "Ida");
+    assert!(analysis.other.is_empty(), "{:?}", analysis.other);
+    let add = FormEdit::AddGuest { name: "Noor".to_owned() };
+    assert_eq!(show.after(lines, &add), format!("{lines}speaker_3: \"Noor\"\n"));
+    let take = FormEdit::TakeGuest { guest: 0, known: "ada".to_owned() };
+    let taken = "speaker: \"Ada\"\nspeaker_twitter: \"ada\"\n";
+    assert_eq!(show.after("speaker: \"\"\n", &take), taken);
 }
 
 #[test]
