@@ -1,7 +1,5 @@
 //! Commands that give finished texts away.
 
-use std::fs;
-
 use linernotes_core::document::{Encoding, encode};
 use linernotes_core::session::measured;
 use linernotes_core::store;
@@ -47,11 +45,7 @@ pub(crate) async fn save_export<R: Runtime>(
     aside(move || {
         let bytes = encode(&text, &encoding.unwrap_or_default());
         // The dialog has asked before replacing a file.
-        let written = match fs::symlink_metadata(&path) {
-            Ok(_) => store::save(&path, &bytes, None),
-            Err(_) => store::create(&path, &bytes),
-        };
-        written.map_err(|error| stored(&error))?;
+        store::replace_or_create(&path, &bytes).map_err(|error| stored(&error))?;
         Ok(Some(path.to_string_lossy().into_owned()))
     })
     .await

@@ -1,6 +1,5 @@
 //! `export`: episodes as the texts that others take.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -153,7 +152,7 @@ fn episode(
         }
         long |= tell(&exported.file_name, &exported);
         if let Some(folder) = place.parent() {
-            fs::create_dir_all(folder)?;
+            store::make_folder(folder)?;
         }
         write(&place, &exported.text)?;
         written += 1;
@@ -171,10 +170,7 @@ fn place(file: &Path, index: &ShowIndex, folder: &Path, name: &str) -> PathBuf {
 }
 
 fn write(file: &Path, text: &str) -> Result<(), Failure> {
-    match fs::symlink_metadata(file) {
-        Ok(_) => store::save(file, text.as_bytes(), None)?,
-        Err(_) => store::create(file, text.as_bytes())?,
-    };
+    store::replace_or_create(file, text.as_bytes())?;
     Ok(())
 }
 

@@ -14,7 +14,6 @@ mod shape;
 mod structure;
 
 use std::fmt;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -137,23 +136,8 @@ impl Draft {
     /// [`StoreError`], where the file can't be written, or its folder for pictures can't be made;
     /// folders that were made for nothing are removed.
     pub fn write(&self) -> Result<(), StoreError> {
-        let folder = self.path.parent().unwrap_or(Path::new("."));
-        let new: Vec<&Path> = folder.ancestors().take_while(|folder| !folder.exists()).collect();
-        let made = fs::create_dir_all(folder).map_err(|error| StoreError::io(folder, &error));
-        let written = made.and_then(|()| store::create(&self.path, self.text.as_bytes()));
-        if let Err(error) = written {
-            for folder in new {
-                // Only an empty folder is removed.
-                let _ = fs::remove_dir(folder);
-            }
-            return Err(error);
-        }
-        match &self.asset_folder {
-            Some(folder) => {
-                fs::create_dir_all(folder).map_err(|error| StoreError::io(folder, &error))
-            }
-            None => Ok(()),
-        }
+        store::create_with_folders(&self.path, self.text.as_bytes())?;
+        self.asset_folder.as_deref().map_or(Ok(()), store::make_folder)
     }
 }
 

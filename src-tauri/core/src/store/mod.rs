@@ -6,9 +6,11 @@
 mod error;
 mod journal;
 mod linked;
+mod list;
 mod picture;
 mod posts;
 mod put;
+mod recent;
 mod save;
 mod together;
 
@@ -23,7 +25,10 @@ pub use journal::{Journal, MOST_KEPT, Recovered, Unsaved};
 pub use picture::{read_picture, take_picture};
 pub use posts::Posts;
 pub use put::{existing, put};
-pub use save::{create, remove_leftovers, save};
+pub use recent::Recent;
+pub use save::{
+    create, create_with_folders, make_folder, remove_leftovers, replace_or_create, save,
+};
 pub use together::{Together, TogetherError, save_together};
 
 /// The largest file that is opened, in bytes. Notes are text for people: the largest seen in real

@@ -1,10 +1,9 @@
 //! Taking a picture into a show's folder. Nothing that is there is replaced.
 
-use std::fs;
 use std::path::Path;
 
 use super::error::{Reason, StoreError};
-use super::{create, read_bytes};
+use super::{create, make_folder, read_bytes};
 
 /// How many files of one name are tried.
 const TRIES: usize = 1_000;
@@ -26,7 +25,7 @@ pub fn read_picture(picture: &Path) -> Result<Vec<u8>, StoreError> {
 /// folder can't be written to.
 pub fn take_picture(picture: &Path, folder: &Path) -> Result<String, StoreError> {
     let bytes = read_bytes(picture)?;
-    fs::create_dir_all(folder).map_err(|error| StoreError::io(folder, &error))?;
+    make_folder(folder)?;
     let name = picture.file_name().unwrap_or_default().to_string_lossy();
     let name = name.split_whitespace().collect::<Vec<_>>().join("-");
     let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
@@ -51,6 +50,8 @@ pub fn take_picture(picture: &Path, folder: &Path) -> Result<String, StoreError>
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

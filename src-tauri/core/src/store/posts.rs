@@ -1,13 +1,12 @@
 //! Posts that were written by hand: kept in a file of the app's own, never beside the episodes, so that
 //! they outlive the window.
 
-use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
-use super::{StoreError, create, save};
+use super::StoreError;
+use super::list::KeptList;
 use crate::view::{ExportTarget, KeptPost};
 
 /// The most posts that are kept; the oldest go first.
@@ -15,14 +14,10 @@ const MOST: usize = 200;
 
 /// The file of all posts.
 #[derive(Debug)]
-pub struct Posts {
-    file: PathBuf,
-    /// Held while the file is read and written.
-    turn: Mutex<()>,
-}
+pub struct Posts(KeptList);
 
 /// A post with the episode that it is about.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Kept {
     episode: PathBuf,
     target: ExportTarget,
@@ -33,14 +28,13 @@ impl Posts {
     /// The posts in a file, which need not be there yet.
     #[must_use]
     pub fn new(file: PathBuf) -> Self {
-        Self { file, turn: Mutex::default() }
+        Self(KeptList::new(file))
     }
 
     /// The posts about an episode.
     #[must_use]
     pub fn of(&self, episode: &Path) -> Vec<KeptPost> {
-        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        let own = self.read().into_iter().filter(|kept| kept.episode == episode);
+        let own = self.0.read::<Kept>().into_iter().filter(|kept| kept.episode == episode);
         own.map(|kept| KeptPost { target: kept.target, text: kept.text }).collect()
     }
 
@@ -54,36 +48,11 @@ impl Posts {
         target: ExportTarget,
         text: Option<String>,
     ) -> Result<(), StoreError> {
-        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        let failed = |error: std::io::Error| StoreError::io(&self.file, &error);
-        fs::create_dir_all(self.file.parent().unwrap_or(Path::new("."))).map_err(failed)?;
-        // Other windows write the same file.
-        let others = File::create(self.file.with_extension("lock")).map_err(failed)?;
-        others.lock().map_err(failed)?;
-        let mut all = self.read();
-        let before = all.len();
-        all.retain(|kept| (kept.episode.as_path(), kept.target) != (episode, target));
-        if text.is_none() && all.len() == before {
-            return Ok(());
-        }
-        all.extend(text.map(|text| Kept { episode: episode.to_owned(), target, text }));
-        all.drain(..all.len().saturating_sub(MOST));
-        self.write(&all)
-    }
-
-    /// What can't be read is none: it was written by this program, whole or not at all.
-    fn read(&self) -> Vec<Kept> {
-        let bytes = fs::read(&self.file).unwrap_or_default();
-        serde_json::from_slice(&bytes).unwrap_or_default()
-    }
-
-    fn write(&self, all: &[Kept]) -> Result<(), StoreError> {
-        let bytes = serde_json::to_vec_pretty(all)
-            .map_err(|error| StoreError::io(&self.file, &error.into()))?;
-        match self.file.exists() {
-            true => save(&self.file, &bytes, None).map(drop),
-            false => create(&self.file, &bytes).map(drop),
-        }
+        self.0.change(|all| {
+            all.retain(|kept: &Kept| (kept.episode.as_path(), kept.target) != (episode, target));
+            all.extend(text.map(|text| Kept { episode: episode.to_owned(), target, text }));
+            all.drain(..all.len().saturating_sub(MOST));
+        })
     }
 }
 
@@ -127,7 +96,7 @@ mod tests {
             target: ExportTarget::X,
             text: "a".to_owned(),
         };
-        posts.write(&(0..MOST).map(kept).collect::<Vec<_>>()).unwrap();
+        posts.0.change(|all| all.extend((0..MOST).map(kept))).unwrap();
         posts.keep(Path::new("/new.md"), ExportTarget::X, Some("b".to_owned())).unwrap();
         assert!(texts(&posts, "/0.md").is_empty());
         assert_eq!((texts(&posts, "/1.md").len(), texts(&posts, "/new.md").len()), (1, 1));

@@ -1,10 +1,9 @@
 //! Files written into a folder that the host chose for them, such as all exports of an episode.
 
-use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::error::{Reason, StoreError};
-use super::save::{create, save};
+use super::save::{create, is_taken, replace_or_create};
 
 /// The names of which there is something in the folder already, in their order.
 #[must_use]
@@ -25,17 +24,12 @@ pub fn existing<'n>(folder: &Path, names: &[&'n str]) -> Vec<&'n str> {
 /// of that name and not `replace`.
 pub fn put(folder: &Path, name: &str, bytes: &[u8], replace: bool) -> Result<PathBuf, StoreError> {
     let path = place(folder, name)?;
-    if replace && is_taken(&path) {
-        save(&path, bytes, None)?;
+    if replace {
+        replace_or_create(&path, bytes)?
     } else {
-        create(&path, bytes)?;
-    }
+        create(&path, bytes)?
+    };
     Ok(path)
-}
-
-/// A link that leads nowhere takes its name as well.
-fn is_taken(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok()
 }
 
 /// Where a file of this name is; refuses what would lead out of the folder.
@@ -52,6 +46,8 @@ fn place(folder: &Path, name: &str) -> Result<PathBuf, StoreError> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -78,6 +78,49 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<String, StoreError> {
     Ok(hash(bytes))
 }
 
+/// As [`create`], and makes the folders that the file needs. Those that were made for nothing are
+/// removed again.
+///
+/// # Errors
+/// [`StoreError`]; where a folder can't be made, of that folder.
+pub fn create_with_folders(path: &Path, bytes: &[u8]) -> Result<String, StoreError> {
+    let folder = parent(path);
+    let new: Vec<&Path> = folder.ancestors().take_while(|folder| !is_taken(folder)).collect();
+    let created = make_folder(folder).and_then(|()| create(path, bytes));
+    if created.is_err() {
+        for folder in new {
+            // Only an empty folder is removed.
+            let _ = fs::remove_dir(folder);
+        }
+    }
+    created
+}
+
+/// Makes a folder, and those that it stands in, where they are not there.
+///
+/// # Errors
+/// [`StoreError`] of that folder.
+pub fn make_folder(folder: &Path) -> Result<(), StoreError> {
+    fs::create_dir_all(folder).map_err(|error| StoreError::io(folder, &error))
+}
+
+/// Writes a file whatever stands there: replaces it as [`save`] does, or else writes it as [`create`]
+/// does.
+///
+/// Returns the hash of its bytes.
+///
+/// # Errors
+/// [`StoreError`]; what stood there is then as it was. A link that leads nowhere is no file to replace
+/// and none to write over.
+pub fn replace_or_create(path: &Path, bytes: &[u8]) -> Result<String, StoreError> {
+    if is_taken(path) { save(path, bytes, None) } else { create(path, bytes) }
+}
+
+/// A link that leads nowhere takes its name as well.
+pub(super) fn is_taken(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
 /// What stopped a save in place.
 enum Failure {
     Told(StoreError),
