@@ -1,7 +1,7 @@
 //! Commands for new episodes.
 
-use linernotes_core::draft;
 use linernotes_core::view::{DraftProposal, DraftRequest};
+use linernotes_core::{draft, store};
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::failure::{Answer, aside, other, stored};
@@ -32,7 +32,10 @@ pub(crate) async fn create_draft<R: Runtime>(
         let show = shell.show()?;
         let drafted = draft::draft(&show.index(), &request, today());
         let draft = drafted.map_err(|error| other(error.to_string()))?;
-        draft.write().map_err(|error| stored(&error))?;
+        shell.writes(&draft.path, &store::hash(draft.text.as_bytes()));
+        let written = draft.write();
+        shell.wrote(&draft.path, written.is_ok());
+        written.map_err(|error| stored(&error))?;
         show.update(|index| index.update(&draft.path, &draft.text));
         Ok(draft.path.to_string_lossy().into_owned())
     })

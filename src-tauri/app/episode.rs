@@ -1,7 +1,6 @@
 //! Commands about the open episode: its text in step with the editor, saving it.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use linernotes_core::document::{Encoding, encode};
 use linernotes_core::session::Session;
@@ -162,8 +161,8 @@ pub(crate) async fn save_episode<R: Runtime>(
     aside(move || {
         let shell = app.state::<Shell>();
         let file = shell.episode(&path)?;
-        let opened = at(&shell, &path, version)?;
-        let text = opened.session().text().to_owned();
+        let opened = shell.opened(&file)?;
+        let text = opened.at(version)?.text().to_owned();
         let bytes = encode(&text, &encoding);
         let expected = (!overwrite).then_some(hash.as_str());
         // Told before it happens: the watcher may be faster than this thread.
@@ -174,7 +173,7 @@ pub(crate) async fn save_episode<R: Runtime>(
             opened.set_base(base);
             opened.set_gone(false);
         }
-        shell.wrote(&file);
+        shell.wrote(&file, written.is_ok());
         let hash = written?;
         shell.show()?.update(|index| index.update(&file, &text));
         shell.writer.settled(&file, opened.source());
@@ -202,11 +201,16 @@ fn write(file: &Path, bytes: &[u8], expected: Option<&str>) -> Answer<String> {
                 ),
             });
         }
-        std::fs::create_dir_all(folder).map_err(|error| Failure {
-            code: FailureCode::FolderGone,
-            message: format!("The folder {} could not be made: {error}", folder.display()),
-        })?;
-    } else if std::fs::symlink_metadata(file).is_ok() {
+        return store::create_with_folders(file, bytes).map_err(|error| {
+            let failure = stored(&error);
+            if folder.is_dir() {
+                failure
+            } else {
+                Failure { code: FailureCode::FolderGone, ..failure }
+            }
+        });
+    }
+    if std::fs::symlink_metadata(file).is_ok() {
         // A link whose target is gone: where the text would have to go is not known.
         return Err(stored(&failed));
     }
@@ -225,8 +229,9 @@ pub(crate) async fn merge_disk<R: Runtime>(
 ) -> Answer<DiskMerge> {
     aside(move || {
         let shell = app.state::<Shell>();
-        let opened = at(&shell, &path, version)?;
-        let read = store::read(Path::new(&path)).map_err(|error| stored(&error))?;
+        let file = shell.episode(&path)?;
+        let opened = shell.opened(&file)?;
+        let read = store::read(&file).map_err(|error| stored(&error))?;
         if hash.is_some_and(|hash| hash != read.hash) {
             return Err(Failure {
                 code: FailureCode::ChangedOnDisk,
@@ -235,9 +240,9 @@ pub(crate) async fn merge_disk<R: Runtime>(
                     .into(),
             });
         }
-        opened.see(Base::from(read.clone()));
         let base = opened.base();
-        let merge = opened.session().merge(&base.text, &read.decoded, &picks);
+        let merge = opened.at(version)?.merge(&base.text, &read.decoded, &picks);
+        opened.see(Base::from(read.clone()));
         Ok(DiskMerge {
             disk: shown(path, read),
             edits: merge.edits,
@@ -249,27 +254,14 @@ pub(crate) async fn merge_disk<R: Runtime>(
     .await
 }
 
-/// Asks the open episode at `path`, in its show, if the editor and the shell have the same text of it.
+/// Asks the open episode at `path`, beside the threads that answer the window ([`Shell::ask`]).
 pub(crate) async fn ask<R: Runtime, T: Send + 'static>(
     app: AppHandle<R>,
     path: String,
     version: u32,
     question: impl FnOnce(&mut Session, &ShowIndex) -> Answer<T> + Send + 'static,
 ) -> Answer<T> {
-    aside(move || {
-        let shell = app.state::<Shell>();
-        let opened = at(&shell, &path, version)?;
-        let show = shell.show()?;
-        question(&mut opened.session(), &show.index())
-    })
-    .await
-}
-
-/// The open episode at `path`, if the editor and the shell have the same text of it.
-pub(crate) fn at(shell: &Shell, path: &str, version: u32) -> Answer<Arc<Opened>> {
-    let opened = shell.opened(&shell.episode(path)?)?;
-    let here = opened.session().version();
-    if here == version { Ok(opened) } else { Err(out_of_step()) }
+    aside(move || app.state::<Shell>().ask(&path, version, question)).await
 }
 
 /// A file that was read, as the window takes it.

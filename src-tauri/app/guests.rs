@@ -3,7 +3,7 @@
 use linernotes_core::view::{KnownGuest, SocialPlace, Target};
 use tauri::{AppHandle, Manager, Runtime};
 
-use crate::episode::at;
+use crate::episode::ask;
 use crate::failure::Answer;
 use crate::shell::Shell;
 
@@ -40,10 +40,8 @@ pub(crate) async fn place_social<R: Runtime>(
     text: String,
     app: AppHandle<R>,
 ) -> Answer<Option<SocialPlace>> {
-    let shell = app.state::<Shell>();
-    let opened = at(&shell, &path, version)?;
-    let show = shell.show()?;
-    let session = opened.session();
-    let index = show.index();
-    Ok(session.place_social(guest, target.as_ref(), platform.as_deref(), &text, &index))
+    ask(app, path, version, move |session, index| {
+        Ok(session.place_social(guest, target.as_ref(), platform.as_deref(), &text, index))
+    })
+    .await
 }

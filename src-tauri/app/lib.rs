@@ -34,7 +34,7 @@ mod window;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use linernotes_core::store::{Journal, Posts};
+use linernotes_core::store::{Journal, Posts, Recent};
 use tauri::{App, Emitter, Manager};
 use tauri_plugin_window_state::StateFlags;
 
@@ -123,6 +123,7 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
             update::update_guest,
         ])
         .setup(|app| {
+            app.manage(Recent::new(app.path().app_data_dir()?.join("recent-shows.json")));
             let first = show::first_show(path.as_deref(), &recent::list(app.handle()));
             let shell = shell(app, path)?;
             *shell::lock(&shell.prepared) = first.map(|path| Prepared::begin(path.into()));

@@ -12,7 +12,7 @@ use linernotes_links::{Cancel, Checking, Options, Report, Verdict};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, Runtime};
 
-use crate::episode::{ask, at};
+use crate::episode::ask;
 use crate::failure::{Answer, aside, refused};
 use crate::shell::{Shell, lock};
 
@@ -69,8 +69,8 @@ pub(crate) async fn check_links<R: Runtime>(
 ) -> Answer<()> {
     aside(move || {
         let shell = app.state::<Shell>();
-        let show = shell.show()?;
-        let mut known = at(&shell, &path, version)?.session().link_addresses(&show.index());
+        let mut known =
+            shell.ask(&path, version, |session, index| Ok(session.link_addresses(index)))?;
         known.retain(|address| addresses.contains(address));
         let checking = Checking::start(known, &options());
         if let Some(before) = lock(&app.state::<Check>().0).replace(checking.canceller()) {

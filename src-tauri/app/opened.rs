@@ -8,10 +8,16 @@ use linernotes_core::document::Encoding;
 use linernotes_core::session::Session;
 use linernotes_core::store::{Stored, Unsaved};
 
+use crate::episode::out_of_step;
+use crate::failure::Answer;
 use crate::journal::Source;
 use crate::shell::lock;
 
 /// An open episode.
+///
+/// Who needs its text and what is known of its show locks the text first ([`Opened::session`] or
+/// [`Opened::at`]), then [`crate::shell::OpenShow::index`], as [`crate::shell::Shell::ask`] does. The
+/// other way round, two of them and one who waits to change the index would wait for each other.
 #[derive(Debug)]
 pub(crate) struct Opened {
     path: PathBuf,
@@ -50,6 +56,15 @@ impl Opened {
     /// The text in step with the editor, for this caller alone.
     pub(crate) fn session(&self) -> MutexGuard<'_, Session> {
         lock(&self.session)
+    }
+
+    /// The text of `version`, for this caller alone.
+    ///
+    /// # Errors
+    /// Out of step, where the editor and the shell do not have the same text.
+    pub(crate) fn at(&self, version: u32) -> Answer<MutexGuard<'_, Session>> {
+        let session = self.session();
+        if session.version() == version { Ok(session) } else { Err(out_of_step()) }
     }
 
     /// What was read or saved last.

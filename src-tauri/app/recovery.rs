@@ -1,6 +1,5 @@
 //! Commands about unsaved texts that a run of the program which ended badly has left.
 
-use std::fs;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
@@ -17,13 +16,16 @@ use crate::shell::Shell;
 #[tauri::command]
 pub(crate) async fn recovered<R: Runtime>(app: AppHandle<R>) -> Answer<Vec<RecoveredEpisode>> {
     aside(move || {
-        let journal = &app.state::<Shell>().journal;
+        let shell = app.state::<Shell>();
+        let journal = &shell.journal;
         let mut found = Vec::new();
         for recovered in journal.left() {
             let on_disk = on_disk(&recovered.unsaved.path);
             if on_disk.as_ref().is_some_and(|file| file.decoded.text == recovered.unsaved.text) {
                 journal.forget_left(&recovered.id);
             } else {
+                // It may be of another show than the open one.
+                shell.offer(&recovered.unsaved.path);
                 found.push(shown(&recovered, on_disk.as_ref()));
             }
         }
@@ -80,17 +82,11 @@ pub(crate) async fn restore_recovered<R: Runtime>(id: String, app: AppHandle<R>)
     aside(move || {
         let shell = app.state::<Shell>();
         let unsaved = find(&shell, &id)?.unsaved;
-        if let Some(folder) = unsaved.path.parent() {
-            fs::create_dir_all(folder).map_err(|error| Failure {
-                code: FailureCode::Other,
-                message: format!(
-                    "The folder {} could not be made: {error}. The text is kept.",
-                    folder.display()
-                ),
-            })?;
-        }
         let bytes = encode(&unsaved.text, &unsaved.encoding);
-        store::create(&unsaved.path, &bytes).map_err(|error| stored(&error))?;
+        shell.writes(&unsaved.path, &store::hash(&bytes));
+        let written = store::create_with_folders(&unsaved.path, &bytes);
+        shell.wrote(&unsaved.path, written.is_ok());
+        written.map_err(|error| stored(&error))?;
         if let Ok(show) = shell.show() {
             show.update(|index| index.update(&unsaved.path, &unsaved.text));
         }

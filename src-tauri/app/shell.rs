@@ -1,11 +1,12 @@
 //! What the shell holds while the window is open: the show, the open texts, the clock.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 use chrono::{Local, NaiveDate};
+use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store::Journal;
 use linernotes_core::view::{Failure, FailureCode, ShowNews};
@@ -44,7 +45,9 @@ impl OpenShow {
         }
     }
 
-    /// What is known of the episodes; for reading.
+    /// What is known of the episodes; for reading. Who also needs the text of an open episode locks
+    /// that one first: see [`Opened`]. It is never asked for twice at once, since a writer that waits
+    /// between the two would wait for ever.
     pub(crate) fn index(&self) -> RwLockReadGuard<'_, ShowIndex> {
         self.index.read().unwrap_or_else(PoisonError::into_inner)
     }
@@ -53,6 +56,14 @@ impl OpenShow {
     pub(crate) fn update<T>(&self, change: impl FnOnce(&mut ShowIndex) -> T) -> T {
         change(&mut self.index.write().unwrap_or_else(PoisonError::into_inner))
     }
+}
+
+/// What this program writes to a file, or has written.
+struct Written {
+    /// The hash of the bytes.
+    hash: String,
+    /// It is not yet known whether they are there.
+    under_way: bool,
 }
 
 /// The state behind all commands.
@@ -69,8 +80,10 @@ pub(crate) struct Shell {
     pub(crate) writer: JournalWriter,
     /// The files that stand beside the page.
     pub(crate) beside: Beside,
-    /// The hashes of what this program is writing, so that its own saves raise no alarm.
-    writing: Mutex<HashMap<PathBuf, String>>,
+    /// What this program has written last, so that its own saves raise no alarm.
+    written: Mutex<HashMap<PathBuf, Written>>,
+    /// The shows that the window has heard of from here, and may ask for.
+    offered: Mutex<HashSet<PathBuf>>,
 }
 
 impl Shell {
@@ -90,7 +103,8 @@ impl Shell {
             journal,
             writer,
             beside,
-            writing: Mutex::default(),
+            written: Mutex::default(),
+            offered: Mutex::default(),
         }
     }
 
@@ -136,7 +150,8 @@ impl Shell {
             return Ok(path);
         }
         let show = self.show()?;
-        if show.index().holds(&path) || show.index().is_person(&path) {
+        let index = show.index();
+        if index.holds(&path) || index.is_person(&path) {
             return Ok(path);
         }
         Err(Failure {
@@ -156,6 +171,23 @@ impl Shell {
         })
     }
 
+    /// Asks the open episode at `path`, in its show, if the editor and the shell have the same text
+    /// of it. Nothing of both changes meanwhile.
+    ///
+    /// # Errors
+    /// Out of step, where they do not; whatever the question fails with.
+    pub(crate) fn ask<T>(
+        &self,
+        path: &str,
+        version: u32,
+        question: impl FnOnce(&mut Session, &ShowIndex) -> Answer<T>,
+    ) -> Answer<T> {
+        let opened = self.opened(&self.episode(path)?)?;
+        let show = self.show()?;
+        let mut session = opened.at(version)?;
+        question(&mut session, &show.index())
+    }
+
     /// Opens an episode, or replaces the text that is open.
     pub(crate) fn open(&self, path: &Path, opened: Opened) {
         lock(&self.opened).insert(path.to_owned(), Arc::new(opened));
@@ -169,18 +201,54 @@ impl Shell {
 
     /// This program is about to write bytes with that hash.
     pub(crate) fn writes(&self, path: &Path, hash: &str) {
-        lock(&self.writing).insert(path.to_owned(), hash.to_owned());
+        let written = Written { hash: hash.to_owned(), under_way: true };
+        lock(&self.written).insert(path.to_owned(), written);
     }
 
-    /// It has written them, or could not.
-    pub(crate) fn wrote(&self, path: &Path) {
-        lock(&self.writing).remove(path);
+    /// It has written them, or could not. The watcher comes later, and more than once: what was
+    /// written stays known until something else stands there.
+    pub(crate) fn wrote(&self, path: &Path, done: bool) {
+        let mut all = lock(&self.written);
+        match all.get_mut(path) {
+            Some(written) if done => written.under_way = false,
+            _ => drop(all.remove(path)),
+        }
     }
 
-    /// Whether the window knows what now stands in the file, or this program is just writing it.
+    /// Whether the window knows what now stands in the file, or this program has written it.
     pub(crate) fn knows(&self, path: &Path, hash: &str) -> bool {
-        lock(&self.writing).get(path).is_some_and(|writing| writing == hash)
-            || self.opened(path).is_ok_and(|opened| opened.base().hash == hash)
+        // What is open was read since, or saved: nothing older counts.
+        let base = self.opened(path).ok().map(|opened| opened.base());
+        let mut all = lock(&self.written);
+        match (all.get(path), base) {
+            (Some(written), _) if written.under_way && written.hash == hash => true,
+            (_, Some(base)) => base.hash == hash,
+            (Some(written), None) if written.hash == hash => true,
+            (Some(written), None) if !written.under_way => {
+                all.remove(path);
+                false
+            }
+            _ => false,
+        }
+    }
+
+    /// The window hears of a show, and may ask for it from now on: the host has named it, or it was
+    /// open before.
+    pub(crate) fn offer(&self, show: impl Into<PathBuf>) {
+        lock(&self.offered).insert(show.into());
+    }
+
+    /// The show or episode at `path`, if the window has heard of it from here. Whoever could open any
+    /// folder could read and write all notes below it.
+    ///
+    /// # Errors
+    /// A sentence, where it has not.
+    pub(crate) fn offered(&self, path: &str) -> Answer<PathBuf> {
+        let path = PathBuf::from(path);
+        if lock(&self.offered).contains(&path) {
+            return Ok(path);
+        }
+        Err(other(format!("{} was not chosen. Open it with “Open show”.", path.display())))
     }
 }
 
@@ -193,3 +261,6 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 pub(crate) fn today() -> NaiveDate {
     Local::now().date_naive()
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use linernotes_core::settings::is_settings;
 use linernotes_core::show::ShowIndex;
-use linernotes_core::store;
+use linernotes_core::store::{self, Recent};
 use linernotes_core::view::{RecentShow, ShowNews, ShowSummary, StartUp};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
@@ -25,9 +25,13 @@ pub(crate) const BATCH: usize = 500;
 #[tauri::command]
 pub(crate) async fn start_up<R: Runtime>(app: AppHandle<R>) -> Answer<StartUp> {
     aside(move || {
+        let shell = app.state::<Shell>();
         let recent = recent::list(&app);
-        let asked = lock(&app.state::<Shell>().asked).take();
+        let asked = lock(&shell.asked).take();
         let show = first_show(asked.as_deref(), &recent);
+        for offered in recent.iter().map(|show| &show.path).chain(&show) {
+            shell.offer(offered);
+        }
         let episode = asked.filter(|path| path.is_file());
         let episode = episode.map(|path| path.to_string_lossy().into_owned());
         Ok(StartUp { show, episode, recent })
@@ -52,7 +56,11 @@ pub(crate) async fn pick_show<R: Runtime>(
     let open = app.state::<Shell>().show().ok();
     let start = open.map(|show| show.index().show().root().to_owned());
     let picked = dialog::pick_folder(&window, "Open show", start.as_deref()).await;
-    Ok(picked.map(|path| path.to_string_lossy().into_owned()))
+    let picked = picked.map(|path| path.to_string_lossy().into_owned());
+    if let Some(path) = &picked {
+        app.state::<Shell>().offer(path);
+    }
+    Ok(picked)
 }
 
 /// Opens the show that `path` belongs to. Its episodes come through `news`, the newest first, while
@@ -64,18 +72,19 @@ pub(crate) async fn open_show<R: Runtime>(
     app: AppHandle<R>,
 ) -> Answer<ShowSummary> {
     aside(move || {
-        let prepared = lock(&app.state::<Shell>().prepared).take();
-        let index =
-            Prepared::take(prepared, Path::new(&path)).map_err(|error| other(error.to_string()))?;
+        let shell = app.state::<Shell>();
+        let path = shell.offered(&path)?;
+        let prepared = lock(&shell.prepared).take();
+        let index = Prepared::take(prepared, &path).map_err(|error| other(error.to_string()))?;
         let summary = index.show().summary();
         let files = index.show().files().to_vec();
         let show = Arc::new(OpenShow::new(index, news));
-        app.state::<Shell>().set_show(Arc::clone(&show));
+        shell.set_show(Arc::clone(&show));
         {
             let app = app.clone();
             let show = RecentShow { path: summary.root.clone(), name: summary.name.clone() };
             // Nobody waits until the disk has it.
-            std::thread::spawn(move || recent::remember(&app, show));
+            std::thread::spawn(move || app.state::<Recent>().remember(show));
         }
         std::thread::spawn(move || follow(&app, &show, &files));
         Ok(summary)
@@ -176,7 +185,7 @@ fn follow<R: Runtime>(app: &AppHandle<R>, show: &Arc<OpenShow>, files: &[PathBuf
 }
 
 /// Takes changed files in and tells the window of them. Returns how many of them others have changed.
-fn tell_changes(shell: &Shell, show: &OpenShow, paths: &BTreeSet<PathBuf>) -> usize {
+pub(crate) fn tell_changes(shell: &Shell, show: &OpenShow, paths: &BTreeSet<PathBuf>) -> usize {
     let news = &show.news;
     let (mut touched, mut foreign, mut gone) = (BTreeSet::new(), Vec::new(), Vec::new());
     let below: Vec<PathBuf> = {
@@ -197,10 +206,7 @@ fn tell_changes(shell: &Shell, show: &OpenShow, paths: &BTreeSet<PathBuf>) -> us
                     foreign.push(path);
                 }
             }
-            Err(_)
-                if !path.exists()
-                    && (show.index().holds(&path) || show.index().is_person(&path)) =>
-            {
+            Err(_) if !path.exists() && is_known(show, &path) => {
                 touched.extend(show.update(|index| index.remove(&path)));
                 if let Ok(opened) = shell.opened(&path) {
                     opened.set_gone(true);
@@ -227,6 +233,12 @@ fn tell_changes(shell: &Shell, show: &OpenShow, paths: &BTreeSet<PathBuf>) -> us
         let _ = news.send(ShowNews::Gone { paths: gone });
     }
     others
+}
+
+/// Whether a file is one of the show's, or about one of its guests.
+fn is_known(show: &OpenShow, path: &Path) -> bool {
+    let index = show.index();
+    index.holds(path) || index.is_person(path)
 }
 
 /// A number as the window counts.

@@ -11,7 +11,6 @@ use linernotes_core::spelling::{Dictionaries, Language};
 use linernotes_core::view::{ProblemFix, ShowSummary, Span, Target};
 use tauri::{AppHandle, Manager, Runtime};
 
-use crate::episode::at;
 use crate::failure::{Answer, aside};
 use crate::learned;
 use crate::settings::told;
@@ -94,17 +93,18 @@ pub(crate) async fn word_fixes<R: Runtime>(
 ) -> Answer<Vec<ProblemFix>> {
     aside(move || {
         let shell = app.state::<Shell>();
-        let show = shell.show()?;
-        let word = at(&shell, &path, version)?.session().slice(&span).map(str::to_owned);
-        let dictionaries =
-            show.index().spelling().map(|spelling| Arc::clone(spelling.dictionaries()));
+        let (word, dictionaries) = shell.ask(&path, version, |session, index| {
+            let spelling = index.spelling();
+            let dictionaries = spelling.map(|spelling| Arc::clone(spelling.dictionaries()));
+            Ok((session.slice(&span).map(str::to_owned), dictionaries))
+        })?;
         let (Some(word), Some(dictionaries)) = (word, dictionaries) else { return Ok(Vec::new()) };
         let (sender, answer) = mpsc::channel();
         thread::spawn(move || sender.send(dictionaries.suggest(&word, OFFERED)));
         let words = answer.recv_timeout(PATIENCE).unwrap_or_default();
-        let opened = at(&shell, &path, version)?;
-        let index = show.index();
-        Ok(opened.session().word_fixes(&span, target.as_ref(), &words, &index))
+        shell.ask(&path, version, |session, index| {
+            Ok(session.word_fixes(&span, target.as_ref(), &words, index))
+        })
     })
     .await
 }

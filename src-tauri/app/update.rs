@@ -10,7 +10,6 @@ use linernotes_core::store::{self, Together};
 use linernotes_core::view::{ChosenUpdate, Failure, FailureCode, GuestUpdate, LeftOutEpisode};
 use tauri::{AppHandle, Manager, Runtime};
 
-use crate::episode::at;
 use crate::failure::{Answer, aside, other};
 use crate::shell::{OpenShow, Shell};
 
@@ -26,7 +25,7 @@ pub(crate) async fn guest_update<R: Runtime>(
     aside(move || {
         let shell = app.state::<Shell>();
         let show = shell.show()?;
-        let facts = facts(&shell, &show, &path, version, &name)?;
+        let facts = facts(&shell, &path, version, &name)?;
         let index = show.index();
         let mut update = index.guest_update(&facts, Path::new(&path));
         // A text that is open somewhere else in the window is its editor's to change.
@@ -55,7 +54,7 @@ pub(crate) async fn update_guest<R: Runtime>(
     aside(move || {
         let shell = app.state::<Shell>();
         let show = shell.show()?;
-        let facts = facts(&shell, &show, &path, version, &name)?;
+        let facts = facts(&shell, &path, version, &name)?;
         let (updates, _) = spread(&show.index(), &facts, Path::new(&path));
         let updates: Vec<Spread> = chosen
             .iter()
@@ -73,17 +72,11 @@ pub(crate) async fn update_guest<R: Runtime>(
     .await
 }
 
-fn facts(
-    shell: &Shell,
-    show: &Arc<OpenShow>,
-    path: &str,
-    version: u32,
-    name: &str,
-) -> Answer<Facts> {
-    let opened = at(shell, path, version)?;
-    let session = opened.session();
-    facts_in(session.text(), name, show.index().conventions())
-        .ok_or_else(|| other(format!("This episode has no guest {name} any more.")))
+fn facts(shell: &Shell, path: &str, version: u32, name: &str) -> Answer<Facts> {
+    shell.ask(path, version, |session, index| {
+        facts_in(session.text(), name, index.conventions())
+            .ok_or_else(|| other(format!("This episode has no guest {name} any more.")))
+    })
 }
 
 fn write(shell: &Shell, show: &Arc<OpenShow>, updates: &[Spread]) -> Answer<()> {
@@ -100,7 +93,7 @@ fn write(shell: &Shell, show: &Arc<OpenShow>, updates: &[Spread]) -> Answer<()> 
     }
     let saved = store::save_together(&files);
     for file in &files {
-        shell.wrote(file.path);
+        shell.wrote(file.path, saved.is_ok());
     }
     saved.map_err(|error| other(error.to_string()))?;
     for one in updates {
@@ -115,5 +108,36 @@ fn changed(path: &str) -> Failure {
         message: format!(
             "{path} was changed while you were looking. Nothing was written; look at it again."
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::shell::tests::Desk;
+    use crate::show::tell_changes;
+
+    #[test]
+    fn updated_episodes_are_no_changes_of_others() {
+        let text = |number| format!("---\nepisode: {number}\nguest:\n  name: Ada\n---\n\n# Fog\n");
+        let (one, two) = (text(1), text(2));
+        let desk = Desk::with(&[("0001-fog.md", one.as_str()), ("0002-fog.md", two.as_str())]);
+        let show = desk.shell.show().unwrap();
+        let update = |name: &str| {
+            let path = desk.path(name);
+            let stored = store::read(&path).unwrap();
+            let after = stored.decoded.text.replace("Fog", "Thick fog");
+            Spread { path, before: stored.decoded, after, hash: stored.hash }
+        };
+        let updates = [update("0001-fog.md"), update("0002-fog.md")];
+        write(&desk.shell, &show, &updates).unwrap();
+        let paths: BTreeSet<_> = updates.iter().map(|one| one.path.clone()).collect();
+        // The watcher tells of them afterwards, and again.
+        assert_eq!(tell_changes(&desk.shell, &show, &paths), 0);
+        assert_eq!(tell_changes(&desk.shell, &show, &paths), 0);
+        store::save(&desk.path("0001-fog.md"), b"theirs", None).unwrap();
+        assert_eq!(tell_changes(&desk.shell, &show, &paths), 1);
     }
 }
