@@ -134,3 +134,37 @@ fn editor_and_preview_scroll_together() {
         top.as_f64().is_some_and(|top| top < 400.0)
     });
 }
+
+#[test]
+fn the_episode_is_seen_as_a_platform_shows_it_while_it_is_written() {
+    let desk = or_skip!(Desk::with_show());
+    let window = desk.open_episode("0002-the-hum.md");
+    window.wait_for_preview("spectrum analyser");
+    window.region("Preview").button("Apple").click();
+    let seen = |part: &str| {
+        let frame = "return document.querySelector('iframe[title=\"As Apple Podcasts shows it\"]')
+            ?.contentDocument?.body?.innerText ?? ''";
+        window.wait_until(&format!("\"{part}\" is seen as on Apple Podcasts"), || {
+            window.script(frame, &[]).as_str().is_some_and(|text| text.contains(part))
+        });
+    };
+    seen("Episode Notes");
+    window.put_cursor_behind("spectrum analyser");
+    window.type_text(" or two");
+    seen("analyser or two");
+    // The status bar says how much room that takes, and leads to the export.
+    let fits = |name: &String| name.starts_with("Apple ") && name.ends_with("of 4,000 bytes");
+    window.wait_until("the status bar says whether it fits", || {
+        window.names("button").iter().any(fits)
+    });
+    let name = window.names("button").into_iter().find(fits).unwrap();
+    window.button(&name).click();
+    let dialog = window.dialog("Export");
+    window.wait_until("the export for Apple is shown", || {
+        dialog.text().contains("Episode Notes")
+            || dialog.text().contains("the episode’s description at your host")
+    });
+    window.press("Escape");
+    window.region("Preview").button("Site").click();
+    window.wait_for_preview("analyser or two");
+}

@@ -17,6 +17,8 @@ export interface Form {
   target: ExportTarget;
   /** Its name. */
   name: string;
+  /** Its name where there is little room. */
+  short: string;
   /** What it is for. */
   what: string;
   manner: Manner;
@@ -38,11 +40,12 @@ function form(
   target: ExportTarget,
   name: string,
   what: string,
-  more: Partial<Pick<Form, 'manner' | 'notesOnly' | 'rich' | 'titled'>> = {},
+  more: Partial<Omit<Form, 'target' | 'name' | 'what'>> = {},
 ): Form {
   return {
     target,
     name,
+    short: name,
     what,
     manner: 'page',
     notesOnly: false,
@@ -69,10 +72,13 @@ export const GROUPS: readonly Group[] = [
   {
     title: 'Podcast apps',
     forms: [
-      form('apple', 'Apple Podcasts', 'the episode’s description at your host', { rich: true }),
+      form('apple', 'Apple Podcasts', 'the episode’s description at your host', {
+        short: 'Apple',
+        rich: true,
+      }),
       form('spotify', 'Spotify', 'the episode’s description', { rich: true }),
       form('youtube', 'YouTube', 'title and description of the video', { titled: true }),
-      form('text', 'Plain text', 'for any other player', { notesOnly: true }),
+      form('text', 'Plain text', 'for any other player', { short: 'Text', notesOnly: true }),
     ],
   },
   {
@@ -88,6 +94,12 @@ export const GROUPS: readonly Group[] = [
 
 /** All of them, without their groups. */
 export const FORMS: readonly Form[] = GROUPS.flatMap(({ forms }) => forms);
+
+/** Where a description can be too long for its platform. */
+export const LIMITED: readonly ExportTarget[] = ['apple', 'youtube'];
+
+/** What the episode can be looked at as, beside the writing; the site has a preview of its own. */
+export const PREVIEWED: readonly ExportTarget[] = ['apple', 'spotify', 'youtube', 'text'];
 
 /** The form of a target. */
 export function formOf(target: ExportTarget): Form {

@@ -5,6 +5,7 @@
 import { tick } from 'svelte';
 
 import { backend, failureOf } from '../backend';
+import type { ExportTarget } from '../bindings/ExportTarget';
 import type { OpenedEpisode } from '../bindings/OpenedEpisode';
 import type { Problem } from '../bindings/Problem';
 import type { Span } from '../bindings/Span';
@@ -34,6 +35,8 @@ class Desk {
   dialog = $state<DialogName | null>(null);
   /** The guest whose other episodes are to be updated. */
   updated = $state('');
+  /** The export that is asked for; none where the last one is wanted again. */
+  exported = $state<ExportTarget | null>(null);
   /** The path of the episode whose structure a new one is to have, if any. */
   like = $state<string | null>(null);
   /** The question about unsaved changes, while it is asked. */
@@ -191,6 +194,12 @@ class Desk {
     if (!this.asking) this.dialog = dialog;
   }
 
+  /** Shows the exports: that of a target, or the one that was looked at last. */
+  export(target: ExportTarget | null = null): void {
+    if (!this.asking) this.exported = target;
+    this.ask('export');
+  }
+
   /** Asks for a new episode; with the structure of another one, if its path is given. */
   draft(like: string | null): void {
     if (!this.asking) this.like = like;
@@ -217,6 +226,15 @@ class Desk {
       }
     }
     await this.goTo(problem.span);
+  }
+
+  /** Goes to what a draft still needs. */
+  async goToChecklist(): Promise<void> {
+    await this.show('form');
+    await tick();
+    const list = window.document.querySelector('[data-checklist]');
+    list?.scrollIntoView({ block: 'nearest' });
+    list?.querySelector('button')?.focus({ preventScroll: true });
   }
 
   /** Goes to a place in the text; to the source if the form stands for that place. */

@@ -1,0 +1,62 @@
+//! Exports of the open episode while it is being written: each is made again when the text rests, so
+//! that no keystroke waits for one.
+
+import { SvelteMap } from 'svelte/reactivity';
+
+import type { Exported } from '../bindings/Exported';
+import type { ExportTarget } from '../bindings/ExportTarget';
+import type { OpenDocument } from '../document.svelte';
+import { LIMITED } from './targets';
+
+// How long nothing is typed before exports are made again, in milliseconds; longer where making them
+// took long.
+const REST = 300;
+const TIMES_THE_WORK = 8;
+
+/** The exports of one episode that are in sight. */
+export class LiveExports {
+  readonly #document: OpenDocument;
+  readonly #made = new SvelteMap<ExportTarget, Exported>();
+  #cost = 0;
+
+  constructor(document: OpenDocument) {
+    this.#document = document;
+  }
+
+  /** What was made for a target last; none if nothing could be made yet. */
+  of(target: ExportTarget): Exported | null {
+    return this.#made.get(target) ?? null;
+  }
+
+  /**
+   * Makes the exports that have a limit, and before them that of a platform, when the text has rested;
+   * at once where the platform's was never made. Gives a function that calls it off.
+   */
+  rest(platform: ExportTarget | null): () => void {
+    let off = false;
+    const targets = new Set(platform === null ? LIMITED : [platform, ...LIMITED]);
+    const waits = platform === null || this.#made.has(platform);
+    const timer = setTimeout(
+      () => void this.#make(targets, () => off),
+      waits ? Math.max(REST, TIMES_THE_WORK * this.#cost) : 0,
+    );
+    return () => {
+      off = true;
+      clearTimeout(timer);
+    };
+  }
+
+  async #make(targets: Iterable<ExportTarget>, isOff: () => boolean): Promise<void> {
+    const start = performance.now();
+    for (const target of targets) {
+      if (isOff()) return;
+      try {
+        const exported = await this.#document.exported(target, false);
+        if (!isOff()) this.#made.set(target, exported);
+      } catch {
+        // What the shell can't say now, it says of a later text; until then the last one stands.
+      }
+    }
+    this.#cost = performance.now() - start;
+  }
+}
