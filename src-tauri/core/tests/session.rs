@@ -9,7 +9,7 @@ use linernotes_core::front_matter::Path;
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
-use linernotes_core::view::{Analysis, Field, FormEdit, SpanEdit, Target};
+use linernotes_core::view::{Analysis, Field, FormEdit, LinkEdit, SpanEdit, Target};
 use tempfile::TempDir;
 
 const FIRST: &str = "\
@@ -335,4 +335,34 @@ fn a_merge_with_the_disk_counts_as_the_editor_does() {
     assert_eq!(conflict.mine, "🦄 Every ship is safest in the harbour, they say.\n");
     assert_eq!(conflict.theirs, "🐳 Every ship is safest in the harbour.\n");
     assert_eq!(conflict.after, None);
+}
+
+#[test]
+fn a_link_gets_a_text_and_a_section_at_once() {
+    let desk = Desk::new();
+    let notes = "\n## Reading\n\n- [Alpha](https://alpha.example/)\n- [Beta](https://beta.example/)\n\n\
+                 ## Watching\n\n* [Gamma](https://gamma.example/)\n";
+    let text = format!("{FIRST}{notes}");
+    let session = Session::new(&desk.path("0001-quay.md"), text.clone());
+    let links = session.links(&desk.index);
+    let named = |title: &str| links.sections.iter().find(|one| one.name.title == title).unwrap();
+    let (reading, watching) = (named("Reading"), named("Watching"));
+    let change = |written: &str, section| {
+        let link = reading.links[0].name.clone();
+        let address = link.address.clone();
+        let edit = LinkEdit::Change { link, written: written.to_owned(), address, section };
+        session.link_edit(&edit, &desk.index).unwrap()
+    };
+    let after = |edits: &[SpanEdit]| {
+        edits.iter().rev().fold(text.clone(), |text, edit| {
+            format!("{}{}{}", &text[..edit.from], edit.insert, &text[edit.to..])
+        })
+    };
+    let moved = "## Watching\n\n* [Gamma](https://gamma.example/)\n* [A](https://alpha.example/)\n";
+    let goal = Some(watching.name.clone());
+    assert!(after(&change("A", goal.clone())).ends_with(moved), "{}", after(&change("A", goal)));
+    let stays = after(&change("A", Some(reading.name.clone())));
+    assert_eq!(stays, text.replace("[Alpha]", "[A]"));
+    let only_moved = after(&change("Alpha", Some(watching.name.clone())));
+    assert!(only_moved.ends_with("* [Alpha](https://alpha.example/)\n"), "{only_moved}");
 }

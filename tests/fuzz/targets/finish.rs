@@ -57,15 +57,14 @@ fuzz_target!(|bytes: &[u8]| {
     let sections: Vec<_> = links.sections.iter().map(|section| section.name.clone()).collect();
     for link in links.sections.iter().flat_map(|section| &section.links).take(3) {
         let name = &link.name;
-        let mut edits = vec![LinkEdit::Change {
+        let change = |written: &str, section| LinkEdit::Change {
             link: name.clone(),
-            written: "x".to_owned(),
+            written: written.to_owned(),
             address: "https://example.com/".to_owned(),
-        }];
-        edits.extend(sections.iter().take(4).map(|section| LinkEdit::Regroup {
-            link: name.clone(),
-            section: section.clone(),
-        }));
+            section,
+        };
+        let mut edits = vec![change("x", None)];
+        edits.extend(sections.iter().take(4).map(|section| change("x", Some(section.clone()))));
         edits.extend((0..3).map(|at| LinkEdit::Move { link: name.clone(), list: 0, at }));
         for edit in edits {
             if let Ok(made) = session.link_edit(&edit, &SHOW) {

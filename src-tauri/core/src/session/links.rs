@@ -3,11 +3,12 @@
 
 use std::collections::HashSet;
 
-use crate::document::{TextEdit, line_and_column};
+use crate::document::{TextEdit, apply, line_and_column};
 use crate::links::{
     Bond, LinkShape, NewLink, NoteLink, NoteLinks, Place, Refusal, add, arrange, proposals, read,
     rewrite,
 };
+use crate::merge::line_edits;
 use crate::show::ShowIndex;
 use crate::store;
 use crate::view::{
@@ -118,14 +119,21 @@ impl Session {
             Err(Refusal(OTHER.into()))
         };
         match edit {
-            LinkEdit::Change { link, written, address } => {
-                rewrite(text, meant(link)?, written, address)
+            LinkEdit::Change { link, written, address, section } => {
+                let at = meant(link)?;
+                let edits = rewrite(text, at, written, address)?;
+                let Some(section) = section else { return Ok(edits) };
+                let rewritten = apply(text, &edits);
+                let moved = arrange(&rewritten, at, Place::Section(meant_section(section)?))?;
+                match (edits.is_empty(), moved.is_empty()) {
+                    (_, true) => Ok(edits),
+                    (true, _) => Ok(moved),
+                    // Both at once, so that both are undone at once.
+                    _ => Ok(line_edits(text, &apply(&rewritten, &moved))),
+                }
             }
             LinkEdit::Move { link, list, at } => {
                 arrange(text, meant(link)?, Place::List { list: *list, at: *at })
-            }
-            LinkEdit::Regroup { link, section } => {
-                arrange(text, meant(link)?, Place::Section(meant_section(section)?))
             }
             LinkEdit::Add { section, links } => {
                 let new: Vec<NewLink> = links

@@ -125,7 +125,7 @@ pub struct LinkItem {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[serde(tag = "do", rename_all = "camelCase")]
 pub enum LinkEdit {
-    /// Gives a link another text and address.
+    /// Gives a link another text and address, and moves its item to the links of another section.
     Change {
         /// The link.
         link: LinkName,
@@ -133,6 +133,8 @@ pub enum LinkEdit {
         written: String,
         /// Its address.
         address: String,
+        /// The section; none where it stays.
+        section: Option<SectionName>,
     },
     /// Moves the item of a link into a list, before the item that stands at a place of it now; in its
     /// own list, to that place.
@@ -143,13 +145,6 @@ pub enum LinkEdit {
         list: usize,
         /// The place in it.
         at: usize,
-    },
-    /// Moves the item of a link to the links of another section.
-    Regroup {
-        /// The link.
-        link: LinkName,
-        /// The section.
-        section: SectionName,
     },
     /// Adds links at the end of a section's list of links.
     Add {
