@@ -1,6 +1,8 @@
 //! Notes as the show's Prettier would write them. The front matter is not touched, and what the
 //! notes say stays: text that would mean something else is not handed out.
 
+mod parentheses;
+
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -103,9 +105,11 @@ fn notes_of(notes: &str, prose: &Prose) -> Result<String, NotTidied> {
         return Err(NotTidied(format!("The notes can’t be tidied: {reason}")));
     }
     let configuration = configuration(notes, prose);
-    let format = || format_text(notes, &configuration, |_, _, _| Ok(None));
+    let stand_ins = parentheses::StandIns::of(notes);
+    let written = stand_ins.put_in(notes);
+    let format = || format_text(&written, &configuration, |_, _, _| Ok(None));
     let tidied = match catch_unwind(AssertUnwindSafe(format)) {
-        Ok(Ok(Some(tidied))) => tidied,
+        Ok(Ok(Some(tidied))) => stand_ins.take_out(tidied),
         Ok(Ok(None)) => notes.to_owned(),
         Ok(Err(error)) => {
             let reason = error.to_string();
@@ -241,6 +245,21 @@ mod tests {
             let kept = tidied.as_deref().map(|tidied| tidied.replace('\n', " "));
             assert_eq!(kept.as_deref(), Ok(text.replace('\n', " ").as_str()), "{text}");
         }
+    }
+
+    #[test]
+    fn addresses_with_parentheses_stay_as_they_are_written() {
+        for text in [
+            "- [a](<https://a.example/b_(c)>)\n",
+            "- [a](https://a.example/b_(c) \"T\")\n",
+            "![a](<b (1).png>), [c](<d_(e)>),\n[c](<d_(e)>)\n",
+        ] {
+            assert_eq!(tidy(text, &ALWAYS).as_deref(), Ok(text));
+        }
+        assert_eq!(
+            tidy("[a](<https://a.example>)\n", &ALWAYS).as_deref(),
+            Ok("[a](https://a.example)\n")
+        );
     }
 
     #[test]
