@@ -8,7 +8,7 @@ use super::{Made, count, small};
 use crate::view::{Meter, MeterUnit};
 
 /// The most bytes of a description.
-const LIMIT: u32 = 4000;
+pub(super) const LIMIT: u32 = 4000;
 
 /// What small HTML has no element for.
 pub(super) const DROPPED: [(Kind, &str); 8] = [

@@ -5,13 +5,15 @@
 use serde::Serialize;
 
 use super::tree::{Element, Node};
-use super::{Options, count, small};
+use super::{Options, count, counted, small};
 use crate::markdown::timestamps::time;
 use crate::preview::Page;
 use crate::view::Dropped;
 
 /// Where most lines with a time are longer, in characters, they are what was said then.
 const LONGEST: usize = 150;
+/// The most characters of a title that Spotify advises.
+const ADVISED: usize = 40;
 
 /// A chapter.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -74,7 +76,11 @@ pub(super) fn of(nodes: &[Node]) -> Vec<Chapter> {
 /// ascending, each at least 10 seconds long) and
 /// <https://support.spotify.com/us/creators/article/chapters/> (the first at 00:00, at least three).
 pub(super) fn remark(chapters: &[Chapter], shortest: u32) -> Option<Dropped> {
-    let [first, _, ..] = chapters else { return None };
+    let first = chapters.first()?;
+    // One time alone is a time of the day as likely, or a place in what is talked of.
+    if chapters.len() == 1 && first.start > 0 {
+        return None;
+    }
     let gaps = || chapters.windows(2).map(|two| (two[0].start, two[1].start));
     let reason = if first.start > 0 {
         "the first one has to be at 00:00"
@@ -88,6 +94,16 @@ pub(super) fn remark(chapters: &[Chapter], shortest: u32) -> Option<Dropped> {
         return None;
     };
     Some(Dropped { what: "Chapters".to_owned(), how: format!("shown as plain text: {reason}") })
+}
+
+/// The chapters whose titles are longer than Spotify advises, in a sentence.
+pub(super) fn long_titles(chapters: &[Chapter]) -> Option<Dropped> {
+    let is_long = |chapter: &&Chapter| count::characters(&chapter.title) > ADVISED;
+    let long = chapters.iter().filter(is_long).count();
+    (long > 0).then(|| Dropped {
+        what: counted(long, "chapter’s title", "chapters’ titles"),
+        how: format!("longer than the {ADVISED} characters that Spotify advises"),
+    })
 }
 
 /// Collects the lines of blocks.
@@ -137,7 +153,10 @@ impl Lines {
         let url = self.url.take();
         let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some((start, title)) = read_line(&line) {
-            let title = title.to_owned();
+            // A chapter is not called by its address, if by anything else.
+            let short = url.as_deref().and_then(|url| title.strip_suffix(url)).map(str::trim_end);
+            let short = short.map(|title| title.trim_end_matches([' ', '-', '–', '—', ':', '|']));
+            let title = short.filter(|title| !title.is_empty()).unwrap_or(title).to_owned();
             let web = |url: &String| url.starts_with("https://") || url.starts_with("http://");
             self.chapters.push(Chapter { start, title, url: url.filter(web) });
         }
@@ -147,6 +166,36 @@ impl Lines {
 /// Whether a line starts with a time.
 pub(super) fn starts_with_time(line: &str) -> bool {
     read_line(line).is_some()
+}
+
+/// Whether players make a chapter of a line: what is longer was said then.
+pub(super) fn is_chapter(line: &str) -> bool {
+    title_of(line).is_some_and(|title| count::characters(title) <= LONGEST)
+}
+
+/// What a line says behind the time that it starts with.
+pub(super) fn title_of(line: &str) -> Option<&str> {
+    read_line(line).map(|(_, title)| title)
+}
+
+/// A text with the time that it starts with as Spotify takes times: `(MM:SS)`, `MM:SS` or `HH:MM:SS`
+/// (<https://support.spotify.com/us/creators/article/chapters/>). None where it starts with none.
+pub(super) fn in_full(text: &str) -> Option<String> {
+    let bare = text.trim_start();
+    let (seconds, _) = read_line(bare)?;
+    let start = bare.find(|c: char| c.is_ascii_digit())?;
+    let (length, _) = time(&bare[start..])?;
+    let rest = &bare[start + length..];
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let time = match hours {
+        0 => format!("{minutes:02}:{seconds:02}"),
+        _ => format!("{hours:02}:{minutes:02}:{seconds:02}"),
+    };
+    let blanks = &text[..text.len() - bare.len()];
+    Some(match rest.strip_prefix([')', ']']) {
+        Some(rest) if start > 0 => format!("{blanks}({time}){rest}"),
+        _ => format!("{blanks}{time}{rest}"),
+    })
 }
 
 /// The seconds and the title of a line that starts with a time: `00:00 Hello`, `[1:02:03] – Hello`.
@@ -177,7 +226,8 @@ mod tests {
         let html = "<p>0:00 Hello<br>\n(01:30) – The <em>lamp</em></p><ul><li>[1:02:03] <a \
                     href=\"https://a.example\">The stairs</a></li><li>at 3:00 nothing</li>\
                     <li>10:30 am</li><li>2:00:00 Amber</li></ul><table><tr><td>12:30</td><td>A cell</td></tr></table>\
-                    <pre>2:00 In code\n125:00</pre>";
+                    <pre>2:00 In code\n125:00</pre><p>2:10:00 The map: <a \
+                    href=\"https://b.example\">https://b.example</a></p>";
         let wanted = [
             chapter(0, "Hello", None),
             chapter(90, "The lamp", None),
@@ -186,8 +236,31 @@ mod tests {
             chapter(750, "A cell", None),
             chapter(120, "In code", None),
             chapter(7500, "", None),
+            chapter(7800, "The map", Some("https://b.example")),
         ];
         assert_eq!(of(&read(html)), wanted);
+    }
+
+    #[test]
+    fn times_in_full() {
+        for (text, wanted) in [
+            ("0:00 Hello", "00:00 Hello"),
+            (" [1:02:03] – x", " (01:02:03) – x"),
+            ("(1:30) x", "(01:30) x"),
+            ("125:00", "02:05:00"),
+            ("12:30 x", "12:30 x"),
+        ] {
+            assert_eq!(in_full(text).as_deref(), Some(wanted));
+        }
+        assert_eq!(in_full("at 1:00"), None);
+    }
+
+    #[test]
+    fn long_titles_are_told() {
+        let long = "x".repeat(41);
+        let chapters = [chapter(0, &long, None), chapter(60, &long[1..], None)];
+        assert_eq!(long_titles(&chapters).unwrap().what, "1 chapter’s title");
+        assert_eq!(long_titles(&chapters[1..]), None);
     }
 
     #[test]
@@ -199,6 +272,7 @@ mod tests {
         };
         assert_eq!(told(&[]), None);
         assert_eq!(told(&[5]), None);
+        assert!(told(&[0]).is_some_and(|how| how.contains("three")));
         assert_eq!(told(&[0, 60, 120]), None);
         for (starts, wanted) in [
             (&[1, 60, 120][..], "00:00"),

@@ -1,15 +1,12 @@
 //! Plain text laid out from sanitised HTML: paragraphs on one line each, lists with bullets,
 //! quotes with a mark in front, headings underlined, tables in columns.
 
-use super::chapters::starts_with_time;
+use super::anchors;
+use super::chapters::is_chapter;
+use super::set_aside::SetAside;
 use super::table::Table;
 use super::tree::is_block;
 use crate::markdown::canonical::{OpenTag, Token, tokens, unescape};
-
-/// Stand around the address of a link until its line is written. They are no characters, so notes
-/// have none (Unicode, noncharacters).
-const OPENED: char = '\u{fdd0}';
-const CLOSED: char = '\u{fdd1}';
 
 /// How deep lists and quotes are indented at most; deeper ones stand as deep.
 const DEEPEST: usize = 12;
@@ -23,8 +20,8 @@ pub(super) struct Manner {
     pub images: bool,
     /// What stands in front of the lines of a quotation.
     pub quote: &'static str,
-    /// A link at the end of its line is `text: address`, and lines that start with a time have no
-    /// bullet in front: players make chapters of them.
+    /// A line that is a link is `text: address`. Players make chapters of lines that start with a time:
+    /// they have no bullet in front, and their addresses stand below them all.
     pub for_players: bool,
 }
 
@@ -49,6 +46,9 @@ pub(super) struct Layout {
     /// The open links: address, and where in `inline` the text starts.
     links: Vec<(String, usize)>,
     table: Option<Table>,
+    set_aside: SetAside,
+    /// How many lists there were that stand in no other.
+    list: usize,
     /// A blank line stands in front of the next one.
     gap: bool,
     preformatted: bool,
@@ -92,6 +92,8 @@ impl Layout {
     /// The finished text, with a line end behind.
     pub fn finish(mut self) -> String {
         self.end_line();
+        self.margins.clear();
+        self.write_set_aside();
         self.out
     }
 
@@ -154,17 +156,12 @@ impl Layout {
     fn close(&mut self, name: &str) {
         match name {
             "a" => self.end_link(),
-            "td" | "th" => {
-                if let Some(table) = &mut self.table {
-                    let cell = std::mem::take(&mut self.inline);
-                    let cell = cell.trim().replace(OPENED, "(").replace(CLOSED, ")");
-                    table.cell(&cell, name == "th");
-                }
-            }
+            "td" | "th" => self.end_cell(name == "th"),
             "table" => {
                 for line in self.table.take().map(Table::lines).unwrap_or_default() {
                     self.line(&line);
                 }
+                self.set_aside.end_table();
                 self.gap = true;
             }
             "h1" => self.end_heading(1),
@@ -200,16 +197,9 @@ impl Layout {
     }
 
     fn text(&mut self, text: &str) {
-        if self.preformatted {
-            self.inline.push_str(text);
-            return;
-        }
-        for c in text.chars() {
+        for c in text.chars().filter(|c| !anchors::is_mark(*c)) {
             let blank = matches!(c, ' ' | '\n' | '\t' | '\r');
-            if matches!(c, OPENED | CLOSED) {
-                continue;
-            }
-            if !blank {
+            if !blank || self.preformatted {
                 self.inline.push(c);
             } else if !self.inline.is_empty() && !self.inline.ends_with([' ', '\n']) {
                 self.inline.push(' ');
@@ -239,26 +229,75 @@ impl Layout {
             return;
         }
         let shown = address.strip_prefix("mailto:").unwrap_or(&address);
-        let text = self.inline.get(start..).unwrap_or_default().trim().to_owned();
+        let (before, text) = self.inline.split_at(start.min(self.inline.len()));
+        let starts_line = before.trim().is_empty() || before.ends_with('\n');
+        let text = text.trim();
         if text.is_empty() {
-            self.inline.push_str(shown);
+            self.inline.push_str(&anchors::bare(shown));
         } else if text != shown && text != address {
-            self.inline.push_str(&format!(" {OPENED}{shown}{CLOSED}"));
+            self.inline.push_str(&anchors::behind(shown, starts_line));
+        } else {
+            let bare = anchors::bare(text);
+            self.inline.truncate(start);
+            self.inline.push_str(&bare);
         }
     }
 
-    /// Writes the addresses of a line: behind the text in parentheses, or behind a colon where
-    /// nothing follows and there is no other.
     fn with_addresses(&self, line: &str) -> String {
-        let alone = line.matches(OPENED).count() == 1 && line.ends_with(CLOSED);
-        if alone && self.manner.for_players {
-            return line.replace(&format!(" {OPENED}"), ": ").replace(CLOSED, "");
+        if self.manner.for_players {
+            anchors::behind_a_colon(line)
+        } else {
+            anchors::in_parentheses(line)
         }
-        line.replace(OPENED, "(").replace(CLOSED, ")")
+    }
+
+    /// A line that players make a chapter of: its title is what it is called, and nothing else.
+    fn chapter(&mut self, line: &str) {
+        if let Some(margin) = self.margins.last_mut()
+            && margin.first.is_some()
+            && !self.in_footnotes
+        {
+            (margin.first, margin.rest) = (None, String::new());
+        }
+        let line = self.set_aside.chapter(line, self.list);
+        self.write_line(&line);
+    }
+
+    fn end_cell(&mut self, is_head: bool) {
+        let cell = std::mem::take(&mut self.inline);
+        let Some(table) = &mut self.table else { return };
+        let cell = match self.manner.for_players {
+            true => self.set_aside.cell(table.row_starts(), cell.trim()),
+            false => anchors::in_parentheses(cell.trim()),
+        };
+        table.cell(&cell, is_head);
+    }
+
+    /// Whether the chapters before a line that is none have ended: it does not stand in their list, and
+    /// nothing of what it stands in is written yet.
+    fn chapters_have_ended(&self) -> bool {
+        let is_apart = self.lists.is_empty() || self.list != self.set_aside.list;
+        is_apart && self.margins.first().is_none_or(|margin| !margin.begun)
+    }
+
+    /// The links of chapters, outside of what the next line stands in.
+    fn write_set_aside(&mut self) {
+        let lines = self.set_aside.take();
+        if lines.is_empty() {
+            return;
+        }
+        let margins = std::mem::take(&mut self.margins);
+        self.gap = true;
+        for line in lines {
+            self.write_line(&line);
+        }
+        self.gap = true;
+        self.margins = margins;
     }
 
     fn open_list(&mut self, tag: OpenTag<'_>) {
         if self.lists.is_empty() {
+            self.list += 1;
             self.block()
         } else {
             self.end_line()
@@ -303,6 +342,7 @@ impl Layout {
         if text.is_empty() {
             return;
         }
+        self.write_set_aside();
         self.gap |= !self.out.is_empty();
         self.write_line(&text);
         let underline = match level {
@@ -326,13 +366,13 @@ impl Layout {
             return;
         }
         for line in text.trim().split('\n') {
+            if self.manner.for_players && is_chapter(line.trim()) {
+                self.chapter(line.trim());
+                continue;
+            }
             let line = self.with_addresses(line.trim());
-            if self.manner.for_players
-                && let Some(margin) = self.margins.last_mut()
-                && margin.first.as_deref() == Some("- ")
-                && starts_with_time(&line)
-            {
-                (margin.first, margin.rest) = (None, String::new());
+            if self.chapters_have_ended() {
+                self.write_set_aside();
             }
             self.write_line(&line);
         }

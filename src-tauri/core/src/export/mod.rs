@@ -3,6 +3,7 @@
 //! What is wrong with an episode, and what its file is called, is not known here.
 
 mod address;
+mod anchors;
 mod apple;
 mod bluesky;
 mod chapters;
@@ -20,11 +21,14 @@ mod people;
 mod post;
 mod post_places;
 mod rss_item;
+mod sentence;
+mod set_aside;
 mod shorten;
 mod small;
 mod spotify;
 mod table;
 mod text;
+mod timed;
 mod tree;
 mod x;
 mod youtube;
@@ -38,6 +42,8 @@ use crate::markdown::safe::Images;
 use crate::preview::Page;
 use crate::tidy::Prose;
 use crate::view::{Dropped, ExportTarget, Meter};
+
+use tree::Node;
 
 pub use address::Addresses;
 pub use facts::{Facts, File, Person};
@@ -67,6 +73,17 @@ pub struct Options<'a> {
     pub facts: &'a Facts,
     /// The show's own template of the post.
     pub template: Option<&'a str>,
+    /// Where in the document stands what descriptions have besides the notes.
+    pub sources: &'a Sources,
+}
+
+/// Where in the document stands what descriptions have besides the notes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sources {
+    /// The summary.
+    pub summary: Option<Range<usize>>,
+    /// Of each guest of the page, the profiles; where those stand in a file elsewhere, the guest.
+    pub guests: Vec<Option<Range<usize>>>,
 }
 
 impl Default for Options<'_> {
@@ -74,6 +91,7 @@ impl Default for Options<'_> {
     fn default() -> Self {
         static ADDRESSES: LazyLock<Addresses> = LazyLock::new(Addresses::default);
         static FACTS: LazyLock<Facts> = LazyLock::new(Facts::default);
+        static SOURCES: LazyLock<Sources> = LazyLock::new(Sources::default);
         Self {
             smart_punctuation: false,
             footnotes: true,
@@ -85,6 +103,7 @@ impl Default for Options<'_> {
             value: &|_| None,
             facts: &FACTS,
             template: None,
+            sources: &SOURCES,
         }
     }
 }
@@ -130,7 +149,15 @@ pub fn export(
     options: &Options<'_>,
 ) -> Result<Made, String> {
     let body = Parts::of(text).body;
-    let description = || description::read(text, body.clone(), page, body_only, options);
+    let description = || {
+        description::read(text, body.clone(), page, body_only, options, |nodes| match target {
+            ExportTarget::Apple | ExportTarget::RssItem => {
+                small::write(nodes).len() <= apple::LIMIT as usize
+            }
+            ExportTarget::YouTube => youtube::text(nodes).len() <= youtube::LIMIT as usize,
+            _ => true,
+        })
+    };
     let plain = |text: String| Made { text, ..Made::default() };
     let mut made = match target {
         ExportTarget::Markdown => plain(markdown::write(text, body_only, &options.prose)?),
@@ -149,11 +176,11 @@ pub fn export(
         | ExportTarget::Bluesky
         | ExportTarget::Mastodon => {
             let post = post(target, page, options);
-            if post.is_empty() {
+            if post.text.is_empty() {
                 return Err("The episode has nothing yet that a post could say.".to_owned());
             }
-            let (meters, shorten) = measure(target, &post);
-            Made { meters, shorten, ..plain(post) }
+            let (meters, shorten) = measure(target, &post.text);
+            Made { meters, shorten, dropped: post.unknown(), ..plain(post.text) }
         }
     };
     if made.meters.first().is_some_and(|meter| meter.over() > 0) {
@@ -162,14 +189,19 @@ pub fn export(
             ExportTarget::YouTube => youtube::text,
             _ => return Ok(made),
         };
-        let length = |part: &str| write(&notes::read(part, options).nodes).trim_end().len();
-        made.shorten = shorten::places(text, body, options.title_heading, length);
+        let length = |nodes: &[Node]| write(nodes).trim_end().len();
+        let of_notes = |part: &str| length(&notes::read(part, options).nodes);
+        let mut places = shorten::places(text, body.clone(), options.title_heading, of_notes);
+        if !body_only {
+            places.extend(shorten::others(&description(), page, options, length));
+        }
+        made.shorten = shorten::biggest(places);
     }
     Ok(made)
 }
 
 /// The post for a platform, from the show's template or the usual one.
-fn post(target: ExportTarget, page: &Page, options: &Options<'_>) -> String {
+fn post(target: ExportTarget, page: &Page, options: &Options<'_>) -> post::Filled {
     let handle: fn(&crate::preview::PageGuest) -> Option<String> = match target {
         ExportTarget::X => x::handle,
         ExportTarget::Bluesky => bluesky::handle,

@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 
 use super::dropped::{self, Kind};
 use super::tree::{self, Element, Node};
-use super::{Options, counted};
+use super::{Options, counted, timed};
 use crate::markdown::html::{Manner, NotesPlace};
 use crate::markdown::safe;
 use crate::markdown::survey::write_whole;
@@ -20,6 +20,14 @@ pub(super) const TAG: &str = "%7B";
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     pub nodes: Vec<Node>,
+    /// They are the summary, for want of notes.
+    pub is_summary: bool,
+    /// What stands below them of each guest of the page; those nodes are among `nodes`.
+    pub people: Vec<Vec<Node>>,
+    /// The guests whose bios there was no room for.
+    pub without_bio: Vec<String>,
+    /// The first heading, which was left out.
+    pub heading: Option<String>,
     /// How many tags of the site's generator were left out.
     tags: usize,
     /// How many links lead nowhere outside of the site.
@@ -38,6 +46,7 @@ pub(super) fn read(text: &str, options: &Options<'_>) -> Notes {
     let html = safe::text(&write_whole(text, manner));
     let mut notes = Notes::default();
     notes.nodes = notes.all(tree::read(&html), options);
+    timed::set_apart(&mut notes.nodes);
     notes
 }
 
@@ -67,6 +76,14 @@ impl Notes {
                 how: "their text is kept: the episode’s address is not known".to_owned(),
             });
         }
+        changed.extend(self.heading.as_ref().map(|heading| Dropped {
+            what: format!("The heading “{heading}”"),
+            how: "left out: the description starts with its text".to_owned(),
+        }));
+        changed.extend(self.without_bio.iter().map(|name| Dropped {
+            what: format!("Bio of {name}"),
+            how: "left out, for want of room; its links are kept".to_owned(),
+        }));
         changed
     }
 

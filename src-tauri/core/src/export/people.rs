@@ -1,41 +1,105 @@
-//! What is said of guests below the notes: the profiles that the notes don't link to.
+//! What is said of guests below the notes: who they are, and the profiles that the notes don't link to.
 
-use super::tree::{Element, Node, walk};
+use std::collections::HashSet;
+
+use super::tree::{Element, Node, text_of, walk};
+use super::{Options, notes};
 use crate::preview::{Page, PageGuest};
 
-/// The profiles of guests that `nodes` don't link to: a paragraph and a list for each guest.
-pub(super) fn missing(page: &Page, nodes: &[Node]) -> Vec<Node> {
-    let mut known: Vec<String> = Vec::new();
-    walk(nodes, &mut |element| {
-        if element.name == "a" {
-            known.push(plain(element.attribute("href")));
-        }
-    });
-    page.guests.iter().flat_map(|guest| of(guest, &known)).collect()
+/// What there is to say of the guests of a page.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    /// Of each, in their order; none where the notes say it all.
+    pub nodes: Vec<Vec<Node>>,
+    /// Somebody's bio is among it.
+    pub has_bios: bool,
+    /// The names of those whose bios are not.
+    pub without_bio: Vec<String>,
 }
 
-fn of(guest: &PageGuest, known: &[String]) -> Vec<Node> {
-    let links: Vec<Node> = guest
-        .links
-        .iter()
-        .filter(|link| !known.contains(&plain(&link.url)))
-        .map(|link| {
-            let shown = if link.is_address() {
-                let mut anchor = Element::new("a", vec![Node::Text(link.label.clone())]);
-                anchor.set("href", link.url.clone());
-                Node::Element(anchor)
-            } else {
-                Node::Text(format!("{}: {}", link.label, link.url))
-            };
-            Node::Element(Element::new("li", vec![shown]))
-        })
-        .collect();
-    if links.is_empty() {
-        return Vec::new();
+/// What `nodes` don't tell of the guests: a paragraph with the name, the bio, and a list of profiles.
+/// Without bios, their links stand in the lists.
+pub(super) fn about(page: &Page, nodes: &[Node], options: &Options<'_>, with_bios: bool) -> People {
+    let told = words(nodes);
+    let known = addresses(nodes);
+    let mut people = People::default();
+    for guest in &page.guests {
+        let bio = notes::read(&guest.bio, options).nodes;
+        let is_told = told.contains(&words(&bio));
+        let with_bio = with_bios && !is_told;
+        let mut known = known.clone();
+        let mut said = Vec::new();
+        if with_bio {
+            known.extend(addresses(&bio));
+            people.has_bios = true;
+        } else if !is_told {
+            people.without_bio.push(name(guest).to_owned());
+        }
+        let links = links(guest, &bio, known);
+        if with_bio || !links.is_empty() {
+            said.push(paragraph(vec![Node::Text(name(guest).to_owned())]));
+        }
+        if with_bio {
+            said.extend(bio);
+        }
+        if !links.is_empty() {
+            said.push(Node::Element(Element::new("ul", links)));
+        }
+        people.nodes.push(said);
     }
-    let name = if guest.name.is_empty() { "Guest" } else { &guest.name };
-    let title = Element::new("p", vec![Node::Text(format!("{name}:"))]);
-    vec![Node::Element(title), Node::Element(Element::new("ul", links))]
+    people
+}
+
+fn name(guest: &PageGuest) -> &str {
+    if guest.name.is_empty() { "Guest" } else { &guest.name }
+}
+
+fn paragraph(children: Vec<Node>) -> Node {
+    Node::Element(Element::new("p", children))
+}
+
+/// The items of a list: a guest's profiles, and the links of the bio, as far as they are not known.
+fn links(guest: &PageGuest, bio: &[Node], mut known: HashSet<String>) -> Vec<Node> {
+    let mut items: Vec<Node> = Vec::new();
+    for link in &guest.links {
+        if !known.insert(plain(&link.url)) {
+            continue;
+        }
+        let shown = if link.is_address() {
+            let mut anchor = Element::new("a", vec![Node::Text(link.label.clone())]);
+            anchor.set("href", link.url.clone());
+            Node::Element(anchor)
+        } else {
+            Node::Text(format!("{}: {}", link.label, link.url))
+        };
+        items.push(item(shown));
+    }
+    walk(bio, &mut |element| {
+        let address = element.attribute("href");
+        if element.name == "a" && !address.is_empty() && known.insert(plain(address)) {
+            items.push(item(Node::Element(element.clone())));
+        }
+    });
+    items
+}
+
+fn item(shown: Node) -> Node {
+    Node::Element(Element::new("li", vec![shown]))
+}
+
+/// The text of nodes with one blank between words.
+fn words(nodes: &[Node]) -> String {
+    text_of(nodes).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn addresses(nodes: &[Node]) -> HashSet<String> {
+    let mut found = HashSet::new();
+    walk(nodes, &mut |element| {
+        if element.name == "a" {
+            found.insert(plain(element.attribute("href")));
+        }
+    });
+    found
 }
 
 /// An address as it is compared: scheme, `www.` and the last slash say nothing about whose profile it

@@ -2,7 +2,9 @@
 //! to shorten.
 
 use super::Options;
+use super::sentence::first_sentence;
 use crate::preview::{Page, PageGuest};
+use crate::view::Dropped;
 
 /// The words that a template may have in braces, with what is written in their place.
 pub const WORDS: [(&str, &str); 9] = [
@@ -17,9 +19,41 @@ pub const WORDS: [(&str, &str); 9] = [
     ("url", "the episode’s address on the site"),
 ];
 
-/// Whether a template may have this word.
-pub(super) fn is_word(word: &str) -> bool {
-    WORDS.iter().any(|(known, _)| *known == word)
+/// The word of a template that is written so, if there is one.
+fn known(word: &str) -> Option<&'static str> {
+    WORDS.iter().map(|(known, _)| *known).find(|known| *known == word)
+}
+
+/// A template that was filled.
+#[derive(Debug, Default)]
+pub(super) struct Filled {
+    pub text: String,
+    /// The words of the template that had no value, each once.
+    empty: Vec<&'static str>,
+}
+
+impl Filled {
+    /// What the post was meant to say and could not. That there are no guests is nothing that lacks.
+    pub fn unknown(&self) -> Vec<Dropped> {
+        let mut told: Vec<Dropped> = Vec::new();
+        for word in &self.empty {
+            let (what, how) = match *word {
+                "url" => ("Address", "not known: set `url` in the show’s settings"),
+                "title" => ("Title", "the episode has none yet"),
+                "number" => ("Number", "the episode has none"),
+                "date" => ("Release day", "the episode has none"),
+                "summary" | "first_sentence" => ("Summary", "the episode has none yet"),
+                "show" => ("The show’s name", "not known: the site’s configuration has none"),
+                "hosts" => ("Hosts", "not known: name them in the show’s settings"),
+                _ => continue,
+            };
+            if told.iter().all(|one| one.what != what) {
+                let how = format!("{how}, so what the post says of it is left out");
+                told.push(Dropped { what: what.to_owned(), how });
+            }
+        }
+        told
+    }
 }
 
 /// Fills a template. A line with words none of which has a value is left out, and so are the blank
@@ -29,10 +63,11 @@ pub(super) fn fill(
     page: &Page,
     options: &Options<'_>,
     handle: impl Fn(&PageGuest) -> Option<String>,
-) -> String {
+) -> Filled {
     let facts = options.facts;
-    let value = |word: &str| -> String {
-        match word {
+    let mut empty: Vec<&'static str> = Vec::new();
+    let mut value = |word: &'static str| -> String {
+        let value = match word {
             "title" => page.title.clone(),
             "number" => page.number.clone().unwrap_or_default(),
             "show" => options.show.to_owned(),
@@ -43,36 +78,41 @@ pub(super) fn fill(
             "date" => page.date.map(|day| day.format("%-d %B %Y").to_string()).unwrap_or_default(),
             "url" => options.addresses.page().unwrap_or_default().to_owned(),
             _ => String::new(),
+        };
+        if value.is_empty() && !empty.contains(&word) {
+            empty.push(word);
         }
+        value
     };
     let mut post = String::new();
     for line in template.trim().lines() {
-        let Some(line) = fill_line(line.trim_end(), &value) else { continue };
+        let Some(line) = fill_line(line.trim_end(), &mut value) else { continue };
         if line.is_empty() && (post.is_empty() || post.ends_with("\n\n")) {
             continue;
         }
         post.push_str(&line);
         post.push('\n');
     }
-    post.trim_end().to_owned()
+    Filled { text: post.trim_end().to_owned(), empty }
 }
 
 /// The line filled; none where it has words and none of them has a value.
-fn fill_line(line: &str, value: &impl Fn(&str) -> String) -> Option<String> {
+fn fill_line(line: &str, value: &mut impl FnMut(&'static str) -> String) -> Option<String> {
     let mut filled = String::new();
     let (mut words, mut values) = (0, 0);
     let mut rest = line;
     while let Some((before, behind)) = rest.split_once('{') {
         filled.push_str(before);
-        match behind.split_once('}') {
-            Some((word, after)) if is_word(word) => {
+        let word = behind.split_once('}').and_then(|(word, after)| Some((known(word)?, after)));
+        match word {
+            Some((word, after)) => {
                 let value = value(word);
                 words += 1;
                 values += usize::from(!value.is_empty());
                 filled.push_str(&value);
                 rest = after;
             }
-            _ => {
+            None => {
                 filled.push('{');
                 rest = behind;
             }
@@ -85,26 +125,6 @@ fn fill_line(line: &str, value: &impl Fn(&str) -> String) -> Option<String> {
 /// A text of the front matter as one line, without markup that is only marks.
 fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// All up to the first full stop, question or exclamation mark that a blank and a new sentence
-/// follow.
-fn first_sentence(text: &str) -> String {
-    text[..sentence_end(text)].to_owned()
-}
-
-/// Where the first sentence of a text ends.
-pub(super) fn sentence_end(text: &str) -> usize {
-    let mut ends = text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…' | '。'));
-    let end = ends.find_map(|(at, mark)| {
-        let end = at + mark.len_utf8();
-        let behind = text[end..].trim_start_matches(['"', '”', '’', ')']);
-        let closed = text.len() - behind.len();
-        let next = behind.trim_start().chars().next();
-        let starts = behind.starts_with(' ') && next.is_some_and(|c| !c.is_lowercase());
-        (mark == '。' || starts).then_some(closed)
-    });
-    end.unwrap_or(text.len())
 }
 
 /// `Ada Hall (@ada), Noor Haddad and Li Wei`
@@ -149,7 +169,10 @@ mod tests {
         let mut page = Page { title: "A".to_owned(), ..Page::default() };
         let options = Options::default();
         let none = |_: &PageGuest| None;
-        assert_eq!(fill(template, &page, &options, none), "A {nothing} {\n\nPlain");
+        let bare = fill(template, &page, &options, none);
+        assert_eq!(bare.text, "A {nothing} {\n\nPlain");
+        let told: Vec<String> = bare.unknown().into_iter().map(|one| one.what).collect();
+        assert_eq!(told, ["Number", "Summary", "Address"]);
         page.guests = ["B", "C", ""]
             .map(|name| PageGuest { name: name.to_owned(), ..PageGuest::default() })
             .to_vec();
@@ -158,24 +181,10 @@ mod tests {
         let options = Options { addresses: &addresses, facts: &facts, ..options };
         let handle = |guest: &PageGuest| (guest.name == "B").then(|| "@b".to_owned());
         assert_eq!(
-            fill(template, &page, &options, handle),
+            fill(template, &page, &options, handle).text,
             "A {nothing} {\n\nWith B (@b) and C\n\nOne two. Three.\n\nPlain\nhttps://a.example/x/"
         );
-        assert_eq!(fill("{first_sentence}", &page, &options, handle), "One two.");
-    }
-
-    #[test]
-    fn the_first_sentence_ends_where_a_new_one_starts() {
-        for (text, wanted) in [
-            ("We use Node.js 2.0 today. And more.", "We use Node.js 2.0 today."),
-            ("Who is it? Nobody.", "Who is it?"),
-            ("“Stop!” She did.", "“Stop!”"),
-            ("e.g. this one", "e.g. this one"),
-            ("一つ。二つ。", "一つ。"),
-            ("No end", "No end"),
-        ] {
-            assert_eq!(first_sentence(text), wanted);
-        }
+        assert_eq!(fill("{first_sentence}", &page, &options, handle).text, "One two.");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Place;
-use super::post::sentence_end;
+use super::sentence::sentence_end;
 use super::shorten::{MOST, label};
 
 /// The parts of a post that save most, biggest first. `used` tells how much room a text takes. A place

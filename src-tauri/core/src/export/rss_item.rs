@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::facts::{File, Person};
 use super::notes::Notes;
-use super::{Made, Options, apple, count, html, small};
+use super::{Made, Options, apple, count, html, people, small, tree};
 use crate::markdown::escape::{push_attribute, push_text};
 use crate::markdown::smart::smart;
 use crate::preview::Page;
@@ -37,8 +37,9 @@ pub(super) fn write(
     item.cdata("description", &description);
     let full = html::without_tags(&html::write(text, body, page, true, options), options);
     // Without notes the description has the summary, and there is no more to say.
-    let full = if full.trim().is_empty() { &description } else { &full };
-    item.cdata("content:encoded", full);
+    let full =
+        if full.trim().is_empty() { description.clone() } else { with_people(full, page, options) };
+    item.cdata("content:encoded", &full);
     let address = options.addresses.page().unwrap_or_default();
     item.element("link", address);
     match (&facts.guid, address) {
@@ -79,6 +80,12 @@ pub(super) fn write(
     dropped.extend(notes.left_out());
     dropped.extend(unknown(options));
     Made { text: item.out, html: None, meters, dropped, shorten: Vec::new() }
+}
+
+/// The full text, and who the guests are below it.
+fn with_people(full: String, page: &Page, options: &Options<'_>) -> String {
+    let people = people::about(page, &tree::read(&full), options, true).nodes.concat();
+    if people.is_empty() { full } else { format!("{}\n{}", full.trim_end(), tree::write(&people)) }
 }
 
 /// What an item should have and this one has not.

@@ -1,19 +1,22 @@
-//! Where notes can be shortened: their sections, and the blocks of those that have none.
+//! Where a description can be shortened: the sections of its notes, the blocks of those that have none,
+//! and what else of the episode stands in it.
 
 use std::ops::Range;
 
-use super::Place;
+use super::notes::Notes;
+use super::tree::Node;
+use super::{Options, Place};
 use crate::markdown::headings;
 use crate::markdown::survey::{ranges, survey};
 use crate::markdown::{Definitions, Heading};
+use crate::preview::Page;
 
 /// The most places that are told.
 pub(super) const MOST: usize = 8;
 /// How many letters of a block name it.
 const LETTERS: usize = 40;
 
-/// The places of the notes in `body` that save most, biggest first. `length` tells how long a part of
-/// the notes is when exported.
+/// The places of the notes in `body`. `length` tells how long a part of the notes is when exported.
 pub(super) fn places(
     text: &str,
     body: Range<usize>,
@@ -48,6 +51,35 @@ pub(super) fn places(
         let end = range.start + part.trim_end().len();
         places.push(Place { label: label(part), range: range.start..end, saves: length(part) });
     }
+    places
+}
+
+/// The places of the front matter that a description has something of: the summary, where it stands in
+/// for the notes, and the guests' profiles.
+pub(super) fn others(
+    description: &Notes,
+    page: &Page,
+    options: &Options<'_>,
+    length: impl Fn(&[Node]) -> usize,
+) -> Vec<Place> {
+    let mut places = Vec::new();
+    if description.is_summary
+        && let Some(range) = &options.sources.summary
+    {
+        let saves = length(description.nodes.get(..1).unwrap_or_default());
+        places.push(Place { label: "Summary".to_owned(), range: range.clone(), saves });
+    }
+    let guests = page.guests.iter().zip(&options.sources.guests).zip(&description.people);
+    for ((guest, range), nodes) in guests {
+        let Some(range) = range.clone() else { continue };
+        let name = if guest.name.is_empty() { "a guest" } else { &guest.name };
+        places.push(Place { label: format!("Profiles of {name}"), range, saves: length(nodes) });
+    }
+    places
+}
+
+/// The places that save most, biggest first.
+pub(super) fn biggest(mut places: Vec<Place>) -> Vec<Place> {
     places.sort_by_key(|place| std::cmp::Reverse(place.saves));
     places.truncate(MOST);
     places.retain(|place| place.saves > 0);

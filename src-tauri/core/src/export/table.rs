@@ -16,6 +16,11 @@ impl Table {
         self.rows.push(Vec::new());
     }
 
+    /// What the open row starts with, once it has a cell.
+    pub fn row_starts(&self) -> Option<&str> {
+        self.rows.last()?.first().map(String::as_str)
+    }
+
     pub fn cell(&mut self, text: &str, is_head: bool) {
         if self.rows.is_empty() {
             self.start_row();

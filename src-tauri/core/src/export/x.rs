@@ -35,6 +35,8 @@ const GENERAL: &str = "com net org edu gov mil int info biz name pro museum aero
      software engineering academy school university science health life world today group team \
      company agency consulting services solutions support tools works zone xyz one top link click \
      me io wiki community foundation events fun games ninja guru expert directory photography";
+const RESERVED: &str =
+    "alt example home internal invalid lan local localdomain localhost onion test";
 
 /// `@` and the name.
 pub(super) fn handle(guest: &PageGuest) -> Option<String> {
@@ -55,7 +57,7 @@ fn length(text: &str) -> usize {
     for address in web_addresses(&text) {
         let range = address.range;
         let host = text[range.clone()].split("://").nth(1).unwrap_or_default();
-        if range.start < at || !has_known_end(host) {
+        if range.start < at || !has_end(host, |end| !is_reserved(end)) {
             continue;
         }
         length += without_schemes(&text[at..range.start]) + ADDRESS;
@@ -85,7 +87,7 @@ fn bare_addresses(text: &str) -> Vec<Range<usize>> {
         let run = text[start..].find(|c: char| !is_part(c)).map_or(text.len(), |end| start + end);
         let host = text[start..run].trim_end_matches(['.', '-', '_']);
         at = run;
-        if !host.contains('@') && has_known_end(host) {
+        if !host.contains('@') && has_end(host, is_known) {
             let behind = &text[start + host.len()..];
             let path = if behind.starts_with('/') {
                 behind.find(char::is_whitespace).unwrap_or(behind.len())
@@ -99,16 +101,25 @@ fn bare_addresses(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a host ends as X knows hosts to end.
-fn has_known_end(host: &str) -> bool {
+/// Whether a host has an end, and that is one of those.
+fn has_end(host: &str, is_one: impl Fn(&str) -> bool) -> bool {
     let host = host.split(['/', '?', '#', ':']).next().unwrap_or_default();
     let Some((name, end)) = host.rsplit_once('.') else { return false };
-    let end = end.to_lowercase();
     let label = name.rsplit('.').next().unwrap_or_default();
-    !label.is_empty()
-        && !label.contains('_')
-        && (COUNTRIES.split(' ').any(|known| known == end)
-            || GENERAL.split(' ').any(|known| known == end))
+    !label.is_empty() && !label.contains('_') && is_one(&end.to_lowercase())
+}
+
+/// Whether X makes an address of a host that ends so though no scheme stands in front. There are
+/// hundreds more of the general ones, which people hardly write so.
+fn is_known(end: &str) -> bool {
+    COUNTRIES.split(' ').any(|known| known == end) || GENERAL.split(' ').any(|known| known == end)
+}
+
+/// Whether no host of the web can end so: numbers, and what is kept for examples and networks at home
+/// (RFC 2606, RFC 6761). Where a scheme stands in front, all other ends are taken for real.
+fn is_reserved(end: &str) -> bool {
+    let is_word = end.chars().all(char::is_alphabetic) || end.starts_with("xn--");
+    !is_word || end.chars().count() < 2 || RESERVED.split(' ').any(|reserved| reserved == end)
 }
 
 /// The length of a text without addresses.
@@ -173,6 +184,7 @@ mod tests {
             ("me@foo.com", 10),
             ("https://foo.com/a-long-address-that-does-not-count", 23),
             ("https://a.example/x", 19),
+            ("https://foo.codes/long-and-longer", 23),
             ("http://localhost:3000/x", 23),
             ("https://foo.com.", 24),
             ("(https://foo.com/a_(b))", 25),

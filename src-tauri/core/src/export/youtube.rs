@@ -10,7 +10,7 @@ use super::tree::{self, Element, Node};
 use super::{Made, chapters, count};
 use crate::view::{Meter, MeterUnit};
 
-const LIMIT: u32 = 5000;
+pub(super) const LIMIT: u32 = 5000;
 const TITLE_LIMIT: u32 = 100;
 /// The shortest chapter that players show, in seconds.
 const SHORTEST_CHAPTER: u32 = 10;

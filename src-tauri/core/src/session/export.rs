@@ -4,11 +4,11 @@ use super::offsets::Offsets;
 use super::reading::Reading;
 use super::{Session, facts, page, title_heading};
 use crate::check;
-use crate::export::{self, Addresses, Made, Options, Place};
-use crate::front_matter::Node;
+use crate::export::{self, Addresses, Made, Options, Place, Sources};
+use crate::front_matter::{Node, Path};
 use crate::guest;
 use crate::show::ShowIndex;
-use crate::view::{ExportTarget, Exported, Measured, Severity, Shorten, Span};
+use crate::view::{ExportTarget, Exported, Measured, Role, Severity, Shorten, Span};
 
 impl Session {
     /// Exports the text, and counts its errors.
@@ -29,6 +29,7 @@ impl Session {
         let page = page::of(root, episode, &self.name, &conventions.guests, picture);
         let facts = facts::of(&subject, &page, index, &addresses);
         let heading = title_heading(episode);
+        let sources = sources(root, &subject);
         let value = |key: &str| Some(root?.get(key)?.text()?.to_owned());
         let options = Options {
             smart_punctuation: show.site().smart_punctuation,
@@ -40,6 +41,7 @@ impl Session {
             value: &value,
             facts: &facts,
             template: conventions.settings.post(target),
+            sources: &sources,
             ..Options::default()
         };
         let (made, missing) = match export::export(target, text, &page, body_only, &options) {
@@ -62,6 +64,24 @@ impl Session {
             missing,
         }
     }
+}
+
+/// Where the summary stands, and what of each guest descriptions have.
+fn sources(root: Option<&Node>, subject: &check::Subject<'_>) -> Sources {
+    let summary = subject.filled(Role::Summary).map(|leaf| leaf.range.clone());
+    let Some(root) = root else { return Sources { summary, guests: Vec::new() } };
+    let start = subject.parts.front_matter.as_ref().map_or(0, |place| place.inner.start);
+    let guest = |person: &guest::Guest| {
+        let range = |path: &Path| {
+            let own = &root.at(&path.0)?.range;
+            Some(start + own.start..start + own.end)
+        };
+        let socials = person.socials.iter().filter_map(|social| range(&social.path));
+        socials
+            .reduce(|one, next| one.start.min(next.start)..one.end.max(next.end))
+            .or_else(|| range(person.name.as_ref()?))
+    };
+    Sources { summary, guests: subject.episode.guests.people.iter().map(guest).collect() }
 }
 
 /// How much of a target's room a text takes that was edited since it was made, and where it can be

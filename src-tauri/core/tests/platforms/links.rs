@@ -1,4 +1,5 @@
-//! No link is lost: plain text and YouTube's description hold the address of each.
+//! No link is lost: plain text and YouTube's description hold the address of each, of the notes and of
+//! guests' bios.
 
 use linernotes_core::document::Parts;
 use linernotes_core::markdown::{self, LinkKind};
@@ -6,10 +7,12 @@ use linernotes_core::view::ExportTarget;
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
 
-/// The addresses of the notes that one of the exports does not hold.
-pub fn lost(text: &str, exports: [&str; 2]) -> Vec<String> {
+/// The addresses of the notes, and of the bios, that one of the exports does not hold.
+pub fn lost(text: &str, bios: &[String], exports: [&str; 2]) -> Vec<String> {
+    let of_bios = bios.iter().flat_map(|bio| markdown::links(bio, 0..bio.len()));
     let links: Vec<String> = markdown::links(text, Parts::of(text).body)
         .into_iter()
+        .chain(of_bios)
         .filter(|link| !matches!(link.kind, LinkKind::AssetImage | LinkKind::Image))
         .map(|link| link.address)
         // Places of the same page, code, and what only the site fills in.
@@ -76,14 +79,25 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_link_is_lost(bits in prop::collection::vec((around(), link()), 1..6)) {
+    fn no_link_is_lost(
+        bits in prop::collection::vec((around(), link()), 1..6),
+        bio in prop::collection::vec(link(), 0..3),
+        is_long in any::<bool>(),
+    ) {
         let notes: String =
             bits.iter().map(|((before, behind), link)| format!("{before}{link}{behind}")).collect();
-        let text = format!("---\nepisode: 0007\ndate: 2024-06-17\n---\n\n# Fog\n\n{notes}\n");
+        let bio = format!("Ada keeps {}", bio.join(" and "));
+        // Without room for it, the bio's links are listed.
+        let notes = if is_long { format!("{notes}\n\n{}", "fog ".repeat(1300)) } else { notes };
+        let quoted = serde_json::to_string(&bio).unwrap();
+        let text = format!(
+            "---\nepisode: 0007\ndate: 2024-06-17\nguest:\n  name: Ada Hall\n  bio: {quoted}\n---\n\n\
+             # Fog\n\n{notes}\n"
+        );
         let (_folder, index, session) = super::episode(&text);
         let made = |target| session.export(target, false, &index).text;
         let (plain, youtube) = (made(ExportTarget::Text), made(ExportTarget::YouTube));
-        let lost = lost(&text, [&plain, &youtube]);
+        let lost = lost(&text, &[bio], [&plain, &youtube]);
         prop_assert!(lost.is_empty(), "{lost:?} of {notes}");
     }
 }

@@ -135,14 +135,15 @@ fn apples_description_of_an_episode() {
                 ada.example.com\n    web: https://ada.example\n---\n\n# Fog\n\n## Summary\n\nA *foggy* talk \
                 with [Ada](https://ada.example/).\n\n![Fog](/fog.png)\n\n## Links\n\n- [Map](map.html)\n";
     let made = export(text, ExportTarget::Apple);
-    let wanted = "<p>Summary</p>\n<p>A foggy talk with <a href=\"https://ada.example/\">Ada</a>.</p>\n\
+    let wanted = "<p>A foggy talk with <a href=\"https://ada.example/\">Ada</a>.</p>\n\
                   <p>Links</p>\n<ul><li><a href=\"https://tide.example/2024/06/0007-fog/map.html\">Map\
-                  </a></li></ul>\n<p>Ada Hall:</p>\n<ul><li><a \
+                  </a></li></ul>\n<p>Ada Hall</p>\n<ul><li><a \
                   href=\"https://bsky.app/profile/ada.example.com\">Bluesky</a></li></ul>";
     assert_eq!(made.text, wanted);
     assert_eq!((made.meters[0].used, made.meters[0].limit), (wanted.len() as u32, Some(4000)));
     let dropped: Vec<&str> = made.dropped.iter().map(|one| one.what.as_str()).collect();
-    assert_eq!(dropped, ["2 headings", "1 image", "1 passage in bold or italics"]);
+    let told = ["1 heading", "1 image", "1 passage in bold or italics", "The heading “Summary”"];
+    assert_eq!(dropped, told);
     assert!(made.shorten.is_empty());
 }
 
@@ -153,7 +154,7 @@ fn youtubes_description_of_an_episode() {
                 End\n\n> Quoted\n\n![x](x.png)\n\n- [Map](https://m.example)\n";
     let made = export(text, ExportTarget::YouTube);
     let wanted = "If a ‹ b, see it (https://a.example) and more.\n\nChapters\n\n00:00 Hello\n01:30 The \
-                  lamp: https://l.example\n02:00 End\n\n| Quoted\n\n- Map: https://m.example\n";
+                  lamp\n02:00 End\n\nThe lamp: https://l.example\n\n| Quoted\n\n- Map: https://m.example\n";
     assert_eq!(made.text, wanted);
     let meters: Vec<(&str, u32)> =
         made.meters.iter().map(|meter| (meter.name.as_str(), meter.used)).collect();
@@ -161,6 +162,127 @@ fn youtubes_description_of_an_episode() {
     // Two more chapters at wrong times: said, not repaired.
     let late = export(&text.replace("00:00", "00:05"), ExportTarget::YouTube);
     assert!(late.dropped.iter().any(|one| one.how.contains("00:00")), "{:?}", late.dropped);
+}
+
+#[test]
+fn a_link_that_is_not_all_of_its_line_has_no_second_colon() {
+    let text = "# Fog\n\nImage credit: [Dorn](https://d.example)\n\n- [Map](https://m.example)\n";
+    let made = export(text, ExportTarget::YouTube);
+    let wanted = "Image credit: Dorn (https://d.example)\n\n- Map: https://m.example\n";
+    assert_eq!(made.text, wanted);
+}
+
+#[test]
+fn chapters_on_lines_of_one_paragraph_are_chapters() {
+    let text = "---\nepisode: 0007\n---\n\n# Fog\n\nChapters:\n0:00 Hello\n1:30 The [lamp](https://l.example)\n\
+                1:02:03 The end\n";
+    let youtube = export(text, ExportTarget::YouTube);
+    let wanted =
+        "Chapters:\n0:00 Hello\n1:30 The lamp\n1:02:03 The end\n\nThe lamp: https://l.example\n";
+    assert_eq!(youtube.text, wanted);
+    assert!(youtube.dropped.is_empty(), "{:?}", youtube.dropped);
+    let spotify = export(text, ExportTarget::Spotify).text;
+    let wanted = "<p>Chapters:<br>00:00 Hello<br>01:30 The <a href=\"https://l.example\">lamp</a><br>\
+                  01:02:03 The end</p>";
+    assert_eq!(spotify, wanted);
+    assert!(export(text, ExportTarget::Apple).text.contains("<br>0:00 Hello<br>1:30 The"));
+    assert!(
+        export(text, ExportTarget::Text).text.starts_with("Fog\n===\n\n#0007\n\nChapters:\n0:00")
+    );
+    let chapters = export(text, ExportTarget::Chapters).text;
+    assert!(chapters.contains("\"startTime\": 3723"), "{chapters}");
+}
+
+#[test]
+fn what_players_make_of_chapters_is_told() {
+    let told = |text: &str, target| -> Vec<String> {
+        let dropped = export(text, target).dropped;
+        dropped.into_iter().map(|one| format!("{}: {}", one.what, one.how)).collect()
+    };
+    let one = told("# Fog\n\n- 00:00 Hello\n", ExportTarget::YouTube);
+    assert_eq!(one, ["Chapters: shown as plain text: there have to be three or more"]);
+    let long = "An hour in which much is said of fog and lamps";
+    let text = format!("# Fog\n\n- 00:00 Hello\n- 01:00 {long}\n- 02:00 End\n");
+    let wanted = ["1 chapter’s title: longer than the 40 characters that Spotify advises"];
+    assert_eq!(told(&text, ExportTarget::Spotify), wanted);
+    assert!(told(&text, ExportTarget::YouTube).is_empty());
+}
+
+#[test]
+fn links_of_chapters_stand_below_them() {
+    let text = "# Fog\n\n| Time | What |\n|---|---|\n| 0:00 | [Hello](https://h.example) |\n| 1:30 | End \
+                |\n\n1. 2:00 One: https://o.example\n2. 3:00 <https://t.example>\n3. No time, \
+                [x](https://x.example)\n\nAnd more.\n";
+    let wanted = "Time  What\n----  -----\n0:00  Hello\n1:30  End\n\n2:00 One\n3:00 \
+                  https://t.example\n3. No time, x (https://x.example)\n\nHello: https://h.example\nOne: \
+                  https://o.example\n\nAnd more.\n";
+    assert_eq!(export(text, ExportTarget::YouTube).text, wanted);
+}
+
+#[test]
+fn a_guests_bio_is_in_the_description_as_far_as_there_is_room() {
+    let front = "---\nepisode: 0007\nguest:\n  name: Ada Hall\n  bio: Ada keeps the [lamp](https://l.example) \
+                 at sea.\n  web: https://ada.example\n---\n\n# Fog\n\n";
+    let bio = "<p>Ada Hall</p>\n<p>Ada keeps the <a href=\"https://l.example\">lamp</a> at sea.</p>\n\
+               <ul><li><a href=\"https://ada.example/\">Website</a></li></ul>";
+    let short = format!("{front}Of fog.\n");
+    for target in [ExportTarget::Apple, ExportTarget::Spotify] {
+        assert_eq!(export(&short, target).text, format!("<p>Of fog.</p>\n{bio}"));
+    }
+    let item = export(&short, ExportTarget::RssItem).text;
+    assert_eq!(item.matches("keeps the <a href=\"https://l.example\"").count(), 2, "{item}");
+    let youtube = export(&short, ExportTarget::YouTube).text;
+    let wanted = "Of fog.\n\nAda Hall\n\nAda keeps the lamp (https://l.example) at sea.\n\n- Website: \
+                  https://ada.example/\n";
+    assert_eq!(youtube, wanted);
+
+    // No room: said, and the links stay.
+    let long = format!("{front}{}\n", "Of fog. ".repeat(480));
+    let made = export(&long, ExportTarget::Apple);
+    assert_eq!(made.meters[0].over(), 0);
+    let wanted = "<p>Ada Hall</p>\n<ul><li><a href=\"https://ada.example/\">Web site</a></li><li><a \
+                  href=\"https://l.example\">lamp</a></li></ul>";
+    assert!(made.text.ends_with(wanted), "{}", made.text);
+    let told = made.dropped.iter().find(|one| one.what == "Bio of Ada Hall").unwrap();
+    assert!(told.how.starts_with("left out"), "{told:?}");
+    assert!(export(&long, ExportTarget::Spotify).text.contains("at sea"));
+    // What the notes say is not said again.
+    let same =
+        format!("{front}Ada keeps the lamp at sea. <https://ada.example>, <https://l.example>\n");
+    let made = export(&same, ExportTarget::Apple);
+    assert!(!made.text.contains("Ada Hall") && made.dropped.is_empty(), "{}", made.text);
+}
+
+#[test]
+fn a_post_says_what_it_does_not_know() {
+    let text = "---\nepisode: 0007\n---\n\n# Fog\n";
+    for target in [ExportTarget::X, ExportTarget::Bluesky] {
+        let made = export(text, target);
+        assert_eq!(made.text, "New episode: Fog");
+        assert_eq!(made.dropped.len(), 1);
+        assert_eq!(made.dropped[0].what, "Address");
+        assert!(made.dropped[0].how.contains("set `url` in the show’s settings"));
+    }
+    let told: Vec<String> =
+        export(text, ExportTarget::Mastodon).dropped.into_iter().map(|one| one.what).collect();
+    assert_eq!(told, ["Summary", "Address"]);
+    let whole = "---\nepisode: 0007\ndate: 2024-06-17\nsummary: Of fog.\n---\n\n# Fog\n";
+    assert!(export(whole, ExportTarget::Mastodon).dropped.is_empty());
+}
+
+#[test]
+fn what_the_front_matter_makes_too_long_is_shortened_there() {
+    let summary = "Word after word. ".repeat(300);
+    let text = format!(
+        "---\nepisode: 0007\nsummary: {summary}\nguest:\n  name: Ada Hall\n  web: \
+         https://ada.example\n---\n\n# Fog\n"
+    );
+    let made = export(&text, ExportTarget::Apple);
+    let at = |place: &Shorten| text[place.span.from..place.span.to].to_owned();
+    let labels: Vec<&str> = made.shorten.iter().map(|place| place.label.as_str()).collect();
+    assert_eq!(labels, ["Summary", "Profiles of Ada Hall"]);
+    assert_eq!(at(&made.shorten[0]), summary.trim_end());
+    assert_eq!(at(&made.shorten[1]), "https://ada.example");
 }
 
 #[test]
@@ -225,7 +347,7 @@ fn an_item_of_a_feed() {
     let made = export(text, ExportTarget::RssItem);
     for part in [
         "<title>Fog &amp; &lt;Signals&gt;</title>",
-        "<description><![CDATA[<p>Fog ]]&gt; here.</p>\n<p>Ada Hall:</p>",
+        "<description><![CDATA[<p>Fog ]]&gt; here.</p>\n<p>Ada Hall</p>",
         "<img src=\"https://tide.example/p.png\" alt=\"p\">",
         "<link>https://tide.example/2024/06/0007-fog/</link>",
         "<guid isPermaLink=\"true\">https://tide.example/2024/06/0007-fog/</guid>",
@@ -366,6 +488,16 @@ struct Found {
     over: Vec<(String, u32)>,
 }
 
+/// The links in the bios of an episode's guests, by its page.
+fn bios(html: &str) -> Vec<String> {
+    let asides = html.split("<aside>").skip(1).filter_map(|aside| aside.split("</aside>").next());
+    // Profiles stand below.
+    let asides = asides.map(|aside| aside.rsplit_once("<ul>").map_or(aside, |(bio, _)| bio));
+    let addresses = asides.flat_map(|aside| aside.split("href=\"").skip(1));
+    let addresses = addresses.filter_map(|behind| behind.split('"').next());
+    addresses.map(|address| format!("[a](<{}>)", address.replace("&amp;", "&"))).collect()
+}
+
 fn judge(file: &Path, index: &ShowIndex) -> Option<Found> {
     let decoded = decode(&fs::read(file).unwrap()).ok()?;
     let session = Session::new(file, decoded.text);
@@ -380,7 +512,8 @@ fn judge(file: &Path, index: &ShowIndex) -> Option<Found> {
         assert_eq!(too_long, !made.shorten.is_empty(), "{name}: {target}");
     }
     let texts = [&exports["text"], &exports["youtube"]].map(|made| made.text.as_str());
-    let lost = links::lost(session.text(), texts);
+    let html = session.export(ExportTarget::Html, false, index).text;
+    let lost = links::lost(session.text(), &bios(&html), texts);
     let lost = lost.into_iter().map(|link| format!("{name}: {link}")).collect();
     Some(Found { line: line(&name, &exports), lost, over })
 }
