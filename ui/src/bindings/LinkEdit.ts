@@ -19,7 +19,11 @@ written: string,
 /**
  * Its address.
  */
-address: string, } | { "do": "move", 
+address: string, 
+/**
+ * The section; none where it stays.
+ */
+section: SectionName | null, } | { "do": "move", 
 /**
  * The link.
  */
@@ -31,15 +35,7 @@ list: number,
 /**
  * The place in it.
  */
-at: number, } | { "do": "regroup", 
-/**
- * The link.
- */
-link: LinkName, 
-/**
- * The section.
- */
-section: SectionName, } | { "do": "add", 
+at: number, } | { "do": "add", 
 /**
  * The section.
  */
