@@ -69,7 +69,7 @@ pub fn place(
     })
 }
 
-/// The platform that a text belongs to: a profile to its own, any other address of the web to the
+/// The platform that a text belongs to: an address to the one on whose host it is, any other to the
 /// web site, everything else to the platform that was chosen.
 fn belongs_to(
     guest: &Guest,
@@ -88,7 +88,9 @@ fn belongs_to(
         let has = guest.socials.iter().any(|social| social.platform == told.platform);
         told.is_profile && (has || show.socials.iter().any(|used| used.platform == told.platform))
     } else {
-        told.is_profile || told.platform.is_web()
+        // Any other address, too: what stands in the field would be lost for a page of another
+        // service.
+        true
     };
     Some(Arc::clone(if moves { &told.platform } else { chosen }))
 }

@@ -69,6 +69,11 @@ pub fn judge(
         if !(platform.accepts)(&handle) {
             return warning(wrong_shape(platform, &handle));
         }
+        if found.is_below {
+            return warning(format!(
+                "{name}: this address is a page or a post of the profile “{handle}”, not the profile."
+            ));
+        }
         if style == Some(SocialStyle::Handle) && !is_id {
             return warning(format!("{name}: this show writes the handle alone here: “{handle}”."));
         }

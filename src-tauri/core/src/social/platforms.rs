@@ -90,11 +90,12 @@ impl Platforms {
     pub fn recognise(&self, text: &str) -> Option<Recognised> {
         let written = written(text)?;
         for platform in self.iter() {
-            if let Some(Read { handle, is_profile, link }) = platform.read(&written) {
+            if let Some(Read { handle, is_profile, is_below, link }) = platform.read(&written) {
                 return Some(Recognised {
                     platform: Arc::clone(platform),
                     handle,
                     is_profile,
+                    is_below,
                     link,
                 });
             }
@@ -104,6 +105,7 @@ impl Platforms {
             platform: Arc::clone(self.web()?),
             handle: None,
             is_profile: false,
+            is_below: false,
             link: url.to_string(),
         })
     }

@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 use url::Url;
 
 use super::handle::is_host;
-use super::table::{NOT_MASTODON, NOT_PROFILES, ROWS, Row};
+use super::table::{NOT_MASTODON, NOT_PROFILES, ROWS, Row, SERVER_PAGES};
 use super::{Platform, Profile, has_scheme};
 
 /// What a pasted text turned out to be.
@@ -19,6 +19,8 @@ pub struct Recognised {
     pub handle: Option<String>,
     /// It is somebody's profile, with a handle or without.
     pub is_profile: bool,
+    /// It is a page or a post of that profile.
+    pub is_below: bool,
     /// The address, without tracking parameters where it is a profile.
     pub link: String,
 }
@@ -27,6 +29,7 @@ pub struct Recognised {
 pub(super) struct Read {
     pub handle: Option<String>,
     pub is_profile: bool,
+    pub is_below: bool,
     pub link: String,
 }
 
@@ -69,33 +72,36 @@ impl Platform {
     pub(super) fn read(&self, written: &Written) -> Option<Read> {
         match (&self.profile, written) {
             (Profile::Service(row), Written::Address(url)) => self.on_service(row, url),
-            (Profile::Fediverse, Written::Fediverse(handle)) => self.whole(handle.clone()),
-            (Profile::Fediverse, Written::Address(url)) => self.whole(on_server(url)?),
+            (Profile::Fediverse, Written::Fediverse(handle)) => self.whole(handle.clone(), false),
+            (Profile::Fediverse, Written::Address(url)) => {
+                let (handle, is_below) = on_server(url)?;
+                self.whole(handle, is_below)
+            }
             (Profile::Pattern(pattern), Written::Address(url)) => {
-                self.whole(pattern.handle_in(url)?)
+                self.whole(pattern.handle_in(url)?, false)
             }
             _ => None,
         }
     }
 
-    fn whole(&self, handle: String) -> Option<Read> {
+    fn whole(&self, handle: String, is_below: bool) -> Option<Read> {
         if !(self.accepts)(&handle) {
             return None;
         }
         let link = self.address(&handle)?;
-        Some(Read { handle: Some(handle), is_profile: true, link })
+        Some(Read { handle: Some(handle), is_profile: true, is_below, link })
     }
 
     fn on_service(&self, row: &Row, url: &Url) -> Option<Read> {
         let host = plain_host(row, url.host_str()?)?;
-        let handle = handle_in(row, host, url);
+        let (handle, is_below) = handle_in(row, host, url).unzip();
         let link = match &handle {
             Some(handle) => self.address(handle)?,
             None => url.to_string(),
         };
         let path = url.path().trim_start_matches('/');
         let is_profile = handle.is_some() || row.others.iter().any(|start| path.starts_with(start));
-        Some(Read { handle, is_profile, link })
+        Some(Read { handle, is_profile, is_below: is_below.unwrap_or_default(), link })
     }
 }
 
@@ -112,8 +118,9 @@ fn plain_host(row: &Row, host: &str) -> Option<&'static str> {
     })
 }
 
-/// The handle, where the address is a profile and nothing else.
-fn handle_in(row: &Row, host: &str, url: &Url) -> Option<String> {
+/// The handle, where the address is a profile, or a page or post that tells whose it is; and whether
+/// it is the latter.
+fn handle_in(row: &Row, host: &str, url: &Url) -> Option<(String, bool)> {
     let mut path = url.path().trim_matches('/').to_owned();
     if let Some(fragment) = url.fragment()
         && path.is_empty()
@@ -131,8 +138,9 @@ fn handle_in(row: &Row, host: &str, url: &Url) -> Option<String> {
     let first = steps.next().filter(|step| !step.is_empty())?;
     let others: Vec<&str> = steps.collect();
     // `/in/name/de` and `/users/1/name` show the same person.
-    let profile_goes_on = matches!(row.id, "stackoverflow" | "linkedin");
-    if (!others.is_empty() && !profile_goes_on)
+    let goes_on = matches!(row.id, "stackoverflow" | "linkedin");
+    let is_below = others.first().is_some_and(|page| row.pages.contains(page));
+    if (!others.is_empty() && !goes_on && !is_below)
         || (prefix.is_empty() && NOT_PROFILES.contains(&first.to_ascii_lowercase().as_str()))
     {
         return None;
@@ -141,11 +149,13 @@ fn handle_in(row: &Row, host: &str, url: &Url) -> Option<String> {
     if handle.chars().any(|c| c.is_control() || c.is_whitespace() || "/?#<>\"".contains(c)) {
         return None;
     }
-    Some(handle.trim_start_matches('@').to_owned()).filter(|handle| !handle.is_empty())
+    let handle = handle.trim_start_matches('@').to_owned();
+    (!handle.is_empty()).then_some((handle, is_below))
 }
 
-/// `https://server/@name`, also as it stands on somebody else's server (`/@name@server`).
-fn on_server(url: &Url) -> Option<String> {
+/// `https://server/@name`, also as it stands on somebody else's server (`/@name@server`), and whether
+/// it is a page or post below that.
+fn on_server(url: &Url) -> Option<(String, bool)> {
     let host = url.host_str()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
     let below = |not: &str| host == not || host.ends_with(&format!(".{not}"));
@@ -156,10 +166,14 @@ fn on_server(url: &Url) -> Option<String> {
     let path = url.path().trim_matches('/');
     let path = path.strip_prefix("web/").unwrap_or(path);
     let name = path.strip_prefix('@').or_else(|| path.strip_prefix("users/"))?;
-    if name.contains('/') {
+    // A post, or one of the pages of the profile, tells whose it is.
+    let (name, page) = name.split_once('/').unwrap_or((name, ""));
+    let post = page.bytes().all(|byte| byte.is_ascii_digit());
+    if !post && !SERVER_PAGES.contains(&page) {
         return None;
     }
-    Some(if name.contains('@') { name.to_owned() } else { format!("{name}@{host}") })
+    let handle = if name.contains('@') { name.to_owned() } else { format!("{name}@{host}") };
+    Some((handle, !page.is_empty()))
 }
 
 #[cfg(test)]
@@ -212,10 +226,33 @@ mod tests {
     }
 
     #[test]
+    fn pages_and_posts_of_a_profile_tell_the_profile() {
+        is("https://www.youtube.com/@name/videos", "youtube", Some("name"));
+        is("https://www.youtube.com/@name/about?view=1", "youtube", Some("name"));
+        is("https://x.com/ada/with_replies", "x", Some("ada"));
+        is("https://x.com/ada/status/12", "x", Some("ada"));
+        is("https://twitter.com/ada/status/12/photo/1", "x", Some("ada"));
+        is("https://bsky.app/profile/ada.dev/post/3kabc", "bluesky", Some("ada.dev"));
+        is("https://bsky.app/profile/ada.dev/feed/own", "bluesky", Some("ada.dev"));
+        is("https://www.instagram.com/ada/reels/", "instagram", Some("ada"));
+        is("https://www.instagram.com/ada/p/Cabc/", "instagram", Some("ada"));
+        is("https://www.twitch.tv/ada/about", "twitch", Some("ada"));
+        is("https://www.tiktok.com/@ada/video/71", "tiktok", Some("ada"));
+        is("https://www.threads.com/@ada/post/C1", "threads", Some("ada"));
+        is("https://www.facebook.com/ada/photos", "facebook", Some("ada"));
+        is("https://mastodon.social/@ada/112233", "mastodon", Some("ada@mastodon.social"));
+        is("https://mastodon.social/@ada/with_replies", "mastodon", Some("ada@mastodon.social"));
+    }
+
+    #[test]
     fn addresses_that_are_no_profile() {
         is("https://github.com/tldraw/tldraw", "github", None);
-        is("https://x.com/ada/status/12", "x", None);
+        is("https://x.com/i/status/12", "x", None);
         is("https://x.com/home", "x", None);
+        is("https://x.com/ada/lists/friends", "x", None);
+        is("https://www.instagram.com/p/Cabc/", "instagram", None);
+        is("https://www.instagram.com/reel/Cabc/", "instagram", None);
+        is("https://www.twitch.tv/videos/12", "twitch", None);
         is("https://www.youtube.com/watch?v=hSgpW0j2eOk", "youtube", None);
         is("https://www.youtube.com/c/timClicks", "youtube", None);
         is("https://www.linkedin.com/company/96077407/", "linkedin", None);

@@ -24,6 +24,8 @@ pub(super) struct Row {
     pub base: &'static str,
     /// What stands between host and handle in the addresses that occur.
     pub paths: &'static [&'static str],
+    /// The steps behind the handle under which a profile's own pages and posts stand.
+    pub pages: &'static [&'static str],
     /// What stands there in addresses of profiles that have no handle.
     pub others: &'static [&'static str],
     /// Whether a handle has the platform's shape.
@@ -40,6 +42,7 @@ pub(super) static ROWS: &[Row] = &[
         hosts: &["bsky.app"],
         base: "https://bsky.app/profile/",
         paths: &["profile/"],
+        pages: &["post", "feed", "lists", "followers", "follows"],
         others: &[],
         accepts: handle::bluesky,
     },
@@ -51,6 +54,7 @@ pub(super) static ROWS: &[Row] = &[
         hosts: &["linkedin.com"],
         base: "https://www.linkedin.com/in/",
         paths: &["in/", "pub/"],
+        pages: &[],
         others: &["company/", "school/"],
         accepts: handle::linkedin,
     },
@@ -62,6 +66,17 @@ pub(super) static ROWS: &[Row] = &[
         hosts: &["x.com", "twitter.com"],
         base: "https://x.com/",
         paths: &["@", "#!/", ""],
+        pages: &[
+            "with_replies",
+            "media",
+            "likes",
+            "status",
+            "highlights",
+            "articles",
+            "following",
+            "followers",
+            "verified_followers",
+        ],
         others: &[],
         accepts: handle::x,
     },
@@ -73,6 +88,7 @@ pub(super) static ROWS: &[Row] = &[
         hosts: &["github.com"],
         base: "https://github.com/",
         paths: &[""],
+        pages: &[],
         others: &[],
         accepts: handle::github,
     },
@@ -84,6 +100,18 @@ pub(super) static ROWS: &[Row] = &[
         hosts: &["youtube.com"],
         base: "https://www.youtube.com/@",
         paths: &["@"],
+        pages: &[
+            "videos",
+            "about",
+            "streams",
+            "shorts",
+            "live",
+            "playlists",
+            "podcasts",
+            "community",
+            "posts",
+            "featured",
+        ],
         others: &["c/", "channel/", "user/"],
         accepts: handle::youtube,
     },
@@ -95,6 +123,7 @@ pub(super) static ROWS: &[Row] = &[
         hosts: &["instagram.com"],
         base: "https://www.instagram.com/",
         paths: &[""],
+        pages: &["reels", "reel", "p", "tagged", "followers", "following"],
         others: &[],
         accepts: handle::instagram,
     },
@@ -106,6 +135,7 @@ pub(super) static ROWS: &[Row] = &[
         hosts: &["threads.com", "threads.net"],
         base: "https://www.threads.com/@",
         paths: &["@"],
+        pages: &["post", "replies", "media", "reposts"],
         others: &[],
         accepts: handle::instagram,
     },
@@ -117,6 +147,7 @@ pub(super) static ROWS: &[Row] = &[
         hosts: &["facebook.com", "fb.com"],
         base: "https://www.facebook.com/",
         paths: &[""],
+        pages: &["about", "photos", "videos", "posts", "reels", "friends", "followers"],
         others: &["profile.php", "people/", "pages/", "groups/"],
         accepts: handle::one_word,
     },
@@ -128,6 +159,7 @@ pub(super) static ROWS: &[Row] = &[
         hosts: &["tiktok.com"],
         base: "https://www.tiktok.com/@",
         paths: &["@"],
+        pages: &["video", "photo", "live", "playlist"],
         others: &[],
         accepts: handle::one_word,
     },
@@ -139,6 +171,7 @@ pub(super) static ROWS: &[Row] = &[
         hosts: &["twitch.tv"],
         base: "https://www.twitch.tv/",
         paths: &[""],
+        pages: &["about", "videos", "schedule", "clips"],
         others: &[],
         accepts: handle::one_word,
     },
@@ -150,6 +183,7 @@ pub(super) static ROWS: &[Row] = &[
         hosts: &["discord.gg", "discord.com"],
         base: "https://discord.gg/",
         paths: &["invite/", ""],
+        pages: &[],
         others: &["users/"],
         accepts: handle::one_word,
     },
@@ -161,6 +195,7 @@ pub(super) static ROWS: &[Row] = &[
         hosts: &["stackoverflow.com"],
         base: "https://stackoverflow.com/users/",
         paths: &["users/"],
+        pages: &[],
         others: &[],
         accepts: handle::stack_overflow,
     },
@@ -202,11 +237,16 @@ pub(super) static NOT_PROFILES: &[&str] = &[
     "sponsors",
     "stories",
     "topics",
+    "videos",
     "watch",
 ];
 
 /// The keys that mean somebody's main web site; any other site stands beside it.
 pub(super) const MAIN_SITE: &[&str] = &["website", "web", "url", "homepage", "site", "www", "link"];
+
+/// The pages of a profile on a server of the Fediverse.
+pub(super) static SERVER_PAGES: &[&str] =
+    &["with_replies", "media", "featured", "followers", "following"];
 
 /// Sites that are no part of the Fediverse though their profiles are `/@name` as well.
 pub(super) static NOT_MASTODON: &[&str] = &[

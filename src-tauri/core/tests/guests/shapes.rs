@@ -153,6 +153,18 @@ fn a_link_of_another_platform_goes_to_that_platforms_field() {
         assert!(!place.moved && place.other.is_none(), "{place:?}");
     }
 
+    // So does what is no profile there, rather than overwriting one.
+    for (text, name) in [
+        ("https://x.com/ada/with_replies", "X"),
+        ("https://x.com/home", "X"),
+        ("https://www.youtube.com/@ada/videos", "YouTube"),
+        ("https://github.com/ada/lifts", "GitHub"),
+    ] {
+        let (place, after) = show.pasted(lines, at, text);
+        assert!(place.moved && place.name == name, "{place:?}");
+        assert!(after.starts_with(lines) && after.len() > lines.len(), "{after}");
+    }
+
     // What stands in the other field is told, and not overwritten unasked.
     let (place, _) = show.pasted(NESTED, at, "https://www.linkedin.com/in/other");
     assert_eq!(place.other.as_deref(), Some("ada-kern"));
