@@ -2,6 +2,7 @@
 
 use linernotes_core::front_matter::Path;
 use linernotes_core::store;
+use linernotes_core::view::AvatarWanted;
 use tauri::{AppHandle, Manager, Runtime, State, WebviewWindow};
 
 use crate::dialog;
@@ -55,24 +56,34 @@ pub(crate) async fn choose_picture<R: Runtime>(
 }
 
 /// Lets the host choose a picture of a guest, and writes it, cut to a square as large as the others,
-/// where the show would have it. Nothing that is there is replaced. False if the dialog was
-/// cancelled.
+/// where the show would have it. Nothing that is there is replaced. Tells which it was; none if the
+/// dialog was cancelled.
 #[tauri::command]
 pub(crate) async fn choose_avatar<R: Runtime>(
     path: String,
-    name: String,
+    guest: usize,
     window: WebviewWindow<R>,
     app: AppHandle<R>,
-) -> Answer<bool> {
+) -> Answer<Option<AvatarWanted>> {
     let show = app.state::<Shell>().show()?;
-    let file = show.index().avatar_file(&name);
-    let Some(file) = file else {
-        return Err(other("This show keeps no pictures of its guests that could be made here."));
+    let wanted = {
+        let shell = app.state::<Shell>();
+        let opened = shell.opened(&shell.episode(&path)?)?;
+        let session = opened.session();
+        session.avatar_wanted(guest, &show.index())
     };
+    let Some(wanted) = wanted else {
+        return Err(other(
+            "There is a picture of this guest already, or the show keeps none that could be made \
+             here.",
+        ));
+    };
+    let file = show.index().show().root().join(&wanted.file);
+    let name = &wanted.name;
     let pictures = app.path().picture_dir().unwrap_or_else(|_| show.index().show().root().into());
     let title = format!("Choose picture of {name}");
     let Some(picture) = dialog::pick_picture(&window, &title, &pictures).await else {
-        return Ok(false);
+        return Ok(None);
     };
     aside(move || {
         let side = show.index().avatar_side();
@@ -84,7 +95,7 @@ pub(crate) async fn choose_avatar<R: Runtime>(
         if let Ok(opened) = app.state::<Shell>().opened(path.as_ref()) {
             opened.session().forget_pictures();
         }
-        Ok(true)
+        Ok(Some(wanted))
     })
     .await
 }

@@ -6,6 +6,7 @@ import { listen } from '@tauri-apps/api/event';
 import { getCurrentWindow } from '@tauri-apps/api/window';
 
 import type { Analysis } from './bindings/Analysis';
+import type { AvatarWanted } from './bindings/AvatarWanted';
 import type { ChosenUpdate } from './bindings/ChosenUpdate';
 import type { DiskMerge } from './bindings/DiskMerge';
 import type { DraftProposal } from './bindings/DraftProposal';
@@ -113,7 +114,7 @@ export interface Backend {
    * The native dialog for a picture of a guest; it is cut to a square and written where the show keeps
    * them. `false` if the dialog was left. What is told of the episode is to be asked for again.
    */
-  chooseAvatar(path: string, name: string): Promise<boolean>;
+  chooseAvatar(path: string, guest: number): Promise<AvatarWanted | null>;
   /**
    * Writes the shell's text. `hash` is what the file was read at; `changed_on_disk` if it is another
    * one, and `folder_gone` if there is no folder any more, and not `overwrite`. A file that is gone is
@@ -268,7 +269,7 @@ const shell: Backend = {
   ignoreWord: (word) => call('ignore_word', { word }),
   fieldOptions: (field) => call('field_options', { field }),
   choosePicture: (path, field) => call('choose_picture', { path, field }),
-  chooseAvatar: (path, name) => call('choose_avatar', { path, name }),
+  chooseAvatar: (path, guest) => call('choose_avatar', { path, guest }),
   saveEpisode: (path, version, encoding, hash, overwrite) =>
     call('save_episode', { path, version, encoding, hash, overwrite }),
   readDisk: (path) => call('read_disk', { path }),

@@ -151,7 +151,7 @@ export function fakeShell(files: Record<string, string>, root = '/shows/harbour'
     ignoreWord: async () => {},
     fieldOptions: async () => [],
     choosePicture: async () => null,
-    chooseAvatar: async () => false,
+    chooseAvatar: async () => null,
     async formEdit(path, version, edit) {
       asked.push(`formEdit ${edit.do}`);
       const now = open.get(path);

@@ -154,7 +154,7 @@ export function analyse(version: number, before: number, text: string): Analysis
           addable: PLATFORMS.filter(({ id }) => !at(['guest', id])),
           other: [],
           avatar: null,
-          avatarFile: null,
+          avatarWanted: null,
           removable: true,
           links: [],
           differences: [],

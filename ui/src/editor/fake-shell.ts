@@ -133,7 +133,7 @@ export class FakeShell {
     ignoreWord: async () => {},
     fieldOptions: async () => [],
     choosePicture: async () => null,
-    chooseAvatar: async () => false,
+    chooseAvatar: async () => null,
     openEpisode: async (path) => {
       this.text = this.disk;
       this.version = 0;

@@ -23,12 +23,22 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
     else {
         return;
     };
+    // What is on the web is not looked for.
+    let is_there = |named: &str| {
+        named.contains("://")
+            || named.starts_with("//")
+            || files.has(subject.path, named)
+            || rule.named(named).iter().any(|file| files.has_below_root(file))
+    };
     for guest in &subject.episode.guests.people {
         let Some(path) = &guest.name else { continue };
         let (Some(name), Some(node)) = (name_of(root, guest), root.at(&path.0)) else { continue };
+        // The name of somebody whom the episode names by an id stands in a file of the person's own.
+        let person = show.guests.person(root, guest).filter(|_| !rule.by_id);
+        let name = person.map_or(name, |person| person.facts.name.as_str());
         let candidates = rule.candidates(name);
         if subject.waits(name)
-            || picture_of(root, guest).is_some()
+            || picture_of(root, guest).is_some_and(is_there)
             || candidates.iter().any(|file| files.has_below_root(file))
         {
             continue;

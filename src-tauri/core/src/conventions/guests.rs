@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::front_matter::{Node, Segment, Value};
 use crate::guest::book::Facts;
 use crate::guest::{
-    FlatKey, Guest, Guests, LinkList, People, PersonFile, Place, Shape, name_of, taught_by,
+    FlatKey, Guest, Guests, LinkList, People, PersonFile, Place, Shape, name_of, picture_key,
+    taught_by,
 };
 use crate::social::{Platform, Platforms, SocialStyle, style_of};
 
@@ -43,6 +44,8 @@ pub struct GuestConventions {
     pub empty_list: bool,
     /// How flat keys are spelt.
     pub flat: Option<FlatKey>,
+    /// The key of a guest's picture; none where most guests have none.
+    pub picture_key: Option<String>,
 }
 
 /// How a platform is written.
@@ -80,6 +83,7 @@ impl Default for GuestConventions {
             socials: Vec::new(),
             empty_list: false,
             flat: None,
+            picture_key: None,
         }
     }
 }
@@ -192,8 +196,8 @@ pub(super) fn learn<'a>(
     own: &[String],
 ) -> GuestConventions {
     let mut shapes: BTreeMap<Shape, usize> = BTreeMap::new();
-    let (mut keys, mut names, mut bios, mut nested) =
-        (Tally::default(), Tally::default(), Tally::default(), Tally::default());
+    let [mut keys, mut names, mut bios, mut nested, mut pictures] =
+        [const { Tally(BTreeMap::new()) }; 5];
     let (mut on_person, mut empty, mut absent, mut seen) = (0, 0, 0, 0);
     let (mut with_bio, mut with_socials) = (0, 0);
     let (mut flat, mut links) = (None, None);
@@ -232,6 +236,8 @@ pub(super) fn learn<'a>(
                 guest.socials_map.as_ref().and_then(last).inspect(|key| nested.add(key));
             }
             links = links.or_else(|| LinkList::of(root, guest));
+            let named = guest.other.iter().find_map(|path| picture_key(guest, path));
+            named.inspect(|key| pictures.add(key));
             let map = guest.socials_map.as_ref().or(guest.socials_list.as_ref());
             for social in &guest.socials {
                 if !map.is_some_and(|map| social.path.0.starts_with(&map.0)) {
@@ -294,6 +300,7 @@ pub(super) fn learn<'a>(
         socials: social_uses(uses, platforms),
         empty_list: empty > absent,
         flat,
+        picture_key: if pictures.sum() * 2 > seen { pictures.most() } else { None },
     }
 }
 

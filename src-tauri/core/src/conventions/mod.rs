@@ -26,8 +26,8 @@ use crate::spelling::Spelling;
 use crate::tidy::Prose;
 use crate::view::Role;
 
-pub use avatar::AvatarRule;
 pub(crate) use avatar::is_picture;
+pub use avatar::{AvatarRule, NameCase};
 pub use date_form::DateForm;
 pub(crate) use fields::shape_of;
 pub use fields::{FieldShape, FieldUse};

@@ -123,12 +123,11 @@ pub(super) fn picture(
     if let Some(named) = named.filter(|named| named.contains("://")) {
         return addresses.whole(named);
     }
-    let name = guest::name_of(root, person).unwrap_or_default();
     let own = || {
         let known = index.conventions_at(episode).guests.person(root, person)?;
         index.show().image_file(&known.path, known.picture.as_ref()?)
     };
-    let file = avatar::file(index, episode, name, named).or_else(own)?;
+    let file = avatar::file(index, episode, root, person).or_else(own)?;
     index.show().published_address(&file)
 }
 

@@ -1,7 +1,6 @@
 //! The form of an episode: which fields there are, in which order, under which names.
 
 use std::collections::HashSet;
-use std::path::Path as FilePath;
 
 use crate::conventions::Conventions;
 use crate::episode::role::WIDE_ROLES;
@@ -222,7 +221,7 @@ fn guest_card(
         addable: if has_room { addable(person, show) } else { Vec::new() },
         other: other.collect(),
         avatar,
-        avatar_file: None,
+        avatar_wanted: None,
         removable: can_change,
         links: Vec::new(),
         differences: Vec::new(),
@@ -253,9 +252,4 @@ fn addable(person: &guest::Guest, show: &Conventions) -> Vec<PlatformChoice> {
             example: platform.example.clone(),
         })
         .collect()
-}
-
-/// The name of a file without what would lead out of its folder.
-pub(super) fn is_plain_name(name: &str) -> bool {
-    !name.is_empty() && FilePath::new(name).components().count() == 1 && !name.contains("..")
 }

@@ -39,8 +39,8 @@ use crate::markdown::Notes;
 use crate::preview::{self, Preview};
 use crate::show::{ShowIndex, episode_name};
 use crate::view::{
-    Analysis, Checklist, ChecklistPoint, FormEdit, FrontMatterState, SocialPlace, Span, SpanEdit,
-    Target,
+    Analysis, AvatarWanted, Checklist, ChecklistPoint, FormEdit, FrontMatterState, SocialPlace,
+    Span, SpanEdit, Target,
 };
 
 use field::{Pictures, Source};
@@ -183,7 +183,7 @@ impl Session {
             avatars
                 .entry(key)
                 .or_insert_with(|| {
-                    avatar::address(index, path, name, named)
+                    avatar::address(index, path, root, person)
                         .or_else(|| guests::picture(root, person, index))
                 })
                 .clone()
@@ -193,7 +193,7 @@ impl Session {
         if let Some(root) = &shown.root {
             let cards = form.guests.iter_mut().zip(&episode.guests.people);
             for (card, person) in cards.filter(|(card, _)| card.avatar.is_none()) {
-                card.avatar_file = avatar::wanted(index, root, person);
+                card.avatar_wanted = avatar::wanted(index, &self.path, root, person);
             }
         }
         let root = shown.root.as_ref();
@@ -295,6 +295,19 @@ impl Session {
         guests::placed(root, &found, index, guest, at, platform, text)
     }
 
+    /// The picture that a guest has not, where the show has pictures of its guests.
+    #[must_use]
+    pub fn avatar_wanted(&self, guest: usize, index: &ShowIndex) -> Option<AvatarWanted> {
+        let root = Top::read(&self.text, &Parts::of(&self.text)).root?;
+        let show = &index.conventions_at(&self.path).guests;
+        let found = guest::find(&root, &show.platforms, &show.own_keys);
+        let person = found.people.get(guest)?;
+        match avatar::file(index, &self.path, &root, person) {
+            Some(_) => None,
+            None => avatar::wanted(index, &self.path, &root, person),
+        }
+    }
+
     /// Edits of the text as the editor counts.
     #[must_use]
     pub fn spans(&self, edits: Vec<TextEdit>) -> Vec<SpanEdit> {
@@ -315,8 +328,7 @@ impl Session {
             &self.name,
             &conventions.guests,
             |root, person| {
-                let name = guest::name_of(root, person).unwrap_or_default();
-                avatar::address(index, &self.path, name, guest::picture_of(root, person))
+                avatar::address(index, &self.path, root, person)
                     .or_else(|| guests::picture(root, person, index))
             },
         );

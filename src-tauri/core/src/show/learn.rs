@@ -96,21 +96,36 @@ impl Show {
 
     /// How pictures of guests are named, and how many of the guests have none.
     fn avatars(&self, samples: &[Sample], show: &GuestConventions) -> (Option<AvatarRule>, Share) {
-        let mut names: Vec<String> = Vec::new();
+        // Those of guests who have files of their own, with their ids.
+        let mut people: Vec<(String, String)> = Vec::new();
         for root in samples.iter().filter_map(|sample| sample.top.root.as_ref()) {
             let guests = guest::find(root, &show.platforms, &show.own_keys);
-            let people = guests.people.iter().filter_map(|person| guest::name_of(root, person));
-            names.extend(people.map(str::to_owned));
+            people.extend(guests.people.iter().filter_map(|person| {
+                let written = guest::name_of(root, person)?;
+                let known = show.person(root, person);
+                let name = known.map_or(written, |known| known.facts.name.as_str());
+                Some((name.to_owned(), written.to_owned()))
+            }));
         }
-        names.sort();
-        names.dedup();
+        people.sort();
+        people.dedup();
         let mut without = Share::default();
-        if names.is_empty() {
+        if people.is_empty() {
             return (None, without);
         }
         let pictures = self.pictures();
-        let Some(rule) = AvatarRule::learn(&pictures, &names) else { return (None, without) };
-        for name in &names {
+        let (names, ids): (Vec<String>, Vec<String>) = people.into_iter().unzip();
+        let by_name = AvatarRule::learn(&pictures, &names);
+        let by_id = Some(&ids).filter(|ids| **ids != names);
+        let by_id = by_id.and_then(|ids| AvatarRule::learn(&pictures, ids));
+        let seen = |rule: &Option<AvatarRule>| rule.as_ref().map_or(0, |rule| rule.seen);
+        let rule = if seen(&by_id) > seen(&by_name) {
+            by_id.map(|rule| AvatarRule { by_id: true, ..rule })
+        } else {
+            by_name
+        };
+        let Some(rule) = rule else { return (None, without) };
+        for name in if rule.by_id { &ids } else { &names } {
             let mut candidates = rule.candidates(name).into_iter();
             without.add(!candidates.any(|file| pictures.binary_search(&file).is_ok()));
         }

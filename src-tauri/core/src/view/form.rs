@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{GuestDifference, GuestFile, Span};
+use super::{AvatarWanted, GuestDifference, GuestFile, Span};
 use crate::front_matter::{Kind, Path};
 
 /// What a field is to an episode.
@@ -169,9 +169,8 @@ pub struct Guest {
     pub other: Vec<Field>,
     /// Where the avatar is served from, if the show has one for this name.
     pub avatar: Option<String>,
-    /// The file, relative to the site's folder, that a picture of the guest would be, where the
-    /// show has pictures of its guests and none of this one.
-    pub avatar_file: Option<String>,
+    /// The picture that is missing, where the show has pictures of its guests and none of this one.
+    pub avatar_wanted: Option<AvatarWanted>,
     /// Whether the form can remove the guest.
     pub removable: bool,
     /// Where each of `socials` leads; none where it gives no address.

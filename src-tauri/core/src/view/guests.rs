@@ -67,6 +67,26 @@ pub struct GuestDifference {
     pub episode: GuestEpisode,
 }
 
+/// A picture of a guest that the show does not have yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct AvatarWanted {
+    /// The guest's name.
+    pub name: String,
+    /// The file that the picture would be, relative to the site's folder.
+    pub file: String,
+    /// What the episode says of it then; none where the site goes by the guest's name.
+    pub value: Option<AvatarValue>,
+}
+
+/// How an episode names a guest's picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct AvatarValue {
+    /// The field.
+    pub target: Target,
+    /// What is written there.
+    pub value: String,
+}
+
 /// Where a profile that was pasted belongs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct SocialPlace {

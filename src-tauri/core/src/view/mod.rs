@@ -32,7 +32,8 @@ pub use finished::{
 };
 pub use form::{Field, FieldDate, FormEdit, Guest, PlatformChoice, Role, Target, Widget};
 pub use guests::{
-    GuestDifference, GuestEpisode, GuestFile, GuestLink, KnownGuest, KnownSocial, SocialPlace,
+    AvatarValue, AvatarWanted, GuestDifference, GuestEpisode, GuestFile, GuestLink, KnownGuest,
+    KnownSocial, SocialPlace,
 };
 pub use links::{
     AddedLink, AddressName, AddressPlace, EpisodeLink, EpisodeLinks, LinkEdit, LinkItem, LinkName,

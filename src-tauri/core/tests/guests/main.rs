@@ -11,6 +11,7 @@
 mod book;
 mod corpus;
 mod people;
+mod pictures;
 mod shapes;
 #[path = "../support/mod.rs"]
 mod support;
