@@ -6,10 +6,14 @@
 //! [`decode`] gave is the same bytes. Positions are byte offsets into the decoded text.
 //! What a front matter *means* is not known here.
 
+mod edits;
+
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub use edits::{TextEdit, apply, difference};
 
 /// One way to end a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, TS)]
@@ -184,30 +188,6 @@ impl Encoding {
         }
         Self { exceptions, ..*self }
     }
-}
-
-/// A replacement of a part of a text. An empty range inserts, an empty `insert` deletes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TextEdit {
-    /// The bytes that are replaced.
-    pub range: Range<usize>,
-    /// What stands there afterwards.
-    pub insert: String,
-}
-
-/// Applies edits that are in ascending order and do not overlap.
-#[must_use]
-pub fn apply(text: &str, edits: &[TextEdit]) -> String {
-    let grown: usize = edits.iter().map(|edit| edit.insert.len()).sum();
-    let mut result = String::with_capacity(text.len() + grown);
-    let mut copied = 0;
-    for edit in edits {
-        result.push_str(&text[copied..edit.range.start]);
-        result.push_str(&edit.insert);
-        copied = edit.range.end;
-    }
-    result.push_str(&text[copied..]);
-    result
 }
 
 /// The language that a front matter is written in, told by its fence.

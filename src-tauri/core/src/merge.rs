@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use imara_diff::{Algorithm, Diff, InternedInput};
 
-use crate::document::{Decoded, Encoding, TextEdit};
+use crate::document::{Decoded, Encoding, TextEdit, difference};
 use crate::view::Pick;
 
 /// Two texts that came from one, put together.
@@ -249,24 +249,8 @@ fn both(mine: &str, theirs: &str) -> String {
     format!("{mine}{between}{theirs}")
 }
 
-/// The smallest edit that puts `new` in the place of a part, so that a cursor in what stays does
-/// not move.
+/// The smallest edit that puts `new` in the place of a part.
 fn edit(text: &str, place: &Range<usize>, new: &str) -> Option<TextEdit> {
-    let old = &text[place.clone()];
-    if old == new {
-        return None;
-    }
-    let start: usize =
-        old.chars().zip(new.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
-    let end: usize = old[start..]
-        .chars()
-        .rev()
-        .zip(new[start..].chars().rev())
-        .take_while(|(a, b)| a == b)
-        .map(|(a, _)| a.len_utf8())
-        .sum();
-    Some(TextEdit {
-        range: place.start + start..place.end - end,
-        insert: new[start..new.len() - end].to_owned(),
-    })
+    let TextEdit { range, insert } = difference(&text[place.clone()], new)?;
+    Some(TextEdit { range: place.start + range.start..place.start + range.end, insert })
 }

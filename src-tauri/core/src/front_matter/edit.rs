@@ -7,7 +7,7 @@ mod set;
 mod style;
 mod work;
 
-use crate::document::{Format, Parts, TextEdit, apply, line_and_column};
+use crate::document::{Format, Parts, TextEdit, apply, difference, line_and_column};
 
 use self::fresh::is_vacant;
 use self::work::{Refusal, Work};
@@ -113,7 +113,7 @@ pub fn edits(text: &str, change: &Change, style: &Style) -> Result<Vec<TextEdit>
     let yaml = &text[place.inner.clone()];
     let new = changed(yaml, change, style)
         .map_err(|refusal| refused(place.inner.start + refusal.at, refusal.message))?;
-    let Some(mut edit) = difference(yaml, &new) else { return Ok(Vec::new()) };
+    let Some(mut edit) = replacement(yaml, &new) else { return Ok(Vec::new()) };
     edit.range = edit.range.start + place.inner.start..edit.range.end + place.inner.start;
 
     // The fences are found where they were, and the notes are the same.
@@ -354,33 +354,14 @@ impl NewValue {
     }
 }
 
-/// The smallest replacement that makes `new` of `old`; none where they are the same.
-fn difference(old: &str, new: &str) -> Option<TextEdit> {
-    if old == new {
-        return None;
-    }
-    let same = |(old, new): &(char, char)| old == new;
-    let ahead: usize = old
-        .chars()
-        .zip(new.chars())
-        .take_while(same)
-        .map(|(character, _)| character.len_utf8())
-        .sum();
-    let (old_rest, new_rest) = (&old[ahead..], &new[ahead..]);
-    let behind: usize = old_rest
-        .chars()
-        .rev()
-        .zip(new_rest.chars().rev())
-        .take_while(same)
-        .map(|(character, _)| character.len_utf8())
-        .sum();
-    let (removed, inserted) =
-        (&old_rest[..old_rest.len() - behind], &new_rest[..new_rest.len() - behind]);
-    let ahead = ahead - slide(old, ahead, removed, inserted);
-    Some(TextEdit {
-        range: ahead..ahead + removed.len(),
-        insert: new[ahead..ahead + inserted.len()].to_owned(),
-    })
+/// The smallest replacement that makes `new` of `old`, told as one of whole lines where it is that
+/// as well; none where they are the same.
+fn replacement(old: &str, new: &str) -> Option<TextEdit> {
+    let TextEdit { range, insert } = difference(old, new)?;
+    let back = slide(old, range.start, &old[range.clone()], &insert);
+    let range = range.start - back..range.end - back;
+    let insert = new[range.start..range.start + insert.len()].to_owned();
+    Some(TextEdit { range, insert })
 }
 
 /// How far back the replacement of `removed` by `inserted` at the byte `at` can be told as one of

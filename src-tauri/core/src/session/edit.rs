@@ -3,7 +3,7 @@
 use std::path::Path as FilePath;
 
 use crate::conventions::Conventions;
-use crate::document::{Parts, TextEdit, apply};
+use crate::document::{Parts, TextEdit, apply, difference};
 use crate::episode::{Episode, Heading, Top, first_heading};
 use crate::front_matter::{Change, NewValue, Node, Path, Scalar, Style, edits};
 use crate::guest;
@@ -104,7 +104,7 @@ fn take(
         return Err(refused(format!("“{known}” is not in the guest book any more.")));
     };
     let after = guest::take(text, guest, person, index.conventions())?;
-    Ok(difference(text, &after))
+    Ok(difference(text, &after).into_iter().collect())
 }
 
 /// Makes changes one after the other and gives the edits of all together.
@@ -127,32 +127,11 @@ pub(crate) fn changed(
         let made = edits(&after, change, style).map_err(refuse)?;
         after = apply(&after, &made);
     }
-    Ok(difference(text, &after))
+    Ok(difference(text, &after).into_iter().collect())
 }
 
 fn refused(message: String) -> Refused {
     Refused { message }
-}
-
-/// The one edit that makes `after` of `before`.
-pub(super) fn difference(before: &str, after: &str) -> Vec<TextEdit> {
-    if before == after {
-        return Vec::new();
-    }
-    let same = before.bytes().zip(after.bytes()).take_while(|(old, new)| old == new).count();
-    let start = before.floor_char_boundary(after.floor_char_boundary(same));
-    let room = before.len().min(after.len()) - start;
-    let tail = before.bytes().rev().zip(after.bytes().rev()).take(room);
-    let mut tail = tail.take_while(|(old, new)| old == new).count();
-    while !before.is_char_boundary(before.len() - tail)
-        || !after.is_char_boundary(after.len() - tail)
-    {
-        tail -= 1;
-    }
-    vec![TextEdit {
-        range: start..before.len() - tail,
-        insert: after[start..after.len() - tail].to_owned(),
-    }]
 }
 
 fn set(

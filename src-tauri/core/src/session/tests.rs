@@ -233,14 +233,3 @@ fn the_title_is_written_where_it_lives() {
     assert_eq!(change("---\na: 1\n---\n", "New"), "---\na: 1\n---\n\n# New\n");
     assert_eq!(change("", "New"), "# New\n");
 }
-
-#[test]
-fn a_difference_is_one_edit() {
-    for (before, after) in
-        [("abc", "abXc"), ("aaa", "aa"), ("é", "è"), ("🦄🦄", "🦄"), ("", "x"), ("x", "")]
-    {
-        let edits = edit::difference(before, after);
-        assert_eq!(apply(before, &edits), after);
-    }
-    assert!(edit::difference("a", "a").is_empty());
-}
