@@ -3,6 +3,7 @@
 use std::path::{Component, Path};
 
 use crate::export::WORDS;
+use crate::social::{is_profile_pattern, is_reserved};
 use crate::spelling::Language;
 
 use super::Wrap;
@@ -115,7 +116,10 @@ pub(super) fn link(value: &str) -> Result<&str, String> {
     let web = url::Url::parse(&plain)
         .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
     if web && value.matches("{handle}").count() == 1 && !plain.contains(['{', '}']) {
-        return Ok(value);
+        // A name without a dot is a machine at home, where nobody has a profile.
+        return is_profile_pattern(value).then_some(value).ok_or_else(|| {
+            "write an address of the web: its host needs a dot, as “example.com” has.".to_owned()
+        });
     }
     Err("write a profile’s web address with {handle} once where the handle stands, such as \
          “https://example.com/{handle}”."
@@ -131,6 +135,9 @@ pub(super) fn web_address(value: &str) -> Result<&str, String> {
 
 pub(super) fn id(value: &str) -> Result<&str, String> {
     let value = text(value)?;
+    if is_reserved(value) {
+        return Err(format!("“{value}” is a platform of its own kind; choose another id."));
+    }
     if value.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     {
         return Ok(value);

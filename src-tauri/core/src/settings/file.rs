@@ -47,7 +47,8 @@ impl File {
 /// [`StoreError`] where there is a file that can't be read.
 pub fn open(show: &Show, conventions: &Conventions) -> Result<SettingsForm, StoreError> {
     let file = File::read(show)?;
-    let settings = Settings { file: Some(file.path), ..super::read(&file.text) };
+    let mut settings = Settings { file: Some(file.path), ..super::read(&file.text) };
+    settings.look_for_scaffold(show.root(), &file.text);
     let form = form(&file.text, &settings, conventions, show);
     Ok(SettingsForm { hash: file.hash, ..form })
 }

@@ -98,7 +98,11 @@ impl Settings {
     pub fn of(root: &Path, folder: &Path) -> Self {
         let Some(file) = nearest(root, folder) else { return Self::default() };
         match text_of(&file) {
-            Ok(text) => Self { file: Some(file), ..read(&text) },
+            Ok(text) => {
+                let mut settings = read(&text);
+                settings.look_for_scaffold(root, &text);
+                Self { file: Some(file), ..settings }
+            }
             Err(message) => Self {
                 complaints: vec![Complaint {
                     line: 1,
@@ -110,6 +114,29 @@ impl Settings {
                 ..Self::default()
             },
         }
+    }
+
+    /// Complains about a scaffold that new episodes can't start from.
+    fn look_for_scaffold(&mut self, root: &Path, text: &str) {
+        let Some(file) = self.scaffold.take() else { return };
+        let message = match text_of(&root.join(&file)) {
+            Err(_) if !root.join(&file).is_file() => {
+                "there is no such file below the site’s folder.".to_owned()
+            }
+            Err(message) => message,
+            Ok(start) if start.trim().is_empty() => "this file is empty.".to_owned(),
+            Ok(start) if start.starts_with("+++") => {
+                "this file’s front matter is TOML, which has no form; write it in YAML.".to_owned()
+            }
+            Ok(_) => {
+                self.scaffold = Some(file);
+                return;
+            }
+        };
+        let line = read::line_of(text, "scaffold");
+        let key = "scaffold".to_owned();
+        self.complaints.push(Complaint { line, key, weight: Weight::Error, message });
+        self.complaints.sort_by_key(|complaint| complaint.line);
     }
 
     /// What is wrong with the file, a sentence each, with the file's path from the root.

@@ -52,6 +52,13 @@ pub fn read(text: &str) -> Settings {
     settings
 }
 
+/// The line of a key of the top level, from 1.
+pub(super) fn line_of(text: &str, key: &str) -> u32 {
+    let place = |document: &Document<&str>| Some(document.as_table().key(key)?.span()?.start);
+    let at = Document::parse(text).ok().and_then(|document| place(&document)).unwrap_or_default();
+    line_and_column(text, at).0
+}
+
 pub(super) struct Reader<'a> {
     text: &'a str,
     pub(super) settings: Settings,

@@ -101,6 +101,76 @@ fn every_mistake_is_told_with_line_and_key_and_what_is_allowed() {
 }
 
 #[test]
+fn what_would_be_dropped_in_silence_is_told() {
+    let text = "[[socials]]\nid = \"web\"\nlink = \"https://a.example/{handle}\"\n\
+                [[socials]]\nid = \"mastodon\"\nlink = \"https://a.example/{handle}\"\n\
+                [[socials]]\nid = \"own\"\nlink = \"https://localhost/{handle}\"\n";
+    insta::assert_snapshot!(complaints(text).join("\n"), @r"
+    Line 2, socials.1.id: “web” is a platform of its own kind; choose another id.
+    Line 5, socials.2.id: “mastodon” is a platform of its own kind; choose another id.
+    Line 9, socials.3.link: write an address of the web: its host needs a dot, as “example.com” has.
+    ");
+}
+
+#[test]
+fn a_scaffold_that_can_not_be_used_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| {
+        store::create(&folder.path().join(name), text.as_bytes()).unwrap();
+    };
+    put("good.md", "---\nepisode:\n---\n");
+    put("toml.md", "+++\nepisode = 1\n+++\n");
+    put("empty.md", "\n");
+    let told = |scaffold: &str| {
+        let file = folder.path().join(FILE_NAME);
+        let text = format!("wrap = 80\n\nscaffold = \"{scaffold}\"\n");
+        std::fs::remove_file(&file).ok();
+        store::create(&file, text.as_bytes()).unwrap();
+        let settings = Settings::of(folder.path(), folder.path());
+        assert_eq!(settings.scaffold.is_some(), settings.complaints.is_empty());
+        settings.complaints.iter().map(ToString::to_string).collect::<String>()
+    };
+    assert_eq!(told("good.md"), "");
+    assert_eq!(
+        told("missing.md"),
+        "Line 3, scaffold: there is no such file below the site’s folder."
+    );
+    assert_eq!(
+        told("toml.md"),
+        "Line 3, scaffold: this file’s front matter is TOML, which has no form; write it in YAML."
+    );
+    assert_eq!(told("empty.md"), "Line 3, scaffold: this file is empty.");
+}
+
+#[test]
+fn a_file_beside_the_episodes_goes_before_the_one_at_the_root() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().canonicalize().unwrap();
+    let put = |name: &str, text: &str| {
+        let file = root.join(name);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        store::create(&file, text.as_bytes()).unwrap();
+        file
+    };
+    put("_config.yml", "title: T\nnew_post_name: x\n");
+    let post = put("source/_posts/1-a.md", "---\nepisode: 1\n---\n# T\n");
+    let above = put(FILE_NAME, "wrap = 60\n");
+    let show = || crate::show::Show::discover(&root).unwrap();
+    assert_eq!(show().settings().wrap, Some(Wrap::At(60)));
+    let beside = put("source/_posts/linernotes.toml", "# Mine.\nwrap = 70\n");
+    let known = show();
+    assert_eq!(known.settings().wrap, Some(Wrap::At(70)));
+    assert_eq!(known.settings().file.as_deref(), Some(&*beside));
+    assert_eq!(known.files(), [post]);
+    assert!(is_settings(&known, &beside) && is_settings(&known, &above));
+    let conventions = crate::conventions::Conventions::default();
+    let hash = open(&known, &conventions).unwrap().hash;
+    assert_eq!(save(&known, &[set("wrap", "72")], hash.as_deref()).unwrap(), beside);
+    assert_eq!(std::fs::read_to_string(beside).unwrap(), "# Mine.\nwrap = 72\n");
+    assert_eq!(std::fs::read_to_string(above).unwrap(), "wrap = 60\n");
+}
+
+#[test]
 fn what_stands_before_a_mistake_of_writing_counts() {
     let settings = read("number_width = 3\nwrap = = 80\nurl = '/{name}/'\n");
     assert_eq!((settings.number_width, settings.url), (Some(3), None));

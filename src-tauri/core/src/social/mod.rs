@@ -14,7 +14,7 @@ mod tracking;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 pub use judge::{Verdict, judge};
-pub use platforms::{OwnPlatform, Platforms};
+pub use platforms::{OwnPlatform, Platforms, is_profile_pattern, is_reserved};
 pub use recognise::Recognised;
 
 use pattern::Pattern;

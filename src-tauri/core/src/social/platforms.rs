@@ -149,9 +149,21 @@ fn web() -> Platform {
     }
 }
 
+/// Whether no platform of a show can have this id: what it stands for is no single service.
+#[must_use]
+pub fn is_reserved(id: &str) -> bool {
+    id == WEB || id == FEDIVERSE
+}
+
+/// Whether a profile's address with `{handle}` in it can be used.
+#[must_use]
+pub fn is_profile_pattern(link: &str) -> bool {
+    Pattern::of(link).is_some()
+}
+
 fn of_show(own: &OwnPlatform) -> Option<Platform> {
     let id = own.id.trim();
-    if id.is_empty() || id == WEB || id == FEDIVERSE {
+    if id.is_empty() || is_reserved(id) {
         return None;
     }
     let name = own.name.trim();

@@ -156,7 +156,7 @@ fn own_words(pattern: &str) -> String {
     if own.starts_with('/') { own } else { format!("/{own}") }
 }
 
-/// A learned pattern of file names as the settings write it; none where names only count up.
+/// A learned pattern of file names as the settings write it; none where it has no words for them.
 #[must_use]
 pub fn pattern_of(parts: &[Part]) -> Option<String> {
     parts
@@ -166,7 +166,7 @@ pub fn pattern_of(parts: &[Part]) -> Option<String> {
             Part::Date => Some("{date}"),
             Part::Title => Some("{title}"),
             Part::Text(text) => Some(text.as_str()),
-            Part::Count(_) => None,
+            Part::CompactDate | Part::Year | Part::Count(_) => None,
         })
         .collect()
 }
