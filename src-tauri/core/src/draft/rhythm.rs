@@ -10,6 +10,8 @@ const LOOKED_AT: usize = 12;
 const AGREE: usize = 3;
 /// How many of the newest releases have to agree, of [`AGREE`]: a rhythm that was given up is none.
 const STILL: usize = 2;
+/// How many releases every third or fourth week are no accident of the calendar.
+const SURE: usize = 6;
 /// A month's release comes at least so many days behind the one before.
 const APART: i64 = 14;
 
@@ -54,9 +56,8 @@ pub fn next(dates: &[NaiveDate], today: NaiveDate) -> Proposal {
         .filter_map(|rhythm| Some((rhythm, rhythm.kept(&dates)?)))
         // Of those that explain as much, the first one says the most; a weekday alone says least.
         .reduce(|best, other| {
-            let weight = |(rhythm, (kept, _)): &(Rhythm, (usize, usize))| {
-                (!matches!(rhythm, Rhythm::Now(_)), *kept)
-            };
+            let weight =
+                |(rhythm, (kept, _)): &(Rhythm, (usize, usize))| (rhythm.says(*kept), *kept);
             if weight(&other) > weight(&best) { other } else { best }
         });
     let found = best.and_then(|(rhythm, kept)| Some((rhythm.after(last, today)?, rhythm, kept)));
@@ -78,6 +79,8 @@ fn candidates(date: NaiveDate) -> impl Iterator<Item = Rhythm> {
         (week <= 4).then_some(Rhythm::Nth(week, weekday)),
         is_last(date).then_some(Rhythm::Last(weekday)),
         Some(Rhythm::Day(date.day())),
+        Some(Rhythm::Weeks(3, date)),
+        Some(Rhythm::Weeks(4, date)),
         Some(Rhythm::Now(weekday)),
     ]
     .into_iter()
@@ -107,6 +110,16 @@ impl Rhythm {
         }
     }
 
+    /// How much it says that so many releases kept the rhythm. Some months in a row are four weeks:
+    /// until more of them are, what is said of the month says more.
+    fn says(self, kept: usize) -> u8 {
+        match self {
+            Self::Now(_) => 0,
+            Self::Weeks(3.., _) if kept < SURE => 1,
+            _ => 2,
+        }
+    }
+
     /// How many of how many last releases (newest first) kept the rhythm; none where it is none.
     fn kept(self, dates: &[NaiveDate]) -> Option<(usize, usize)> {
         if dates.iter().take(AGREE).filter(|date| self.has(**date)).count() < STILL {
@@ -117,7 +130,12 @@ impl Rhythm {
                 dates[..of].iter().copied().filter(|date| self.has(*date)).collect();
             // What broke the rhythm before it began does not count.
             let enough = kept.len() >= AGREE && kept.len() * 4 >= of * 3 && self.has(dates[of - 1]);
-            (enough && self.paces(&kept)).then_some((kept.len(), of))
+            // Every fourth week is none where there are releases in between.
+            let paces = match self {
+                Self::Weeks(3.., _) => self.paces(&dates[..of]),
+                _ => self.paces(&kept),
+            };
+            (enough && paces).then_some((kept.len(), of))
         })?;
         Some(most)
     }
@@ -153,7 +171,14 @@ impl fmt::Display for Rhythm {
                 write!(formatter, "every {} and {}", name(*one), name(*other))
             }
             Self::Weeks(1, anchor) => write!(formatter, "every {}", name(anchor.weekday())),
-            Self::Weeks(_, anchor) => write!(formatter, "every second {}", name(anchor.weekday())),
+            Self::Weeks(weeks, anchor) => {
+                let which = match weeks {
+                    2 => "second",
+                    3 => "third",
+                    _ => "fourth",
+                };
+                write!(formatter, "every {which} {}", name(anchor.weekday()))
+            }
             Self::Nth(week, weekday) => {
                 let which = ["first", "second", "third", "fourth"];
                 let which = which.get(usize::from(*week).saturating_sub(1)).unwrap_or(&"last");
@@ -213,6 +238,20 @@ mod tests {
         proposes(second, "2024-05-01", "2024-05-13", "every second Monday, like the last 3");
         let moved = "2026-01-05 2026-01-12 2026-01-20 2026-01-26 2026-02-02 2026-02-09";
         proposes(moved, "2026-02-10", "2026-02-16", "every Monday, like 5 of the last 6");
+    }
+
+    #[test]
+    fn every_third_and_fourth_week() {
+        let third = "2026-01-05 2026-01-26 2026-02-16 2026-03-09 2026-03-30";
+        proposes(third, "2026-03-31", "2026-04-20", "every third Monday, like the last 5");
+        let fourth = "2026-01-05 2026-02-02 2026-03-02 2026-03-30 2026-04-27";
+        proposes(fourth, "2026-04-28", "2026-05-25", "every fourth Monday, like the last 5");
+        // The last three are also the first Mondays of their months.
+        let long = "2025-10-13 2025-11-10 2025-12-08 2026-01-05 2026-02-02 2026-03-02";
+        proposes(long, "2026-03-03", "2026-03-30", "every fourth Monday, like the last 6");
+        let short = "2025-12-08 2026-01-05 2026-02-02 2026-03-02";
+        let reason = "first Monday of the month, like the last 3";
+        proposes(short, "2026-03-03", "2026-04-06", reason);
     }
 
     #[test]
