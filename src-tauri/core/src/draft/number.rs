@@ -18,10 +18,16 @@ pub(super) struct Number {
     pub value: Option<u64>,
 }
 
-/// The number behind the highest one; none where the show has no numbers. A show without episodes
+/// Numbers that stand so far above the others are no part of the count.
+const APART: u64 = 500;
+/// How many numbers may stand apart at most, and how many have to be below them.
+const FEW_APART: usize = 2;
+const BELOW: usize = 3;
+
+/// The number behind the highest one that counts; none where the show has no numbers. A show without episodes
 /// starts with 1.
 pub(super) fn next(index: &ShowIndex) -> Option<Number> {
-    let value = if index.is_empty() { 1 } else { used(index).keys().max()?.checked_add(1)? };
+    let value = if index.is_empty() { 1 } else { counted(&used(index)).0?.checked_add(1)? };
     Some(Number { written: form(index).write(value), value: Some(value) })
 }
 
@@ -72,7 +78,10 @@ pub(super) fn taken(index: &ShowIndex, number: &Number) -> Option<String> {
 /// Says which numbers are missing or used twice. Silent where so many are missing that it is the
 /// show's habit.
 pub(super) fn gaps(index: &ShowIndex) -> Option<String> {
-    let used = used(index);
+    let all = used(index);
+    let (highest, apart) = counted(&all);
+    let highest = highest?;
+    let used: BTreeMap<u64, usize> = all.into_iter().filter(|(n, _)| *n <= highest).collect();
     let form = form(index);
     let list = |numbers: &[u64]| {
         let (named, rest) = numbers.split_at(numbers.len().min(NAMED));
@@ -93,6 +102,19 @@ pub(super) fn gaps(index: &ShowIndex) -> Option<String> {
     let twice: Vec<u64> =
         used.iter().filter(|(_, count)| **count > 1).map(|(number, _)| *number).collect();
     let mut said = Vec::new();
+    match apart.len() {
+        0 => {}
+        1 => said.push(format!(
+            "The number {} stands apart: counted on from {}.",
+            list(&apart),
+            form.write(highest)
+        )),
+        _ => said.push(format!(
+            "The numbers {} stand apart: counted on from {}.",
+            list(&apart),
+            form.write(highest)
+        )),
+    }
     match missing.len() {
         0 => {}
         1 => said.push(format!("No episode has the number {}.", list(&missing))),
@@ -104,6 +126,23 @@ pub(super) fn gaps(index: &ShowIndex) -> Option<String> {
         _ => said.push(format!("The numbers {} are used twice.", list(&twice))),
     }
     (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// The highest number that counting goes on from, and those that stand far above it: one or two that
+/// are none of the count, such as a year or 9999 for something special.
+fn counted(used: &BTreeMap<u64, usize>) -> (Option<u64>, Vec<u64>) {
+    let numbers: Vec<u64> = used.keys().copied().collect();
+    let Some(&first) = numbers.first() else { return (None, Vec::new()) };
+    for above in (1..=FEW_APART).rev() {
+        let Some(below) = numbers.len().checked_sub(above).filter(|below| *below >= BELOW) else {
+            continue;
+        };
+        let highest = numbers[below - 1];
+        if numbers[below] - highest > APART.max(highest - first) {
+            return (Some(highest), numbers[below..].to_vec());
+        }
+    }
+    (numbers.last().copied(), Vec::new())
 }
 
 /// The numbers of the newest season, and how many episodes have each.
