@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { weekday, withoutYear } from './calendar';
+import { besideDate, weekday, wholeDay, withoutYear } from './calendar';
 
 it.each([
   ['2026-06-01', '1 June', 'Monday'],
@@ -19,3 +19,20 @@ it.each(['2025-02-29', '2026-13-01', '2026-00-10', '2026-6-1', 'soon', '', '2026
     expect(weekday(date)).toBeNull();
   },
 );
+
+it('takes a whole day, with a time or without', () => {
+  expect(wholeDay('2026-06-01')).toEqual({ day: '2026-06-01', time: null });
+  expect(wholeDay(' 2026-06-01 08:30 ')).toEqual({ day: '2026-06-01', time: '08:30' });
+  expect(wholeDay('2026-06-01T08:30')).toEqual({ day: '2026-06-01', time: '08:30' });
+  for (const text of ['2026-06-0', '2026-06-31', '2026-06-01 8', '1754478000000', '']) {
+    expect(wholeDay(text)).toBeNull();
+  }
+});
+
+it('says beside a date what the date itself does not', () => {
+  expect(besideDate('2026-06-01', { day: '2026-06-01' })).toBe('Monday');
+  expect(besideDate('June 1, 2026', { day: '2026-06-01' })).toBe('Monday');
+  expect(besideDate('1754478000000', { day: '2025-08-06' })).toBe('6 Aug 2025');
+  expect(besideDate('01/06/2026', { day: '2026-06-01' })).toBe('1 Jun 2026');
+  expect(besideDate('soon', null)).toBeNull();
+});

@@ -6,6 +6,12 @@ const dayAndMonth = new Intl.DateTimeFormat('en-GB', {
   month: 'long',
   timeZone: 'UTC',
 });
+const wholeDate = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 const weekdayName = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
 
 /** The day of a date that starts with `YYYY-MM-DD`; none if there is no such day in the calendar. */
@@ -27,6 +33,25 @@ export function withoutYear(date: string): string {
 export function weekday(date: string): string | null {
   const time = day(date);
   return time ? weekdayName.format(time) : null;
+}
+
+/** A whole day that was typed, with the time behind it; none as long as it is not finished. */
+export function wholeDay(text: string): { day: string; time: string | null } | null {
+  const found = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}))?$/.exec(text.trim());
+  if (!found?.[1] || !day(found[1])) return null;
+  return { day: found[1], time: found[2] ?? null };
+}
+
+/**
+ * What is said beside a date: its weekday; of one that is written in digits alone, or with the year
+ * last, the day that it means.
+ */
+export function besideDate(text: string, read: { day: string } | null): string | null {
+  const own = weekday(text);
+  if (own || !read) return own;
+  if (/\p{L}/u.test(text)) return weekday(read.day);
+  const time = day(read.day);
+  return time ? wholeDate.format(time) : null;
 }
 
 /** The day it is here, as `YYYY-MM-DD`. */

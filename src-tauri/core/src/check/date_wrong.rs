@@ -1,6 +1,6 @@
 //! A release day that is none.
 
-use crate::episode::date::{NoDate, parse};
+use crate::episode::date::{DayOrder, NoDate, parse};
 use crate::view::{Role, Severity};
 
 use super::subject::at;
@@ -19,9 +19,21 @@ pub(super) static RULE: Rule = Rule {
 fn check(subject: &Subject, found: &mut Vec<Found>) {
     let Some(leaf) = subject.filled(Role::Date) else { return };
     let text = leaf.text.trim();
-    let message = match parse(text) {
+    let message = match parse(text, subject.episode.day_order) {
         Ok(_) => return,
         Err(NoDate::NotReal) => format!("“{text}” is no day of the calendar."),
+        Err(NoDate::Ambiguous) => {
+            let as_read = |order| parse(text, order).map(|day| day.format("%-d %B").to_string());
+            let days = [DayOrder::DayFirst, DayOrder::MonthFirst].map(as_read);
+            let [Ok(one), Ok(other)] = days else { return };
+            // Nothing is wrong with it: the site may well know.
+            let message = format!(
+                "“{text}” is {one} or {other}: none of the show’s dates tells which. Write year, \
+                 month and day, like 2024-06-17."
+            );
+            found.push(Found { severity: Severity::Warning, ..at(leaf, &RULE, message) });
+            return;
+        }
         Err(NoDate::Unreadable) => {
             format!("“{text}” is no date: write year, month and day, like 2024-06-17.")
         }
@@ -31,7 +43,8 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{rules, with};
+    use super::super::testing::{check, rules, show, with};
+    use crate::view::Severity;
 
     #[test]
     fn real_days_only() {
@@ -45,6 +58,14 @@ mod tests {
         for value in ["2024-02-29", "'2024-05-01'", "2024-05-01T08:00:00-04:00", "2199-01-01"] {
             assert!(rules(&with("date", &format!("date: {value}\n"))).is_empty(), "{value}");
         }
+        let unsure = check("0005-title", &with("date", "date: 06/07/2024\n"), &show(), None);
+        let [found] = unsure.as_slice() else { panic!("{unsure:?}") };
+        assert_eq!((found.rule, found.severity), ("date-wrong", Severity::Warning));
+        assert!(
+            found.message.starts_with("“06/07/2024” is 6 July or 7 June:"),
+            "{}",
+            found.message
+        );
         assert_eq!(rules(&with("date", "date: YYYY-MM-DD_RELEASE_DATE\n")), ["placeholder"]);
     }
 }

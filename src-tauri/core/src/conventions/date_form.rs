@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::episode::date::{self, Written};
+use crate::episode::date::{self, DateText, DayOrder, Written};
 use crate::front_matter::{Node, ScalarStyle};
 
 /// The form of a show's dates.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DateForm {
-    /// The form as people write it: `YYYY-MM-DD`, `YYYY-MM-DDThh:mm:ssZ`, `milliseconds`,
-    /// `Month D, YYYY`; other forms are `text`.
+    /// The form as people write it: `YYYY-MM-DD`, `YYYY-MM-DDThh:mm:ssZ`, `DD/MM/YYYY`,
+    /// `milliseconds`, `Month D, YYYY`; other forms are `text`.
     pub form: String,
     /// How the zone is written where most dates have the same one: `Z`, `+02:00`.
     pub zone: Option<String>,
@@ -17,14 +17,43 @@ pub struct DateForm {
     pub style: ScalarStyle,
 }
 
+/// The order of day and month, told by the dates that can be read in one order only. Unknown where
+/// there are none, or where they don't agree.
+pub(super) fn order<'a>(
+    roots: impl Iterator<Item = &'a Node> + Clone,
+    keys: &[String],
+) -> DayOrder {
+    let texts = roots.flat_map(|root| keys.iter().filter_map(|key| root.get(key)?.text()));
+    let (mut day_first, mut month_first) = (0usize, 0usize);
+    for text in texts {
+        match date::order_of(text) {
+            // Dots say nothing about slashes, and need nothing to be said.
+            DayOrder::DayFirst => day_first += usize::from(!text.trim().contains('.')),
+            DayOrder::MonthFirst => month_first += 1,
+            DayOrder::Unknown => {}
+        }
+    }
+    if day_first > month_first * 9 {
+        DayOrder::DayFirst
+    } else if month_first > day_first * 9 {
+        DayOrder::MonthFirst
+    } else {
+        DayOrder::Unknown
+    }
+}
+
 /// The form that most dates under a key have.
-pub(super) fn learn<'a>(roots: impl Iterator<Item = &'a Node>, key: &str) -> Option<DateForm> {
+pub(super) fn learn<'a>(
+    roots: impl Iterator<Item = &'a Node>,
+    key: &str,
+    order: DayOrder,
+) -> Option<DateForm> {
     let mut seen: BTreeMap<String, Vec<(&str, ScalarStyle)>> = BTreeMap::new();
     for root in roots {
         let Some(scalar) = root.get(key).and_then(Node::scalar) else { continue };
-        if date::parse(&scalar.text).is_ok() {
+        if date::is_date(&scalar.text) || date::parse(&scalar.text, order).is_ok() {
             let text = scalar.text.trim();
-            seen.entry(form_of(text)).or_default().push((text, scalar.style));
+            seen.entry(form_of(text, order)).or_default().push((text, scalar.style));
         }
     }
     let (form, dates) = seen.into_iter().max_by_key(|(_, dates)| dates.len())?;
@@ -53,7 +82,8 @@ fn most<'a>(texts: impl Iterator<Item = &'a str>) -> Option<(String, usize)> {
 
 /// The zone at the end of a moment in the order of ISO 8601.
 fn zone_of(text: &str) -> Option<&str> {
-    if !matches!(date::written(text), Some(Written::Moment(_))) {
+    let date = DateText { text, quoted: false, order: DayOrder::Unknown };
+    if !matches!(date::written(date), Some(Written::Moment(_))) {
         return None;
     }
     let time = text.split_once(':')?.1;
@@ -62,13 +92,16 @@ fn zone_of(text: &str) -> Option<&str> {
     (!zone.is_empty()).then_some(zone)
 }
 
-fn form_of(text: &str) -> String {
+fn form_of(text: &str, order: DayOrder) -> String {
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return if text.len() > 10 { "milliseconds" } else { "seconds" }.to_owned();
     }
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
         let written_out = text.contains(char::is_alphabetic) && !text.contains(':');
         return if written_out { "Month D, YYYY" } else { "text" }.to_owned();
+    }
+    if let Some(form) = year_last(text, order) {
+        return form;
     }
     let mark = text.as_bytes().get(4).copied().map(char::from).unwrap_or_default();
     let parts: Vec<&str> = text.splitn(3, mark).collect();
@@ -104,6 +137,25 @@ fn form_of(text: &str) -> String {
     form
 }
 
+/// The form of a date that ends in the year; none for others, those with a time among them.
+fn year_last(text: &str, order: DayOrder) -> Option<String> {
+    let mark = text.chars().find(|letter| !letter.is_ascii_digit())?;
+    let parts: Vec<&str> = text.split(mark).collect();
+    let [first, second, year] = parts.as_slice() else { return None };
+    if year.len() != 4 || !year.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let order =
+        if order == DayOrder::Unknown || mark == '.' { date::order_of(text) } else { order };
+    let (one, other) = match order {
+        DayOrder::DayFirst => ("D", "M"),
+        DayOrder::MonthFirst => ("M", "D"),
+        DayOrder::Unknown => return None,
+    };
+    let (one, other) = (one.repeat(first.len().min(2)), other.repeat(second.len().min(2)));
+    Some(format!("{one}{mark}{other}{mark}YYYY"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,10 +176,28 @@ mod tests {
             ("1718625600", "seconds"),
             ("June 17, 2024", "Month D, YYYY"),
             ("Mon, 17 Jun 2024 23:59:00 -0500", "text"),
-            ("6/17/2024", "text"),
+            ("6/17/2024", "M/DD/YYYY"),
+            ("17/06/2024", "DD/MM/YYYY"),
+            ("06.07.2024", "DD.MM.YYYY"),
+            ("06/07/2024", "text"),
         ] {
-            assert_eq!(form_of(text), form, "{text}");
+            assert_eq!(form_of(text, DayOrder::Unknown), form, "{text}");
         }
+        assert_eq!(form_of("06/07/2024", DayOrder::DayFirst), "DD/MM/YYYY");
+    }
+
+    #[test]
+    fn the_order_is_told_by_the_dates_together() {
+        let told = |dates: &[&str]| {
+            let roots: Vec<Node> =
+                dates.iter().map(|date| read(&format!("date: {date}")).unwrap()).collect();
+            order(roots.iter(), &["date".to_owned()])
+        };
+        assert_eq!(told(&["06/07/2024", "17/06/2024"]), DayOrder::DayFirst);
+        assert_eq!(told(&["06/07/2024", "06/17/2024"]), DayOrder::MonthFirst);
+        assert_eq!(told(&["06/07/2024", "05/07/2024"]), DayOrder::Unknown);
+        assert_eq!(told(&["17/06/2024", "06/17/2024"]), DayOrder::Unknown);
+        assert_eq!(told(&["2024-06-17", "17.06.2024"]), DayOrder::Unknown);
     }
 
     #[test]
@@ -139,9 +209,10 @@ mod tests {
             "date: soon",
         ];
         let roots: Vec<Node> = files.iter().map(|yaml| read(yaml).unwrap()).collect();
-        let form = learn(roots.iter(), "date").unwrap();
+        let learn = |roots: &[Node]| learn(roots.iter(), "date", DayOrder::Unknown);
+        let form = learn(&roots).unwrap();
         assert_eq!(form.form, "YYYY-MM-DDThh:mm:ss±hh:mm");
         assert_eq!((form.zone.as_deref(), form.style), (Some("+02:00"), ScalarStyle::DoubleQuoted));
-        assert_eq!(learn(roots[3..].iter(), "date"), None);
+        assert_eq!(learn(&roots[3..]), None);
     }
 }

@@ -103,7 +103,7 @@ pub(crate) fn shape_of(scalar: &Scalar, path: &Path) -> Option<FieldShape> {
     }
     let dated = match scalar.kind {
         Kind::Date => true,
-        Kind::String | Kind::Integer => date_is_expected(path) && date::parse(text).is_ok(),
+        Kind::String | Kind::Integer => date_is_expected(path) && date::is_date(text),
         _ => false,
     };
     Some(match scalar.kind {

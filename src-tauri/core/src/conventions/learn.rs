@@ -87,8 +87,12 @@ fn learned(samples: &[Sample], placeholders: Vec<String>, settings: &Settings) -
     };
     let numbers: Vec<Option<String>> = read.iter().map(|(_, root)| number(root)).collect();
     conventions.number = number_form(&numbers, &conventions.placeholders);
-    conventions.date =
-        conventions.key(Role::Date).and_then(|key| date_form::learn(counted.iter().copied(), key));
+    if let Some(used) = conventions.role(Role::Date) {
+        let order = date_form::order(counted.iter().copied(), &used.keys);
+        let form =
+            used.keys.first().and_then(|key| date_form::learn(counted.iter().copied(), key, order));
+        (conventions.day_order, conventions.date) = (order, form);
+    }
     conventions.file_name = FileName::learn(
         read.iter()
             .zip(&numbers)

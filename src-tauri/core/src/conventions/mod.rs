@@ -20,6 +20,7 @@ mod wrap;
 
 use std::sync::Arc;
 
+use crate::episode::date::DayOrder;
 use crate::front_matter::{Path, Segment, Style};
 use crate::settings::Settings;
 use crate::spelling::Spelling;
@@ -53,6 +54,8 @@ pub struct Conventions {
     pub number: Option<NumberForm>,
     /// The form of the dates; none where the show has none in its front matter.
     pub date: Option<DateForm>,
+    /// Whether the day or the month stands first in dates that end in the year.
+    pub day_order: DayOrder,
     /// How files are named; none where they have no common pattern.
     pub file_name: Option<FileName>,
     /// How front matter is written.
@@ -120,6 +123,7 @@ impl Default for Conventions {
             title_in_heading: true,
             number: None,
             date: None,
+            day_order: DayOrder::Unknown,
             file_name: None,
             style: Style::default(),
             prose: Prose::default(),

@@ -1,7 +1,6 @@
 //! A new episode: its number, day, file name and text, as this show makes them.
 
 mod checklist;
-mod date_form;
 mod fill;
 mod guests;
 mod letters;
@@ -18,10 +17,14 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use crate::conventions::Conventions;
+use crate::document::{Encoding, LineEnding, encode};
+use crate::episode::day::with_day;
 use crate::show::ShowIndex;
 use crate::store::{self, StoreError};
 use crate::view::{DraftPart, DraftProposal, DraftRequest};
 
+use name::ASKED;
 use number::Number;
 use plan::Plan;
 
@@ -36,6 +39,8 @@ pub struct Draft {
     pub path: PathBuf,
     /// Its text.
     pub text: String,
+    /// What its file has besides, as the show's latest files have it.
+    pub encoding: Encoding,
     /// The folder for its pictures, where the show has such folders.
     pub asset_folder: Option<PathBuf>,
 }
@@ -47,6 +52,13 @@ pub struct DraftError {
     pub part: DraftPart,
     /// What is in the way, in a sentence for a host.
     pub message: String,
+}
+
+impl Facts {
+    /// The day in the form of another date of the show: time and zone stay as they are there.
+    fn day_like(&self, model: &str, show: &Conventions) -> String {
+        with_day(model.trim(), self.day, show.day_order).unwrap_or_else(|| self.day.to_string())
+    }
 }
 
 impl DraftError {
@@ -115,7 +127,26 @@ pub fn draft(
     };
     let text = guests::write(index, text, &facts.guests)?;
     let path = plan.place.path();
-    Ok(Draft { asset_folder: name::asset_folder(index, &path), path, text })
+    let (asset_folder, encoding) = (name::asset_folder(index, &path), encoding(index));
+    Ok(Draft { asset_folder, path, text, encoding })
+}
+
+/// Line endings and byte order mark as most of the show's latest files have them.
+fn encoding(index: &ShowIndex) -> Encoding {
+    let latest = index.newest_first().into_iter().take(ASKED);
+    let found: Vec<Encoding> =
+        latest.filter_map(|entry| Some(store::read(&entry.path).ok()?.decoded.encoding)).collect();
+    let most = |has: &dyn Fn(&Encoding) -> bool| {
+        found.iter().filter(|encoding| has(encoding)).count() * 2 > found.len()
+    };
+    let line_ending = [LineEnding::Crlf, LineEnding::Cr]
+        .into_iter()
+        .find(|ending| most(&|encoding| encoding.line_ending == *ending));
+    Encoding {
+        byte_order_mark: most(&|encoding| encoding.byte_order_mark),
+        line_ending: line_ending.unwrap_or_default(),
+        exceptions: Vec::new(),
+    }
 }
 
 fn like(index: &ShowIndex, model: &Path, facts: &Facts) -> Result<String, DraftError> {
@@ -136,7 +167,7 @@ impl Draft {
     /// [`StoreError`], where the file can't be written, or its folder for pictures can't be made;
     /// folders that were made for nothing are removed.
     pub fn write(&self) -> Result<(), StoreError> {
-        store::create_with_folders(&self.path, self.text.as_bytes())?;
+        store::create_with_folders(&self.path, &encode(&self.text, &self.encoding))?;
         self.asset_folder.as_deref().map_or(Ok(()), store::make_folder)
     }
 }

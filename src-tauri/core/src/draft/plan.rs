@@ -109,7 +109,7 @@ fn day(
     remarks: &mut Remarks,
 ) -> (NaiveDate, Option<String>) {
     if let Some(chosen) = &request.date {
-        match date::parse(chosen) {
+        match date::parse(chosen, index.conventions().day_order) {
             Ok(day) => {
                 remarks.say(DraftPart::Date, same_day(index, day));
                 return (day, None);

@@ -1,6 +1,7 @@
 //! A new episode from the show's scaffold: its placeholders filled, those that nobody knows left.
 
 use crate::document::Parts;
+use crate::episode::day::moment;
 use crate::episode::role::rank;
 use crate::episode::{Episode, Top, entry_of};
 use crate::front_matter::{Node, Path};
@@ -9,7 +10,7 @@ use crate::show::ShowIndex;
 use crate::store;
 use crate::view::Role;
 
-use super::{Facts, date_form, fill};
+use super::{Facts, fill};
 
 /// Stands for a template's `{{ … }}` while the front matter is read: in YAML, braces are maps.
 const STAND_IN: &str = "LINERNOTES_TEMPLATE_";
@@ -23,13 +24,16 @@ pub(super) fn write(index: &ShowIndex, scaffold: &str, facts: &Facts) -> String 
         templates.push(inner.to_owned());
         Some(format!("{STAND_IN}{}_", templates.len() - 1))
     });
-    let words = known_words(facts);
+    let model = index.newest_first().first().and_then(|entry| store::read(&entry.path).ok());
+    let date = facts.day_like(&model_date(index, model.as_ref()).unwrap_or_default(), show);
+    // A time is nothing for sentences, and milliseconds are none either.
+    let timed = moment(&date, show.day_order).is_none_or(|moment| moment.time.is_some());
+    let day = if timed { facts.day.to_string() } else { date.clone() };
+    let words = known_words(facts, &day);
     let fill = |text: &str| replaced(text, &words);
-    let body = each_template(body, fill, |inner| known_template(inner, facts));
+    let body = each_template(body, fill, |inner| known_template(inner, facts, &day));
     let mut text = format!("{front}{body}");
 
-    let model = index.newest_first().first().and_then(|entry| store::read(&entry.path).ok());
-    let date = date_form::like(&model_date(index, model.as_ref()).unwrap_or_default(), facts.day);
     let number = facts.number.as_ref().map(|number| number.written.clone());
     for (role, value) in [(Role::Number, number), (Role::Date, Some(date))] {
         if let Some(value) = value
@@ -42,7 +46,7 @@ pub(super) fn write(index: &ShowIndex, scaffold: &str, facts: &Facts) -> String 
     if has_title {
         text = fill::title(&text, &facts.title, show);
     }
-    text = fill_values(index, &text, &words, &templates, facts);
+    text = fill_values(index, &text, &words, &templates, (facts, &day));
     // What nobody knows stays as the scaffold has it.
     for (number, inner) in templates.iter().enumerate() {
         text = text.replace(&format!("{STAND_IN}{number}_"), &format!("{{{{{inner}}}}}"));
@@ -87,11 +91,11 @@ fn model_date(index: &ShowIndex, model: Option<&store::Stored>) -> Option<String
     entry.node.text().map(str::to_owned)
 }
 
-/// The words that are known by their names, those that have others in them first.
-fn known_words(facts: &Facts) -> Vec<(&'static str, String)> {
+/// The words that are known by their names, the day as the notes have it, those that have others in them first.
+fn known_words(facts: &Facts, day: &str) -> Vec<(&'static str, String)> {
     let mut words = vec![
-        ("YYYY-MM-DD_RELEASE_DATE", facts.day.to_string()),
-        ("RELEASE_DATE", facts.day.to_string()),
+        ("YYYY-MM-DD_RELEASE_DATE", day.to_owned()),
+        ("RELEASE_DATE", day.to_owned()),
         ("EPISODE_TITLE", facts.title.clone()),
     ];
     if let Some(number) = &facts.number {
@@ -131,7 +135,7 @@ fn fill_values(
     text: &str,
     words: &[(&'static str, String)],
     templates: &[String],
-    facts: &Facts,
+    (facts, day): (&Facts, &str),
 ) -> String {
     let mut text = text.to_owned();
     let Some(root) = Top::read(&text, &Parts::of(&text)).root else { return text };
@@ -146,7 +150,7 @@ fn fill_values(
         let Some(value) = entry.node.text().filter(|value| *value != facts.title) else { continue };
         let mut filled = replaced(value, words);
         for (number, inner) in templates.iter().enumerate() {
-            if let Some(known) = known_template(inner, facts) {
+            if let Some(known) = known_template(inner, facts, day) {
                 filled = filled.replace(&format!("{STAND_IN}{number}_"), &known);
             }
         }
@@ -159,7 +163,7 @@ fn fill_values(
 }
 
 /// What a template's expression gives, where it is one of the usual ones of Hexo and Hugo.
-fn known_template(inner: &str, facts: &Facts) -> Option<String> {
+fn known_template(inner: &str, facts: &Facts, day: &str) -> Option<String> {
     let plain: String = inner.chars().filter(|c| !c.is_whitespace()).collect();
     let plain = plain.to_lowercase();
     let file =
@@ -173,7 +177,7 @@ fn known_template(inner: &str, facts: &Facts) -> Option<String> {
         || plain.starts_with("now.format")
         || (plain.starts_with("dateformat") && plain.ends_with(".date"))
     {
-        Some(facts.day.to_string())
+        Some(day.to_owned())
     } else {
         None
     }

@@ -10,7 +10,7 @@ use crate::front_matter::{Entry, Node, Path, ScalarStyle, Value};
 use crate::markdown::headings;
 use crate::view::Role;
 
-use super::{Facts, date_form};
+use super::Facts;
 
 /// How many episodes have to say so before a value is taken for the same in all of them.
 const CONSTANT_IN: usize = 3;
@@ -149,7 +149,7 @@ impl Taken<'_> {
             && let Some(old) = entry.node.text().filter(|old| !old.trim().is_empty())
         {
             let range = entry.node.content..entry.node.range.end;
-            let new = self.yaml[range.clone()].replace(old, &date_form::like(old, self.facts.day));
+            let new = self.yaml[range.clone()].replace(old, &self.facts.day_like(old, self.show));
             self.edit(range, new);
             return;
         }

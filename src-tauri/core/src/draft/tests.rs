@@ -385,3 +385,89 @@ fn every_finding_is_a_point_of_the_checklist() {
         assert_eq!(left, found, "{text}");
     }
 }
+
+#[test]
+fn a_new_file_ends_its_lines_as_the_others_do() {
+    let text = |number: u32| {
+        format!("---\nepisode: {number}\ndate: 2024-01-0{number}\nsummary: S\n---\n\n# T{number}\n")
+    };
+    let crlf = |number: u32| format!("\u{feff}{}", text(number).replace('\n', "\r\n"));
+    let (one, two, three) = (crlf(1), crlf(2), text(3));
+    let house = house(&[("1-a.md", &one), ("2-b.md", &two), ("3-c.md", &three)]);
+    let draft = make(&house, &request("D", "2026-06-01", None)).unwrap();
+    assert!(!draft.text.contains('\r') && !draft.text.starts_with('\u{feff}'));
+    draft.write().unwrap();
+    let written = std::fs::read_to_string(&draft.path).unwrap();
+    assert!(written.starts_with("\u{feff}---\r\nepisode: 4\r\n"), "{written:?}");
+    assert_eq!(written.matches('\n').count(), written.matches("\r\n").count());
+}
+
+#[test]
+fn a_number_that_stands_apart_is_not_counted_on_from() {
+    let told = |numbers: &[u32]| {
+        let proposal = propose(&of(&numbered(numbers)).index, &DraftRequest::default(), today());
+        let said = proposal.remarks.into_iter().filter(|said| said.part == DraftPart::Number);
+        (proposal.number.unwrap(), said.map(|said| said.message).collect::<String>())
+    };
+    assert_eq!(
+        told(&[1, 2, 3, 9999]),
+        ("0004".to_owned(), "The number 9999 stands apart: counted on from 0003.".to_owned())
+    );
+    assert_eq!(
+        told(&[1, 2, 2023, 3, 5, 2024]),
+        (
+            "0006".to_owned(),
+            "The numbers 2023 and 2024 stand apart: counted on from 0005. No episode has the \
+             number 0004."
+                .to_owned()
+        )
+    );
+    // Another count begins; and a show may have few episodes that are far apart.
+    assert_eq!(told(&[1, 2, 3, 1001, 1002, 1003]).0, "1004");
+    assert_eq!(told(&[1, 2, 3, 101]).0, "0102");
+    assert_eq!(told(&[1, 1000]).0, "1001");
+}
+
+#[test]
+fn compact_dates_and_years_of_names_are_no_numbers() {
+    let text = |day: u32| format!("---\ntitle: T{day}\n---\nNotes.\n");
+    let (one, two) = (text(1), text(2));
+    let house = house(&[("20240101-one.md", &one), ("20240108-two.md", &two)]);
+    let proposal = propose(&house.index, &request("New", "2026-06-01", None), today());
+    assert_eq!((proposal.number, proposal.remarks), (None, Vec::new()));
+    assert_eq!(proposal.file_name, "20260601-new.md");
+}
+
+#[test]
+fn the_words_for_the_day_are_written_as_the_show_writes_days() {
+    let scaffold = "---\nepisode: EPISODE_NUMBER\ndate: RELEASE_DATE\nsummary: S\n---\n\n# {{ title }}\n\nOut on RELEASE_DATE ({{ date }}).\n";
+    let made = |date: &str| {
+        let text = format!("---\nepisode: 1\ndate: {date}\nsummary: S\n---\n\n# T\n");
+        let house = house(&[("scaffolds/episode.md", scaffold), ("episodes/1-a.md", &text)]);
+        let text = make(&house, &request("D", "2026-06-01", None)).unwrap().text;
+        let date = text.lines().find(|line| line.starts_with("date:")).unwrap().to_owned();
+        (date, text.lines().last().unwrap().to_owned())
+    };
+    let told = |date: &str, notes: &str| (date.to_owned(), notes.to_owned());
+    assert_eq!(
+        made("June 17, 2024"),
+        told("date: June 1, 2026", "Out on June 1, 2026 (June 1, 2026).")
+    );
+    assert_eq!(made("17/06/2024"), told("date: 01/06/2026", "Out on 01/06/2026 (01/06/2026)."));
+    assert_eq!(
+        made("1754478000000"),
+        told("date: 1780311600000", "Out on 2026-06-01 (2026-06-01).")
+    );
+}
+
+#[test]
+fn hexo_says_how_new_files_of_an_empty_show_are_named() {
+    let named = |pattern: &str| {
+        let config = format!("title: T\nnew_post_name: \"{pattern}\"\n");
+        let house = house(&[("_config.yml", &config), ("source/_posts/.keep", "")]);
+        propose(&house.index, &request("Dead Air", "2026-06-01", None), today()).file_name
+    };
+    assert_eq!(named(":year-:month-:day-:title.md"), "2026-06-01-dead-air.md");
+    assert_eq!(named(":title.md"), "0001-dead-air.md");
+    assert_eq!(named(":category/:title.md"), "0001-dead-air.md");
+}

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike};
 
-use super::date;
+use super::date::{self, DayOrder};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -39,9 +39,9 @@ pub struct Moment {
 
 /// Reads day, time and zone; none where the text is no date.
 #[must_use]
-pub fn moment(text: &str) -> Option<Moment> {
+pub fn moment(text: &str, order: DayOrder) -> Option<Moment> {
     let text = text.trim();
-    let day = date::parse(text).ok()?;
+    let day = date::parse(text, order).ok()?;
     if let Some(moment) = since_1970(text) {
         let time = NaiveTime::from_hms_opt(moment.hour(), moment.minute(), 0);
         return Some(Moment { day, time, zone: Some("UTC".to_owned()) });
@@ -59,24 +59,23 @@ pub fn moment(text: &str) -> Option<Moment> {
 /// The date `text` with another day, in the same form. None where `text` is no date, or its form
 /// cannot be told.
 #[must_use]
-pub fn with_day(text: &str, day: NaiveDate) -> Option<String> {
-    let old = date::parse(text).ok()?;
+pub fn with_day(text: &str, day: NaiveDate, order: DayOrder) -> Option<String> {
+    let old = date::parse(text, order).ok()?;
     let written = if since_1970(text.trim()).is_some() {
         let number: i64 = text.trim().parse().ok()?;
         let unit = if text.trim().len() > 10 { 1000 } else { 1 };
         let moved = (day - old).num_days().checked_mul(86_400 * unit)?.checked_add(number)?;
         text.replace(text.trim(), &moved.to_string())
     } else {
-        replaced(text, old, day)?
+        replaced(text, old, day, order)?
     };
-    (date::parse(&written) == Ok(day)).then_some(written)
+    (date::parse(&written, order) == Ok(day)).then_some(written)
 }
 
 /// The date `text` with another time of day, to the minute; its seconds become zero. None where it
 /// has no time.
 #[must_use]
 pub fn with_time(text: &str, time: NaiveTime) -> Option<String> {
-    let moment = moment(text)?;
     if let Some(old) = since_1970(text.trim()) {
         let number: i64 = text.trim().parse().ok()?;
         let unit = if text.trim().len() > 10 { 1000 } else { 1 };
@@ -85,7 +84,6 @@ pub fn with_time(text: &str, time: NaiveTime) -> Option<String> {
         let wanted = i64::from(time.num_seconds_from_midnight()) * unit;
         return Some(text.replace(text.trim(), &(number - into_day + wanted).to_string()));
     }
-    moment.time?;
     let start = text.len() - text.trim_start().len();
     let clock = clock(text.trim())?;
     let mut written = text.to_owned();
@@ -150,7 +148,7 @@ fn clock(text: &str) -> Option<Clock> {
 }
 
 /// Puts day, month, year and weekday in the places of the old ones.
-fn replaced(text: &str, old: NaiveDate, day: NaiveDate) -> Option<String> {
+fn replaced(text: &str, old: NaiveDate, day: NaiveDate, order: DayOrder) -> Option<String> {
     let tokens = tokens(text);
     let is_digits = |range: &Range<usize>| text.as_bytes()[range.start].is_ascii_digit();
     // What stands behind the time, an offset, is none of the day's.
@@ -187,13 +185,23 @@ fn replaced(text: &str, old: NaiveDate, day: NaiveDate) -> Option<String> {
             put.push(number(first, day.day(), mail));
         }
         (None, [first, second, ..]) => {
-            // Both with the year first and with slashes the month stands before the day.
-            if text[(*first).clone()].parse() != Ok(old.month()) {
+            let day_first = match order {
+                _ if year.start < first.start => false,
+                DayOrder::Unknown => match date::order_of(text) {
+                    DayOrder::DayFirst => true,
+                    DayOrder::MonthFirst => false,
+                    DayOrder::Unknown => return None,
+                },
+                // Dots tell more than the show's other dates.
+                order => order == DayOrder::DayFirst || text[first.end..].starts_with('.'),
+            };
+            let (month, of_month) = if day_first { (second, first) } else { (first, second) };
+            if text[(*month).clone()].parse() != Ok(old.month()) {
                 return None;
             }
             let wide = first.len() == 2 && second.len() == 2;
-            put.push(number(first, day.month(), wide));
-            put.push(number(second, day.day(), wide));
+            put.push(number(month, day.month(), wide));
+            put.push(number(of_month, day.day(), wide));
         }
         _ => return None,
     }
@@ -267,12 +275,21 @@ mod tests {
             ("Monday, June 17 2024", "Friday, January 3 2025"),
             ("6/17/2024", "1/3/2025"),
             ("06/17/2024", "01/03/2025"),
+            ("17/06/2024", "03/01/2025"),
+            ("17.6.2024", "3.1.2025"),
+            ("17-06-2024 08:00", "03-01-2025 08:00"),
             ("1718625600000", "1735905600000"),
             ("1718625600", "1735905600"),
         ] {
-            assert_eq!(with_day(old, day("2025-01-03")).as_deref(), Some(new), "{old}");
-            assert_eq!(with_day(old, date::parse(old).unwrap()).as_deref(), Some(old), "{old}");
+            let order = date::order_of(old);
+            let with_day = |day| with_day(old, day, order);
+            assert_eq!(with_day(day("2025-01-03")).as_deref(), Some(new), "{old}");
+            assert_eq!(with_day(date::parse(old, order).unwrap()).as_deref(), Some(old), "{old}");
         }
+        let order = DayOrder::DayFirst;
+        let written = with_day("06/07/2024", day("2025-01-03"), order);
+        assert_eq!(written.as_deref(), Some("03/01/2025"));
+        assert_eq!(with_day("06/06/2024", day("2025-01-03"), DayOrder::Unknown), None);
     }
 
     #[test]
@@ -294,7 +311,7 @@ mod tests {
     #[test]
     fn a_date_is_taken_apart() {
         let told = |text: &str| {
-            let moment = moment(text).unwrap();
+            let moment = moment(text, DayOrder::Unknown).unwrap();
             (moment.day.to_string(), moment.time.map(|time| time.to_string()), moment.zone)
         };
         assert_eq!(told("2024-06-17"), ("2024-06-17".into(), None, None));
@@ -306,7 +323,7 @@ mod tests {
             told("1718625600000"),
             ("2024-06-17".into(), Some("12:00:00".into()), Some("UTC".into()))
         );
-        assert_eq!(moment("soon"), None);
-        assert_eq!(with_day("2024-02-30", day("2025-01-03")), None);
+        assert_eq!(moment("soon", DayOrder::Unknown), None);
+        assert_eq!(with_day("2024-02-30", day("2025-01-03"), DayOrder::Unknown), None);
     }
 }

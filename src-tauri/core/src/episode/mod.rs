@@ -18,6 +18,8 @@ use crate::front_matter::{Entry, Kind, Node, Path, Segment, ShortText, Value};
 use crate::guest::{self, Guests};
 use crate::view::Role;
 
+use date::{DateText, DayOrder};
+
 pub use heading::{Heading, first_heading};
 pub use top::{Top, Trouble};
 
@@ -56,6 +58,8 @@ pub struct Episode {
     pub number: Option<Leaf>,
     /// The release day, as written.
     pub date: Option<Leaf>,
+    /// The order in which the show writes the parts of its dates.
+    pub day_order: DayOrder,
     /// The hosting service's number.
     pub hosting_id: Option<Leaf>,
     /// The summary.
@@ -91,6 +95,7 @@ impl Episode {
             title_place,
             number: found(Role::Number),
             date: found(Role::Date),
+            day_order: show.day_order,
             hosting_id: found(Role::HostingId),
             summary: found(Role::Summary),
             guests: top
@@ -135,9 +140,19 @@ impl Episode {
     #[must_use]
     pub fn day(&self, file_name: &str) -> Option<NaiveDate> {
         match &self.date {
-            Some(date) if !date.text.trim().is_empty() => date::parse(&date.text).ok(),
-            _ => date::in_file_name(file_name),
+            Some(date) if !date.text.trim().is_empty() => {
+                date::parse(&date.text, self.day_order).ok()
+            }
+            _ => date::in_file_name(file_name).or_else(|| date::compact_in_file_name(file_name)),
         }
+    }
+
+    /// The release day as it is written, with what tells how it is meant.
+    #[must_use]
+    pub fn date_text(&self) -> Option<DateText<'_>> {
+        let date = self.date.as_ref()?;
+        let quoted = date.kind == Kind::String;
+        Some(DateText { text: &date.text, quoted, order: self.day_order })
     }
 
     /// The keys of the top level that have a role or belong to guests.

@@ -67,7 +67,10 @@ pub(super) fn compute(
                 .map_err(|error| refused(error.0))?
         }
         FormEdit::SetDay { target: Target::FrontMatter { path }, day, time } => {
-            let old = root.at(&path.0).and_then(Node::text).unwrap_or_default();
+            // A day that was typed stands there as it was typed: the form is that of the value
+            // before.
+            let old = first.map(|first| first.text.as_str()).filter(|text| !text.trim().is_empty());
+            let old = old.or_else(|| root.at(&path.0).and_then(Node::text)).unwrap_or_default();
             let value = items::date(old, show, path, day, time.as_deref()).map_err(refused)?;
             set(root, &episode, show, path, &value)
         }

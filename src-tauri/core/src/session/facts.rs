@@ -4,9 +4,10 @@ use std::path::Path;
 
 use crate::check::Subject;
 use crate::conventions::Conventions;
+use crate::episode::date::{DateText, DayOrder};
 use crate::episode::{entry_of, look};
 use crate::export::{Addresses, Facts, File, Person};
-use crate::front_matter::{Kind, Node, Value};
+use crate::front_matter::{Node, Value};
 use crate::guest;
 use crate::preview::Page;
 use crate::show::{ShowIndex, season};
@@ -184,12 +185,13 @@ fn name_in(node: &Node) -> Option<&str> {
 
 fn published(subject: &Subject<'_>, index: &ShowIndex) -> Option<String> {
     let site = index.show().site();
+    let date = subject.episode.date_text();
     let moment = match subject.filled(Role::Date) {
-        Some(leaf) => site.published_moment(&leaf.text, leaf.kind == Kind::String),
-        None if subject.episode.date.is_some() => None,
+        Some(_) => site.published_moment(date?),
+        None if date.is_some() => None,
         None => {
-            let day = subject.episode.day(subject.name)?;
-            site.published_moment(&day.to_string(), false)
+            let text = &subject.episode.day(subject.name)?.to_string();
+            site.published_moment(DateText { text, quoted: false, order: DayOrder::Unknown })
         }
     };
     Some(moment?.to_rfc2822())

@@ -86,7 +86,7 @@ impl Source<'_> {
         }
         match field.widget {
             Widget::Date => {
-                field.date = moment(&field.value).map(|moment| FieldDate {
+                field.date = moment(&field.value, self.show.day_order).map(|moment| FieldDate {
                     day: moment.day.to_string(),
                     time: moment.time.map(|time| time.format("%H:%M").to_string()),
                     zone: moment.zone,

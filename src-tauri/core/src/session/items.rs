@@ -62,10 +62,13 @@ pub(super) fn date(
     let time = time.and_then(|time| NaiveTime::parse_from_str(time, "%H:%M").ok());
     // A placeholder, or words such as “soon”, have no form to keep.
     let usual = show.field(path).and_then(|used| used.texts.first());
-    let written = with_day(old, wanted)
-        .or_else(|| with_day(usual?, wanted))
+    let written = with_day(old, wanted, show.day_order)
+        .or_else(|| with_day(usual?, wanted, show.day_order))
         .unwrap_or_else(|| wanted.to_string());
-    Ok(time.and_then(|time| with_time(&written, time)).unwrap_or(written))
+    let Some(time) = time else { return Ok(written) };
+    // A date that had no time yet gets one where that can be written behind it.
+    let behind = || (written == day).then(|| format!("{written} {}", time.format("%H:%M")));
+    Ok(with_time(&written, time).or_else(behind).unwrap_or(written))
 }
 
 /// `true` or `false` in the words of the value that stands there, else in those of the show.

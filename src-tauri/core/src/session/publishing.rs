@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use crate::episode::{Episode, date};
+use crate::episode::Episode;
+use crate::episode::date::{self, DateText};
 use crate::front_matter::{Kind, Node};
 use crate::show::Show;
 use crate::view::{Field, Role};
@@ -18,14 +19,18 @@ pub(super) fn tell(
     let Some(field) = details.iter_mut().find(|field| field.role == Some(Role::Date)) else {
         return;
     };
-    let Ok(written) = date::parse(&field.value) else { return };
-    let published = show.site().published_day(&field.value, field.kind == Kind::String);
-    let address = show.address_of(path, root, episode);
-    let day = published.filter(|day| *day != written).map(|day| day.format("%-d %B %Y"));
-    field.hint = match (day, address) {
-        (Some(day), Some(address)) => Some(format!("The site publishes it as {day}, at {address}")),
-        (Some(day), None) => Some(format!("The site publishes it as {day}.")),
-        (None, Some(address)) => Some(format!("Publishes at {address}")),
-        (None, None) => None,
-    };
+    let order = episode.day_order;
+    let Ok(written) = date::parse(&field.value, order) else { return };
+    let quoted = field.kind == Kind::String;
+    let text = DateText { text: &field.value, quoted, order };
+    let day = show.site().published_day(text).unwrap_or(written);
+    let as_told = day.format("%-d %B %Y");
+    field.hint = Some(match show.address_of(path, root, episode) {
+        Some(address) if day != written => {
+            format!("The site publishes it as {as_told}, at {address}")
+        }
+        Some(address) => format!("Publishes at {address}"),
+        None if day != written => format!("The site publishes it as {as_told}."),
+        None => format!("Publishes on {as_told}"),
+    });
 }

@@ -49,7 +49,8 @@ impl Typing {
 
 fn path_of(edit: &FormEdit) -> Option<&Path> {
     match edit {
-        FormEdit::Set { target: Target::FrontMatter { path }, .. } => Some(path),
+        FormEdit::Set { target: Target::FrontMatter { path }, .. }
+        | FormEdit::SetDay { target: Target::FrontMatter { path }, .. } => Some(path),
         _ => None,
     }
 }

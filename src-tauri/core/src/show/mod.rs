@@ -129,7 +129,7 @@ impl Show {
         self.site.address_of(&AddressFacts {
             file: file.strip_prefix(&self.root).ok()?,
             front_matter: root,
-            date: episode.date.as_ref().map(|date| date.text.as_str()),
+            date: episode.date_text(),
             title: episode.title_text(),
             number: episode.number.as_ref().map(|number| number.text.as_str()),
         })

@@ -166,3 +166,55 @@ fn what_cannot_be_edited_says_why() {
     assert!(why("---\nepisode: \"1\n---\n").starts_with("Line "));
     assert!(why("+++\nepisode = 1\n+++\n").contains("TOML"));
 }
+
+/// A show whose dates are written in one form, and the text of a new episode of it.
+fn dated(dates: [&str; 3]) -> (House, String) {
+    let text = |number: usize, date: &str| {
+        format!("---\ntitle: T\nnumber: {number}\ndate: {date}\n---\nNotes.\n")
+    };
+    let files: Vec<(String, String)> =
+        (1..).zip(dates).map(|(n, date)| (format!("{n}-t.md"), text(n, date))).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (&**name, &**text)).collect();
+    (house(&files), text(4, dates[2]))
+}
+
+#[test]
+fn a_typed_day_is_written_in_the_form_that_stood_there() {
+    for (dates, typed, written) in [
+        (["1754478000000", "1755082800000", "1754478000000"], "2026-06-01", "1780311600000"),
+        (
+            ["2024-06-17T08:00:00-05:00", "2024-06-24T08:00:00-05:00", "2024-06-17T08:00:00-05:00"],
+            "2026-06-01",
+            "2026-06-01T08:00:00-05:00",
+        ),
+        (
+            ["2024-06-17T08:00:00Z", "2024-06-24T08:00:00Z", "2024-06-17T08:00:00Z"],
+            "2026-06-01 09:30",
+            "2026-06-01T09:30:00Z",
+        ),
+        (["17/06/2024", "06/07/2024", "05/07/2024"], "2026-06-01", "01/06/2026"),
+        (["06/17/2024", "06/07/2024", "05/07/2024"], "2026-06-01", "06/01/2026"),
+        (["June 17, 2024", "June 24, 2024", "June 17, 2024"], "2026-06-01", "June 1, 2026"),
+        (["2024-06-17", "2024-06-24", "2024-06-17"], "2026-06-01", "2026-06-01"),
+        (["2024-06-17", "2024-06-24", "2024-06-17"], "2026-06-01 09:30", "2026-06-01 09:30"),
+    ] {
+        let (house, text) = dated(dates);
+        let mut session = house.session("4-t.md", &text);
+        let mut now = text.clone();
+        let mut make = |edit: FormEdit| {
+            let made = session.form_edit(&edit, &house.index).unwrap();
+            let version = session.version();
+            session.change(version, version + 1, &made).unwrap();
+            now = session.text().to_owned();
+        };
+        // What is half typed stands as it is typed.
+        for part in ["2026", "2026-06-0", typed] {
+            make(set("date", part));
+        }
+        let (day, time) = typed.split_at(10);
+        let time = Some(time.trim().to_owned()).filter(|time| !time.is_empty());
+        make(FormEdit::SetDay { target: at("date"), day: day.to_owned(), time });
+        let written = text.replace(&format!("date: {}", dates[2]), &format!("date: {written}"));
+        assert_eq!(now, written, "{dates:?}");
+    }
+}

@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::{Datelike, NaiveDate};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
+use crate::episode::date::DateText;
 use crate::episode::{date, look};
 use crate::front_matter::{Node, Value};
 
@@ -30,7 +31,7 @@ pub struct AddressFacts<'a> {
     /// The front matter, where it can be read: it may have an address of its own.
     pub front_matter: Option<&'a Node>,
     /// The date as written; without one, the day that the file's name starts with counts.
-    pub date: Option<&'a str>,
+    pub date: Option<DateText<'a>>,
     /// The title.
     pub title: Option<&'a str>,
     /// The number as written.
@@ -74,8 +75,8 @@ impl Site {
 
     /// The day that the address is made of.
     fn day(&self, facts: &AddressFacts, name: &str) -> Option<NaiveDate> {
-        match facts.date.map(str::trim).filter(|date| !date.is_empty()) {
-            Some(written) => self.published_day(written, false),
+        match facts.date.filter(|date| !date.text.trim().is_empty()) {
+            Some(date) => self.published_day(date),
             None => date::in_file_name(name),
         }
     }

@@ -6,13 +6,12 @@ use chrono::{
 };
 use chrono_tz::Tz;
 
-use crate::episode::date::{self, Written};
+use crate::episode::date::{self, DateText, Written};
 
 use super::{Generator, Site};
 
 impl Site {
-    /// The day under which the site publishes what is dated `written`. `quoted` says that the date
-    /// stands in quotes, so that the generator reads a text. Where a generator, or a zone that is
+    /// The day under which the site publishes what is dated so. Where a generator, or a zone that is
     /// not configured, leaves it open, it is the day as it is written. None where it is no date.
     ///
     /// - Hexo takes the time at Greenwich for the time on the site's clock.
@@ -20,16 +19,16 @@ impl Site {
     ///   the site's zone.
     /// - Hugo keeps the zone that is written.
     #[must_use]
-    pub fn published_day(&self, written: &str, quoted: bool) -> Option<NaiveDate> {
-        let day = date::parse(written).ok()?;
+    pub fn published_day(&self, date: DateText) -> Option<NaiveDate> {
+        let day = date::parse(date.text, date.order).ok()?;
         let zone = || self.time_zone.as_deref()?.parse::<Tz>().ok();
-        let published = match (self.generator, date::written(written).unwrap_or(Written::Day(day)))
-        {
+        let written = date::written(date).unwrap_or(Written::Day(day));
+        let published = match (self.generator, written) {
             (Some(Generator::Hexo), Written::Moment(moment)) => Some(moment.to_utc().date_naive()),
             (Some(Generator::Jekyll), Written::Moment(moment)) => {
                 zone().map(|zone| moment.with_timezone(&zone).date_naive())
             }
-            (Some(Generator::Jekyll), Written::Local(time)) if !quoted => {
+            (Some(Generator::Jekyll), Written::Local(time)) if !date.quoted => {
                 zone().map(|zone| Utc.from_utc_datetime(&time).with_timezone(&zone).date_naive())
             }
             _ => None,
@@ -37,21 +36,21 @@ impl Site {
         Some(published.unwrap_or(day))
     }
 
-    /// The moment at which the site publishes what is dated `written`, on the site's clock (at
+    /// The moment at which the site publishes what is dated so, on the site's clock (at
     /// Greenwich where its zone is not known): the first of the day where no time is written. None
     /// where it is no date.
     #[must_use]
-    pub fn published_moment(&self, written: &str, quoted: bool) -> Option<DateTime<FixedOffset>> {
-        let day = date::parse(written).ok()?;
+    pub fn published_moment(&self, date: DateText) -> Option<DateTime<FixedOffset>> {
+        let day = date::parse(date.text, date.order).ok()?;
         let zone: Tz =
             self.time_zone.as_deref().and_then(|zone| zone.parse().ok()).unwrap_or(Tz::UTC);
-        let moment = match date::written(written).unwrap_or(Written::Day(day)) {
+        let moment = match date::written(date).unwrap_or(Written::Day(day)) {
             // Hexo takes the time at Greenwich for the time on the site's clock.
             Written::Moment(moment) if self.generator == Some(Generator::Hexo) => {
                 on_the_clock(zone, moment.naive_utc())
             }
             Written::Moment(moment) => moment.with_timezone(&zone),
-            Written::Local(time) if self.generator == Some(Generator::Jekyll) && !quoted => {
+            Written::Local(time) if self.generator == Some(Generator::Jekyll) && !date.quoted => {
                 Utc.from_utc_datetime(&time).with_timezone(&zone)
             }
             Written::Local(time) => on_the_clock(zone, time),
@@ -72,13 +71,18 @@ fn on_the_clock(zone: Tz, time: NaiveDateTime) -> DateTime<Tz> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::episode::date::DayOrder;
 
     fn site(generator: Option<Generator>, zone: Option<&str>) -> Site {
         Site { generator, time_zone: zone.map(str::to_owned), ..Site::default() }
     }
 
+    fn plain(text: &str) -> DateText<'_> {
+        DateText { text, quoted: false, order: DayOrder::Unknown }
+    }
+
     fn day(site: &Site, written: &str) -> String {
-        site.published_day(written, false).map_or_else(String::new, |day| day.to_string())
+        site.published_day(plain(written)).map_or_else(String::new, |day| day.to_string())
     }
 
     #[test]
@@ -101,7 +105,9 @@ mod tests {
         let jekyll = site(Some(Generator::Jekyll), Some("Australia/Sydney"));
         assert_eq!(day(&jekyll, "2024-06-17T20:00:00Z"), "2024-06-18");
         assert_eq!(day(&jekyll, "2024-06-17 20:00:00"), "2024-06-18");
-        let quoted = jekyll.published_day("2024-06-17 20:00:00", true).unwrap();
+        let quoted = jekyll
+            .published_day(DateText { quoted: true, ..plain("2024-06-17 20:00:00") })
+            .unwrap();
         assert_eq!(quoted.to_string(), "2024-06-17");
         let open = site(Some(Generator::Jekyll), None);
         assert_eq!(day(&open, "2024-06-17T23:30:00-05:00"), "2024-06-17");
@@ -117,7 +123,7 @@ mod tests {
     #[test]
     fn moments_stand_on_the_sites_clock() {
         let moment = |site: &Site, written: &str| {
-            site.published_moment(written, false).map(|moment| moment.to_rfc2822())
+            site.published_moment(plain(written)).map(|moment| moment.to_rfc2822())
         };
         let hexo = site(Some(Generator::Hexo), Some("America/New_York"));
         let jekyll = site(Some(Generator::Jekyll), Some("Australia/Sydney"));

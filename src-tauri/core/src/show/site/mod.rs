@@ -137,6 +137,17 @@ impl Site {
         }
     }
 
+    /// The pattern of new files' names, in the words of the settings (`{date}-{title}`): Hexo's, where
+    /// it says more than that the title is the name, and nothing that only Hexo knows.
+    #[must_use]
+    pub fn new_file_name(&self) -> Option<String> {
+        let own = self.new_post_name.as_deref()?;
+        let own = own.strip_suffix(".md").unwrap_or(own);
+        let pattern = own.replace(":year-:month-:day", "{date}").replace(":title", "{title}");
+        (pattern.contains("{title}") && pattern != "{title}" && !pattern.contains([':', '/']))
+            .then_some(pattern)
+    }
+
     /// The pattern of the addresses of the episodes in a folder, relative to the root: the settings'
     /// one, else the generator's, as far as it is known.
     #[must_use]
