@@ -159,6 +159,8 @@ fn pattern(parts: &[Part]) -> String {
             Part::Number(0) => "{number}".to_owned(),
             Part::Number(width) => format!("{{number:{width}}}"),
             Part::Date => "{date}".to_owned(),
+            Part::CompactDate => "{date:compact}".to_owned(),
+            Part::Year => "{year}".to_owned(),
             Part::Title => "{title}".to_owned(),
             Part::Text(text) => text.clone(),
             Part::Count(0) => "{count}".to_owned(),

@@ -1,12 +1,16 @@
 //! The pattern of a show's file names: `0007-what-the-wasm`, `2021-09-27-102-robots`,
 //! `505 - Supper club`, `podcast-12-08`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 use deunicode::deunicode_char;
 
 use crate::episode::date;
+
+/// The years that names may start with.
+const YEARS: RangeInclusive<u64> = 1990..=2099;
 
 /// A part of a file's name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +19,10 @@ pub enum Part {
     Number(usize),
     /// The release day, `YYYY-MM-DD`.
     Date,
+    /// The release day, `YYYYMMDD`.
+    CompactDate,
+    /// The year of the release day.
+    Year,
     /// The title, as the show's names write it.
     Title,
     /// What is the same in all names.
@@ -52,9 +60,10 @@ impl FileName {
         if let Some(counted) = counted(names.clone().map(|(name, _)| name), total) {
             return Some(counted);
         }
+        let habits = (are_years(names.clone()), are_behind(names.clone()));
         let mut seen: BTreeMap<Vec<Part>, Vec<Found>> = BTreeMap::new();
         for (name, number) in names {
-            let found = take_apart(name, number);
+            let found = take_apart(name, number, habits);
             let plain = found.parts.iter().map(|part| match part {
                 Part::Number(_) => Part::Number(0),
                 other => other.clone(),
@@ -74,6 +83,12 @@ impl FileName {
             parts,
             letters: Letters::learn(found.iter().map(|found| found.title.as_str())),
         })
+    }
+
+    /// A pattern written like `{number}-{title}`, with numbers padded to `width`.
+    #[must_use]
+    pub fn written(text: &str, width: usize) -> Self {
+        Self { parts: pattern(text, width), letters: Letters { between: '-', lower: true } }
     }
 
     /// The name of an episode. `latest` is the name of the newest file, which counting goes on
@@ -97,6 +112,8 @@ impl FileName {
                 Part::Text(_) if std::mem::take(&mut left_out) => {}
                 Part::Text(text) => name.push_str(text),
                 Part::Date => name.push_str(&day.format("%Y-%m-%d").to_string()),
+                Part::CompactDate => name.push_str(&day.format("%Y%m%d").to_string()),
+                Part::Year => name.push_str(&day.format("%Y").to_string()),
                 Part::Number(width) => match number {
                     Some(number) => name.push_str(&format!("{number:0width$}", width = *width)),
                     None => left_out = true,
@@ -135,16 +152,36 @@ impl FileName {
                     date::in_file_name(rest)?;
                     rest = &rest[10..];
                 }
+                Part::CompactDate => {
+                    date::compact_in_file_name(rest)?;
+                    rest = &rest[8..];
+                }
+                Part::Year => {
+                    year_in(rest)?;
+                    rest = &rest[4..];
+                }
                 Part::Number(_) => {
                     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
                     let behind = rest[digits..].chars().next();
                     return (digits > 0 && !behind.is_some_and(char::is_alphanumeric))
                         .then(|| &rest[..digits]);
                 }
-                Part::Title | Part::Count(_) => return None,
+                Part::Title => return self.number_behind(rest),
+                Part::Count(_) => return None,
             }
         }
         None
+    }
+}
+
+impl FileName {
+    /// The number at the end of a name that has it behind the title.
+    fn number_behind<'a>(&self, rest: &'a str) -> Option<&'a str> {
+        let [.., Part::Title, Part::Text(between), Part::Number(_)] = self.parts.as_slice() else {
+            return None;
+        };
+        let (_, digits) = rest.rsplit_once(between.as_str())?;
+        (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
     }
 }
 
@@ -225,7 +262,47 @@ struct Found {
     title: String,
 }
 
-fn take_apart(name: &str, number: Option<&str>) -> Found {
+/// The year that a name starts with, of the time in which there are podcasts.
+fn year_in(name: &str) -> Option<u64> {
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    let year: u64 = name.get(..4).filter(|_| digits == 4)?.parse().ok()?;
+    YEARS.contains(&year).then_some(year)
+}
+
+/// Whether names start with years and not with numbers: nearly all that start with digits do, and
+/// years come again, as numbers don't.
+fn are_years<'a>(names: impl Iterator<Item = (&'a str, Option<&'a str>)>) -> bool {
+    let leading = names.filter(|(name, number)| {
+        name.starts_with(|c: char| c.is_ascii_digit())
+            && number.is_none_or(|number| !name.starts_with(number.trim()))
+    });
+    let found: Vec<Option<u64>> = leading.map(|(name, _)| year_in(name)).collect();
+    let years: Vec<u64> = found.iter().copied().flatten().collect();
+    let distinct: BTreeSet<u64> = years.iter().copied().collect();
+    let repeated = distinct.len() < years.len() || years.len() < super::FEW;
+    !years.is_empty() && years.len() * 10 >= found.len() * 9 && repeated
+}
+
+/// Whether the numbers stand behind the titles: at the end of at least half of the names, with words
+/// in front that are not the same in all of them (`episode-12`).
+fn are_behind<'a>(names: impl Iterator<Item = (&'a str, Option<&'a str>)>) -> bool {
+    let mut total = 0usize;
+    let mut titles = BTreeMap::<&str, usize>::new();
+    for (name, number) in names {
+        total += 1;
+        let Some((title, _, digits)) = number_at_end(name) else { continue };
+        let wanted = number.and_then(|number| number.trim().parse::<u64>().ok());
+        // Where it stands in front as well, that is its place.
+        let once = digit_runs(name).into_iter().filter(|run| wanted == Some(*run)).count() == 1;
+        if once && digits.parse().ok() == wanted {
+            *titles.entry(title).or_default() += 1;
+        }
+    }
+    let found: usize = titles.values().sum();
+    found * 2 >= total && titles.len() * 2 > found
+}
+
+fn take_apart(name: &str, number: Option<&str>, (years, behind): (bool, bool)) -> Found {
     let mut found = Found { parts: Vec::new(), digits: None, title: String::new() };
     let mut rest = name;
     let separator = |rest: &mut &str, parts: &mut Vec<Part>| {
@@ -241,6 +318,26 @@ fn take_apart(name: &str, number: Option<&str>) -> Found {
         separator(&mut rest, &mut found.parts);
     }
     let wanted = number.and_then(|number| number.trim().parse::<u64>().ok());
+    let is_wanted = |digits: &str| wanted.is_some() && digits.parse().ok() == wanted;
+    if date::compact_in_file_name(rest).is_some() && !is_wanted(&rest[..8]) {
+        found.parts.push(Part::CompactDate);
+        rest = &rest[8..];
+        separator(&mut rest, &mut found.parts);
+    } else if years && year_in(rest).is_some() && !is_wanted(&rest[..4]) {
+        found.parts.push(Part::Year);
+        rest = &rest[4..];
+        separator(&mut rest, &mut found.parts);
+    }
+    if let Some((title, between, digits)) =
+        number_at_end(rest).filter(|(.., digits)| behind && is_wanted(digits))
+    {
+        found.parts.push(Part::Title);
+        found.parts.push(Part::Text(between.to_owned()));
+        found.parts.push(Part::Number(digits.len()));
+        found.digits = Some(digits.to_owned());
+        title.clone_into(&mut found.title);
+        return found;
+    }
     // A word may stand before the number (`episode-12`) where front matter says which it is.
     let before = rest.bytes().take_while(|byte| !byte.is_ascii_digit()).count();
     let digits = rest[before..].bytes().take_while(u8::is_ascii_digit).count();
@@ -271,6 +368,15 @@ fn take_apart(name: &str, number: Option<&str>) -> Found {
         found.parts.pop();
     }
     found
+}
+
+/// A title, what parts it from the digits behind it, and these.
+fn number_at_end(name: &str) -> Option<(&str, &str, &str)> {
+    let (before, digits) = name.split_at(name.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+    let title = before.trim_end_matches(['-', '_', ' ', '.']);
+    let between = &before[title.len()..];
+    (![title, between, digits].iter().any(|part| part.is_empty()))
+        .then_some((title, between, digits))
 }
 
 /// Names that differ in their digits only (`podcast-12-08`).
@@ -379,6 +485,38 @@ mod tests {
         let name = pattern(&names.map(|name| (name, None)));
         assert_eq!(name.write(None, day(), "Thruster", Some("podcast-12-36")), "podcast-12-37");
         assert_eq!(name.number_in("podcast-12-36"), None);
+    }
+
+    #[test]
+    fn compact_dates_and_years_are_no_numbers() {
+        let names = [("20240102-first-light", None), ("20240109-the-hum", None)];
+        let name = pattern(&names);
+        assert_eq!(name.write(None, day(), "Dead Air", None), "20260601-dead-air");
+        assert_eq!(name.number_in("20240102-first-light"), None);
+        let names = ["2023-first-light", "2024-the-hum", "2024-dead-air", "2024-the-aerial"];
+        let name = pattern(&names.map(|name| (name, None)));
+        assert_eq!(name.write(None, day(), "A B", None), "2026-a-b");
+        assert_eq!(name.number_in("2024-the-hum"), None);
+        let names = [("20240102-12-first-light", None), ("20240109-13-the-hum", None)];
+        let name = pattern(&names);
+        assert_eq!(name.number_in("20240102-12-first-light"), Some("12"));
+        // A show that has come to its two thousandth episode counts on.
+        let names = ["2021-a", "2022-b", "2023-c", "2024-d", "1998-e", "20241399-f"];
+        let name = pattern(&names.map(|name| (name, None)));
+        assert_eq!(name.write(Some(2025), day(), "A B", None), "2025-a-b");
+        let wanted = [("2024-a", Some("2024")), ("2025-b", Some("2025"))];
+        assert_eq!(pattern(&wanted).number_in("2024-a"), Some("2024"));
+    }
+
+    #[test]
+    fn numbers_behind_the_title() {
+        let names =
+            [("first-light-01", Some("1")), ("the-hum-02", Some("2")), ("area-51-03", Some("3"))];
+        let name = pattern(&names);
+        assert_eq!(name.write(Some(4), day(), "Dead Air", None), "dead-air-04");
+        assert_eq!(name.write(None, day(), "Dead Air", None), "dead-air");
+        assert_eq!(name.number_in("area-51-03"), Some("03"));
+        assert_eq!(name.number_in("area"), None);
     }
 
     #[test]

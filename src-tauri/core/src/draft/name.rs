@@ -8,7 +8,7 @@ use crate::show::{EpisodeEntry, ShowIndex, episode_name};
 use super::{Facts, number};
 
 /// How many of the newest episodes are asked how things are done.
-const ASKED: usize = 10;
+pub(super) const ASKED: usize = 10;
 /// What some system does not take in a file's name.
 const UNUSUAL: [char; 8] = ['<', '>', ':', '"', '|', '?', '*', '\\'];
 
@@ -41,6 +41,11 @@ pub(super) fn place(index: &ShowIndex, facts: &Facts) -> Place {
         },
         letters: Letters { between: '-', lower: true },
     };
+    let site = if index.is_empty() { index.show().site().new_file_name() } else { None };
+    let usual = site.map_or(usual, |pattern| {
+        let width = number::form(index).width;
+        FileName::written(&pattern, width)
+    });
     let pattern = index.conventions().file_name.as_ref().unwrap_or(&usual);
     let names: Vec<String> = newest.iter().map(|entry| episode_name(&entry.path)).collect();
     let latest = names.iter().find(|name| pattern.counts_like(name));
