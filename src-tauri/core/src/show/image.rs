@@ -83,24 +83,17 @@ impl Show {
 
     fn places(&self, episode: &Path, reference: &str) -> Vec<PathBuf> {
         let root = self.root();
-        let source = root.join(&self.site().source);
+        let site = self.site();
+        let named =
+            site.static_folders.iter().chain([&site.source]).map(|folder| root.join(folder));
+        let usual = ["static", "public", "assets", ""].map(|folder| root.join(folder));
+        let served = named.chain(usual);
         if let Some(absolute) = reference.strip_prefix('/') {
-            return [
-                source,
-                root.join("static"),
-                root.join("public"),
-                root.join("assets"),
-                root.into(),
-            ]
-            .iter()
-            .map(|folder| folder.join(absolute))
-            .collect();
+            return served.map(|folder| folder.join(absolute)).collect();
         }
         let beside = episode.parent().unwrap_or(root);
-        vec![
-            episode.with_extension("").join(reference),
-            beside.join(reference),
-            source.join(reference),
-        ]
+        let own = [episode.with_extension(""), beside.to_owned()];
+        // Some themes take a name without a slash for one from the root.
+        own.into_iter().chain(served).map(|folder| folder.join(reference)).collect()
     }
 }

@@ -1,8 +1,12 @@
 //! Where a show keeps the pictures that its front matters name, and how they are named there.
 
+mod form;
+
 use std::path::{Path, PathBuf};
 
 use crate::front_matter;
+
+use form::{Base, Form};
 
 use super::{ShowIndex, normal};
 
@@ -13,31 +17,24 @@ pub struct PicturePlace {
     pub folder: PathBuf,
     /// What stands before the file's name where the picture is named (`/images/`, `./`).
     pub prefix: String,
+    /// The name counts from what the site serves, and not from the episode.
+    pub served: bool,
 }
 
 impl ShowIndex {
-    /// Where a picture goes that is chosen for a field of an episode: where the show's newest one
-    /// of that field is; else into the episode's folder for pictures, where the show has such; else
+    /// Where a picture goes that is chosen for a field of an episode: where most of the show's are
+    /// for that field, in a folder that is called after the episode where theirs are; else into the episode's folder for pictures, where the show has such; else
     /// into the folder `images` of what the site serves as it is.
     #[must_use]
     pub fn picture_place(&self, episode: &Path, field: &front_matter::Path) -> PicturePlace {
-        let usual = self
-            .conventions()
-            .field(field)
-            .and_then(|used| used.texts.first())
-            .filter(|text| !text.contains("://") && !text.starts_with("//"));
-        let Some(usual) = usual else { return self.usual_place(episode) };
-        let cut = usual.rfind('/').map_or(0, |slash| slash + 1);
-        let prefix = &usual[..cut];
-        let folder = match prefix.strip_prefix('/') {
-            Some(below) => self.served(below),
-            None => self.beside(episode).join(prefix),
-        };
-        let folder = normal(&folder);
+        let form = Form::of(self, field);
+        let usual = form.and_then(|form| Some((form.base, form.prefix(self, episode)?)));
+        let Some((base, prefix)) = usual else { return self.usual_place(episode) };
+        let folder = normal(&form::folder(self, base, &prefix, episode));
         if !folder.starts_with(self.show().root()) {
             return self.usual_place(episode);
         }
-        PicturePlace { folder, prefix: prefix.to_owned() }
+        PicturePlace { folder, prefix, served: base != Base::Episode }
     }
 
     /// How a picture that lies in the show already is named in a field; none for one outside.
@@ -46,20 +43,22 @@ impl ShowIndex {
         if let Ok(below) = file.strip_prefix(&place.folder) {
             return Some(format!("{}{}", place.prefix, slashed(below)));
         }
-        if !place.prefix.starts_with('/') {
+        if !place.served {
             return None;
         }
         let served = self.served_folders();
         let below = served.iter().find_map(|folder| file.strip_prefix(folder).ok())?;
-        Some(format!("/{}", slashed(below)))
+        let slash = if place.prefix.starts_with('/') { "/" } else { "" };
+        Some(format!("{slash}{}", slashed(below)))
     }
 
     fn usual_place(&self, episode: &Path) -> PicturePlace {
         let own = self.beside(episode);
         if own != episode.parent().unwrap_or(Path::new("")) {
-            return PicturePlace { folder: own, prefix: String::new() };
+            return PicturePlace { folder: own, prefix: String::new(), served: false };
         }
-        PicturePlace { folder: self.served("images/"), prefix: "/images/".to_owned() }
+        let folder = self.served("images/");
+        PicturePlace { folder, prefix: "/images/".to_owned(), served: true }
     }
 
     /// The folder that the relative name of a picture starts from: that of the episode's own
@@ -146,6 +145,66 @@ mod tests {
             "content/episodes/2.md",
         );
         assert_eq!(hugo, ("static/img".into(), "/img/".into()));
+    }
+
+    #[test]
+    fn names_from_the_root_need_no_slash() {
+        let post = |cover: &str| format!("---\nepisode: 1\ncover: {cover}\n---\n# T\n");
+        let config = ("hugo.toml", "baseURL = 'https://x.example/'\nstaticDir = 'assets'\n");
+        let (one, two) = (post("img/logo.png"), post("https://cdn.example.com/2.png"));
+        let shared = [config, ("content/episodes/1.md", &*one), ("content/episodes/2.md", &*two)];
+        let place = ("assets/img".into(), "img/".into());
+        assert_eq!(told(&shared, "content/episodes/3.md"), place);
+        let there = [&shared[..], &[("assets/img/logo.png", "")]].concat();
+        assert_eq!(told(&there, "content/episodes/3.md"), place);
+        // Where the folder is beside the episodes, that is meant.
+        let beside = [&shared[..], &[("content/episodes/img/logo.png", "")]].concat();
+        let place = ("content/episodes/img".into(), "img/".into());
+        assert_eq!(told(&beside, "content/episodes/3.md"), place);
+
+        let (_folder, index) = show(&there);
+        let root = index.show().root().to_owned();
+        let episode = root.join("content/episodes/1.md");
+        let logo = root.join("assets/img/logo.png");
+        assert_eq!(index.show().image_file(&episode, "img/logo.png"), Some(logo.clone()));
+        assert_eq!(index.show().image_file(&episode, "/img/logo.png"), Some(logo.clone()));
+        let place = index.picture_place(&episode, &front_matter::Path::parse("cover"));
+        assert_eq!(index.picture_name(&place, &logo).as_deref(), Some("img/logo.png"));
+        let other = root.join("assets/other/2.png");
+        assert_eq!(index.picture_name(&place, &other).as_deref(), Some("other/2.png"));
+    }
+
+    #[test]
+    fn folders_called_after_the_episode_are_called_after_the_new_one() {
+        let placed = |cover: &str| {
+            let post = |number: u32, name: &str, cover: &str| {
+                let cover = cover
+                    .replace("NUMBER", &format!("00{number}"))
+                    .replace("PLAIN", &number.to_string())
+                    .replace("NAME", &format!("00{number}-{name}"))
+                    .replace("SLUG", name);
+                format!(
+                    "---\nepisode: 00{number}\ndate: 20{number}-06-01\ncover: {cover}\n---\n# T\n"
+                )
+            };
+            let (one, two) = (post(22, "a", cover), post(23, "b", cover));
+            let new = post(24, "c", "");
+            told(
+                &[
+                    ("_config.yml", "title: T\nnew_post_name: x\n"),
+                    ("source/_posts/0022-a.md", &one),
+                    ("source/_posts/0023-b.md", &two),
+                    ("source/_posts/0024-c.md", &new),
+                ],
+                "source/_posts/0024-c.md",
+            )
+            .1
+        };
+        assert_eq!(placed("/images/NUMBER/cover.png"), "/images/0024/");
+        assert_eq!(placed("/images/ep/PLAIN/cover.png"), "/images/ep/24/");
+        assert_eq!(placed("/images/NAME/cover.png"), "/images/0024-c/");
+        assert_eq!(placed("/images/SLUG/cover.png"), "/images/c/");
+        assert_eq!(placed("/images/all/cover.png"), "/images/all/");
     }
 
     #[test]
