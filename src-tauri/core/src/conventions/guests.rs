@@ -16,7 +16,8 @@ use crate::social::{Platform, Platforms, SocialStyle, style_of};
 pub struct GuestConventions {
     /// The platforms that the show can name, its own among them.
     pub platforms: Platforms,
-    /// The keys that the settings name for guests; empty where they name none.
+    /// The keys that the settings name for guests, or that hold them by what stands there; empty where
+    /// the usual ones do.
     pub own_keys: Vec<String>,
     /// The people with files of their own, where episodes name guests by ids.
     pub people: Option<Arc<People>>,

@@ -2,6 +2,7 @@
 
 use crate::document::Parts;
 use crate::episode::Top;
+use crate::episode::role::GUEST_KEYS;
 use crate::front_matter::{Node, Style};
 use crate::guest::{self, Guests};
 use crate::markdown::Notes;
@@ -78,7 +79,7 @@ fn learned(samples: &[Sample], placeholders: Vec<String>, settings: &Settings) -
     conventions.learned_from = read.len();
     let roots: Vec<&Node> = read.iter().map(|(_, root)| *root).collect();
     let names: Vec<&str> = samples.iter().map(|sample| sample.name.as_str()).collect();
-    conventions.roles = roles::learn(&roots, &counted, &names, settings);
+    conventions.roles = roles::learn(&roots, &counted, &names, settings, platforms);
 
     let number_key = conventions.key(Role::Number).map(str::to_owned);
     let number = |root: &'_ Node| -> Option<String> {
@@ -100,7 +101,16 @@ fn learned(samples: &[Sample], placeholders: Vec<String>, settings: &Settings) -
     );
     conventions.title_in_heading =
         conventions.role(Role::Title).is_none_or(|used| used.share < 0.5);
-    let own = settings.keys(Role::Guests).unwrap_or_default();
+    let set = settings.keys(Role::Guests);
+    let looked = match set {
+        Some(_) => None,
+        None => roles::guests_by_look(&roots, &conventions.roles, platforms),
+    };
+    // A show that has a word of its own for guests may still take to a common one.
+    let common = GUEST_KEYS.map(str::to_owned);
+    let looked: Vec<String> =
+        looked.into_iter().flat_map(|key| std::iter::once(key).chain(common.clone())).collect();
+    let own = set.unwrap_or(&looked);
     let yaml = || read.iter().map(|(sample, root)| (sample.yaml(), *root));
     let style = || {
         let (wrap, (key_order, habits, lists)) = rayon::join(
@@ -138,7 +148,12 @@ fn learned(samples: &[Sample], placeholders: Vec<String>, settings: &Settings) -
     let with_guests = people
         .iter()
         .map(|(root, guests)| (guests, all_wait || !waits(root, &conventions.placeholders)));
-    conventions.roles.extend(roles::guests(with_guests, &conventions.guests.key, own));
+    conventions.roles.extend(roles::guests(
+        with_guests,
+        &conventions.guests.key,
+        own,
+        set.is_some(),
+    ));
     conventions
 }
 

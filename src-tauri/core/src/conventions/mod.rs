@@ -11,6 +11,7 @@ mod guests;
 mod habits;
 mod learn;
 mod lists;
+mod looks;
 mod notes;
 mod order;
 mod roles;

@@ -2,35 +2,19 @@
 //! the whole show.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::episode::role::{ROLES, WIDE_ROLES, is_guest_key, rank};
-use crate::episode::{fits, look};
+use crate::episode::{date, fits, look};
 use crate::front_matter::{Kind, Node};
 use crate::guest::{self, Guests};
 use crate::settings::Settings;
+use crate::social::Platforms;
 use crate::view::Role;
 
 use super::learn::is_digits;
-use super::{FEW, RoleUse};
-
-/// A show has few hosts, however many episodes.
-const MOST_HOSTS: usize = 8;
-
-/// What the values of one key look like over the show.
-#[derive(Default)]
-struct Look<'a> {
-    /// Values that are not empty.
-    seen: usize,
-    audio: usize,
-    pictures: usize,
-    /// Lists of short words.
-    lists: usize,
-    /// The words of these lists.
-    words: usize,
-    names: usize,
-    distinct: BTreeSet<&'a str>,
-}
+use super::looks::{Look, looks};
+use super::{RoleUse, date_form};
 
 /// Learns the roles, guests aside, off the front matters of a show. `published` are those that
 /// count for how usual a role is.
@@ -40,6 +24,7 @@ pub(super) fn learn(
     published: &[&Node],
     names: &[&str],
     settings: &Settings,
+    platforms: &Platforms,
 ) -> Vec<RoleUse> {
     let set = |role| {
         let keys = settings.keys(role)?.to_vec();
@@ -52,7 +37,16 @@ pub(super) fn learn(
         .into_iter()
         .filter_map(|role| set(role).or_else(|| by_name(role, read, published, free)))
         .collect();
-    let looks = looks(read);
+    let looks = looks(read, platforms);
+    for role in [Role::Date, Role::Number, Role::HostingId] {
+        if !roles.iter().any(|used| used.role == role)
+            && let Some(key) = by_look(role, read, &looks, &roles, free)
+        {
+            let keys = vec![key.to_owned()];
+            let share = share(&keys, published);
+            roles.push(RoleUse { role, keys, share, set: false });
+        }
+    }
     for role in WIDE_ROLES {
         if let Some(used) = set(role) {
             roles.push(used);
@@ -90,12 +84,66 @@ pub(super) fn learn(
     roles
 }
 
-/// The role of the guests: the keys that hold them (`own` where the settings say so), and how many published episodes have some.
+/// The key whose values alone look like those of a role that no key has by its name; none where
+/// there are several.
+fn by_look<'a>(
+    role: Role,
+    read: &[&Node],
+    looks: &BTreeMap<&'a str, Look>,
+    roles: &[RoleUse],
+    free: impl Fn(&str) -> bool,
+) -> Option<&'a str> {
+    let dates = roles.iter().find(|used| used.role == Role::Date).map(|used| &used.keys);
+    let order = dates.map(|keys| date_form::order(read.iter().copied(), keys)).unwrap_or_default();
+    let day = |place: usize| {
+        let root = read.get(place)?;
+        let text = dates?.iter().find_map(|key| root.get(key)?.text())?;
+        date::parse(text, order).ok()
+    };
+    let taken = |key: &str| roles.iter().any(|used| used.keys.iter().any(|own| own == key));
+    let mut found = looks.iter().filter(|(key, look)| {
+        !taken(key)
+            && free(key)
+            && !has_name(key)
+            && match role {
+                Role::Date => look.is_release(key, read.len()),
+                Role::Number => look.counts(key, read.len(), day),
+                _ => look.is_hosting_id(key, read.len()),
+            }
+    });
+    let (key, _) = found.next()?;
+    found.next().is_none().then_some(*key)
+}
+
+/// The key that holds guests by what stands there, in a show that has none under a key of such a
+/// name; none where there are several.
+pub(super) fn guests_by_look(
+    read: &[&Node],
+    roles: &[RoleUse],
+    platforms: &Platforms,
+) -> Option<String> {
+    let named = |node: &&Node| {
+        let mut entries = node.entries().iter();
+        entries.any(|entry| is_guest_key(&entry.key, &[]) || guest::flat_key(&entry.key).is_some())
+    };
+    if read.iter().any(named) {
+        return None;
+    }
+    let taken = |key: &str| roles.iter().any(|used| used.keys.iter().any(|own| own == key));
+    let looks = looks(read, platforms);
+    let mut found = looks.iter().filter(|(key, look)| !taken(key) && look.are_guests());
+    let (key, _) = found.next()?;
+    found.next().is_none().then(|| (*key).to_owned())
+}
+
+/// The role of the guests: the keys that hold them (`own` where they are no usual ones, `set` where the settings say so), and how many published
+/// episodes have some.
 /// `episodes` are the guests of each episode, and whether it is published.
 pub(super) fn guests<'a>(
     episodes: impl Iterator<Item = (&'a Guests, bool)>,
     usual: &str,
     own: &[String],
+    set: bool,
 ) -> Option<RoleUse> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let (mut with, mut all) = (0usize, 0usize);
@@ -109,11 +157,10 @@ pub(super) fn guests<'a>(
     let mut keys: Vec<(&str, usize)> = counts.into_iter().collect();
     keys.sort_by_key(|(key, count)| (*key != usual, Reverse(*count)));
     let mut keys: Vec<String> = keys.into_iter().map(|(key, _)| key.to_owned()).collect();
-    if !own.is_empty() {
+    if set {
         own.clone_into(&mut keys);
     }
     let share = part(with, all);
-    let set = !own.is_empty();
     (!keys.is_empty()).then_some(RoleUse { role: Role::Guests, keys, share, set })
 }
 
@@ -169,54 +216,6 @@ fn has_name(key: &str) -> bool {
         || guest::flat_key(key, &[]).is_some()
 }
 
-fn looks<'a>(read: &[&'a Node]) -> BTreeMap<&'a str, Look<'a>> {
-    let mut looks: BTreeMap<&str, Look> = BTreeMap::new();
-    for root in read {
-        for entry in root.entries() {
-            let node = &entry.node;
-            if look::is_empty(node) {
-                continue;
-            }
-            let known = looks.entry(&entry.key).or_default();
-            known.seen += 1;
-            if let Some(link) = look::link_of(node) {
-                known.audio += usize::from(look::is_audio(link));
-                known.pictures += usize::from(look::is_picture(link));
-            }
-            if let Some(words) = look::words_of(node) {
-                known.lists += 1;
-                known.words += words.len();
-                known.names += words.iter().filter(|word| look::is_name(word)).count();
-                known.distinct.extend(words);
-            }
-        }
-    }
-    looks
-}
-
-impl Look<'_> {
-    /// Whether the values of the key look like those of a role in a show of so many episodes.
-    fn is(&self, role: Role, episodes: usize, names: &[&str]) -> bool {
-        let nearly_all = |count: usize| self.seen >= FEW && count * 10 >= self.seen * 9;
-        let people = self.names * 10 >= self.words * 9;
-        let related = || self.distinct.iter().any(|word| names.contains(word));
-        let repeated = self.words >= self.distinct.len() * 2;
-        match role {
-            Role::Audio => nearly_all(self.audio),
-            Role::Image => nearly_all(self.pictures),
-            Role::Tags => nearly_all(self.lists) && repeated && !people && !related(),
-            Role::Hosts => {
-                nearly_all(self.lists)
-                    && people
-                    && repeated
-                    && self.distinct.len() <= MOST_HOSTS
-                    && self.seen * 2 >= episodes
-            }
-            _ => false,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,7 +224,7 @@ mod tests {
     fn told(files: &[&str]) -> Vec<String> {
         let roots: Vec<Node> = files.iter().map(|yaml| read(yaml).unwrap()).collect();
         let roots: Vec<&Node> = roots.iter().collect();
-        learn(&roots, &roots, &["a-first"], &Settings::default())
+        learn(&roots, &roots, &["a-first"], &Settings::default(), &Platforms::default())
             .into_iter()
             .map(|used| format!("{:?} {} {:.2}", used.role, used.keys.join(","), used.share))
             .collect()
@@ -259,6 +258,70 @@ mod tests {
             told(&files),
             ["Audio url 1.00", "Image art 1.00", "Tags about 1.00", "Hosts voices 1.00"]
         );
+    }
+
+    #[test]
+    fn days_numbers_and_ids_are_told_by_what_stands_there() {
+        let file = |aired: &str, folge: u32, libsyn: u32, more: &str| {
+            format!("aired: {aired}\nfolge: {folge}\nlibsyn: {libsyn}\n{more}")
+        };
+        let told_of = |files: &[String]| {
+            let files: Vec<&str> = files.iter().map(String::as_str).collect();
+            told(&files)
+        };
+        let files: Vec<String> = (1..=5)
+            .zip([5, 3, 4, 1, 2])
+            .map(|(n, other)| {
+                let more = format!("rating: {other}\nbytes: 345678{n}\nsecs: {}", other * 70);
+                file(&format!("2024-01-0{n}"), 10 + n, 3_456_789 + n * n, &more)
+            })
+            .collect();
+        let all = ["Date aired 1.00", "Number folge 1.00", "HostingId libsyn 1.00"];
+        assert_eq!(told_of(&files), all);
+        // A sample of a long show: the numbers are far apart, but rise with the days.
+        let sample: Vec<String> = (1..=5)
+            .map(|n| file(&format!("202{n}-01-05"), n * 111, 3_456_789 + n * n, ""))
+            .collect();
+        assert_eq!(told_of(&sample), all);
+        // Where two keys may be meant, nothing is told.
+        let twice: Vec<String> =
+            files.iter().map(|file| format!("{file}\nheld: 2024-02-01")).collect();
+        assert_eq!(told_of(&twice), ["HostingId libsyn 1.00"]);
+        let other = |line: &str| -> Vec<String> {
+            [3, 1, 2, 5, 4].map(|n| line.replace('N', &n.to_string())).to_vec()
+        };
+        assert_eq!(told_of(&other("folge: '12N'")), ["Number folge 1.00"]);
+        for line in [
+            "lastmod: 2024-01-0N",
+            "weight: N",
+            "day: 2024010N",
+            "length: 3456780N",
+            "views: N00000",
+        ] {
+            assert_eq!(told_of(&other(line)), [""; 0], "{line}");
+        }
+    }
+
+    #[test]
+    fn guests_are_told_by_what_stands_there() {
+        let found = |files: &[&str]| {
+            let roots: Vec<Node> = files.iter().map(|yaml| read(yaml).unwrap()).collect();
+            let roots: Vec<&Node> = roots.iter().collect();
+            guests_by_look(&roots, &[], &Platforms::default())
+        };
+        let speakers = [
+            "speakers:\n- name: Ada Hall\n  twitter: ada\n",
+            "speakers:\n- name: Bo Lind\n  url: https://bo.example\n- name: Cy Roe\n",
+            "speakers:\n- name: Di Moss\n  mastodon: '@di@a.example'\n",
+        ];
+        assert_eq!(found(&speakers).as_deref(), Some("speakers"));
+        let sponsors =
+            speakers.map(|yaml| yaml.replace("Ada Hall", "acme").replace("Bo Lind", "quay"));
+        assert_eq!(found(&sponsors.each_ref().map(String::as_str)), None);
+        let always = "team:\n- name: Ada Hall\n  twitter: ada\n";
+        assert_eq!(found(&[always, always, always]), None);
+        let named = speakers.map(|yaml| format!("{yaml}guest_twitter: x\n"));
+        assert_eq!(found(&named.each_ref().map(String::as_str)), None);
     }
 
     #[test]
