@@ -129,6 +129,41 @@ fn groups_are_dragged_added_and_removed_and_fields_are_added() {
 }
 
 #[test]
+fn entries_of_a_group_are_added_and_removed() {
+    let desk = or_skip!(Desk::with_show());
+    let (before, window) = with_fields(&desk);
+    let sponsor = || window.region("sponsor");
+    sponsor().field("Add field to sponsor").focus();
+    window.type_text("code");
+    window.press("Enter");
+    window.wait_until("it can be typed at once", || sponsor().field("code").has_focus());
+    window.type_text("RADIO");
+    sponsor().button("Remove url").click();
+    window.wait_until("it is gone", || !window.has("field", "url"));
+    window.save();
+    let expected = before.replace("  url: https://quay.example.com\n", "  code: RADIO\n");
+    assert_eq!(desk.read(EPISODE), expected);
+    window.press("Control+z");
+    window.wait_until("it is back", || window.has("field", "url"));
+}
+
+#[test]
+fn a_typed_day_is_written_in_the_form_that_stood_there() {
+    let desk = or_skip!(Desk::with_show());
+    let (before, window) = with_fields(&desk);
+    window.field("recorded").fill("2024-03-0");
+    window.wait_for("what is half typed", &"2024-03-0".to_owned(), || {
+        window.field("recorded").value()
+    });
+    window.field("recorded").fill("2024-03-04");
+    window.press("Enter");
+    let moment = "2024-03-04T18:30:00+01:00".to_owned();
+    window.wait_for("the day", &moment, || window.field("recorded").value());
+    window.save();
+    assert_eq!(desk.read(EPISODE), before.replace("2024-01-05T18:30:00+01:00", &moment));
+}
+
+#[test]
 fn a_picture_is_chosen_in_the_dialog_and_copied_to_the_others() {
     let desk = or_skip!(Desk::with_show());
     let text = desk.read(EPISODE).replace("summary:\n", "cover: /images/covers/1.png\nsummary:\n");

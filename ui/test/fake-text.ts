@@ -109,6 +109,7 @@ function field(value: Value | null, path: string[], readable: boolean): Field {
     date: null,
     picture: null,
     items: [],
+    addable: [],
   };
 }
 

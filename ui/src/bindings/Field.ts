@@ -69,4 +69,9 @@ picture: string | null,
 /**
  * The items of a list, the fields of a group.
  */
-items: Array<Field>, };
+items: Array<Field>, 
+/**
+ * The fields that a group of other episodes, or another one of its list, has and this one has
+ * not.
+ */
+addable: Array<Field>, };

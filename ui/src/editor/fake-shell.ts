@@ -39,6 +39,7 @@ export const TITLE: Field = {
   hint: null,
   date: null,
   picture: null,
+  addable: [],
   items: [],
 };
 

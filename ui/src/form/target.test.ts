@@ -20,6 +20,7 @@ function field(label: string, key: string): Field {
     hint: null,
     date: null,
     picture: null,
+    addable: [],
     items: [],
   };
 }

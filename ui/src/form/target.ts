@@ -14,6 +14,11 @@ function step(segment: string | number): string {
   return typeof segment === 'number' ? `#${segment}` : encodeURIComponent(segment);
 }
 
+/** The key that a field itself has, without those of what it is in. */
+export function ownKey({ target, key }: Field): string {
+  return target.in === 'heading' ? key : String(target.path.at(-1) ?? '');
+}
+
 /** The problems of each field, by its target's key, in the order of the text. */
 export function problemsByTarget(problems: Problem[]): Map<string, Problem[]> {
   const found = new Map<string, Problem[]>();

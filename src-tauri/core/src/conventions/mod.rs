@@ -206,6 +206,21 @@ impl Conventions {
         self.fields.get(found)
     }
 
+    /// What the show writes right below a path, with the keys; item numbers do not matter.
+    pub fn fields_in(&self, path: &Path) -> impl Iterator<Item = (&FieldUse, &str)> {
+        let plain: Vec<Segment> =
+            path.0.iter().filter(|step| matches!(step, Segment::Key(_))).cloned().collect();
+        let start = self.fields.partition_point(|used| used.path.0 < plain);
+        let depth = plain.len();
+        let below = move |used: &&FieldUse| used.path.0.starts_with(&plain);
+        self.fields[start..].iter().take_while(below).filter_map(move |used| {
+            match used.path.0.get(depth..)? {
+                [Segment::Key(key)] => Some((used, key.as_str())),
+                _ => None,
+            }
+        })
+    }
+
     /// The texts to offer at a path, the commonest first: a choice's, or the show's tags.
     #[must_use]
     pub fn options(&self, path: &Path) -> &[String] {

@@ -13,6 +13,9 @@ use crate::view::{Field, FieldDate, Role, Span, Target, Widget};
 use super::offsets::Offsets;
 use super::widget;
 
+/// The most fields that are offered for a group.
+const ADDABLE: usize = 20;
+
 /// Where pictures that front matters name are served from, as far as it was asked.
 pub(super) type Pictures = HashMap<String, Option<String>>;
 
@@ -71,6 +74,7 @@ impl Source<'_> {
             date: None,
             picture: None,
             items: Vec::new(),
+            addable: Vec::new(),
         };
         if let Some(node) = node {
             if self.current && self.has_places(node) {
@@ -83,6 +87,9 @@ impl Source<'_> {
         }
         if let Some(reason) = self.locked {
             lock(&mut field, reason);
+        }
+        if field.widget == Widget::Group && field.editable {
+            field.addable = self.addable(node, path);
         }
         match field.widget {
             Widget::Date => {
@@ -142,6 +149,27 @@ impl Source<'_> {
                     .collect();
             }
         }
+    }
+
+    /// The keys that groups at this place have in other episodes, or in other items of a list, those
+    /// that most have first.
+    fn addable(&self, node: Option<&Node>, path: &Path) -> Vec<Field> {
+        let mut missing: Vec<(usize, &str)> = self
+            .show
+            .fields_in(path)
+            .filter(|(_, key)| node.is_none_or(|node| node.get(key).is_none()))
+            .map(|(used, key)| (used.episodes, key))
+            .collect();
+        missing.sort_by_key(|(episodes, _)| std::cmp::Reverse(*episodes));
+        missing.truncate(ADDABLE);
+        let field = |(_, key): (usize, &str)| {
+            let at = path.key(key);
+            let widget = widget::of(None, &at, self.show);
+            // What is to have items of its own is begun in the source.
+            let single = !matches!(widget, Widget::Group | Widget::Groups);
+            single.then(|| self.of_node(None, &at, Look::plain(key)))
+        };
+        missing.into_iter().filter_map(field).collect()
     }
 
     /// The field of the value at a path with all that is below it, called by its key.

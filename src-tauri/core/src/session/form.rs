@@ -179,6 +179,7 @@ fn title(source: &Source, text: &str, episode: &Episode, show: &Conventions) -> 
         date: None,
         picture: None,
         items: Vec::new(),
+        addable: Vec::new(),
     }
 }
 

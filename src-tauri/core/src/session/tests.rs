@@ -94,6 +94,8 @@ fn everything_has_its_field() {
         labels(&guest.fields),
         [("Guest name", "Ada Marlowe"), ("Bio", "Ada writes programs.")]
     );
+    let extra = analysis.other.iter().find(|field| field.key == "extra").unwrap();
+    assert_eq!(extra.addable, []);
     assert_eq!(labels(&guest.socials), [("X", "adamarlowe"), ("LinkedIn", "ada-marlowe")]);
     assert_eq!(guest.addable[0].name, "Bluesky");
     let address = "linernotes-image://localhost/images/guests/avatar-ada-marlowe.jpg";
@@ -232,4 +234,32 @@ fn the_title_is_written_where_it_lives() {
     assert_eq!(change("---\na: 1\n---\n\ntext\n", "New"), "---\na: 1\n---\n\n# New\n\ntext\n");
     assert_eq!(change("---\na: 1\n---\n", "New"), "---\na: 1\n---\n\n# New\n");
     assert_eq!(change("", "New"), "# New\n");
+}
+
+#[test]
+fn a_group_is_offered_what_others_have_there() {
+    let text = |sponsor: &str| format!("---\nepisode: 1\n{sponsor}---\n\n# T\n");
+    let one = text("sponsor:\n  name: Quay\n  url: https://quay.example\n  paid: true\n");
+    let two = text("sponsor:\n  name: Acme\n  url: https://acme.example\n");
+    let three = text("sponsor:\n  name: Kettle\n");
+    let house = house(&[("1-a.md", &one), ("2-b.md", &two), ("3-c.md", &three)]);
+    let mut session = house.session("3-c.md", &three);
+    let sponsor = session.analyze(&house.index).other.remove(0);
+    let keys: Vec<&str> = sponsor.addable.iter().map(|field| field.key.as_str()).collect();
+    assert_eq!(keys, ["sponsor.url", "sponsor.paid"]);
+    assert_eq!(sponsor.addable[0].widget, Widget::Url);
+    assert!(sponsor.addable.iter().all(|field| !field.present && field.editable));
+    let set = |target: &Target, value: &str| FormEdit::Set {
+        target: target.clone(),
+        value: value.to_owned(),
+    };
+    let edit = set(&sponsor.addable[0].target, "https://kettle.example");
+    let edits = session.form_edit(&edit, &house.index).unwrap();
+    session.change(0, 1, &edits).unwrap();
+    let with = text("sponsor:\n  name: Kettle\n  url: https://kettle.example\n");
+    assert_eq!(session.text(), with);
+    let remove = FormEdit::Remove { target: sponsor.addable[0].target.clone() };
+    let edits = session.form_edit(&remove, &house.index).unwrap();
+    session.change(1, 2, &edits).unwrap();
+    assert_eq!(session.text(), three);
 }

@@ -129,6 +129,9 @@ pub struct Field {
     pub picture: Option<String>,
     /// The items of a list, the fields of a group.
     pub items: Vec<Field>,
+    /// The fields that a group of other episodes, or another one of its list, has and this one has
+    /// not.
+    pub addable: Vec<Field>,
 }
 
 impl Field {
