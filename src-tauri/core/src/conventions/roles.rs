@@ -124,7 +124,9 @@ pub(super) fn guests_by_look(
 ) -> Option<String> {
     let named = |node: &&Node| {
         let mut entries = node.entries().iter();
-        entries.any(|entry| is_guest_key(&entry.key, &[]) || guest::flat_key(&entry.key).is_some())
+        entries.any(|entry| {
+            is_guest_key(&entry.key, &[]) || guest::flat_key(&entry.key, &[]).is_some()
+        })
     };
     if read.iter().any(named) {
         return None;
