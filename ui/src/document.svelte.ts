@@ -142,14 +142,12 @@ export class OpenDocument {
     return this.#disk.gone;
   }
 
-  /** Sends the text to the shell: for the first time, or since other episodes have changed. */
+  /**
+   * Asks the shell about the whole text: for the first time, or anew since other episodes or what the
+   * show has in common have changed.
+   */
   start(): void {
     this.#sync.start();
-  }
-
-  /** Asks the shell about the whole text again: what the show has in common has changed. */
-  again(): void {
-    this.#sync.again();
   }
 
   /** What is wrong, in the order of the text. */

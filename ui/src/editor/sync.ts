@@ -116,12 +116,6 @@ export class Sync {
     void this.#run();
   }
 
-  /** Sends the whole text anew: what the shell says of it may be another thing now. */
-  again(): void {
-    this.#lost = true;
-    void this.#run();
-  }
-
   /** Takes note of a new state; `changes` leads to its text, which is sent as soon as the shell is free. */
   took(state: EditorState, changes: ChangeSet): void {
     this.#state = state;

@@ -291,7 +291,7 @@ class Desk {
 
   /** The form follows what the show has in common, and what is wrong with its settings is told. */
   #learned(anew: boolean): void {
-    if (anew) this.document?.again();
+    if (anew) this.document?.start();
     const [first, ...rest] = shelf.show?.settings ?? [];
     const more = rest.length > 0 ? ` And ${rest.length} more.` : '';
     notices.last(first === undefined ? [] : [first + more], {

@@ -41,7 +41,7 @@ export async function words(document: OpenDocument, problem: Problem): Promise<O
     about: `“${word}” is taken for right for now; nothing is written.`,
     run: async () => {
       await make(() => backend.ignoreWord(word), `“${word}” is ignored for now`);
-      document.again();
+      document.start();
     },
   };
   return [...others, add, ignore];
