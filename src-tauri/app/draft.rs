@@ -32,7 +32,7 @@ pub(crate) async fn create_draft<R: Runtime>(
         let show = shell.show()?;
         let drafted = draft::draft(&show.index(), &request, today());
         let draft = drafted.map_err(|error| other(error.to_string()))?;
-        shell.writes(&draft.path, &store::hash(draft.text.as_bytes()));
+        shell.writes(&draft.path, &store::hash(&draft.bytes()));
         let written = draft.write();
         shell.wrote(&draft.path, written.is_ok());
         written.map_err(|error| stored(&error))?;

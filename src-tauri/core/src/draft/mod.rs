@@ -161,13 +161,19 @@ fn like(index: &ShowIndex, model: &Path, facts: &Facts) -> Result<String, DraftE
 }
 
 impl Draft {
+    /// What is written: the text with the line ends and the mark of the show's files.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        encode(&self.text, &self.encoding)
+    }
+
     /// Writes the episode, and makes the folders that it needs. Nothing that exists is overwritten.
     ///
     /// # Errors
     /// [`StoreError`], where the file can't be written, or its folder for pictures can't be made;
     /// folders that were made for nothing are removed.
     pub fn write(&self) -> Result<(), StoreError> {
-        store::create_with_folders(&self.path, &encode(&self.text, &self.encoding))?;
+        store::create_with_folders(&self.path, &self.bytes())?;
         self.asset_folder.as_deref().map_or(Ok(()), store::make_folder)
     }
 }
