@@ -257,6 +257,43 @@ fn fix_saves_what_can_be_mended_and_keeps_every_other_byte() {
     assert_eq!(show.check(&[".", "--dry-run"]).status.code(), Some(2));
 }
 
+/// The first episode of a show that does something wrong is no reason to let it pass: here each rule
+/// that asks what the show does is broken by one episode, on disk like all others.
+#[test]
+fn an_episode_is_no_reason_for_its_own_mistakes() {
+    let show = Show::new();
+    let text = show.read("posts/0001-t.md");
+    let cases = [
+        ("title-twice", "---\nepisode", "---\ntitle: T\nepisode"),
+        ("titles-several", "Text.", "# Again\n\nText."),
+        ("heading-skipped", "Text.", "#### Deep\n\nText."),
+        ("timestamps-order", "Text.", "00:00 Hello\n\n04:10 Lamp\n\n03:20 Stairs"),
+        ("timestamps-chapters", "Text.", "01:00 Hello\n\n03:20 Lamp\n\n04:10 Stairs"),
+        ("link-anchor-missing", "Text.", "[Text](#books)."),
+        ("link-file-missing", "Text.", "![A lamp](lost.png)"),
+        ("image-text-missing", "Text.", "![](https://example.com/lamp.png)"),
+        ("link-twice", "Text.", "- [A](https://a.example)\n- [B](https://a.example)"),
+        ("url-bare", "Text.", "Text https://example.com/light."),
+        ("link-text", "Text.", "[https://example.com/a](https://example.com/a)"),
+        ("link-insecure", "Text.", "[Text](http://example.com/light)."),
+        ("trailing-blanks", "Text.", "Text. "),
+    ];
+    for (place, (_, old, new)) in cases.iter().enumerate() {
+        let number = place + 11;
+        let text = text.replace("0001", &format!("00{number}")).replace("2024-01", "2025-01");
+        let text = text.replace("-01\n", &format!("-{number}\n")).replacen(old, new, 1);
+        show.write(&format!("posts/00{number}-t.md"), &text);
+    }
+    let said = show.check(&[".", "--format", "json"]);
+    let list: Value = serde_json::from_str(&out(&said)).unwrap();
+    for (place, (rule, ..)) in cases.iter().enumerate() {
+        let file = format!("posts/00{}-t.md", place + 11);
+        let told = list.as_array().unwrap().iter();
+        let told: Vec<_> = told.filter(|one| one["file"] == file).collect();
+        assert!(told.iter().any(|one| one["rule"] == *rule), "{rule}: {told:?}");
+    }
+}
+
 #[test]
 fn rules_are_switched_by_the_settings_and_silenced_by_comments() {
     let show = Show::new();
@@ -279,6 +316,22 @@ fn rules_are_switched_by_the_settings_and_silenced_by_comments() {
         "{}",
         err(&said)
     );
+}
+
+/// What the show that the checks were made for has wrong: a misspelt word, and one address twice.
+#[test]
+fn the_two_slips_of_a_published_episode_are_told() {
+    let corpus = or_skip!(linernotes_tests::corpus::show("cloudchat"));
+    let folder = tempfile::tempdir().unwrap();
+    linernotes_tests::copy(&corpus, folder.path());
+    let episode = "source/_posts/0007-what-the-wasm.md";
+    let mut command = Command::new(PROGRAM);
+    let said = command.args(["check", episode]).current_dir(folder.path()).output().unwrap();
+    let text = out(&said);
+    assert!(text.contains("reminder[spelling]") && text.contains("“possibilites”"), "{text}");
+    assert!(text.contains("warning[link-twice]"), "{text}");
+    assert!(text.contains("goes: https://pulumi.com"), "{text}");
+    assert_eq!(said.status.code(), Some(0), "{text}");
 }
 
 #[test]

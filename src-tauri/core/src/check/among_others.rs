@@ -55,8 +55,8 @@ pub fn among_others(
     let place = entry.number_key.as_deref().and_then(number_place);
     let number = entry.number_key.as_ref().and_then(|key| peers.with_number(key, path));
     let id = entry.hosting_id.as_ref().and_then(|id| peers.with_hosting_id(id, path));
-    let later = match (&place, entry.day) {
-        (Some(place), Some(day)) => order.later_before(place, day, path),
+    let disorder = match (&place, entry.day) {
+        (Some(place), Some(day)) => order.disorder(place, day, path),
         _ => None,
     };
     let gap = place.as_ref().and_then(|place| order.gap_before(place, path));
@@ -64,7 +64,7 @@ pub fn among_others(
     let found = [
         (&number_taken::RULE, number.is_some()),
         (&hosting_id_taken::RULE, id.is_some()),
-        (&number_order::RULE, later.is_some()),
+        (&number_order::RULE, disorder.is_some()),
         (&number_gap::RULE, gap.is_some()),
         (&date_taken::RULE, day.is_some()),
     ];

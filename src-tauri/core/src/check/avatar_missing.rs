@@ -19,10 +19,18 @@ pub(super) static RULE: Rule = Rule {
 fn check(subject: &Subject, found: &mut Vec<Found>) {
     let show = subject.conventions;
     let (Some(root), Some(files)) = (&subject.top.root, subject.files) else { return };
-    let Some(rule) = show.avatars.as_ref().filter(|_| show.notes.without_picture.is_very_rare())
-    else {
+    let Some(rule) = &show.avatars else { return };
+    let guests = &subject.episode.guests.people;
+    if guests.is_empty() {
         return;
-    };
+    }
+    // Of people with files of their own both their id and their name.
+    let own_name = |guest| Some(show.guests.person(root, guest)?.facts.name.as_str());
+    let names: Vec<&str> =
+        guests.iter().flat_map(|guest| [name_of(root, guest), own_name(guest)]).flatten().collect();
+    if !show.notes.without_picture(&names).is_very_rare(1) {
+        return;
+    }
     // What is on the web is not looked for.
     let is_there = |named: &str| {
         named.contains("://")
@@ -30,7 +38,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
             || files.has(subject.path, named)
             || rule.named(named).iter().any(|file| files.has_below_root(file))
     };
-    for guest in &subject.episode.guests.people {
+    for guest in guests {
         let Some(path) = &guest.name else { continue };
         let (Some(name), Some(node)) = (name_of(root, guest), root.at(&path.0)) else { continue };
         // The name of somebody whom the episode names by an id stands in a file of the person's own.

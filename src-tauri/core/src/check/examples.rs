@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
-use crate::conventions::{AvatarRule, Conventions, Sample, Share, Tidiness, learn};
+use crate::conventions::{AvatarRule, Conventions, Sample, Tidiness, learn};
 use crate::document::{Parts, apply};
 use crate::episode::{Episode, Top};
 use crate::markdown::Notes;
@@ -33,10 +33,11 @@ fn show() -> Conventions {
     let placeholders = placeholders_in("libsynId: LIBSYN_ID\nsummary: SHORT_SUMMARY\n");
     let mut show = learn(&samples, placeholders, &settings);
     show.avatars = AvatarRule::learn(&["img/avatar-ada-hall.jpg".into()], &["Ada Hall".to_owned()]);
-    show.notes.without_picture = Share { has: 0, of: 4 };
+    show.notes.pictured = [("Ada Hall".to_owned(), true)].into();
     show.prose.configured = true;
     let texts: Vec<String> = (1..=4).map(episode).collect();
-    show.tidiness = Tidiness::of(texts.iter().map(String::as_str), show.prose);
+    show.tidiness =
+        Tidiness::of(texts.iter().map(|text| (Path::new(""), text.as_str())), show.prose);
     show.notes.social_pictures = vec!["opengraph.png".to_owned()];
     show.scaffold_lines = vec!["- [one](https://example.com)".to_owned()];
     show.spelling = Some(Arc::new(spelling()));

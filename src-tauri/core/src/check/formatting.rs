@@ -51,7 +51,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
         return;
     }
     // A show that names the rule in its settings wants it, however its episodes are written yet.
-    if subject.switch(&RULE).is_none() && !show.tidiness.is_usual() {
+    if subject.switch(&RULE).is_none() && !show.tidiness.is_usual(subject.path) {
         return;
     }
     let Ok(tidied) = tidy(subject.text, &show.prose) else { return };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::conventions::Habit;
 use crate::front_matter::{Node, Value, edits};
 use crate::guest::greeting::{greeted, is_named};
 use crate::guest::{self, name_of};
@@ -25,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(subject: &Subject, found: &mut Vec<Found>) {
     let show = subject.conventions;
     let knows = show.is_known(Role::Guests) || show.is_known(Role::GuestName);
-    if !subject.is_read() || !knows || !show.notes.greeted.is_rare() {
+    if !subject.is_read() || !knows || !subject.others(Habit::Greeted).is_rare() {
         return;
     }
     let Some(root) = &subject.top.root else { return };

@@ -1,5 +1,6 @@
 //! A guest of the front matter whom the notes never name.
 
+use crate::conventions::Habit;
 use crate::guest::greeting::{is_named, names_guest_by_tag};
 use crate::guest::name_of;
 use crate::view::Severity;
@@ -22,11 +23,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
     let Some(root) = &subject.top.root else { return };
-    let show = subject.conventions;
     let notes = subject.text.get(subject.parts.body.clone()).unwrap_or_default();
     let mut lines = notes.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
     let says = lines.clone().next().is_some() && !lines.any(|line| subject.waits(line));
-    if !says || names_guest_by_tag(notes) || !show.notes.unnamed.is_very_rare() {
+    if !says || names_guest_by_tag(notes) || !subject.others(Habit::Unnamed).is_very_rare(1) {
         return;
     }
     for guest in &subject.episode.guests.people {

@@ -1,5 +1,6 @@
 //! A heading more than one level below the one before.
 
+use crate::conventions::Habit;
 use crate::view::Severity;
 
 use super::{Examples, Found, Rule, Subject};
@@ -18,9 +19,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
-    let habits = &subject.conventions.notes;
     // Scaffolds of some shows have their own levels: then one or two skip in every episode.
-    if !habits.skips.is_rare() {
+    if !subject.others(Habit::Skips).is_rare() {
         return;
     }
     let headings = &subject.notes.headings;

@@ -1,5 +1,6 @@
 //! An image without alternative text.
 
+use crate::conventions::Habit;
 use crate::view::Severity;
 
 use super::{Examples, Found, Rule, Subject};
@@ -18,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
-    if !subject.conventions.notes.undescribed.is_rare() {
+    if !subject.others(Habit::Undescribed).is_rare() {
         return;
     }
     for image in subject.notes.images() {

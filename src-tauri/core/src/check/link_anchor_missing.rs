@@ -1,5 +1,6 @@
 //! A link to a place in the notes that is not there.
 
+use crate::conventions::Habit;
 use crate::markdown::Destination;
 use crate::view::Severity;
 
@@ -19,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
-    if !subject.conventions.notes.lost_anchors.is_rare() {
+    if !subject.others(Habit::LostAnchors).is_rare() {
         return;
     }
     let mut anchors = None;

@@ -1,5 +1,6 @@
 //! A link to a file of the site that is not there.
 
+use crate::conventions::Habit;
 use crate::view::Severity;
 
 use super::{Examples, Found, Rule, Subject};
@@ -23,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
     let Some(files) = subject.files else { return };
-    if !subject.conventions.notes.lost_files.is_rare() {
+    if !subject.others(Habit::LostFiles).is_rare() {
         return;
     }
     for link in &subject.notes.links {

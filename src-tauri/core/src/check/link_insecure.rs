@@ -1,7 +1,6 @@
 //! `http:` where the show uses `https:`.
 
-use url::Url;
-
+use crate::conventions::host_of;
 use crate::document::TextEdit;
 use crate::view::Severity;
 
@@ -14,23 +13,24 @@ pub(super) static RULE: Rule = Rule {
     reason: "Browsers warn of pages without encryption, and images from them are not shown on a page with it.",
     examples: Examples {
         bad: &["- [Books](http://example.com/books)"],
-        good: &["- [Books](https://example.com/books)", "- [Old books](http://old.example.com)"],
+        good: &[
+            "- [Books](https://example.com/books)",
+            "- [Old books](http://old.example.com)",
+            "- [Test](http://example.com:8080/books)",
+        ],
     },
     numbers: &[],
     check,
 };
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
-    let secure = &subject.conventions.notes.secure;
+    let notes = &subject.conventions.notes;
     for (address, place) in subject.notes.addresses() {
         if !address.starts_with("http://") || !subject.text[place.clone()].starts_with("http://") {
             continue;
         }
-        let Some(host) = Url::parse(address).ok().and_then(|url| Some(url.host_str()?.to_owned()))
-        else {
-            continue;
-        };
-        if secure.contains(&host) {
+        let Some(host) = host_of(address) else { continue };
+        if notes.is_secure(&host, subject.path) {
             let at = place.start + "http".len();
             let edit = TextEdit { range: at..at, insert: "s".to_owned() };
             let message = format!("The show mostly links to {host} by https:.");

@@ -1,5 +1,6 @@
 //! The text of a link that does not say where it leads.
 
+use crate::conventions::Habit;
 use crate::document::TextEdit;
 use crate::markdown::{LinkKind, NoteLink};
 use crate::view::Severity;
@@ -61,7 +62,7 @@ const NOTHING: [&str; 31] = [
 ];
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
-    let told = &subject.conventions.notes.spelled_out;
+    let told = subject.others(Habit::SpelledOut);
     for link in subject.notes.hyperlinks() {
         if !matches!(link.kind, LinkKind::Inline | LinkKind::Reference) || link.has_image {
             continue;

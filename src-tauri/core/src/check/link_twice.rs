@@ -1,5 +1,6 @@
 //! Two links that go to one place.
 
+use crate::conventions::Habit;
 use crate::view::Severity;
 
 use super::{Examples, Found, Rule, Subject};
@@ -21,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
-    if !subject.conventions.notes.twice.is_rare() {
+    if !subject.others(Habit::Twice).is_rare() {
         return;
     }
     let twice = subject.notes.twice();

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
-    let usual = &subject.conventions.notes.sections;
+    let usual = subject.conventions.notes.sections(subject.path);
     for (place, section) in usual.iter().enumerate() {
         if heading(subject, section).is_some() {
             continue;
@@ -40,7 +40,12 @@ fn heading<'a>(subject: &'a Subject, section: &SectionUse) -> Option<&'a Heading
 }
 
 /// Where the section belongs: before the next of the usual ones, else behind the one before.
-fn place_for(subject: &Subject, before: &[SectionUse], behind: &[SectionUse], level: u8) -> usize {
+fn place_for(
+    subject: &Subject,
+    before: &[&SectionUse],
+    behind: &[&SectionUse],
+    level: u8,
+) -> usize {
     if let Some(next) = behind.iter().find_map(|section| heading(subject, section)) {
         return next.range.start;
     }

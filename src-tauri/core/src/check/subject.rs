@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::path::Path;
 
-use crate::conventions::Conventions;
+use crate::conventions::{Conventions, Habit, Share};
 use crate::document::Parts;
 use crate::episode::{Episode, Leaf, Top};
 use crate::front_matter::{Path as KeyPath, Segment};
@@ -85,6 +85,11 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn waits(&self, value: &str) -> bool {
         is_placeholder(value, &self.conventions.placeholders)
+    }
+
+    /// How often the show's other episodes do something.
+    pub(super) fn others(&self, habit: Habit) -> Share {
+        self.conventions.notes.others(habit, self.path)
     }
 
     /// How the show has switched a rule, if it has.

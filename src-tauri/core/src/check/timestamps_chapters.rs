@@ -1,5 +1,6 @@
 //! Times at the starts of lines of which players make no chapters.
 
+use crate::conventions::Habit;
 use crate::view::Severity;
 
 use super::{Examples, Found, Rule, Subject};
@@ -23,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(subject: &Subject, found: &mut Vec<Found>) {
     let times = &subject.notes.times;
     let [first, _, ..] = times.as_slice() else { return };
-    if !subject.conventions.notes.late_chapters.is_rare() {
+    if !subject.others(Habit::LateChapters).is_rare() {
         return;
     }
     let message = if first.seconds > 0 {

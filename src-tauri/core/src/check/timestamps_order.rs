@@ -1,5 +1,6 @@
 //! Times at the starts of lines that do not ascend.
 
+use crate::conventions::Habit;
 use crate::view::Severity;
 
 use super::{Examples, Found, Rule, Subject};
@@ -18,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
-    if !subject.conventions.notes.unordered_chapters.is_rare() {
+    if !subject.others(Habit::UnorderedChapters).is_rare() {
         return;
     }
     let times = &subject.notes.times;

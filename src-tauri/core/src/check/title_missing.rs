@@ -1,5 +1,6 @@
 //! An episode without a title.
 
+use crate::conventions::Habit;
 use crate::document::TextEdit;
 use crate::episode::TitlePlace;
 use crate::front_matter::{Path, Segment};
@@ -51,7 +52,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
 
 /// The notes lack the title, in a show that has it there and in the front matter.
 fn not_in_the_notes(subject: &Subject, title: &str) -> Option<Found> {
-    let both = subject.conventions.notes.both_titles.is_usual();
+    let both = subject.others(Habit::BothTitles).is_usual();
     let in_front = subject.episode.title_place == TitlePlace::FrontMatter;
     if !both || !in_front || subject.notes.titles().next().is_some() {
         return None;
@@ -70,7 +71,7 @@ fn not_in_the_notes(subject: &Subject, title: &str) -> Option<Found> {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{bare_show, check, rules, with};
-    use crate::conventions::{Sample, Share, learn};
+    use crate::conventions::{Habit, Sample, Share, learn};
     use crate::document::apply;
     use crate::settings::Settings;
     use crate::view::Target;
@@ -92,7 +93,8 @@ mod tests {
             .map(|n| Sample::new(format!("t{n}"), text(n, &format!("\n# T{n}\n\n"))))
             .collect();
         let show = learn(&samples, Vec::new(), &Settings::default());
-        assert_eq!(show.notes.both_titles, Share { has: 4, of: 4 });
+        let both = show.notes.shares.of(Habit::BothTitles);
+        assert_eq!(both, Share { has: 4, of: 4, episodes: 4 });
         for gap in ["", "\n"] {
             let without = text(5, gap);
             let found = check("t5", &without, &show, None);

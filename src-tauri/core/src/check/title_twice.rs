@@ -1,5 +1,6 @@
 //! A title in the front matter and another one in the notes.
 
+use crate::conventions::Habit;
 use crate::episode::TitlePlace;
 use crate::front_matter::{Change, edits};
 use crate::view::Severity;
@@ -26,7 +27,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
         return;
     };
     let Some(heading) = subject.notes.titles().next() else { return };
-    if !subject.conventions.notes.both_titles.is_rare() {
+    if !subject.others(Habit::BothTitles).is_rare() {
         return;
     }
     let remove = Change::Remove { path: leaf.path.clone() };

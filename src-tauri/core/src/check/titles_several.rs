@@ -1,5 +1,6 @@
 //! More than one heading of level one.
 
+use crate::conventions::Habit;
 use crate::view::Severity;
 
 use super::{Examples, Found, Rule, Subject};
@@ -18,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
-    if !subject.conventions.notes.several_titles.is_rare() {
+    if !subject.others(Habit::SeveralTitles).is_rare() {
         return;
     }
     for heading in subject.notes.titles().skip(1) {

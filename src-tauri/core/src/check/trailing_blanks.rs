@@ -1,5 +1,6 @@
 //! Blanks at the ends of lines.
 
+use crate::conventions::Habit;
 use crate::document::TextEdit;
 use crate::view::Severity;
 
@@ -19,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
-    if !subject.conventions.notes.trailing.is_rare() {
+    if !subject.others(Habit::Trailing).is_rare() {
         return;
     }
     let blanks = subject.notes.trailing_blanks(subject.text, subject.parts.body.clone());

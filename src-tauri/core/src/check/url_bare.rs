@@ -1,5 +1,6 @@
 //! An address of the web without a text.
 
+use crate::conventions::Habit;
 use crate::document::TextEdit;
 use crate::markdown::LinkKind;
 use crate::view::Severity;
@@ -24,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
-    if !subject.conventions.notes.bare.is_rare() {
+    if !subject.others(Habit::Bare).is_rare() {
         return;
     }
     for link in subject.notes.links.iter().filter(|link| link.kind == LinkKind::Bare) {

@@ -1,5 +1,7 @@
 //! Learning a show's conventions from a sample of its episodes.
 
+use std::path::{Path, PathBuf};
+
 use crate::document::Parts;
 use crate::episode::Top;
 use crate::episode::role::GUEST_KEYS;
@@ -21,6 +23,8 @@ use super::{
 pub struct Sample {
     /// Its name: the file's without extension, or its folder's for an `index` file.
     pub name: String,
+    /// Its file, where it is one that will be judged by what all teach.
+    pub path: Option<PathBuf>,
     /// Its whole text.
     pub text: String,
     /// Its front matter, read.
@@ -36,7 +40,13 @@ impl Sample {
         let parts = Parts::of(&text);
         let top = Top::read(&text, &parts);
         let notes = Notes::read(&text, parts.body);
-        Self { name, text, top, notes }
+        Self { name, path: None, text, top, notes }
+    }
+
+    /// The same, as the file that it is.
+    #[must_use]
+    pub fn at(self, path: &Path) -> Self {
+        Self { path: Some(path.to_owned()), ..self }
     }
 
     fn yaml(&self) -> &str {

@@ -16,6 +16,7 @@ mod notes;
 mod order;
 mod roles;
 mod set;
+mod share;
 mod tidiness;
 mod wrap;
 
@@ -36,7 +37,9 @@ pub use fields::{FieldShape, FieldUse};
 pub use file_name::{FileName, Letters, Part};
 pub use guests::{GuestConventions, SocialUse};
 pub use learn::{Sample, learn};
-pub use notes::{NoteHabits, SectionUse, Share};
+pub(crate) use notes::host_of;
+pub use notes::{NoteHabits, SectionUse};
+pub use share::{Habit, Share, Shares};
 pub use tidiness::Tidiness;
 
 /// A show of fewer episodes teaches too little to rely on.

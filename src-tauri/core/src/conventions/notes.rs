@@ -1,6 +1,7 @@
 //! What a show does in its notes, so that no rule asks for what the show does not do.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use url::Url;
@@ -14,58 +15,29 @@ use crate::markdown::LinkKind;
 use crate::social;
 use crate::view::Role;
 
-use super::{Conventions, FEW, Sample};
-
-/// In how many of the places where something could be it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Share {
-    /// Where it is.
-    pub has: usize,
-    /// Where it could be.
-    pub of: usize,
-}
+use super::{Conventions, FEW, Habit, Sample, Share, Shares};
 
 /// What a show does in its notes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NoteHabits {
-    /// Episodes with a title in the front matter that have one in the notes as well.
-    pub both_titles: Share,
-    /// Episodes with several headings of level one.
-    pub several_titles: Share,
-    /// Episodes with a heading that skips a level.
-    pub skips: Share,
-    /// The sections that nearly all episodes have, in their order.
-    pub sections: Vec<SectionUse>,
-    /// Links to web pages that are written as a bare address.
-    pub bare: Share,
-    /// Links with a text to web pages the text of which is the address.
-    pub spelled_out: Share,
-    /// Episodes with links that go to one place.
-    pub twice: Share,
-    /// The hosts that are linked to by `https:` more often than by `http:`.
-    pub secure: HashSet<String>,
-    /// Images that have no alternative text.
-    pub undescribed: Share,
-    /// Links to places in the notes that are not there.
-    pub lost_anchors: Share,
-    /// Links to files of the site, and images, that are not there.
-    pub lost_files: Share,
-    /// Guests of the front matter whom the notes do not name.
-    pub unnamed: Share,
-    /// People greeted in the notes who are no guests of the front matter.
-    pub greeted: Share,
-    /// Episodes with blanks at the ends of lines.
-    pub trailing: Share,
-    /// Episodes with times at the starts of lines, the first of which is not the start.
-    pub late_chapters: Share,
-    /// Episodes with times at the starts of lines that do not ascend.
-    pub unordered_chapters: Share,
+    /// How often all episodes do what may be a habit. Of a single one the others tell: see
+    /// [`NoteHabits::others`].
+    pub shares: Shares,
+    /// What the files that were learned from do themselves.
+    own: HashMap<PathBuf, Own>,
+    /// The sections that nearly all episodes have, or may have but for one, in their order.
+    sections: Vec<SectionUse>,
+    /// How many episodes were learned from.
+    episodes: usize,
+    /// The hosts that are linked to by `https:`, each with how often it is by that.
+    hosts: HashMap<String, Share>,
     /// The lengths of the summaries in characters, ascending.
     pub summaries: Vec<usize>,
     /// What is hung on addresses to follow people (`utm_source=show`) in several episodes.
     pub campaigns: BTreeSet<String>,
-    /// Guests without a picture, in a show that has pictures of guests.
-    pub without_picture: Share,
+    /// The names of the guests, each with whether there is a picture of them, in a show that has
+    /// pictures of guests.
+    pub pictured: BTreeMap<String, bool>,
     /// The pictures for social networks that nearly all episodes have in their folders.
     pub social_pictures: Vec<String>,
 }
@@ -77,64 +49,79 @@ pub struct SectionUse {
     pub level: u8,
     /// Its heading as it is usually written.
     pub name: String,
+    /// How many episodes have it.
+    count: usize,
+}
+
+/// What one episode does itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Own {
+    shares: Shares,
+    /// Its sections, their names in lower case.
+    sections: BTreeSet<(u8, String)>,
+    /// The hosts that it links to, each with how often it is by `https:`.
+    hosts: BTreeMap<String, Share>,
 }
 
 /// What one episode teaches.
 #[derive(Default)]
 struct Facts {
-    titles: usize,
-    titled: bool,
-    skips: bool,
+    shares: Shares,
     sections: Vec<(u8, String)>,
-    web: usize,
-    bare: usize,
-    spelled_out: Share,
-    twice: bool,
-    /// Hosts, and whether they are linked to by `https:`.
-    hosts: Vec<(String, bool)>,
-    undescribed: Share,
-    lost_anchors: Share,
-    unnamed: Share,
-    greeted: Share,
-    trailing: bool,
-    /// Whether the first time is the start, and whether the times ascend.
-    times: Option<(bool, bool)>,
+    hosts: BTreeMap<String, Share>,
     summary: Option<usize>,
     campaigns: BTreeSet<String>,
 }
 
-impl Share {
-    /// Counts one more place.
-    pub fn add(&mut self, has: bool) {
-        self.of += 1;
-        self.has += usize::from(has);
-    }
-
-    /// Less than a third has it, or it was never seen where it could have been.
-    #[must_use]
-    pub fn is_rare(self) -> bool {
-        self.has * 3 < self.of.max(1)
-    }
-
-    /// Hardly any has it.
-    #[must_use]
-    pub fn is_very_rare(self) -> bool {
-        self.of >= FEW && self.has * 8 <= self.of
-    }
-
-    /// Nearly all have it.
-    #[must_use]
-    pub fn is_usual(self) -> bool {
-        self.of >= FEW && self.has * 10 >= self.of * 9
-    }
-
-    fn join(&mut self, other: Self) {
-        self.has += other.has;
-        self.of += other.of;
-    }
-}
-
 impl NoteHabits {
+    /// How often the other episodes than the one at `path` do something. What an episode does itself
+    /// is no reason to do it.
+    #[must_use]
+    pub fn others(&self, habit: Habit, path: &Path) -> Share {
+        let all = self.shares.of(habit);
+        self.own.get(path).map_or(all, |own| all.without(own.shares.of(habit)))
+    }
+
+    /// The sections that nearly all other episodes than the one at `path` have, in their order.
+    #[must_use]
+    pub fn sections(&self, path: &Path) -> Vec<&SectionUse> {
+        let own = self.own.get(path);
+        let episodes = self.episodes.saturating_sub(usize::from(own.is_some()));
+        let is_usual = |section: &&SectionUse| {
+            let key = || (section.level, section.name.to_lowercase());
+            let has = own.is_some_and(|own| own.sections.contains(&key()));
+            Share::new(section.count.saturating_sub(usize::from(has)), episodes).is_usual()
+        };
+        self.sections.iter().filter(is_usual).collect()
+    }
+
+    /// Whether the other episodes than the one at `path` link to a host ([`host_of`]) by `https:` more
+    /// often than by `http:`.
+    #[must_use]
+    pub fn is_secure(&self, host: &str, path: &Path) -> bool {
+        let all = self.hosts.get(host).copied().unwrap_or_default();
+        let own = self.own.get(path).and_then(|own| own.hosts.get(host)).copied();
+        let others = all.without(own.unwrap_or_default());
+        others.has * 2 > others.of
+    }
+
+    /// The guests without a picture, of all but these.
+    #[must_use]
+    pub fn without_picture(&self, but: &[&str]) -> Share {
+        let mut without = Share::default();
+        let others = self.pictured.iter().filter(|(name, _)| !but.contains(&name.as_str()));
+        others.for_each(|(_, pictured)| without.add(!pictured));
+        without
+    }
+
+    /// Takes in what else was learned of the episode at `path`.
+    pub(crate) fn add(&mut self, path: &Path, habit: Habit, share: Share) {
+        if share.of > 0 {
+            self.shares.at(habit).join(share);
+            self.own.entry(path.to_owned()).or_default().shares.at(habit).join(share);
+        }
+    }
+
     /// The length, in characters, that nine of ten summaries do not exceed; 0 where there are too
     /// few to tell.
     #[must_use]
@@ -163,27 +150,16 @@ pub(super) fn learn(read: &[(&Sample, &Node, &Guests)], show: &Conventions) -> N
     let mut habits = NoteHabits::default();
     let mut sections: BTreeMap<(u8, String), Section> = BTreeMap::new();
     let mut campaigns: BTreeMap<String, usize> = BTreeMap::new();
-    let mut hosts: HashMap<String, Share> = HashMap::new();
-    for one in facts {
-        if one.titled {
-            habits.both_titles.add(one.titles > 0);
+    for (one, (sample, ..)) in facts.into_iter().zip(read) {
+        habits.shares.join(&one.shares);
+        for (host, share) in &one.hosts {
+            habits.hosts.entry(host.clone()).or_default().join(*share);
         }
-        habits.several_titles.add(one.titles > 1);
-        habits.skips.add(one.skips);
-        habits.bare.join(Share { has: one.bare, of: one.web });
-        habits.spelled_out.join(one.spelled_out);
-        habits.twice.add(one.twice);
-        for (host, secure) in one.hosts {
-            hosts.entry(host).or_default().add(secure);
-        }
-        habits.undescribed.join(one.undescribed);
-        habits.lost_anchors.join(one.lost_anchors);
-        habits.unnamed.join(one.unnamed);
-        habits.greeted.join(one.greeted);
-        habits.trailing.add(one.trailing);
-        if let Some((starts, ascends)) = one.times {
-            habits.late_chapters.add(!starts);
-            habits.unordered_chapters.add(!ascends);
+        if let Some(path) = &sample.path {
+            let lower = |(level, name): &(u8, String)| (*level, name.to_lowercase());
+            let sections = one.sections.iter().map(lower).collect();
+            let own = Own { shares: one.shares, sections, hosts: one.hosts };
+            habits.own.insert(path.clone(), own);
         }
         habits.summaries.extend(one.summary);
         for campaign in one.campaigns {
@@ -196,13 +172,12 @@ pub(super) fn learn(read: &[(&Sample, &Node, &Guests)], show: &Conventions) -> N
             *known.names.entry(name).or_default() += 1;
         }
     }
-    let secure = |share: &Share| share.has * 2 > share.of;
-    habits.secure =
-        hosts.into_iter().filter(|(_, share)| secure(share)).map(|(host, _)| host).collect();
+    habits.hosts.retain(|_, share| share.has > 0);
     habits.summaries.sort_unstable();
     habits.campaigns =
         campaigns.into_iter().filter(|(_, count)| *count > 1).map(|(name, _)| name).collect();
     habits.sections = usual(sections, read.len());
+    habits.episodes = read.len();
     habits
 }
 
@@ -217,14 +192,23 @@ struct Section {
 fn usual(sections: BTreeMap<(u8, String), Section>, episodes: usize) -> Vec<SectionUse> {
     let mut usual: Vec<(usize, SectionUse)> = sections
         .into_iter()
-        .filter(|(_, section)| Share { has: section.count, of: episodes }.is_usual())
+        .filter(|(_, section)| section.count * 10 >= episodes.saturating_sub(1) * 9)
         .filter_map(|((level, _), section)| {
             let (name, _) = section.names.into_iter().max_by_key(|(_, count)| *count)?;
-            Some((section.place * 100 / section.count, SectionUse { level, name }))
+            let place = section.place * 100 / section.count;
+            Some((place, SectionUse { level, name, count: section.count }))
         })
         .collect();
     usual.sort_by_key(|(place, _)| *place);
     usual.into_iter().map(|(_, section)| section).collect()
+}
+
+/// The host of an address, with its port where that is written.
+#[must_use]
+pub fn host_of(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok()?;
+    let host = url.host_str()?;
+    Some(url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
 }
 
 fn facts(sample: &Sample, root: &Node, guests: &Guests, show: &Conventions) -> Facts {
@@ -236,30 +220,39 @@ fn facts(sample: &Sample, root: &Node, guests: &Guests, show: &Conventions) -> F
         (!text.is_empty()).then_some(text)
     };
     let mut facts = Facts {
-        titles: notes.titles().count(),
-        titled: value(Role::Title).is_some(),
-        skips: !notes.skips().is_empty(),
-        twice: !notes.twice().is_empty(),
-        trailing: !notes.trailing_blanks(text, body.clone()).is_empty(),
         summary: value(Role::Summary).map(|summary| summary.chars().count()),
         ..Facts::default()
     };
+    let titles = notes.titles().count();
+    let mut does = |habit, has| facts.shares.at(habit).add(has);
+    if value(Role::Title).is_some() {
+        does(Habit::BothTitles, titles > 0);
+    }
+    does(Habit::SeveralTitles, titles > 1);
+    does(Habit::Skips, !notes.skips().is_empty());
+    does(Habit::Twice, !notes.twice().is_empty());
+    does(Habit::Trailing, !notes.trailing_blanks(text, body.clone()).is_empty());
+    if let [first, _, ..] = notes.times.as_slice() {
+        let ascend = notes.times.windows(2).all(|pair| pair[0].seconds < pair[1].seconds);
+        does(Habit::LateChapters, first.seconds != 0);
+        does(Habit::UnorderedChapters, !ascend);
+    }
     for heading in notes.headings.iter().filter(|one| one.level > 1 && one.top_level) {
         let section = (heading.level, heading.text.trim().to_owned());
         if !facts.sections.contains(&section) {
             facts.sections.push(section);
         }
     }
+    let mut counts = |habit, has| facts.shares.at(habit).add_place(has);
     for link in &notes.links {
         match link.kind {
             LinkKind::Image | LinkKind::AssetImage => {
-                facts.undescribed.add(link.text.trim().is_empty());
+                counts(Habit::Undescribed, link.text.trim().is_empty());
             }
             _ if link.address.starts_with("http") => {
-                facts.web += 1;
-                facts.bare += usize::from(link.kind == LinkKind::Bare);
+                counts(Habit::Bare, link.kind == LinkKind::Bare);
                 if matches!(link.kind, LinkKind::Inline | LinkKind::Reference) {
-                    facts.spelled_out.add(link.is_spelled_out());
+                    counts(Habit::SpelledOut, link.is_spelled_out());
                 }
             }
             _ => {}
@@ -269,12 +262,12 @@ fn facts(sample: &Sample, root: &Node, guests: &Guests, show: &Conventions) -> F
     for (address, _) in notes.addresses() {
         if let Some(anchor) = address.strip_prefix('#') {
             let known = anchors.get_or_insert_with(|| notes.anchors());
-            facts.lost_anchors.add(!anchor.is_empty() && !known.have(anchor));
+            counts(Habit::LostAnchors, !anchor.is_empty() && !known.have(anchor));
         }
         if address.starts_with("http")
-            && let Some(host) = Url::parse(address).ok().as_ref().and_then(Url::host_str)
+            && let Some(host) = host_of(address)
         {
-            facts.hosts.push((host.to_owned(), address.starts_with("https:")));
+            facts.hosts.entry(host).or_default().add_place(address.starts_with("https:"));
         }
         facts.campaigns.extend(social::followers(address).map(str::to_owned));
     }
@@ -283,15 +276,10 @@ fn facts(sample: &Sample, root: &Node, guests: &Guests, show: &Conventions) -> F
         guests.people.iter().filter_map(|person| guest::name_of(root, person)).collect();
     let by_tag = names_guest_by_tag(notes_text);
     for name in &names {
-        facts.unnamed.add(!is_named(notes_text, name) && !by_tag);
+        counts(Habit::Unnamed, !is_named(notes_text, name) && !by_tag);
     }
     for greeted in greeted(text, body, |at| notes.is_no_prose(at)) {
-        facts.greeted.add(!names.iter().any(|name| is_named(name, &greeted.name)));
-    }
-    let times = &notes.times;
-    if times.len() >= 2 {
-        let ascend = times.windows(2).all(|pair| pair[0].seconds < pair[1].seconds);
-        facts.times = times.first().map(|first| (first.seconds == 0, ascend));
+        counts(Habit::Greeted, !names.iter().any(|name| is_named(name, &greeted.name)));
     }
     facts
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::check::Files;
 
-use super::Show;
+use super::{Show, own_folder};
 
 impl Files for Show {
     fn has(&self, episode: &Path, reference: &str) -> bool {
@@ -16,6 +16,6 @@ impl Files for Show {
     }
 
     fn has_beside(&self, episode: &Path, name: &str) -> bool {
-        episode.with_extension("").join(name).is_file()
+        own_folder(episode).join(name).is_file()
     }
 }

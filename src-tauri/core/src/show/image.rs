@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
-use super::{Show, normal};
+use super::{Show, normal, own_folder};
 
 /// What the shell serves the show's pictures under.
 pub const IMAGE_ADDRESS: &str = "linernotes-image://localhost/";
@@ -92,7 +92,7 @@ impl Show {
             return served.map(|folder| folder.join(absolute)).collect();
         }
         let beside = episode.parent().unwrap_or(root);
-        let own = [episode.with_extension(""), beside.to_owned()];
+        let own = [own_folder(episode), beside.to_owned()];
         // Some themes take a name without a slash for one from the root.
         own.into_iter().chain(served).map(|folder| folder.join(reference)).collect()
     }

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 use crate::check::{placeholders_in, scaffold_lines};
 use crate::conventions::{
-    self, AvatarRule, Conventions, GuestConventions, Sample, Share, Tidiness, is_picture,
+    self, AvatarRule, Conventions, GuestConventions, Habit, Sample, Share, Tidiness, is_picture,
 };
 use crate::document::decode;
 use crate::guest;
@@ -22,12 +22,14 @@ use crate::markdown::NoteLink;
 use crate::store;
 
 use super::site::prose;
-use super::{EpisodeEntry, Show, discover, episode_name};
+use super::{EpisodeEntry, Show, discover, episode_name, own_folder};
 
 /// How many episodes conventions are learned from at most.
 pub(super) const SAMPLE: usize = 240;
 /// What the names of pictures for social networks have in them.
 const SOCIAL: [&str; 6] = ["opengraph", "og-", "og_", "social", "facebook", "twitter"];
+/// Of fewer episodes nothing is told about pictures for social networks.
+const ENOUGH: usize = 3;
 /// How many files are looked at for pictures of guests.
 const PICTURES: usize = 20_000;
 
@@ -40,7 +42,7 @@ impl Show {
         let read: Vec<(&Path, Sample)> = files
             .par_iter()
             .filter_map(|path| {
-                Some((path.as_path(), Sample::new(episode_name(path), text_of(path)?)))
+                Some((path.as_path(), Sample::new(episode_name(path), text_of(path)?).at(path)))
             })
             .collect();
         let (paths, samples): (Vec<&Path>, Vec<Sample>) = read.into_iter().unzip();
@@ -52,7 +54,8 @@ impl Show {
         conventions.prose.follow(self.settings());
         if conventions.prose.configured {
             let texts = samples.iter().map(|sample| sample.text.as_str());
-            conventions.tidiness = Tidiness::of(texts, conventions.prose);
+            conventions.tidiness =
+                Tidiness::of(paths.iter().copied().zip(texts), conventions.prose);
         }
         if let Some(scaffold) = self.site().scaffold.as_deref() {
             let texts = samples.iter().map(|sample| sample.text.as_str());
@@ -63,8 +66,10 @@ impl Show {
             || self.avatars(&samples, &conventions.guests),
             || (self.lost_files(&paths, &samples), self.social_pictures(&paths)),
         );
-        (conventions.avatars, conventions.notes.without_picture) = avatars;
-        conventions.notes.lost_files = lost_files;
+        (conventions.avatars, conventions.notes.pictured) = avatars;
+        for (path, lost) in paths.iter().zip(lost_files) {
+            conventions.notes.add(path, Habit::LostFiles, lost);
+        }
         conventions.notes.social_pictures = social_pictures;
         conventions
     }
@@ -94,8 +99,12 @@ impl Show {
             .collect()
     }
 
-    /// How pictures of guests are named, and how many of the guests have none.
-    fn avatars(&self, samples: &[Sample], show: &GuestConventions) -> (Option<AvatarRule>, Share) {
+    /// How pictures of guests are named, and which of the guests have one.
+    fn avatars(
+        &self,
+        samples: &[Sample],
+        show: &GuestConventions,
+    ) -> (Option<AvatarRule>, BTreeMap<String, bool>) {
         // Those of guests who have files of their own, with their ids.
         let mut people: Vec<(String, String)> = Vec::new();
         for root in samples.iter().filter_map(|sample| sample.top.root.as_ref()) {
@@ -109,9 +118,8 @@ impl Show {
         }
         people.sort();
         people.dedup();
-        let mut without = Share::default();
         if people.is_empty() {
-            return (None, without);
+            return (None, BTreeMap::new());
         }
         let pictures = self.pictures();
         let (names, ids): (Vec<String>, Vec<String>) = people.into_iter().unzip();
@@ -124,30 +132,33 @@ impl Show {
         } else {
             by_name
         };
-        let Some(rule) = rule else { return (None, without) };
-        for name in if rule.by_id { &ids } else { &names } {
-            let mut candidates = rule.candidates(name).into_iter();
-            without.add(!candidates.any(|file| pictures.binary_search(&file).is_ok()));
-        }
-        (Some(rule), without)
+        let Some(rule) = rule else { return (None, BTreeMap::new()) };
+        let pictured = |name: String| {
+            let mut candidates = rule.candidates(&name).into_iter();
+            let has = candidates.any(|file| pictures.binary_search(&file).is_ok());
+            (name, has)
+        };
+        let pictured = if rule.by_id { ids } else { names }.into_iter().map(pictured).collect();
+        (Some(rule), pictured)
     }
 
-    /// How many of the files that episodes name are not there.
-    fn lost_files(&self, paths: &[&Path], samples: &[Sample]) -> Share {
-        let mut lost = Share::default();
-        for (path, sample) in paths.iter().zip(samples) {
+    /// How many of the files that each episode names are not there.
+    fn lost_files(&self, paths: &[&Path], samples: &[Sample]) -> Vec<Share> {
+        let lost = |(path, sample): (&&Path, &Sample)| {
+            let mut lost = Share::default();
             for file in sample.notes.links.iter().filter_map(NoteLink::file) {
-                lost.add(self.image_file(path, file).is_none());
+                lost.add_place(self.image_file(path, file).is_none());
             }
-        }
-        lost
+            lost
+        };
+        paths.iter().zip(samples).map(lost).collect()
     }
 
     /// The pictures for social networks that nearly all of these episodes have in their folders.
     fn social_pictures(&self, paths: &[&Path]) -> Vec<String> {
         let mut names: BTreeMap<String, usize> = BTreeMap::new();
         for path in paths {
-            let entries = fs::read_dir(path.with_extension("")).into_iter().flatten().flatten();
+            let entries = fs::read_dir(own_folder(path)).into_iter().flatten().flatten();
             for name in entries.filter_map(|entry| entry.file_name().into_string().ok()) {
                 let ending = Path::new(&name).extension().and_then(|ending| ending.to_str());
                 let social = SOCIAL.iter().any(|word| name.to_lowercase().contains(word));
@@ -156,7 +167,9 @@ impl Show {
                 }
             }
         }
-        let usual = |has: usize| Share { has, of: paths.len() }.is_usual();
+        // Told of an episode that lacks one, which then is none of those that have it.
+        let others = paths.len().saturating_sub(1).max(ENOUGH);
+        let usual = |has: usize| Share::new(has.min(others), others).is_usual();
         names.into_iter().filter(|(_, count)| usual(*count)).map(|(name, _)| name).collect()
     }
 

@@ -30,7 +30,7 @@ pub(crate) use discover::natural_key;
 pub use entry::{EpisodeEntry, season};
 pub use image::IMAGE_ADDRESS;
 pub use index::{Peers, ShowIndex};
-pub use order::{NumberPlace, Order, number_place};
+pub use order::{Disorder, NumberPlace, Order, number_place};
 pub use picture::PicturePlace;
 pub use site::{AddressFacts, Generator, Site};
 
@@ -173,6 +173,15 @@ pub fn episode_name(path: &Path) -> String {
         return folder.to_string_lossy().into_owned();
     }
     stem.into_owned()
+}
+
+/// The folder that holds what belongs to one episode alone: named as its file is, or the one that an
+/// `index` file stands in.
+pub(crate) fn own_folder(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if path.file_stem().is_some_and(|stem| stem == "index") => folder.to_owned(),
+        _ => path.with_extension(""),
+    }
 }
 
 /// What a file is called in a sentence: its name, with its folder for an `index` file.

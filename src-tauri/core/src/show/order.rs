@@ -1,6 +1,7 @@
 //! In which order a show's episodes are numbered and released.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Bound;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -13,11 +14,17 @@ use super::EpisodeEntry;
 /// A season, empty where the show has none, and a number in it.
 pub type NumberPlace = (String, u64);
 
-/// The numbers and release days of all episodes of a show.
+/// Fewer other episodes tell of no order.
+const LEAST: usize = 2;
+
+/// The numbers and release days of all episodes of a show. What an episode does itself is left out
+/// of what the others do.
 #[derive(Debug, Clone, Default)]
 pub struct Order {
     days: BTreeMap<NaiveDate, Vec<Arc<Path>>>,
     numbers: BTreeMap<NumberPlace, Vec<Release>>,
+    /// Where each episode stands in them.
+    own: HashMap<Arc<Path>, Own>,
     /// Numbers behind which there is a gap.
     gaps: Share,
     /// Episodes that are released before the one with the number before.
@@ -33,6 +40,22 @@ struct Release {
     day: Option<NaiveDate>,
 }
 
+/// What was taken in of an episode.
+#[derive(Debug, Clone, Default)]
+struct Own {
+    place: Option<NumberPlace>,
+    day: Option<NaiveDate>,
+}
+
+/// An episode that is released in another order than the numbers are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Disorder<'a> {
+    /// Before this one with a lower number, on that day.
+    BeforeLower(&'a Path, NaiveDate),
+    /// After this one with a higher number, on that day.
+    AfterHigher(&'a Path, NaiveDate),
+}
+
 impl Order {
     /// The order of these episodes, all that the show has.
     #[must_use]
@@ -42,67 +65,132 @@ impl Order {
             if let Some(day) = entry.day {
                 order.days.entry(day).or_default().push(Arc::clone(&entry.path));
             }
-            if let Some(place) = entry.number_key.as_deref().and_then(number_place) {
-                let known = order.numbers.entry(place).or_default();
+            let place = entry.number_key.as_deref().and_then(number_place);
+            if let Some(place) = &place {
+                let known = order.numbers.entry(place.clone()).or_default();
                 known.push(Release { path: Arc::clone(&entry.path), day: entry.day });
             }
+            order.own.insert(Arc::clone(&entry.path), Own { place, day: entry.day });
         }
         for paths in order.days.values() {
-            paths.iter().for_each(|_| order.shared_days.add(paths.len() > 1));
+            order.shared_days.join(on_one_day(paths.len()));
         }
+        let mut gaps = Share::default();
+        let mut disordered = Share::default();
         let following = order.numbers.iter().skip(1);
-        for ((place, known), (next, others)) in order.numbers.iter().zip(following) {
-            if place.0 != next.0 {
-                continue;
-            }
-            order.gaps.add(next.1 > place.1 + 1);
-            let day = |known: &[Release]| known.first()?.day;
-            if let (Some(day), Some(later)) = (day(known), day(others)) {
-                order.disordered.add(later < day);
-            }
+        for (before, behind) in order.numbers.iter().zip(following) {
+            let (gap, disorder) = between(before, behind);
+            gaps.join(gap);
+            disordered.join(disorder);
         }
+        (order.gaps, order.disordered) = (gaps, disordered);
         order
     }
 
     /// Another episode than `path` with this release day, in a show that releases one a day.
     #[must_use]
     pub fn day_shared(&self, day: NaiveDate, path: &Path) -> Option<&Path> {
-        if !self.shared_days.is_very_rare() {
-            return None;
-        }
-        self.days.get(&day)?.iter().map(AsRef::as_ref).find(|other| *other != path)
+        let other = self.days.get(&day)?.iter().map(AsRef::as_ref).find(|other| *other != path)?;
+        let own = self.own.get(path).and_then(|own| self.days.get(&own.day?));
+        let own = own.map_or(0, Vec::len);
+        let mut others = self.shared_days.without(on_one_day(own));
+        others.join(on_one_day(own.saturating_sub(1)));
+        others.is_very_rare(LEAST).then_some(other)
     }
 
     /// The highest number below this one that an episode other than `path` has, where numbers between
     /// them are left out, in a show that counts without gaps.
     #[must_use]
     pub fn gap_before(&self, place: &NumberPlace, path: &Path) -> Option<u64> {
-        if !self.gaps.is_very_rare() {
-            return None;
-        }
         let mut below = self.numbers.range((place.0.clone(), 0)..place.clone()).rev();
         let other = |known: &[Release]| known.iter().any(|other| *other.path != *path);
         let (_, last) = below.find(|(_, known)| other(known)).map(|(number, _)| number)?;
-        (place.1 > last + 1).then_some(*last)
+        let found = (place.1 > last + 1).then_some(*last)?;
+        self.gaps.without(self.own_pairs(path).0).is_very_rare(LEAST).then_some(found)
     }
 
-    /// The other episode with the nearest lower number that has a day, and that day, where it is later
-    /// than this one, in a show whose numbers follow its days.
+    /// With which other episode this one is in another order by numbers than by days, in a show whose
+    /// numbers follow its days. Where only one of the two stands in the way of the others, it is that.
     #[must_use]
-    pub fn later_before(
+    pub fn disorder(
         &self,
         place: &NumberPlace,
         day: NaiveDate,
         path: &Path,
-    ) -> Option<(&Path, NaiveDate)> {
-        if !self.disordered.is_very_rare() {
-            return None;
-        }
-        let below = self.numbers.range((place.0.clone(), 0)..place.clone()).rev();
-        let mut others = below.flat_map(|(_, known)| known).filter(|other| *other.path != *path);
-        let before = others.find_map(|other| Some((&*other.path, other.day?)))?;
-        (before.1 > day).then_some(before)
+    ) -> Option<Disorder<'_>> {
+        let seasons = (place.0.clone(), 0)..=(place.0.clone(), u64::MAX);
+        let dated = |known| first_dated(known, path);
+        let mut below = self.numbers.range(seasons.start().clone()..place.clone()).rev();
+        let lower = below.by_ref().find_map(dated);
+        let next_lower = below.find_map(dated).map(|(_, day)| day);
+        let after = (place.0.clone(), place.1.checked_add(1)?);
+        let mut above = self.numbers.range(after..=seasons.end().clone());
+        let higher = above.by_ref().find_map(dated);
+        let next_higher = above.find_map(dated).map(|(_, day)| day);
+        let ascend = |earlier: Option<NaiveDate>, later: Option<NaiveDate>| {
+            earlier.zip(later).is_none_or(|(earlier, later)| earlier <= later)
+        };
+        // Without this episode the others may be in order, and without the other one this may.
+        let mends = ascend(lower.map(|(_, day)| day), higher.map(|(_, day)| day));
+        let told = |other_mends: bool| mends || !other_mends;
+        let found = match (lower, higher) {
+            (Some((other, before)), _) if before > day && told(ascend(next_lower, Some(day))) => {
+                Disorder::BeforeLower(other, before)
+            }
+            (_, Some((other, behind))) if behind < day && told(ascend(Some(day), next_higher)) => {
+                Disorder::AfterHigher(other, behind)
+            }
+            _ => return None,
+        };
+        self.disordered.without(self.own_pairs(path).1).is_very_rare(LEAST).then_some(found)
     }
+
+    /// The gaps and the disorder that an episode, as it was taken in, has with those beside it.
+    fn own_pairs(&self, path: &Path) -> (Share, Share) {
+        let (mut gaps, mut disordered) = (Share::default(), Share::default());
+        let Some(place) = self.own.get(path).and_then(|own| own.place.as_ref()) else {
+            return (gaps, disordered);
+        };
+        let Some(known) = self.numbers.get_key_value(place).filter(|(_, known)| known.len() == 1)
+        else {
+            return (gaps, disordered);
+        };
+        let before = self.numbers.range(..place).next_back();
+        let behind = self.numbers.range((Bound::Excluded(place), Bound::Unbounded)).next();
+        let pairs = [before.map(|before| (before, known)), behind.map(|behind| (known, behind))];
+        for (before, behind) in pairs.into_iter().flatten() {
+            let (gap, disorder) = between(before, behind);
+            gaps.join(gap);
+            disordered.join(disorder);
+        }
+        (gaps, disordered)
+    }
+}
+
+/// The first episode of a number, other than `path`, that has a day.
+fn first_dated<'a>((_, known): Numbered<'a>, path: &Path) -> Option<(&'a Path, NaiveDate)> {
+    let mut others = known.iter().filter(|other| *other.path != *path);
+    others.find_map(|other| Some((&*other.path, other.day?)))
+}
+
+/// So many episodes of one day.
+fn on_one_day(count: usize) -> Share {
+    Share::new(if count > 1 { count } else { 0 }, count)
+}
+
+type Numbered<'a> = (&'a NumberPlace, &'a Vec<Release>);
+
+/// Whether there is a gap between two numbers that follow on one another, and whether they are
+/// released in another order.
+fn between((place, known): Numbered, (next, others): Numbered) -> (Share, Share) {
+    if place.0 != next.0 {
+        return (Share::default(), Share::default());
+    }
+    let gap = Share::new(usize::from(next.1 > place.1 + 1), 1);
+    let day = |known: &[Release]| known.first()?.day;
+    let days = day(known).zip(day(others));
+    let disorder = days.map(|(day, later)| Share::new(usize::from(later < day), 1));
+    (gap, disorder.unwrap_or_default())
 }
 
 /// Season and number of a key as [`EpisodeEntry::number_key`] has it, where the number is one.

@@ -8,7 +8,7 @@ use crate::front_matter;
 
 use form::{Base, Form};
 
-use super::{ShowIndex, normal};
+use super::{ShowIndex, normal, own_folder};
 
 /// A place for a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl ShowIndex {
     /// The folder that the relative name of a picture starts from: that of the episode's own
     /// pictures, where the show has such, else the one that the episode is in.
     fn beside(&self, episode: &Path) -> PathBuf {
-        let own = episode.with_extension("");
+        let own = own_folder(episode);
         if self.show().site().asset_folders || own.is_dir() {
             return own;
         }
