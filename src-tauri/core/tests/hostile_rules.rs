@@ -71,6 +71,16 @@ fn times(count: usize, line: impl Fn(usize) -> String) -> String {
     (0..count).map(line).collect()
 }
 
+/// Images in images hold the text of all that stands in them: 156 KB of them were 400 MB once.
+#[test]
+fn images_in_images() {
+    let (_folder, index) = show();
+    let nested = format!("{}{}", "![a ".repeat(MANY), "](b.png)".repeat(MANY));
+    look(&index, "images in images", "", &nested);
+    let tagged = format!("{}{{{{ x }}}}{}", "![a ".repeat(MANY), "](b.png)".repeat(MANY));
+    look(&index, "images in images around a tag", "", &tagged);
+}
+
 #[test]
 fn many_of_everything() {
     let (_folder, index) = show();

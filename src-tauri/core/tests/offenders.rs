@@ -54,7 +54,9 @@ fn told(show: &Path) -> Vec<(String, String)> {
         let file = path.strip_prefix(index.show().root()).unwrap().to_string_lossy().into_owned();
         found.into_iter().map(|found| (file.clone(), found.rule.to_owned())).collect::<Vec<_>>()
     };
-    index.show().files().iter().flat_map(of).collect()
+    let mut told: Vec<_> = index.show().files().iter().flat_map(of).collect();
+    told.sort_by(|one, other| one.0.cmp(&other.0));
+    told
 }
 
 fn is_told(good: usize, rule: &str, change: &dyn Fn(&str) -> String) {

@@ -201,7 +201,7 @@ fn the_rules_say_few_and_sensible_things() {
             80,
             &[
                 ("heading-skipped", 2),
-                ("link-insecure", 19),
+                ("link-insecure", 32),
                 ("link-text", 2),
                 ("section-missing", 3),
             ],
@@ -210,7 +210,7 @@ fn the_rules_say_few_and_sensible_things() {
             "syntaxfm__website",
             160,
             &[
-                ("link-insecure", 10),
+                ("link-insecure", 12),
                 ("link-scheme", 10),
                 ("link-text", 89),
                 ("link-tracking", 3),

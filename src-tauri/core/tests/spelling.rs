@@ -69,6 +69,39 @@ impl Show {
     }
 }
 
+#[test]
+fn a_word_stands_in_an_address_as_a_whole_or_not_at_all() {
+    let show = english();
+    let found = |notes: &str| show.found("4-new.md", &format!("# The lamp\n\n{notes}\n"));
+    let link = "- [the links](https://my-keepr.lamprey-lights.example/x)";
+    assert_eq!(found(&format!("The keepr of the mykeepr tells.\n\n{link}")), Vec::<String>::new());
+    assert_eq!(found(&format!("The light of a lampre.\n\n{link}")), ["lampre"]);
+}
+
+#[test]
+fn the_texts_of_images_in_tags_are_read() {
+    let show = english();
+    let found = |notes: &str| show.found("4-new.md", &format!("# The lamp\n\n{notes}\n"));
+    assert_eq!(found("{% asset_img lihgt.png \"The lihgt of the lamp\" %}"), ["lihgt"]);
+    assert_eq!(found("{% asset_img lamp.png \"The lamp 'A lihgt'\" %} notes"), ["lihgt"]);
+    assert_eq!(found("{% asset_img lihgt.png %} and {% post_link keepr %}"), Vec::<String>::new());
+}
+
+/// Who has no dictionary can't tell that a comment silences nothing.
+#[test]
+fn a_comment_about_spelling_stays_where_no_dictionary_is() {
+    let show = Show::new(&[("1-lamp.md", "# The lamp\n\nNotes.\n")], Vec::new());
+    let unused = |show: &Show, notes: &str| {
+        let text = format!("# The lamp\n\n<!-- linernotes-ignore spelling -->\n\n{notes}\n");
+        let found = Session::new(&show.path("1-lamp.md"), text).found(&show.index);
+        found.iter().filter(|found| found.rule == "ignore-unused").count()
+    };
+    assert_eq!(unused(&show, "The lihgt."), 0);
+    let foreign = "Der Leuchtturm erhellt nachts hundert Schiffe ohne Pause. ".repeat(8);
+    assert_eq!(unused(&english(), &foreign), 0);
+    assert_eq!(unused(&english(), "The light."), 1);
+}
+
 fn english() -> Show {
     let text = |number: u32| {
         format!("---\nepisode: {number}\ndate: 2024-0{number}-01\n---\n\n# The lamp\n\nNotes.\n")
@@ -105,7 +138,7 @@ fn what_is_no_prose_is_not_looked_at() {
         "https://keepr.example/lihgt and www.keepr.example and <https://x.example/keepr>",
         "a@keepr.example, @keepr, #keepr, keepr.md, src/keepr/lamp.rs, ~/keepr, $keepr",
         "<b title=\"keepr\">the lamp</b>\n\n<div>\nkeepr\n</div>\n\n<!-- keepr -->",
-        "{% asset_img keepr.jpg \"lihgt\" %} {{ keepr }}",
+        "{% asset_img keepr.jpg \"light\" %} {{ keepr }}",
         "[lamp](keepr.md \"lihgt\") and [lamp][keepr]\n\n[keepr]: https://example.com/lihgt",
         "keepr2, 3keepr, KEEPR, keepR, iKeepr, APIs, keep_r",
         "keep**r** and `keep`r",

@@ -1,9 +1,10 @@
 //! `check --fix`: everything that can be mended without a host, saved as the file was read.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use linernotes_core::check::{Found, together};
-use linernotes_core::document::{apply, encode};
+use linernotes_core::document::{TextEdit, apply, encode};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
@@ -82,14 +83,29 @@ pub(super) fn episode(
     let mut found = session.found(show);
     let mut problems = 0;
     for _ in 0..ROUNDS {
-        let (edits, mended) = together(&found);
+        let looked_at = |edits: &[TextEdit]| {
+            let after = apply(&text, edits);
+            let left = Session::new(file, after.clone()).found(show);
+            (after, left)
+        };
+        let (mut edits, mut mended) = together(&found);
         if mended == 0 {
             break;
         }
-        let after = apply(&text, &edits);
-        let left = Session::new(file, after.clone()).found(show);
-        // What makes more errors than it mends is left to the host.
-        if after == text || errors(&left) > errors(&found) {
+        let (mut after, mut left) = looked_at(&edits);
+        if breaks(&found, &left) {
+            // What makes an error that was not there is left to the host.
+            let breaks_nothing = |fix: &&Found| {
+                !breaks(&found, &looked_at(&together(std::slice::from_ref(fix)).0).1)
+            };
+            let sound: Vec<Found> = found.iter().filter(breaks_nothing).cloned().collect();
+            (edits, mended) = together(&sound);
+            (after, left) = looked_at(&edits);
+            if breaks(&found, &left) {
+                break;
+            }
+        }
+        if mended == 0 || after == text {
             break;
         }
         encoding = encoding.after(&text, &edits);
@@ -108,6 +124,15 @@ pub(super) fn episode(
     Ok((text, found, Mended { problems, diff }))
 }
 
-fn errors(found: &[Found]) -> usize {
-    found.iter().filter(|found| found.severity == Severity::Error).count()
+/// Whether there is an error behind a change that was not there before.
+fn breaks(before: &[Found], behind: &[Found]) -> bool {
+    let errors = |found: &[Found]| {
+        let mut errors: HashMap<(&'static str, String), usize> = HashMap::new();
+        for found in found.iter().filter(|found| found.severity == Severity::Error) {
+            *errors.entry((found.rule, found.message.clone())).or_default() += 1;
+        }
+        errors
+    };
+    let before = errors(before);
+    errors(behind).iter().any(|(error, count)| *count > before.get(error).copied().unwrap_or(0))
 }

@@ -42,16 +42,20 @@ struct Change {
     edits: Vec<TextEdit>,
 }
 
+/// Whether there is a Prettier that the show follows, and the notes are not too long for it.
+pub(super) fn can_look(subject: &Subject) -> bool {
+    let show = subject.conventions;
+    let front = subject.parts.front_matter.as_ref();
+    let closed = front.is_none_or(|place| place.closed);
+    // A show that names the rule in its settings wants it, however its episodes are written yet.
+    let follows = || subject.switch(&RULE).is_some() || show.tidiness.is_usual(subject.path);
+    show.prose.configured && subject.parts.body.len() <= LONGEST && closed && follows()
+}
+
 fn check(subject: &Subject, found: &mut Vec<Found>) {
     let show = subject.conventions;
     let body = subject.parts.body.clone();
-    let front = subject.parts.front_matter.as_ref();
-    let closed = front.is_none_or(|place| place.closed);
-    if !show.prose.configured || body.len() > LONGEST || !closed {
-        return;
-    }
-    // A show that names the rule in its settings wants it, however its episodes are written yet.
-    if subject.switch(&RULE).is_none() && !show.tidiness.is_usual(subject.path) {
+    if !can_look(subject) {
         return;
     }
     let Ok(tidied) = tidy(subject.text, &show.prose) else { return };

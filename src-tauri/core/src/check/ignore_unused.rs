@@ -5,7 +5,7 @@ use crate::settings::Switch;
 use crate::view::Severity;
 
 use super::silence::{Silence, WORD, all_of, silences};
-use super::{Examples, Found, RULES, Rule, Subject};
+use super::{Examples, Found, RULES, Rule, Subject, formatting, spelling};
 
 pub(super) static RULE: Rule = Rule {
     id: "ignore-unused",
@@ -77,11 +77,22 @@ pub(super) fn silence(subject: &Subject, found: &mut Vec<Found>) {
                 {
                     continue;
                 }
+                Some(rule) if idle && !could_look(rule, subject) => continue,
                 Some(_) if idle => format!("“{id}” finds nothing here that could be silenced."),
                 Some(_) => continue,
             };
             found.push(unused(subject, silence, Some(number), message));
         }
+    }
+}
+
+/// Whether a rule looked at the notes at all: what could not be looked at may be silenced for those
+/// who can.
+fn could_look(rule: &Rule, subject: &Subject) -> bool {
+    match rule.id {
+        id if id == spelling::RULE.id => spelling::can_look(subject),
+        id if id == formatting::RULE.id => formatting::can_look(subject),
+        _ => true,
     }
 }
 

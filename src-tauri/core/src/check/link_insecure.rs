@@ -33,7 +33,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
         if notes.is_secure(&host, subject.path) {
             let at = place.start + "http".len();
             let edit = TextEdit { range: at..at, insert: "s".to_owned() };
-            let message = format!("The show mostly links to {host} by https:.");
+            let message = format!("The show links to {host} by https: elsewhere.");
             found.push(RULE.found(place.clone(), message).fix("Write https:", vec![edit]));
         }
     }

@@ -1,10 +1,10 @@
 //! The text of a link that does not say where it leads.
 
 use crate::conventions::Habit;
-use crate::document::TextEdit;
 use crate::markdown::{LinkKind, NoteLink};
 use crate::view::Severity;
 
+use super::url_bare::with_text;
 use super::{Examples, Found, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
@@ -86,8 +86,7 @@ fn spelled_out(link: &NoteLink, text: &str) -> Found {
     if text != link.address || link.kind != LinkKind::Inline || !plain {
         return found;
     }
-    let edit = TextEdit { range: link.range.clone(), insert: format!("<{}>", link.address) };
-    found.fix("Write the address once", vec![edit])
+    with_text(found, link)
 }
 
 fn is_nothing(text: &str) -> bool {

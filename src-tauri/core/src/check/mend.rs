@@ -94,13 +94,29 @@ impl Subject<'_> {
 impl Found {
     /// Another text at the place of the front matter where it was found, where that can be written.
     pub(super) fn fix_by_writing(self, label: String, subject: &Subject, text: &str) -> Self {
-        let edits = match &self.target {
-            Some(crate::view::Target::FrontMatter { path }) => subject.writing(path, text),
-            _ => None,
-        };
-        match edits {
+        match self.writing(subject, text) {
             Some(edits) => self.fix(label, edits),
             None => self,
+        }
+    }
+
+    /// The same, where a host has to say that this is the right one.
+    pub(super) fn fix_by_writing_if_chosen(
+        self,
+        label: String,
+        subject: &Subject,
+        text: &str,
+    ) -> Self {
+        match self.writing(subject, text) {
+            Some(edits) => self.fix_if_chosen(label, edits),
+            None => self,
+        }
+    }
+
+    fn writing(&self, subject: &Subject, text: &str) -> Option<Vec<TextEdit>> {
+        match &self.target {
+            Some(crate::view::Target::FrontMatter { path }) => subject.writing(path, text),
+            _ => None,
         }
     }
 }

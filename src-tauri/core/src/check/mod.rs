@@ -10,6 +10,7 @@ mod date_wrong;
 mod documentation;
 #[cfg(test)]
 mod examples;
+mod fence;
 mod files;
 mod formatting;
 mod front_matter_unreadable;

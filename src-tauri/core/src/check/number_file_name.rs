@@ -25,7 +25,8 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
         let message = format!("The number is {written} here and {in_name} in the file's name.");
         let usual = subject.conventions.number.map_or(in_name.to_owned(), |form| form.write(other));
         let label = format!("Write {usual}, as the file’s name says");
-        found.push(at(leaf, &RULE, message).fix_by_writing(label, subject, &usual));
+        // The file's name may be the wrong one of the two.
+        found.push(at(leaf, &RULE, message).fix_by_writing_if_chosen(label, subject, &usual));
     }
 }
 

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::fence::Fence;
+
 /// A section of the notes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Section {
@@ -22,7 +24,7 @@ pub(crate) struct Section {
 pub(crate) fn sections(text: &str, body: Range<usize>) -> Vec<Section> {
     let Some(notes) = text.get(body.clone()) else { return Vec::new() };
     let mut sections: Vec<Section> = Vec::new();
-    let mut fence: Option<&str> = None;
+    let mut fence: Option<Fence> = None;
     let mut comment = false;
     let mut at = body.start;
     for line in notes.split_inclusive('\n') {
@@ -32,11 +34,10 @@ pub(crate) fn sections(text: &str, body: Range<usize>) -> Vec<Section> {
         if words.is_empty() {
             continue;
         }
-        let mark = ["```", "~~~"].into_iter().find(|mark| words.starts_with(mark));
         let within = fence.is_some() || comment;
-        match (fence, mark) {
-            (Some(open), Some(mark)) if open == mark => fence = None,
-            (None, Some(mark)) if !comment => fence = Some(mark),
+        match fence {
+            Some(open) if open.is_closed_by(words) => fence = None,
+            None if !comment => fence = Fence::opened_by(words),
             _ => {}
         }
         if fence.is_none() && !within && words.starts_with("<!--") {
@@ -120,6 +121,13 @@ mod tests {
             &text[found[2].heading.start..found[2].end],
             "## Links ##\n\n### Books\n\n### C#\n- a\n\n"
         );
+    }
+
+    #[test]
+    fn a_fence_is_closed_by_its_like() {
+        let text = "## A\n````md\n```sh\n# no\n```\n# no\n````\n## B\n~~~\n```\n# no\n~~~\n## C\n```a`b\n## D\n";
+        let names: Vec<String> = told(text).into_iter().map(|(_, name, _)| name).collect();
+        assert_eq!(names, ["A", "B", "C", "D"]);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use memchr::{memchr, memmem, memrchr};
 use crate::document::{Format, Parts, TextEdit, apply};
 
 use super::Found;
+use super::fence::Fence;
 
 /// The word that a comment starts with.
 pub(super) const WORD: &str = "linernotes-ignore";
@@ -249,18 +250,17 @@ pub(super) struct Fences(Vec<Range<usize>>);
 impl Fences {
     pub(super) fn of(text: &str, from: usize) -> Self {
         let mut fences: Vec<Range<usize>> = Vec::new();
-        let mut open: Option<(usize, &str)> = None;
+        let mut open: Option<(usize, Fence)> = None;
         let mut at = from;
         for line in text[from..].split_inclusive('\n') {
             let words = line.trim_start_matches([' ', '>', '-', '*', '\t']);
-            let mark = ["```", "~~~"].into_iter().find(|mark| words.starts_with(mark));
-            match (open, mark) {
-                (None, Some(mark)) => open = Some((at, mark)),
-                (Some((start, own)), Some(mark)) if own == mark => {
+            match open {
+                None => open = Fence::opened_by(words).map(|fence| (at, fence)),
+                Some((start, fence)) if fence.is_closed_by(words) => {
                     fences.push(start..at + line.len());
                     open = None;
                 }
-                _ => {}
+                Some(_) => {}
             }
             at += line.len();
         }

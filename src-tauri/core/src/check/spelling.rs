@@ -23,6 +23,15 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// Whether there are dictionaries of all of the show's languages, and the notes are in one of them.
+pub(super) fn can_look(subject: &Subject) -> bool {
+    let Some(spelling) = &subject.conventions.spelling else { return false };
+    let dictionaries = spelling.dictionaries();
+    !dictionaries.is_empty()
+        && dictionaries.missing().is_empty()
+        && matches!(review(subject, spelling), Review::Words(_))
+}
+
 fn check(subject: &Subject, found: &mut Vec<Found>) {
     let Some(spelling) = &subject.conventions.spelling else { return };
     let Review::Words(words) = review(subject, spelling) else { return };

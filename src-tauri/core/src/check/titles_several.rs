@@ -1,6 +1,7 @@
 //! More than one heading of level one.
 
 use crate::conventions::Habit;
+use crate::markdown::Heading;
 use crate::view::Severity;
 
 use super::{Examples, Found, Rule, Subject};
@@ -22,11 +23,35 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
     if !subject.others(Habit::SeveralTitles).is_rare() {
         return;
     }
-    for heading in subject.notes.titles().skip(1) {
+    let headings: Vec<&Heading> =
+        subject.notes.headings.iter().filter(|heading| heading.top_level).collect();
+    let titles = headings.iter().enumerate().filter(|(_, heading)| heading.level == 1);
+    for (place, heading) in titles.skip(1) {
         let message = "The notes have another heading of level one above: it is the title.";
-        let edits = subject.with_level(heading, 2);
+        // What belongs to the heading moves with it.
+        let own = headings[place + 1..].iter().take_while(|other| other.level > 1);
+        let edits = std::iter::once(&headings[place])
+            .chain(own)
+            .flat_map(|heading| subject.with_level(heading, (heading.level + 1).min(6)))
+            .collect();
         found.push(
             RULE.found(heading.range.clone(), message).fix("Make it a heading of level two", edits),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples::{of, text_of};
+    use super::RULE;
+    use crate::document::apply;
+
+    #[test]
+    fn what_belongs_to_the_heading_moves_with_it() {
+        let text = text_of("# A\n\n## Own\n\n# B\n\n## C\n\n### D\n\n# E\n\n- none");
+        let found = of(&RULE, &text);
+        let mended = apply(&text, &found[0].fixes[0].edits);
+        let wanted = text_of("# A\n\n## Own\n\n## B\n\n### C\n\n#### D\n\n# E\n\n- none");
+        assert_eq!(mended, wanted);
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::conventions::Habit;
 use crate::document::TextEdit;
-use crate::markdown::LinkKind;
+use crate::links::text_of;
+use crate::markdown::{LinkKind, NoteLink};
 use crate::view::Severity;
 
 use super::{Examples, Found, Rule, Subject};
@@ -36,8 +37,25 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
             "{} stands bare: write what it is, like “[Name]({})”.",
             link.text, link.address
         );
-        let insert = format!("<{}>", link.address);
-        let edit = TextEdit { range: link.range.clone(), insert };
-        found.push(RULE.found(link.range.clone(), message).fix("Write as a link", vec![edit]));
+        let bare = RULE.found(link.range.clone(), message);
+        found.push(with_text(bare, link));
     }
+}
+
+/// A link with a text, read off its address: a host knows whether that is a good one, and whether
+/// the address is better kept.
+pub(super) fn with_text(found: Found, link: &NoteLink) -> Found {
+    let address = &link.address;
+    let text = text_of(address);
+    let fix = |insert: String| vec![TextEdit { range: link.range.clone(), insert }];
+    let found =
+        match text.is_empty() || text == *address || text.contains(['[', ']', '\\', '`', '<', '*'])
+        {
+            true => found,
+            false if address.contains(['(', ')']) => found
+                .fix_if_chosen(format!("Call it “{text}”"), fix(format!("[{text}](<{address}>)"))),
+            false => found
+                .fix_if_chosen(format!("Call it “{text}”"), fix(format!("[{text}]({address})"))),
+        };
+    found.fix_if_chosen("Keep the address as its text", fix(format!("<{address}>")))
 }

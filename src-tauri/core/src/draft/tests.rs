@@ -334,7 +334,7 @@ fn a_checklist_counts_down() {
             ("Release date", 0),
             ("Libsyn ID", 1),
             ("Summary", 1),
-            ("Guest Noor Haddad", 0),
+            ("Guest Noor Haddad", 1),
             ("Notes", 1),
         ])
     );
@@ -350,7 +350,7 @@ fn a_checklist_counts_down() {
             ("Release date", 0),
             ("Libsyn ID", 0),
             ("Summary", 0),
-            ("Guest Noor Haddad", 0),
+            ("Guest Noor Haddad", 1),
             ("Section “One”", 0),
             ("Section “Two”", 1),
         ])

@@ -18,6 +18,7 @@ use std::fmt;
 
 pub use add::{NewLink, add};
 pub use arrange::{Place, arrange};
+pub(crate) use paste::text_of;
 pub use paste::{Proposal, proposals};
 pub use picture::{pictures, readdress};
 pub use read::{Bond, NoteLink, NoteLinks, Section, read};

@@ -94,7 +94,7 @@ fn tidied(text: &str) -> String {
 
 /// A text for an address of which nothing else is known: the words of its last part, or its host.
 #[must_use]
-fn text_of(address: &str) -> String {
+pub(crate) fn text_of(address: &str) -> String {
     if let Some(mail) = address.strip_prefix("mailto:") {
         return mail.split('?').next().unwrap_or(mail).to_owned();
     }

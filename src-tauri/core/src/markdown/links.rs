@@ -41,6 +41,9 @@ pub struct Link {
     pub title: String,
 }
 
+/// Images may stand in images without an end; a text is taken as that of so many of them.
+const DEPTH: usize = 4;
+
 /// The links and images in `body` of a text, in its order; those in code or raw HTML are none.
 #[must_use]
 pub fn links(text: &str, body: Range<usize>) -> Vec<Link> {
@@ -55,7 +58,8 @@ pub fn links(text: &str, body: Range<usize>) -> Vec<Link> {
         if matches!(event, Event::End(TagEnd::Link | TagEnd::Image)) {
             open.pop();
         }
-        for link in &open {
+        // Where a link in it ends, the outer ones were told when that began.
+        if let Some(link) = open.last() {
             let inner = &mut links[*link].inner;
             inner.end = inner.end.max(range.end);
         }
@@ -88,7 +92,7 @@ pub fn links(text: &str, body: Range<usize>) -> Vec<Link> {
                 links.push(Link { kind, range, inner, address, text: String::new(), title });
             }
             Event::Text(text) | Event::Code(text) => {
-                for link in &open {
+                for link in open.iter().rev().take(DEPTH) {
                     links[*link].text.push_str(&source.unmasked(&text, &range));
                 }
                 for atom in source.atoms_in(&range) {
@@ -100,7 +104,7 @@ pub fn links(text: &str, body: Range<usize>) -> Vec<Link> {
                 }
             }
             Event::SoftBreak | Event::HardBreak => {
-                for link in &open {
+                for link in open.iter().rev().take(DEPTH) {
                     links[*link].text.push(' ');
                 }
             }

@@ -115,17 +115,41 @@ fn is_block(tag: &TagEnd) -> bool {
     )
 }
 
-/// The tags of the site's generator, wherever they stand.
+/// The tags of the site's generator, wherever they stand, without what readers see of them.
 fn site_tags(notes: &str) -> Vec<Range<usize>> {
     let mut tags: Vec<Range<usize>> = Vec::new();
     for at in memchr::memchr_iter(b'{', notes.as_bytes()) {
         if tags.last().is_none_or(|last| last.end <= at)
             && let Some(end) = SiteTag::end(notes, at)
         {
-            tags.push(at..end);
+            let tag = &notes[at..end];
+            let mut from = at;
+            for words in seen(tag) {
+                let start = at + words.start;
+                if start >= from {
+                    tags.push(from..start);
+                    from = at + words.end;
+                }
+            }
+            tags.push(from..end);
         }
     }
     tags
+}
+
+/// The texts in a tag that stand for its image, or beside it.
+fn seen(tag: &str) -> Vec<Range<usize>> {
+    let SiteTag::Image { title, alt, .. } = SiteTag::read(tag) else { return Vec::new() };
+    let mut found = Vec::new();
+    for text in [title, alt] {
+        // Behind the file's name, between quotes.
+        let quoted = tag.find(['"', '\'']).filter(|_| !text.is_empty());
+        let place = quoted.and_then(|quote| Some(quote + tag[quote..].find(&text)?));
+        found.extend(place.map(|start| start..start + text.len()));
+    }
+    found.dedup();
+    found.sort_by_key(|range| range.start);
+    found
 }
 
 /// The parts of a range outside of these others, which are in order.

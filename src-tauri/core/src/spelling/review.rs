@@ -64,11 +64,11 @@ pub fn review(subject: &Subject, spelling: &Spelling) -> Review {
         read += words;
         unknown += misspelt;
     }
-    if found.is_empty() {
-        return Review::Words(found);
-    }
     if unknown >= FOREIGN && unknown * 3 > read {
         return Review::OtherLanguage;
+    }
+    if found.is_empty() {
+        return Review::Words(found);
     }
     found.retain({
         let sentences: Vec<Path> = pieces.into_iter().filter_map(|piece| piece.path).collect();
@@ -303,7 +303,8 @@ fn counts(found: &[Misspelt]) -> HashMap<String, usize> {
 
 /// The web addresses of a text, in small letters.
 struct Addresses {
-    hosts: String,
+    /// The labels of the hosts, and the words that hyphens join in them.
+    hosts: HashSet<String>,
     all: String,
 }
 
@@ -313,19 +314,21 @@ impl Addresses {
     fn has(&self, word: &str, name: bool) -> bool {
         let plain: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
         plain.chars().nth(2).is_some()
-            && if name { self.all.contains(&plain) } else { self.hosts.contains(&plain) }
+            && (self.hosts.contains(&plain) || (name && self.all.contains(&plain)))
     }
 }
 
 fn addresses(text: &str) -> Addresses {
-    let mut addresses = Addresses { hosts: String::new(), all: String::new() };
+    let mut addresses = Addresses { hosts: HashSet::new(), all: String::new() };
     for (at, _) in text.match_indices("://") {
         let rest = &text[at + 3..];
         let end = |c: char| c.is_whitespace() || matches!(c, ')' | '>' | '"' | '\'' | ']');
         let address = rest.split(end).next().unwrap_or_default().to_lowercase();
         let host = address.split(['/', '?', '#']).next().unwrap_or_default();
-        addresses.hosts.push_str(host);
-        addresses.hosts.push(' ');
+        for label in host.split(['.', ':', '@']) {
+            addresses.hosts.insert(label.chars().filter(|c| c.is_alphanumeric()).collect());
+            addresses.hosts.extend(label.split('-').map(str::to_owned));
+        }
         addresses.all.push_str(&address);
         addresses.all.push(' ');
     }

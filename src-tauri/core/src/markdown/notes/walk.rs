@@ -12,6 +12,9 @@ use crate::markdown::{DIALECT, Heading, LinkKind, SiteTag};
 
 use super::{NoteDefinition, NoteLink, Notes, place};
 
+/// Images may stand in images without an end; a text is taken as that of so many of them.
+const DEPTH: usize = 4;
+
 /// Walks through notes that start at the first byte of `written`.
 pub(super) fn walk(written: &str) -> Notes {
     let tags = tags(written);
@@ -93,7 +96,8 @@ impl Walk<'_> {
         self.notes.definitions.sort_by_key(|definition| definition.range.start);
         for (event, range) in parser.into_offset_iter() {
             if let Event::Start(_) | Event::Text(_) | Event::Code(_) | Event::SoftBreak = &event {
-                for (_, end) in &mut self.open {
+                // Where a link in it ends, the outer ones were told when that began.
+                if let Some((_, end)) = self.open.last_mut() {
                     *end = range.end.max(*end);
                 }
             }
@@ -210,14 +214,14 @@ impl Walk<'_> {
             }
             link.place = Some(place);
         }
-        if touches(&self.tags, &(start..inner)) {
+        if self.open.len() < DEPTH && touches(&self.tags, &(start..inner)) {
             self.written[start..inner].clone_into(&mut link.text);
         }
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
         let written = if touches(&self.tags, range) { &self.written[range.clone()] } else { text };
-        for (link, _) in &self.open {
+        for (link, _) in self.open.iter().rev().take(DEPTH) {
             self.notes.links[*link].text.push_str(text);
         }
         if let Some(heading) = &mut self.heading {
@@ -226,7 +230,7 @@ impl Walk<'_> {
     }
 
     fn blank(&mut self) {
-        for (link, _) in &self.open {
+        for (link, _) in self.open.iter().rev().take(DEPTH) {
             self.notes.links[*link].text.push(' ');
         }
         if let Some(heading) = &mut self.heading {
