@@ -33,7 +33,12 @@ export function fakeMeasured(target: ExportTarget, text: string): Measured {
   const meters = fakeMeters(target, text);
   const long = meters.some(({ used, limit }) => limit !== null && used > limit);
   const to = text.indexOf(' ') + 1;
-  const place = { label: `“${text.slice(0, to).trim()}”`, span: { from: 0, to }, saves: to };
+  const place = {
+    label: `“${text.slice(0, to).trim()}”`,
+    span: { from: 0, to },
+    target: null,
+    saves: to,
+  };
   return { meters, shorten: long && to > 0 ? [place] : [] };
 }
 
@@ -61,7 +66,14 @@ export function fakeExport(
     shorten:
       section < 0
         ? []
-        : [{ label: '“Some notes.”', span: { from: section, to: section + 11 }, saves: 11 }],
+        : [
+            {
+              label: '“Some notes.”',
+              span: { from: section, to: section + 11 },
+              target: null,
+              saves: 11,
+            },
+          ],
     missing,
   };
 }

@@ -82,7 +82,7 @@ impl Notes {
         }));
         changed.extend(self.without_bio.iter().map(|name| Dropped {
             what: format!("Bio of {name}"),
-            how: "left out, for want of room; its links are kept".to_owned(),
+            how: "left out: there is no room for it".to_owned(),
         }));
         changed
     }

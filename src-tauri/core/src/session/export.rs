@@ -1,5 +1,7 @@
 //! The open episode as an export.
 
+use std::ops::Range;
+
 use super::offsets::Offsets;
 use super::reading::Reading;
 use super::{Session, facts, page, title_heading};
@@ -8,7 +10,7 @@ use crate::export::{self, Addresses, Made, Options, Place, Sources};
 use crate::front_matter::{Node, Path};
 use crate::guest;
 use crate::show::ShowIndex;
-use crate::view::{ExportTarget, Exported, Measured, Role, Severity, Shorten, Span};
+use crate::view::{ExportTarget, Exported, Measured, Role, Severity, Shorten, Span, Target};
 
 impl Session {
     /// Exports the text, and counts its errors.
@@ -29,7 +31,7 @@ impl Session {
         let page = page::of(root, episode, &self.name, &conventions.guests, picture);
         let facts = facts::of(&subject, &page, index, &addresses);
         let heading = title_heading(episode);
-        let sources = sources(root, &subject);
+        let (sources, fields) = sources(root, &subject);
         let value = |key: &str| Some(root?.get(key)?.text()?.to_owned());
         let options = Options {
             smart_punctuation: show.site().smart_punctuation,
@@ -52,8 +54,8 @@ impl Session {
         Exported {
             // A post is shortened itself, everything else in the episode.
             shorten: match export::is_post(target) {
-                true => shorten(&made.text, made.shorten),
-                false => shorten(text, made.shorten),
+                true => shorten(&made.text, made.shorten, &[]),
+                false => shorten(text, made.shorten, &fields),
             },
             text: made.text,
             file_name: format!("{}.{}", self.name, export::ending(target)),
@@ -66,22 +68,33 @@ impl Session {
     }
 }
 
-/// Where the summary stands, and what of each guest descriptions have.
-fn sources(root: Option<&Node>, subject: &check::Subject<'_>) -> Sources {
-    let summary = subject.filled(Role::Summary).map(|leaf| leaf.range.clone());
-    let Some(root) = root else { return Sources { summary, guests: Vec::new() } };
+/// A form field: where its value stands in the text, and its path.
+type FieldPlace = (Range<usize>, Path);
+
+/// Where the summary stands, and what of each guest descriptions have; and the fields of all that.
+fn sources(root: Option<&Node>, subject: &check::Subject<'_>) -> (Sources, Vec<FieldPlace>) {
+    let summary = subject.filled(Role::Summary);
+    let mut fields: Vec<FieldPlace> =
+        summary.iter().map(|leaf| (leaf.range.clone(), leaf.path.clone())).collect();
+    let mut sources =
+        Sources { summary: summary.map(|leaf| leaf.range.clone()), ..Sources::default() };
+    let Some(root) = root else { return (sources, fields) };
     let start = subject.parts.front_matter.as_ref().map_or(0, |place| place.inner.start);
-    let guest = |person: &guest::Guest| {
+    for person in &subject.episode.guests.people {
         let range = |path: &Path| {
             let own = &root.at(&path.0)?.range;
             Some(start + own.start..start + own.end)
         };
-        let socials = person.socials.iter().filter_map(|social| range(&social.path));
-        socials
+        let paths = person.socials.iter().map(|social| &social.path);
+        let first = person.socials.first().map(|social| &social.path).or(person.name.as_ref());
+        let all = paths
+            .filter_map(range)
             .reduce(|one, next| one.start.min(next.start)..one.end.max(next.end))
-            .or_else(|| range(person.name.as_ref()?))
-    };
-    Sources { summary, guests: subject.episode.guests.people.iter().map(guest).collect() }
+            .or_else(|| range(person.name.as_ref()?));
+        fields.extend(all.clone().zip(first.cloned()));
+        sources.guests.push(all);
+    }
+    (sources, fields)
 }
 
 /// How much of a target's room a text takes that was edited since it was made, and where it can be
@@ -89,12 +102,17 @@ fn sources(root: Option<&Node>, subject: &check::Subject<'_>) -> Sources {
 #[must_use]
 pub fn measured(target: ExportTarget, text: &str) -> Measured {
     let (meters, places) = export::measure(target, text);
-    Measured { meters, shorten: shorten(text, places) }
+    Measured { meters, shorten: shorten(text, places, &[]) }
 }
 
-fn shorten(text: &str, places: Vec<Place>) -> Vec<Shorten> {
+fn shorten(text: &str, places: Vec<Place>, fields: &[FieldPlace]) -> Vec<Shorten> {
     let offsets = Offsets::new(text);
+    let target = |place: &Place| {
+        let (_, path) = fields.iter().find(|(range, _)| *range == place.range)?;
+        Some(Target::FrontMatter { path: path.clone() })
+    };
     let one = |place: Place| Shorten {
+        target: target(&place),
         label: place.label,
         span: Span { from: offsets.units(place.range.start), to: offsets.units(place.range.end) },
         saves: u32::try_from(place.saves).unwrap_or(u32::MAX),

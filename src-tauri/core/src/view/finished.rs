@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Span;
+use super::{Span, Target};
 
 /// What an export gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -146,6 +146,8 @@ pub struct Shorten {
     pub label: String,
     /// Where it stands in the episode's text, or in the post's own.
     pub span: Span,
+    /// The form field that it is written in; none for notes and posts.
+    pub target: Option<Target>,
     /// How much is saved without it, in the unit of the first meter.
     pub saves: u32,
 }

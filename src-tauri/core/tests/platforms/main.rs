@@ -18,9 +18,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use linernotes_core::document::decode;
+use linernotes_core::front_matter::Path as KeyPath;
 use linernotes_core::session::{Session, measured};
 use linernotes_core::show::{Show, ShowIndex};
-use linernotes_core::view::{ExportTarget, Exported, Shorten};
+use linernotes_core::view::{ExportTarget, Exported, Shorten, Target};
 
 /// The targets that are judged, by the names that the other parsers have for them.
 const JUDGED: [(&str, ExportTarget); 6] = [
@@ -237,7 +238,7 @@ fn a_guests_bio_is_in_the_description_as_far_as_there_is_room() {
     assert_eq!(youtube, wanted);
 
     // No room: said, and the links stay.
-    let long = format!("{front}{}\n", "Of fog. ".repeat(480));
+    let long = format!("{front}{}\n", "Of fog. ".repeat(483));
     let made = export(&long, ExportTarget::Apple);
     assert_eq!(made.meters[0].over(), 0);
     let wanted = "<p>Ada Hall</p>\n<ul><li><a href=\"https://ada.example/\">Web site</a></li><li><a \
@@ -283,6 +284,10 @@ fn what_the_front_matter_makes_too_long_is_shortened_there() {
     assert_eq!(labels, ["Summary", "Profiles of Ada Hall"]);
     assert_eq!(at(&made.shorten[0]), summary.trim_end());
     assert_eq!(at(&made.shorten[1]), "https://ada.example");
+    let fields: Vec<Option<Target>> = made.shorten.into_iter().map(|place| place.target).collect();
+    let field = |path: KeyPath| Some(Target::FrontMatter { path });
+    let guest = KeyPath::default().key("guest").key("web");
+    assert_eq!(fields, [field(KeyPath::default().key("summary")), field(guest)]);
 }
 
 #[test]
