@@ -1,4 +1,4 @@
-//! Many measurements made one figure.
+//! Many measurements made one figure, and what is aimed at.
 
 /// Measurements of one thing, in any unit.
 #[derive(Debug, Clone, Default)]
@@ -40,4 +40,9 @@ impl FromIterator<f64> for Figures {
         all.extend(figures);
         all
     }
+}
+
+/// Says whether an aim is met.
+pub fn aim(what: &str, met: bool) {
+    println!("aim {what}: {}", if met { "met" } else { "missed" });
 }

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use linernotes_core::show::{self, ShowIndex};
 
-use crate::figures::Figures;
+use crate::figures::{self, Figures};
 use crate::text::Show;
 
 const EPISODES: usize = 10_000;
@@ -49,4 +49,6 @@ pub fn measure() {
     let lines = [("conventions", &learned), ("and everybody in the book", &book)];
     show.table(&format!("Conventions and guest book of {EPISODES} episodes"), &read, &lines);
     println!("{:<34} {:>10.3}", "a guest is suggested", asked.median());
+    figures::aim("2.5× of reading", book.median() <= 2.5 * read.median());
+    figures::aim("a guest within 1 ms", asked.median() <= 1.0);
 }
