@@ -60,7 +60,7 @@ export const GROUPS: readonly Group[] = [
   {
     title: 'The site',
     forms: [
-      form('markdown', 'Finished markdown', 'for the site’s repository', {
+      form('markdown', 'Finished markdown', 'the notes tidied, the front matter as it stands', {
         manner: 'changes',
         notesOnly: true,
       }),
