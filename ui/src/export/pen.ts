@@ -1,6 +1,6 @@
 //! Elements of the page in the frame of an export.
 
-import { tame } from '../preview/page';
+import { putRich } from '../preview/rich';
 import { parts } from './linked-text';
 
 type Child = Node | string | null;
@@ -58,8 +58,7 @@ export class Pen {
   rich(name: string, { html, text }: { html: string | null; text: string }): HTMLElement {
     if (html === null) return this.text(name, text, { times: true });
     const element = this.make('div', name);
-    element.innerHTML = html;
-    tame(element);
+    putRich(element, html);
     return element;
   }
 }

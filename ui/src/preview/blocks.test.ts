@@ -4,7 +4,8 @@ import type { Block } from '../bindings/Block';
 import type { PreviewPatch } from '../bindings/PreviewPatch';
 import { dice } from '../editor/fake-shell';
 import { Blocks } from './blocks';
-import { EMPTY_PAGE, Page } from './page';
+import { Page } from './page';
+import { emptyPage } from './rich';
 
 const block = (line: number, html: string): Block => ({ line, lines: 2, html });
 
@@ -24,7 +25,7 @@ afterEach(() => {
 function page(): { page: Page; blocks: Blocks } {
   const frame = document.createElement('iframe');
   document.body.append(frame);
-  frame.contentDocument?.write(EMPTY_PAGE);
+  frame.contentDocument?.write(emptyPage(false));
   return { page: new Page(frame, () => {}), blocks: new Blocks() };
 }
 

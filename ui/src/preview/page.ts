@@ -4,15 +4,8 @@
 import type { Block } from '../bindings/Block';
 import type { PreviewPatch } from '../bindings/PreviewPatch';
 import type { Blocks, BlocksView } from './blocks';
+import { putRich, withholds } from './rich';
 import { pageStyle } from './style';
-
-/** The frame's empty page. It may load pictures and nothing else. */
-export const EMPTY_PAGE =
-  '<!doctype html><html lang="en"><head><meta charset="utf-8">' +
-  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; " +
-  "img-src linernotes-image: https: http:; base-uri 'self' about:; form-action 'none'\">" +
-  '<title>Preview</title></head>' +
-  '<body><main><div id="head"></div><article></article></main></body></html>';
 
 /** How many blocks are drawn at once when a page is shown, and how many more in each frame. */
 const FIRST = 256;
@@ -34,19 +27,6 @@ export interface Drawn {
   element: HTMLElement;
   /** The elements in it that start a line of their own, with that line; read when first asked for. */
   marks: { line: number; element: Element }[] | null;
-}
-
-/**
- * Leaves the links of an element only where they can lead: to the web, to a mail program, or to a place
- * on the page. The frame's addresses are taken from the window's, so any other would load the window
- * itself into the frame.
- */
-export function tame(element: HTMLElement): void {
-  for (const link of element.querySelectorAll('a[href]')) {
-    const href = link.getAttribute('href') ?? '';
-    if (href.startsWith('#')) link.setAttribute('href', `about:srcdoc${href}`);
-    else if (!/^(?:https?|mailto):/i.test(href)) link.removeAttribute('href');
-  }
 }
 
 /** The page of one preview. */
@@ -88,6 +68,11 @@ export class Page implements BlocksView {
   /** The title page on top. */
   get head(): HTMLElement {
     return this.#head;
+  }
+
+  /** Whether pictures from the web are on the page, and not shown. */
+  get withholds(): boolean {
+    return withholds(this.document);
   }
 
   /** Takes the window's colours and types anew. */
@@ -264,14 +249,12 @@ export class Page implements BlocksView {
 
   #draw(block: Block): Drawn {
     const element = this.document.createElement('div');
-    element.innerHTML = block.html;
-    tame(element);
+    putRich(element, block.html);
     return { line: block.line, lines: block.lines, element, marks: null };
   }
 
   #showHead(html: string): void {
-    this.#head.innerHTML = html;
-    tame(this.#head);
+    putRich(this.#head, html);
   }
 
   /** If a change stands above what is in view: a function that puts the view back to where it was. */

@@ -74,6 +74,8 @@ ul:has(> li > .task, > li > p > .task) { padding-left: 0.2em; list-style: none; 
 .tag { font: 0.85em/1.6 var(--mono); color: var(--mute); background: var(--side); border-radius: 4px; padding: 0.1em 0.3em; }
 .missing-image { display: inline-block; font: 13px/1.5 var(--sans); color: var(--warn);
   border: 1px dashed var(--warn); border-radius: var(--radius); padding: 6px 10px; }
+.web-picture { display: inline-block; font: 13px/1.5 var(--sans); color: var(--mute); background: var(--side);
+  border: 1px dashed var(--mute); border-radius: var(--radius); padding: 6px 10px; }
 .footnote { display: grid; grid-template-columns: auto 1fr; gap: 0 0.6em; font-size: 0.9em; color: var(--mute); }
 .footnote > sup { font: 12px/1.9 var(--sans); }
 .footnote > * { grid-column: 2; }

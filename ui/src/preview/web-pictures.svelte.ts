@@ -1,0 +1,21 @@
+//! Pictures from the web, in pages that are made of notes. Loading one tells its host that somebody reads
+//! these notes, so none is loaded until the host of the show asks for them: for the show that is open,
+//! until the program ends.
+
+import { shelf } from '../library/shelf.svelte';
+
+class WebPictures {
+  /** The roots of the shows whose pictures are shown. */
+  #asked: readonly string[] = $state.raw([]);
+
+  /** Whether pictures from the web are loaded. */
+  shown: boolean = $derived(shelf.show !== null && this.#asked.includes(shelf.show.root));
+
+  /** Loads them from now on. */
+  show(): void {
+    if (shelf.show && !this.shown) this.#asked = [...this.#asked, shelf.show.root];
+  }
+}
+
+/** Pictures from the web. */
+export const webPictures = new WebPictures();
