@@ -3,6 +3,7 @@
 use std::sync::Mutex;
 
 use arboard::Clipboard;
+use linernotes_core::markdown::LINK_SCHEMES;
 use tauri::{State, Url};
 
 use crate::failure::{Answer, other};
@@ -44,6 +45,6 @@ pub(crate) async fn clipboard_link(clipboard: State<'_, Kept>) -> Answer<Option<
     let text = clipboard.with(|clipboard| clipboard.get_text()).unwrap_or_default();
     let text = text.trim();
     let link = !text.contains(char::is_whitespace)
-        && Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https" | "mailto"));
+        && Url::parse(text).is_ok_and(|url| LINK_SCHEMES.contains(&url.scheme()));
     Ok(link.then(|| text.to_owned()))
 }

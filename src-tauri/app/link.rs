@@ -1,12 +1,10 @@
 //! Links leave for the system's browser, and nothing but the app's own page is loaded here.
 
+use linernotes_core::markdown::LINK_SCHEMES;
 use linernotes_core::view::Failure;
 use tauri::Url;
 
 use crate::failure::{Answer, other};
-
-/// What notes may link to.
-const SCHEMES: [&str; 3] = ["http", "https", "mailto"];
 
 /// Whether the window may load `url`: its own page, and the preview's frame, which is written by
 /// that page. Everything else goes to the system's browser, if it is a link that may be opened.
@@ -31,10 +29,11 @@ pub(crate) async fn open_link(url: String) -> Answer<()> {
 }
 
 fn open(url: &Url) -> Result<(), Failure> {
-    if !SCHEMES.contains(&url.scheme()) {
+    if !LINK_SCHEMES.contains(&url.scheme()) {
         return Err(other(format!(
-            "Links that start with “{}:” are not opened, only http, https and mailto.",
-            url.scheme()
+            "Links that start with “{}:” are not opened, only {}.",
+            url.scheme(),
+            LINK_SCHEMES.join(", ")
         )));
     }
     open::that_detached(url.as_str())

@@ -15,9 +15,13 @@ use percent_encoding::percent_decode_str;
 
 use super::canonical::{Token, tokens, unescape};
 use super::escape::{push_attribute, push_text};
+use super::nesting::is_bearable;
 
 /// Gives the address that an image is shown from: none where it is missing.
 pub type Images<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// The schemes that a link of the notes may have: what can be followed, and runs nothing.
+pub const LINK_SCHEMES: [&str; 3] = ["http", "https", "mailto"];
 
 /// How deep elements may be nested.
 const DEEPEST: usize = 200;
@@ -106,7 +110,7 @@ fn rules() -> Builder<'static> {
         .add_tag_attributes("code", ["class"])
         .add_allowed_classes("a", ["footnote-back"])
         .add_allowed_classes("sup", ["footnote-ref"])
-        .url_schemes(HashSet::from(["http", "https", "mailto"]))
+        .url_schemes(HashSet::from(LINK_SCHEMES))
         .url_relative(UrlRelative::PassThrough)
         .link_rel(Some("noopener noreferrer nofollow"));
     builder
@@ -178,35 +182,13 @@ pub(crate) fn site(html: &str, images: Images<'_>) -> String {
 /// Sanitises, in a time that grows with the length of the HTML: a browser's parser looks through
 /// all open elements at each tag, so what is nested without end is shown as text instead.
 fn clean(rules: &Builder<'_>, html: &str) -> String {
-    if depth(html) <= DEEPEST {
+    if is_bearable(html, DEEPEST) {
         return rules.clean(html).to_string();
     }
     let mut text = String::from("<pre>");
     push_text(&mut text, html);
     text.push_str("</pre>");
     text
-}
-
-/// How many elements are open at once at most, roughly: those that close each other and those
-/// without an end tag are not counted.
-fn depth(html: &str) -> usize {
-    let (mut depth, mut deepest) = (0usize, 0usize);
-    for (at, _) in html.match_indices('<') {
-        let tag = &html.as_bytes()[at + 1..];
-        let (closes, tag) = tag.strip_prefix(b"/").map_or((false, tag), |tag| (true, tag));
-        let name = tag.split(|byte| !byte.is_ascii_alphanumeric()).next().unwrap_or_default();
-        let counts = name.first().is_some_and(u8::is_ascii_alphabetic)
-            && !["br", "hr", "img", "wbr", "p", "li", "td", "th", "tr", "dt", "dd"]
-                .iter()
-                .any(|other| other.as_bytes().eq_ignore_ascii_case(name));
-        if counts && closes {
-            depth = depth.saturating_sub(1);
-        } else if counts {
-            depth += 1;
-            deepest = deepest.max(depth);
-        }
-    }
-    deepest
 }
 
 fn show_images(html: &str, images: Images<'_>) -> String {

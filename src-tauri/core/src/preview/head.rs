@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::{Options, render_alone};
+use crate::markdown::LINK_SCHEMES;
 use crate::markdown::escape::{push_attribute, push_href, push_text};
 use crate::markdown::smart::smart;
 
@@ -46,7 +47,7 @@ impl PageLink {
     /// Whether the address is one that may be a link.
     pub(crate) fn is_address(&self) -> bool {
         let address = url::Url::parse(&self.url);
-        address.is_ok_and(|address| matches!(address.scheme(), "http" | "https" | "mailto"))
+        address.is_ok_and(|address| LINK_SCHEMES.contains(&address.scheme()))
     }
 }
 

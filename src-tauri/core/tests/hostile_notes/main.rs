@@ -143,6 +143,27 @@ fn what_is_harmless_stays() {
     }
 }
 
+/// A parser takes a time that grows with the square of the depth, at every keystroke.
+#[test]
+fn nothing_nests_without_end() {
+    for bit in [
+        "<b>",
+        "<b></x>",
+        "<b title='</b>'>",
+        "<b><!-- </b> -->",
+        "<b><style></b></style>",
+        "<li><dd>",
+        "<div></span>",
+        "<svg><g><![CDATA[></g>]]>",
+    ] {
+        for output in outputs(&format!("<div>{}", bit.repeat(400))) {
+            let page = Html::parse_fragment(&output);
+            let depth = page.tree.nodes().map(|node| node.ancestors().count()).max();
+            assert!(depth < Some(300), "{bit}: {depth:?} deep");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
