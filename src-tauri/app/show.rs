@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use linernotes_core::settings::is_settings;
 use linernotes_core::show::ShowIndex;
@@ -16,6 +17,8 @@ use crate::prepared::Prepared;
 use crate::shell::{OpenShow, Shell, lock, today};
 use crate::{dialog, learned, recent, spelling, watcher};
 
+/// What is so old is nothing that another window is just writing.
+const LEFT_OVER: Duration = Duration::from_secs(3600);
 /// How many episodes are read before the first ones are shown.
 const FIRST: usize = 60;
 /// How many are read between one progress and the next.
@@ -181,7 +184,11 @@ fn follow<R: Runtime>(app: &AppHandle<R>, show: &Arc<OpenShow>, files: &[PathBuf
         }
     }
     let _ = news.send(ShowNews::Complete);
-    let _ = store::remove_leftovers(&folder, std::time::Duration::from_secs(3600));
+    // Looking for files takes longer than the index may be held.
+    let saved = show.index().saved_files();
+    for folder in store::saved_in(&saved).into_iter().chain(app.path().app_data_dir()) {
+        let _ = store::remove_leftovers(&folder, LEFT_OVER);
+    }
 }
 
 /// Takes changed files in and tells the window of them. Returns how many of them others have changed.

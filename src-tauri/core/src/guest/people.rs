@@ -85,6 +85,11 @@ impl People {
         self.ids.get(path).map(String::as_str)
     }
 
+    /// Their files.
+    pub fn files(&self) -> impl Iterator<Item = &std::path::Path> {
+        self.people.values().map(|person| person.path.as_path())
+    }
+
     /// The folder that all of the files stand in, themselves or in folders of their own.
     #[must_use]
     pub fn folder(&self) -> Option<PathBuf> {

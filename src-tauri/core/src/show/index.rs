@@ -2,7 +2,7 @@
 //! only be seen across episodes.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -11,10 +11,12 @@ use chrono::NaiveDate;
 use crate::check::among_others;
 use crate::conventions::Conventions;
 use crate::guest::book::{Appearance, GuestBook};
+use crate::settings::FILE_NAME;
 use crate::spelling::Spelling;
 use crate::view::{EpisodeSummary, Severity};
 
 use super::discover::natural_key;
+use super::places::Places;
 use super::search::Query;
 use super::{EpisodeEntry, Order, Show, ShowError};
 
@@ -33,6 +35,10 @@ pub struct ShowIndex {
     peers: Peers,
     book: GuestBook,
     entries: HashMap<Arc<Path>, EpisodeEntry>,
+    /// The paths of the entries.
+    places: Places,
+    /// The show's files; found when they are asked for first.
+    files: OnceLock<HashSet<PathBuf>>,
     complete: bool,
     /// Found when it is asked for, and again after each change.
     order: OnceLock<Order>,
@@ -111,6 +117,8 @@ impl ShowIndex {
             peers: Peers::default(),
             book: GuestBook::default(),
             entries: HashMap::new(),
+            places: Places::default(),
+            files: OnceLock::new(),
             complete: false,
             order: OnceLock::new(),
             told: HashMap::new(),
@@ -146,6 +154,7 @@ impl ShowIndex {
     pub fn adopt(&mut self, show: Show, conventions: Conventions) {
         let spelling = self.conventions.spelling.take();
         self.show = show;
+        self.files = OnceLock::new();
         self.conventions = conventions;
         if let Some(spelling) = spelling {
             self.set_spelling(Arc::unwrap_or_clone(spelling));
@@ -207,7 +216,8 @@ impl ShowIndex {
     /// Whether a file is one of the show's episodes.
     #[must_use]
     pub fn holds(&self, path: &Path) -> bool {
-        self.entries.contains_key(path) || self.show.files().iter().any(|file| file == path)
+        let files = || self.files.get_or_init(|| self.show.files().iter().cloned().collect());
+        self.entries.contains_key(path) || files().contains(path)
     }
 
     /// Whether a file is about one of the people whom the show's episodes name by ids.
@@ -225,16 +235,28 @@ impl ShowIndex {
         }
     }
 
+    /// The files that this program may have saved: episodes, those about people, and the settings.
+    #[must_use]
+    pub fn saved_files(&self) -> BTreeSet<PathBuf> {
+        let people = self.conventions.guests.people.iter().flat_map(|people| people.files());
+        let files = self.show.files().iter().map(PathBuf::as_path);
+        let entries = self.entries.keys().map(AsRef::as_ref);
+        let mut all: BTreeSet<PathBuf> =
+            people.chain(files).chain(entries).map(Path::to_owned).collect();
+        all.insert(self.show.root().join(FILE_NAME));
+        all.insert(self.show.folder().join(FILE_NAME));
+        all
+    }
+
     /// The episodes that stand below a folder.
-    pub fn below<'a>(&'a self, folder: &'a Path) -> impl Iterator<Item = PathBuf> + 'a {
-        let below = move |path: &&Path| path.starts_with(folder) && *path != folder;
-        self.entries.keys().map(AsRef::as_ref).filter(below).map(Path::to_owned)
+    pub fn below(&self, folder: &Path) -> impl Iterator<Item = PathBuf> {
+        self.places.below(folder).map(Path::to_owned)
     }
 
     /// Whether a folder has episodes below it.
     #[must_use]
     pub fn has_below(&self, folder: &Path) -> bool {
-        self.below(folder).next().is_some()
+        self.places.below(folder).next().is_some()
     }
 
     /// Takes entries in that were read with this index's conventions; those known by path are
@@ -265,6 +287,7 @@ impl ShowIndex {
                 entries.iter().for_each(|entry| peers.add(entry));
             },
         );
+        entries.iter().for_each(|entry| self.places.add(Arc::clone(&entry.path)));
         self.entries.extend(entries.into_iter().map(|entry| (Arc::clone(&entry.path), entry)));
     }
 
@@ -310,6 +333,7 @@ impl ShowIndex {
             Arc::make_mut(people).remove(path);
         }
         let Some(old) = self.entries.remove(path) else { return BTreeSet::new() };
+        self.places.remove(path);
         self.order = OnceLock::new();
         self.peers.remove(&old);
         strike(&mut self.book, &old);

@@ -13,6 +13,7 @@ mod learn;
 mod order;
 mod people;
 mod picture;
+mod places;
 mod search;
 mod site;
 mod spelling;

@@ -13,10 +13,12 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::save::{PREFIX, parent, write_beside};
-use super::{hash, read_bytes};
+use super::{LARGEST_FILE, StoreError, hash, read_at_most, read_bytes};
 
 /// How the names of records end.
 const SUFFIX: &str = ".linked";
+/// The largest record: the old bytes and the new ones, and the line in front of them.
+const LARGEST_RECORD: u64 = 2 * LARGEST_FILE + 4096;
 
 /// The first line of a record; the old bytes and the new ones follow it.
 #[derive(Serialize, Deserialize)]
@@ -56,7 +58,7 @@ pub(super) fn overwrite<E: From<std::io::Error>>(
 ) -> Result<(), E> {
     let folder = parent(target);
     let name = target.file_name().unwrap_or_default();
-    let old = fs::read(target)?;
+    let old = read_bytes(target).map_err(told)?;
     let head = Head { name: name.to_string_lossy().into_owned(), old: old.len() };
     let mut record = serde_json::to_vec(&head).map_err(std::io::Error::other)?;
     record.push(b'\n');
@@ -77,6 +79,10 @@ pub(super) fn overwrite<E: From<std::io::Error>>(
     }
     fs::remove_file(kept)?;
     Ok(())
+}
+
+fn told(error: StoreError) -> std::io::Error {
+    std::io::Error::other(error.to_string())
 }
 
 fn write_in_place(target: &Path, bytes: &[u8]) -> std::io::Result<()> {
@@ -103,14 +109,19 @@ pub(super) fn finish(record: &Path) -> bool {
 
 /// The file that a record's save left half-written, and its new bytes.
 fn interrupted(record: &Path) -> Option<(std::path::PathBuf, Vec<u8>)> {
-    let bytes = fs::read(record).ok()?;
+    // A show from elsewhere may bring a link of that name along, to a pipe or to what never ends.
+    if !fs::symlink_metadata(record).ok()?.is_file() {
+        return None;
+    }
+    let bytes = read_at_most(record, LARGEST_RECORD).ok()?;
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     let head: Head = serde_json::from_slice(&bytes[..end]).ok()?;
     let (old, new) = bytes.get(end + 1..)?.split_at_checked(head.old)?;
     // A record that came with a show from elsewhere reaches no other folder, and no file that
     // would not have been saved in place.
     let target = parent(record).join(Path::new(&head.name).file_name()?);
-    if !is_linked(&fs::symlink_metadata(&target).ok()?) {
+    let metadata = fs::symlink_metadata(&target).ok()?;
+    if !metadata.is_file() || !is_linked(&metadata) {
         return None;
     }
     let now = read_bytes(&target).ok()?;

@@ -3,6 +3,8 @@
 //! A save is atomic and durable, and never overwrites what somebody else wrote meanwhile.
 //! What a file's text means is not known here.
 
+#![allow(clippy::disallowed_methods, reason = "this is where files are written and removed")]
+
 mod error;
 mod journal;
 mod linked;
@@ -27,7 +29,7 @@ pub use posts::Posts;
 pub use put::{existing, put};
 pub use recent::Recent;
 pub use save::{
-    create, create_with_folders, make_folder, remove_leftovers, replace_or_create, save,
+    create, create_with_folders, make_folder, remove_leftovers, replace_or_create, save, saved_in,
 };
 pub use together::{Together, TogetherError, save_together};
 
@@ -72,7 +74,12 @@ pub fn read(path: &Path) -> Result<Stored, StoreError> {
 }
 
 /// Reads the bytes of a regular file of a bearable size; pipes and devices are not touched.
-fn read_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
+    read_at_most(path, LARGEST_FILE)
+}
+
+/// As [`read_bytes`], with a bound of the caller's.
+fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
     let io = |error: std::io::Error| StoreError::io(path, &error);
     // Opening a pipe would wait for somebody to write into it: look first.
     let metadata = fs::metadata(path).map_err(io)?;
@@ -82,14 +89,13 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
     if !metadata.is_file() {
         return Err(StoreError::new(path, Reason::NoFile));
     }
-    if metadata.len() > LARGEST_FILE {
+    if metadata.len() > most {
         return Err(StoreError::new(path, Reason::TooLarge { bytes: metadata.len() }));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
     let read =
-        File::open(path).map_err(io)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(io)?
-            as u64;
-    if read > LARGEST_FILE {
+        File::open(path).map_err(io)?.take(most + 1).read_to_end(&mut bytes).map_err(io)? as u64;
+    if read > most {
         return Err(StoreError::new(path, Reason::TooLarge { bytes: read }));
     }
     Ok(bytes)

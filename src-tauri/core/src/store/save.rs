@@ -1,5 +1,6 @@
 //! Saving so that at every moment the old or the new file is there, whole.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::Write;
@@ -131,6 +132,22 @@ impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
         Self::Io(error)
     }
+}
+
+/// The folders that these files are saved in, where a crash may have left something behind. What a
+/// link leads to is saved where that stands.
+#[must_use]
+pub fn saved_in(files: &BTreeSet<PathBuf>) -> BTreeSet<PathBuf> {
+    let mut folders = BTreeSet::new();
+    for file in files {
+        let linked = fs::symlink_metadata(file).is_ok_and(|metadata| metadata.is_symlink());
+        let target = if linked { fs::canonicalize(file).ok() } else { None };
+        let folder = parent(target.as_deref().unwrap_or(file));
+        if !folders.contains(folder) {
+            folders.insert(folder.to_owned());
+        }
+    }
+    folders
 }
 
 /// Removes the temporary files that a crash left in a folder, if they are older than `age`; where

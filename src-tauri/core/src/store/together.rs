@@ -126,7 +126,7 @@ fn second_name(target: &Path) -> std::io::Result<TempPath> {
         return Ok(linked.into_temp_path());
     }
     let permissions: Permissions = fs::metadata(target)?.permissions();
-    let bytes = fs::read(target)?;
+    let bytes = read_bytes(target).map_err(|error| std::io::Error::other(error.to_string()))?;
     Ok(write_beside(parent(target), &bytes, Some(permissions))?.into_temp_path())
 }
 

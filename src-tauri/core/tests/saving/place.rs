@@ -3,9 +3,10 @@
 use std::fs;
 use std::os::unix::fs::{FileTypeExt, MetadataExt, symlink};
 use std::os::unix::net::UnixListener;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use linernotes_core::show::ShowIndex;
 use linernotes_core::store::{self, Reason};
 
 use super::{Disk, Folder, NEW, OLD, names, reason, run};
@@ -160,4 +161,65 @@ fn what_is_no_file_is_never_replaced() {
     assert!(fs::symlink_metadata(&socket).unwrap().file_type().is_socket());
     assert_eq!(folder.names(), ["a.md", "b.md", "c.md"]);
     drop(listener);
+}
+
+/// A repository may bring anything along under the names that are cleaned up.
+#[test]
+fn a_record_that_leads_elsewhere_is_removed_and_not_read() {
+    let folder = Folder::new();
+    let record = folder.path(".linernotes-0.linked");
+    let pipe = folder.path("pipe");
+    assert!(run("mkfifo", &[], &pipe));
+    for target in [Path::new("/dev/zero"), &pipe, &folder.path("nothing")] {
+        symlink(target, &record).unwrap();
+        assert_eq!(store::remove_leftovers(folder.root(), Duration::ZERO), 1, "{target:?}");
+    }
+    assert!(run("mkfifo", &[], &record));
+    assert_eq!(store::remove_leftovers(folder.root(), Duration::ZERO), 1);
+    let huge = fs::File::create(&record).unwrap();
+    huge.set_len(1 << 40).unwrap();
+    assert_eq!(store::remove_leftovers(folder.root(), Duration::ZERO), 1);
+    assert_eq!(folder.names(), ["pipe"]);
+}
+
+/// A save writes beside its file, wherever in the show that is.
+#[test]
+fn what_a_crash_left_is_found_in_every_folder_of_the_show() {
+    let folder = Folder::new();
+    let elsewhere = Folder::new();
+    let root = folder.root();
+    let text = |number: usize| format!("---\nepisode: {number}\n---\n\n# Fog {number}\n");
+    let files = ["episodes/2025/fog/index.md", "episodes/2026/0002-fog.md", "episodes/0003-fog.md"];
+    for (number, file) in files.iter().enumerate() {
+        store::create_with_folders(&folder.path(file), text(number).as_bytes()).unwrap();
+    }
+    let target = elsewhere.with("0004.md", text(4).as_bytes());
+    symlink(&target, folder.path("episodes/0004-fog.md")).unwrap();
+    folder.with("_config.yml", b"title: Fog\n");
+
+    let index = ShowIndex::open(root).unwrap();
+    let folders = store::saved_in(&index.saved_files());
+    let mut parents: Vec<PathBuf> =
+        files.iter().map(|file| folder.path(file).parent().unwrap().to_owned()).collect();
+    parents.push(root.to_owned());
+    parents.push(fs::canonicalize(elsewhere.root()).unwrap());
+    for parent in &parents {
+        let temporary = parent.join(".linernotes-a.tmp");
+        store::create(&temporary, b"half").unwrap();
+        assert!(folders.contains(parent), "{parent:?} is not among {folders:?}");
+    }
+    // An interrupted save of a file with two names is finished there.
+    let (old, new) = (b"one two three\n", b"one 2 3\n");
+    let bundle = folder.path("episodes/2025/fog");
+    let torn = bundle.join("index.md");
+    store::save(&torn, b"one 2wo three\n", None).unwrap();
+    fs::hard_link(&torn, folder.path("other-name")).unwrap();
+    let head = format!("{{\"name\":\"index.md\",\"old\":{}}}\n", old.len());
+    let record = [head.as_bytes(), old, new].concat();
+    store::create(&bundle.join(".linernotes-0.linked"), &record).unwrap();
+
+    let removed: usize =
+        folders.iter().map(|folder| store::remove_leftovers(folder, Duration::ZERO)).sum();
+    assert_eq!(removed, parents.len() + 1);
+    assert_eq!(fs::read(&torn).unwrap(), new);
 }
