@@ -19,13 +19,17 @@ pub(crate) async fn pick_folder<R: Runtime>(
     dialog.pick_folder().await.map(|folder| folder.path().to_owned())
 }
 
-/// Lets the host pick a picture; none if the dialog was cancelled.
+/// Lets the host pick a picture with one of these endings; none if the dialog was cancelled.
 pub(crate) async fn pick_picture<R: Runtime>(
     window: &WebviewWindow<R>,
     title: &str,
     start: &Path,
+    endings: &[&str],
 ) -> Option<PathBuf> {
-    let endings = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg", "JPG", "JPEG", "PNG"];
+    // GTK tells capitals from small letters.
+    let capitals = endings.iter().map(|ending| ending.to_uppercase());
+    let endings: Vec<String> =
+        endings.iter().map(|ending| (*ending).to_owned()).chain(capitals).collect();
     let mut dialog =
         AsyncFileDialog::new().set_title(title).set_parent(window).add_filter("Pictures", &endings);
     if start.is_dir() {

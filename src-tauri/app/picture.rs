@@ -1,6 +1,7 @@
 //! Commands for the fields of the form: what can be put into them, and pictures for them.
 
 use linernotes_core::front_matter::Path;
+use linernotes_core::picture::{READ, SHOWN};
 use linernotes_core::store;
 use linernotes_core::view::AvatarWanted;
 use tauri::{AppHandle, Manager, Runtime, State, WebviewWindow};
@@ -33,7 +34,9 @@ pub(crate) async fn choose_picture<R: Runtime>(
         let index = show.index();
         index.picture_place(&episode, &field)
     };
-    let Some(picture) = dialog::pick_picture(&window, "Choose picture", &place.folder).await else {
+    let Some(picture) =
+        dialog::pick_picture(&window, "Choose picture", &place.folder, &SHOWN).await
+    else {
         return Ok(None);
     };
     aside(move || {
@@ -82,7 +85,7 @@ pub(crate) async fn choose_avatar<R: Runtime>(
     let name = &wanted.name;
     let pictures = app.path().picture_dir().unwrap_or_else(|_| show.index().show().root().into());
     let title = format!("Choose picture of {name}");
-    let Some(picture) = dialog::pick_picture(&window, &title, &pictures).await else {
+    let Some(picture) = dialog::pick_picture(&window, &title, &pictures, &READ).await else {
         return Ok(None);
     };
     aside(move || {

@@ -42,6 +42,11 @@ impl fmt::Display for PictureError {
 
 impl std::error::Error for PictureError {}
 
+/// The endings of pictures that [`square`] can read.
+pub const READ: [&str; 5] = ["jpg", "jpeg", "png", "webp", "gif"];
+/// The endings of pictures that pages show.
+pub const SHOWN: [&str; 7] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg"];
+
 /// Whether [`square`] can make pictures with that ending.
 #[must_use]
 pub fn can_be_made(ending: &str) -> bool {

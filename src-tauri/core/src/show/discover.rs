@@ -18,6 +18,8 @@ use crate::store;
 const LEVELS: usize = 8;
 /// How deep folders are looked into.
 const DEPTH: usize = 16;
+/// How many files and folders of a site are looked at, ignored ones aside, until it is taken for none.
+const MOST: usize = 200_000;
 /// Folders that hold no sources, or no episodes.
 const PASSED_OVER: [&str; 13] = [
     "node_modules",
@@ -94,7 +96,7 @@ pub(super) fn discover(path: &Path) -> Result<Show, ShowError> {
     let site = site::read(&root, generator_of(&root));
     // A host who points below the root, or at a file, has said where the episodes are.
     let pointed = opened != root && opened.starts_with(&root) && !is_source(&opened, &root, &site);
-    let folder = if pointed { opened.clone() } else { episodes_folder(&root, &site) };
+    let folder = if pointed { opened.clone() } else { episodes_folder(&root, &site)? };
     let mut files = episode_files(&folder);
     if metadata.is_file() && !files.contains(&asked) {
         files.push(asked);
@@ -152,22 +154,22 @@ fn is_source(folder: &Path, root: &Path, site: &site::Site) -> bool {
 }
 
 /// The folder below `root` that looks most like one of episodes.
-fn episodes_folder(root: &Path, site: &site::Site) -> PathBuf {
+fn episodes_folder(root: &Path, site: &site::Site) -> Result<PathBuf, ShowError> {
     if site.generator == Some(site::Generator::Hexo) {
         let posts = root.join(&site.source).join("_posts");
         if posts.is_dir() {
-            return posts;
+            return Ok(posts);
         }
     }
     let mut folders: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
-    for path in markdown_below(root) {
+    for path in markdown_below(root, MOST)? {
         folders.entry(collection(root, &path)).or_default().push(path);
     }
-    folders
+    let best = folders
         .into_iter()
         .map(|(folder, files)| (score(&folder, &files), folder))
-        .max_by(|(one, _), (other, _)| one.total_cmp(other))
-        .map_or_else(|| root.to_owned(), |(_, folder)| folder)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other));
+    Ok(best.map_or_else(|| root.to_owned(), |(_, folder)| folder))
 }
 
 /// The folder that a file's siblings stand in: leaf bundles (`name/index.md`) and folders of years
@@ -219,24 +221,38 @@ fn episode_files(folder: &Path) -> Vec<PathBuf> {
     all_markdown_below(folder, 0)
 }
 
-/// The markdown files below a folder that git does not ignore.
-fn markdown_below(folder: &Path) -> Vec<PathBuf> {
-    WalkBuilder::new(folder)
+/// The markdown files below a folder that git does not ignore. Where more than `most` files and
+/// folders would have to be looked at, it is no show's: a home folder, or a whole disk.
+fn markdown_below(folder: &Path, most: usize) -> Result<Vec<PathBuf>, ShowError> {
+    let mut seen = 0;
+    let walked = WalkBuilder::new(folder)
+        .max_depth(Some(DEPTH))
         .standard_filters(false)
         .hidden(true)
         .git_ignore(true)
         .git_exclude(true)
         .follow_links(false)
         .filter_entry(|entry| entry.depth() == 0 || !passed_over(entry.path()))
-        .build()
-        .flatten()
-        .filter(|entry| {
-            let is =
-                |kind: FileType| kind.is_file() || (kind.is_symlink() && entry.path().is_file());
-            is_notes(entry.path()) && entry.file_type().is_some_and(is)
-        })
-        .map(ignore::DirEntry::into_path)
-        .collect()
+        .build();
+    let mut files = Vec::new();
+    for entry in walked {
+        seen += 1;
+        if seen > most {
+            return Err(ShowError::new(
+                folder,
+                format!(
+                    "has more than {most} files and folders in it, which is more than any show's site. \
+                     Open the folder of the site, or the one with the episodes."
+                ),
+            ));
+        }
+        let Ok(entry) = entry else { continue };
+        let is = |kind: FileType| kind.is_file() || (kind.is_symlink() && entry.path().is_file());
+        if is_notes(entry.path()) && entry.file_type().is_some_and(is) {
+            files.push(entry.into_path());
+        }
+    }
+    Ok(files)
 }
 
 /// Whether a file below `folder` would be taken for an episode, by its name.
@@ -319,6 +335,21 @@ pub(crate) fn natural_key(name: &str) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_of_everything_is_told_and_not_walked_through() {
+        let home = tempfile::tempdir().unwrap();
+        for name in ["node_modules/a/b.md", ".cache/c/d.md", "site/e.md", "site/f.md"] {
+            store::create_with_folders(&home.path().join(name), b"").unwrap();
+        }
+        // The folder itself, `site` and what is in it.
+        assert_eq!(markdown_below(home.path(), 4).unwrap().len(), 2);
+        let refused = markdown_below(home.path(), 3).unwrap_err().to_string();
+        assert!(refused.contains("more than 3 files"), "{refused}");
+        let deep = home.path().join("d/".repeat(DEPTH + 4)).join("g.md");
+        store::create_with_folders(&deep, b"").unwrap();
+        assert_eq!(markdown_below(home.path(), MOST).unwrap().len(), 2);
+    }
 
     #[test]
     fn numbers_in_names_count_as_numbers() {

@@ -97,7 +97,6 @@ fn slashed(path: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
 
     use super::*;
     use crate::store;
@@ -106,8 +105,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         for (name, text) in files {
             let file = folder.path().join(name);
-            fs::create_dir_all(file.parent().unwrap()).unwrap();
-            store::create(&file, text.as_bytes()).unwrap();
+            store::create_with_folders(&file, text.as_bytes()).unwrap();
         }
         let index = ShowIndex::open(folder.path()).unwrap();
         (folder, index)

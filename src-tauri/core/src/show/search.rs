@@ -5,7 +5,8 @@ use super::EpisodeEntry;
 /// How many bytes are written at once.
 const CHUNK: usize = 64;
 
-/// A text in lower case. Most letters of most texts are ASCII, and thousands of texts are read when
+/// A text in lower case, letter by letter: what is searched and what is searched for have the same
+/// letters wherever they stand in a word (a sigma has another one at its end). Most letters of most texts are ASCII, and thousands of texts are read when
 /// a show is opened.
 pub(super) fn lower_case(text: &str) -> String {
     let mut lower = String::with_capacity(text.len() + 8);
@@ -37,7 +38,7 @@ pub(super) struct Query {
 
 impl Query {
     pub(super) fn new(text: &str) -> Self {
-        let words: Vec<String> = text.split_whitespace().map(|word| word.to_lowercase()).collect();
+        let words: Vec<String> = text.split_whitespace().map(lower_case).collect();
         let number = match words.as_slice() {
             [word] => word.trim_start_matches('#').parse().ok(),
             _ => None,
@@ -61,7 +62,7 @@ impl Query {
             return entry.number_value == Some(number)
                 || written.starts_with(digits)
                 || (!plain.is_empty() && plain.starts_with(digits))
-                || entry.title.to_lowercase().contains(digits)
+                || lower_case(&entry.title).contains(digits)
                 || (digits.len() > 3 && entry.search_text.contains(digits));
         }
         self.words.iter().all(|word| entry.search_text.contains(word.as_str()))
@@ -71,11 +72,24 @@ impl Query {
 #[cfg(test)]
 mod tests {
     use super::lower_case;
+    use crate::show::ShowIndex;
+    use crate::store::create;
 
     #[test]
     fn lower_case_of_any_script() {
         for text in ["", "ABC", "Ärger — “ÖL” ДОБРО 🦄 x", "É"] {
             assert_eq!(lower_case(text), text.to_lowercase());
+        }
+    }
+
+    #[test]
+    fn a_title_is_found_by_its_own_words() {
+        let show = tempfile::tempdir().unwrap();
+        let file = show.path().join("0001-odos.md");
+        create(&file, "---\nepisode: 1\n---\n\n# ΟΔΟΣ ΟΝΕΙΡΩΝ, İstanbul\n".as_bytes()).unwrap();
+        let index = ShowIndex::open(show.path()).unwrap();
+        for query in ["ΟΔΟΣ", "οδοσ", "ΟΝΕΙΡΩΝ ΟΔΟΣ", "İstanbul"] {
+            assert_eq!(index.search(query), std::slice::from_ref(&file), "{query}");
         }
     }
 }

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Dictionaries, Dictionary, Language, NoDictionary};
+use crate::store;
 
 /// Where systems have them.
 const USUAL: [&str; 5] = [
@@ -108,8 +109,7 @@ pub fn read(
 /// A sentence, where they can't be read.
 pub fn load(files: &Files) -> Result<Dictionary, NoDictionary> {
     let bytes = |path: &Path| {
-        fs::read(path)
-            .map_err(|error| NoDictionary { message: format!("{}: {error}", path.display()) })
+        store::read_bytes(path).map_err(|error| NoDictionary { message: error.to_string() })
     };
     Dictionary::read(files.language.clone(), &bytes(&files.aff)?, &bytes(&files.dic)?)
 }
