@@ -31,11 +31,14 @@ pub struct JournalWriter {
     thread: Option<JoinHandle<()>>,
 }
 
-#[derive(Debug)]
 struct Shared {
     state: Mutex<State>,
     changed: Condvar,
+    now: Now,
 }
+
+/// Tells the time: the system's, or that of a test.
+type Now = Box<dyn Fn() -> Instant + Send + Sync>;
 
 #[derive(Default)]
 struct State {
@@ -59,11 +62,21 @@ impl std::fmt::Debug for State {
     }
 }
 
+impl std::fmt::Debug for Shared {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.state.fmt(formatter)
+    }
+}
+
 impl JournalWriter {
     /// Starts the thread that writes `journal`.
     #[must_use]
     pub fn start(journal: Arc<Journal>, trouble: Trouble) -> Self {
-        let shared = Arc::new(Shared { state: Mutex::default(), changed: Condvar::new() });
+        Self::by_clock(journal, trouble, Box::new(Instant::now))
+    }
+
+    fn by_clock(journal: Arc<Journal>, trouble: Trouble, now: Now) -> Self {
+        let shared = Arc::new(Shared { state: Mutex::default(), changed: Condvar::new(), now });
         let work = Arc::clone(&shared);
         let thread = thread::spawn(move || work.run(&journal, &trouble));
         Self { shared, thread: Some(thread) }
@@ -74,7 +87,7 @@ impl JournalWriter {
     pub fn changed(&self, path: &Path, source: Source) {
         let mut state = self.shared.lock();
         let cost = state.costs.get(path).copied().unwrap_or_default();
-        let due = Instant::now() + gathering(cost);
+        let due = (self.shared.now)() + gathering(cost);
         // A change that waits already is not put off by the next one.
         let due = state.waiting.get(path).map_or(due, |waiting| waiting.due.min(due));
         state.waiting.insert(path.to_owned(), Waiting { due, source: Some(source) });
@@ -94,7 +107,7 @@ impl JournalWriter {
     /// Waits until nothing is left to be written.
     pub fn flush(&self) {
         let mut state = self.shared.lock();
-        let now = Instant::now();
+        let now = (self.shared.now)();
         for waiting in state.waiting.values_mut() {
             waiting.due = now;
         }
@@ -105,7 +118,7 @@ impl JournalWriter {
     }
 
     fn now(&self, path: &Path, source: Option<Source>) {
-        let waiting = Waiting { due: Instant::now(), source };
+        let waiting = Waiting { due: (self.shared.now)(), source };
         self.shared.lock().waiting.insert(path.to_owned(), waiting);
         self.shared.changed.notify_all();
     }
@@ -129,7 +142,7 @@ impl Shared {
     fn run(&self, journal: &Journal, trouble: &Trouble) {
         let mut in_trouble = false;
         while let Some((path, waiting)) = self.next() {
-            let start = Instant::now();
+            let start = (self.now)();
             let unsaved = waiting.source.as_ref().and_then(|source| source());
             let outcome = match &unsaved {
                 Some(unsaved) => journal.keep(unsaved),
@@ -145,7 +158,7 @@ impl Shared {
             }
             in_trouble = outcome.is_err();
             let mut state = self.lock();
-            state.costs.insert(path, start.elapsed());
+            state.costs.insert(path, (self.now)().saturating_duration_since(start));
             state.writing = false;
             self.changed.notify_all();
         }
@@ -163,7 +176,7 @@ impl Shared {
                 state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
                 continue;
             };
-            let left = due.saturating_duration_since(Instant::now());
+            let left = due.saturating_duration_since((self.now)());
             if left.is_zero() || state.ended {
                 state.writing = true;
                 return state.waiting.remove(&path).map(|waiting| (path, waiting));
@@ -202,9 +215,13 @@ mod tests {
 
     impl Typist {
         fn new() -> Self {
+            Self::by(Box::new(Instant::now))
+        }
+
+        fn by(now: Now) -> Self {
             let folder = tempfile::tempdir().unwrap();
             let journal = Arc::new(Journal::new(folder.path().join("journal")));
-            let writer = JournalWriter::start(Arc::clone(&journal), Box::new(|_| {}));
+            let writer = JournalWriter::by_clock(Arc::clone(&journal), Box::new(|_| {}), now);
             let (text, asked) = (Arc::default(), Arc::default());
             Self { _folder: folder, journal, writer, text, asked }
         }
@@ -229,23 +246,52 @@ mod tests {
         }
     }
 
-    #[test]
-    fn what_is_typed_steadily_is_kept_within_a_second_and_not_with_each_key() {
-        let typist = Typist::new();
-        let start = Instant::now();
-        let mut stamps = Vec::new();
-        let mut oldest = Duration::ZERO;
-        while start.elapsed() < Duration::from_secs(3) {
-            stamps.push(start.elapsed());
-            typist.types(&"x".repeat(stamps.len()));
-            thread::sleep(Duration::from_millis(30));
-            let kept = typist.kept().map_or(0, |text| text.len());
-            if let Some(stamp) = stamps.get(kept) {
-                oldest = oldest.max(start.elapsed().saturating_sub(*stamp));
+    /// A clock that stands still until it is moved on, so that a busy machine changes nothing.
+    #[derive(Clone)]
+    struct Clock(Arc<Mutex<Instant>>);
+
+    impl Clock {
+        fn new() -> Self {
+            Self(Arc::new(Mutex::new(Instant::now())))
+        }
+
+        fn teller(&self) -> Now {
+            let time = Arc::clone(&self.0);
+            Box::new(move || *time.lock().unwrap())
+        }
+
+        /// Moves on, and waits until all that is due by then is written.
+        fn pass(&self, time: Duration, writer: &JournalWriter) {
+            let now = {
+                let mut at = self.0.lock().unwrap();
+                *at += time;
+                *at
+            };
+            let shared = &writer.shared;
+            let mut state = shared.lock();
+            shared.changed.notify_all();
+            while state.writing || state.waiting.values().any(|waiting| waiting.due <= now) {
+                state = shared.changed.wait(state).unwrap();
             }
         }
+    }
+
+    #[test]
+    fn what_is_typed_steadily_is_kept_within_a_second_and_not_with_each_key() {
+        const KEY: Duration = Duration::from_millis(30);
+        let clock = Clock::new();
+        let typist = Typist::by(clock.teller());
+        let (mut oldest, mut keys) = (0, 0);
+        while KEY * keys < Duration::from_secs(3) {
+            keys += 1;
+            typist.types(&"x".repeat(keys as usize));
+            clock.pass(KEY, &typist.writer);
+            let kept = typist.kept().map_or(0, |text| text.len());
+            oldest = oldest.max(keys as usize - kept);
+        }
+        let oldest = KEY * u32::try_from(oldest).unwrap();
         let writes = typist.asked.load(Ordering::Relaxed);
-        println!("{} keys in 3 s: {writes} writes, the oldest unkept {oldest:?}", stamps.len());
+        println!("{keys} keys in 3 s: {writes} writes, the oldest unkept {oldest:?}");
         assert!(oldest < Duration::from_secs(1), "a key was not kept for {oldest:?}");
         assert!((2..=8).contains(&writes), "{writes} writes in 3 seconds");
     }
@@ -279,10 +325,11 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test takes its own file away")]
     fn a_journal_that_cannot_be_written_is_told_once_and_tried_again() {
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().join("journal");
-        std::fs::File::create(&place).unwrap();
+        linernotes_core::store::create(&place, b"").unwrap();
         let journal = Arc::new(Journal::new(place.clone()));
         let heard: Arc<Mutex<Vec<bool>>> = Arc::default();
         let told = Arc::clone(&heard);

@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -41,6 +42,41 @@ fn type_for_ever(folder: &Path) {
         out.write_all(format!("{number}\n").as_bytes()).unwrap();
         out.flush().unwrap();
         thread::sleep(PACE);
+    }
+}
+
+/// Finds out what the machine adds to things that take no time by themselves.
+struct Probe {
+    ended: Arc<AtomicBool>,
+    thread: thread::JoinHandle<Duration>,
+}
+
+impl Probe {
+    fn start() -> Self {
+        let ended = Arc::new(AtomicBool::new(false));
+        let on = Arc::clone(&ended);
+        let thread = thread::spawn(move || {
+            let folder = tempfile::tempdir().unwrap();
+            let journal = Journal::new(folder.path().to_owned());
+            let mut worst = Duration::ZERO;
+            while !on.load(Ordering::Relaxed) {
+                let start = Instant::now();
+                thread::sleep(PACE);
+                let (encoding, text) = (Encoding::default(), "ü".to_owned());
+                let unsaved =
+                    Unsaved { path: EPISODE.into(), base: "0".to_owned(), encoding, text };
+                journal.keep(&unsaved).unwrap();
+                worst = worst.max(start.elapsed());
+            }
+            worst
+        });
+        Self { ended, thread }
+    }
+
+    /// The longest that a short sleep and a small write took together.
+    fn worst(self) -> Duration {
+        self.ended.store(true, Ordering::Relaxed);
+        self.thread.join().unwrap()
     }
 }
 
@@ -84,6 +120,7 @@ fn a_kill_loses_what_a_second_holds_at_most() {
     let moments: Vec<Duration> =
         (0..kills).map(|number| Duration::from_millis(500 + number as u64 * 367 % 2_500)).collect();
     let (mut lost, mut oldest) = (0, Duration::ZERO);
+    let probe = Probe::start();
     for moments in moments.chunks(TOGETHER) {
         let typists: Vec<_> = moments
             .iter()
@@ -100,10 +137,13 @@ fn a_kill_loses_what_a_second_holds_at_most() {
             oldest = oldest.max(age);
         }
     }
+    let busy = probe.worst();
     println!(
         "killed while typing 200 characters a second: {kills} kills, characters lost at most \
-         {lost}, the oldest {oldest:?} old"
+         {lost}, the oldest {oldest:?} old; the machine took {busy:?} for nothing"
     );
-    // The writer promises a second; what a busy machine adds is not its own.
-    assert!(oldest < Duration::from_millis(1_500), "a key of {oldest:?} before was lost");
+    // The writer promises a second; what a busy machine adds is not its own: to the waking, to the
+    // writing, and to hearing of the key.
+    let promised = Duration::from_secs(1) + 3 * busy;
+    assert!(oldest < promised, "a key of {oldest:?} before was lost, more than {promised:?}");
 }
