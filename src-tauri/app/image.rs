@@ -71,7 +71,7 @@ mod tests {
         for (folder, name) in
             [(&outside, "secret.png"), (&show, "a b.png"), (&show, "notes.md"), (&show, ".env")]
         {
-            fs::File::create(folder.path().join(name)).unwrap();
+            linernotes_core::store::create(&folder.path().join(name), b"").unwrap();
         }
         let root = show.path();
         assert!(find(root, "/a%20b.png").is_some());

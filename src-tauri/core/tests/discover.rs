@@ -1,5 +1,6 @@
 //! Shows of several generators are found from wherever a host points.
 
+#![allow(clippy::disallowed_methods, reason = "a test makes its own files")]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;

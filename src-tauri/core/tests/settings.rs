@@ -1,6 +1,7 @@
 //! The settings' file of a show: shown, judged, written, and followed.
 
 #![allow(
+    clippy::disallowed_methods,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,

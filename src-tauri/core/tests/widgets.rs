@@ -1,5 +1,6 @@
 //! What each value is edited with, and what calendars, switches and lists write.
 
+#![allow(clippy::disallowed_methods, reason = "a test makes its own files")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use linernotes_core::front_matter::Path;

@@ -1,4 +1,3 @@
-use std::fs;
 use std::path::PathBuf;
 
 use tempfile::TempDir;
@@ -22,8 +21,7 @@ pub(crate) fn house(files: &[(&str, &str)]) -> House {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {
         let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        store::create(&path, text.as_bytes()).unwrap();
+        store::create_with_folders(&path, text.as_bytes()).unwrap();
     }
     let index = ShowIndex::open(folder.path()).unwrap();
     House { folder, index }

@@ -288,7 +288,7 @@ fn a_value_that_is_not_allowed_is_not_written() {
 fn the_nearest_file_counts() {
     let folder = tempfile::tempdir().unwrap();
     let episodes = folder.path().join("content/shows");
-    std::fs::create_dir_all(&episodes).unwrap();
+    crate::store::make_folder(&episodes).unwrap();
     let of = || Settings::of(folder.path(), &episodes);
     assert_eq!(of(), Settings::default());
     assert_eq!(place(folder.path(), &episodes), folder.path().join(FILE_NAME));

@@ -2,6 +2,7 @@
 //! guest in every shape in which shows write them.
 
 #![allow(
+    clippy::disallowed_methods,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
