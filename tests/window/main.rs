@@ -23,4 +23,5 @@ mod spelling;
 mod start;
 mod together;
 mod update;
+mod web_pictures;
 mod widgets;
