@@ -242,7 +242,7 @@ fn a_guests_bio_is_in_the_description_as_far_as_there_is_room() {
     let long = format!("{front}{}\n", "Of fog. ".repeat(483));
     let made = export(&long, ExportTarget::Apple);
     assert_eq!(made.meters[0].over(), 0);
-    let wanted = "<p>Ada Hall</p>\n<ul><li><a href=\"https://ada.example/\">Web site</a></li><li><a \
+    let wanted = "<p>Ada Hall</p>\n<ul><li><a href=\"https://ada.example/\">Website</a></li><li><a \
                   href=\"https://l.example\">lamp</a></li></ul>";
     assert!(made.text.ends_with(wanted), "{}", made.text);
     let told = made.dropped.iter().find(|one| one.what == "Bio of Ada Hall").unwrap();
