@@ -8,28 +8,11 @@
     reason = "a test fails by panicking"
 )]
 
-use std::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
+use linernotes_tests::{corpus, or_skip};
 use serde_json::Value;
-
-/// A show of the corpus; none where there is no corpus.
-fn folder(name: &str) -> Option<PathBuf> {
-    let corpus = env::var_os("LINERNOTES_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
-        PathBuf::from,
-    );
-    let folder = corpus.join(name);
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    eprintln!(
-        "skipped: no real shows at {}; name a folder with LINERNOTES_CORPUS",
-        corpus.display()
-    );
-    None
-}
 
 fn show(folder: &Path, json: bool) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_linernotes-cli"));
@@ -59,7 +42,7 @@ macro_rules! tells {
     ($($test:ident: $folder:literal,)*) => {
         $(#[test]
         fn $test() {
-            let Some(folder) = folder($folder) else { return };
+            let folder = or_skip!(corpus::show($folder));
             let mut settings = insta::Settings::clone_current();
             settings.set_prepend_module_to_snapshot(false);
             settings.bind(|| insta::assert_snapshot!(stringify!($test), facts(&folder)));
@@ -69,7 +52,7 @@ macro_rules! tells {
 
 tells! {
     hexo_with_a_scaffold: "cloudchat-tech__cloudchat-tech.github.io",
-    sveltekit_without_its_configuration: "syntaxfm__website",
+    episodes_without_their_site: "syntaxfm__website",
     astro_without_its_configuration: "rwpod__rwpod.github.io",
     hugo_with_people_of_their_own: "CloudWithChris__cloudwithchris.com",
     jekyll_with_flat_guests: "nickjj__runninginproduction.com",

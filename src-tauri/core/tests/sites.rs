@@ -381,3 +381,73 @@ fn what_the_renderer_knows_besides_plain_markdown() {
     let eleventy = [("eleventy.config.js", config), post, ("package.json", &*footnote)];
     assert_eq!(renders(&eleventy), (true, true));
 }
+
+#[test]
+fn eleventy_goes_by_places_and_folders() {
+    let config = "module.exports = (c) => {\n  c.addPassthroughCopy('src/img');\n  \
+                  c.addPassthroughCopy({ 'public': '/' });\n  return { dir: { input: 'src' } };\n};\n";
+    let post = "src/posts/2024-06-03-fog.md";
+    let folder = site(&[(".eleventy.js", config), (post, EPISODE)]);
+    let index = open(&folder);
+    assert_eq!(address(&index, post).unwrap(), "/posts/fog/");
+    assert_eq!(paths(&index.show().site().static_folders), ["src", "public"]);
+
+    let own = "src/posts/own.md";
+    let with_data = |name: &str, data: &str| {
+        let own_text = "---\nepisode: 8\ntitle: T\npermalink: /own/\n---\n";
+        let folder =
+            site(&[(".eleventy.js", config), (name, data), (post, EPISODE), (own, own_text)]);
+        let index = open(&folder);
+        (address(&index, post), address(&index, own))
+    };
+    let own = Some("/own/".to_owned());
+    let json = "{ \"permalink\": \"/listen/{{ page.fileSlug }}/\" }";
+    for name in ["src/posts/posts.json", "src/posts/posts.11tydata.json", "src/src.json"] {
+        assert_eq!(with_data(name, json), (Some("/listen/fog/".to_owned()), own.clone()), "{name}");
+    }
+    let program = "module.exports = { permalink: (data) => data.slug };";
+    assert_eq!(with_data("src/posts/posts.11tydata.js", program), (None, own.clone()));
+    let asks = "{ \"permalink\": \"/{{ title | slugify }}/\" }";
+    assert_eq!(with_data("src/posts/posts.json", asks), (None, own));
+}
+
+#[test]
+fn jekyll_has_defaults_and_a_folder_of_collections() {
+    let (show, talk) = ("collections/_shows/fog.md", "collections/_talks/fog.md");
+    let post = "collections/_posts/2024-06-03-fog.md";
+    let folder = site(&[
+        (
+            "_config.yml",
+            "title: Harbour\ncollections_dir: collections\ncollections:\n  shows:\n    output: true\n  \
+             talks:\n    output: true\n    permalink: /talks/:path/\ndefaults:\n- scope: {path: ''}\n  \
+             values: {layout: x}\n- scope: {path: '', type: shows}\n  values: {permalink: \
+             '/listen/:title/'}\n- scope: {path: '', type: posts}\n  values: {permalink: pretty}\n",
+        ),
+        (show, EPISODE),
+        (talk, EPISODE),
+        (post, EPISODE),
+    ]);
+    let index = open(&folder);
+    let address = |file| address(&index, file).unwrap();
+    assert_eq!(address(show), "/listen/fog/");
+    assert_eq!(address(talk), "/talks/fog/");
+    assert_eq!(address(post), "/2024/06/03/fog/");
+}
+
+#[test]
+fn a_quoted_date_of_jekyll_is_not_moved() {
+    let text = |date: &str| format!("---\ntitle: Fog\ndate: {date}\n---\n");
+    let (plain, quoted) = (text("2024-06-17 20:00:00"), text("\"2024-06-17 20:00:00\""));
+    let folder = site(&[
+        (
+            "_config.yml",
+            "title: T\ntimezone: Australia/Sydney\npermalink: /:year/:month/:day/:title/\n",
+        ),
+        ("_posts/2024-06-17-plain.md", &plain),
+        ("_posts/2024-06-17-quoted.md", &quoted),
+    ]);
+    let index = open(&folder);
+    let address = |file| address(&index, file).unwrap();
+    assert_eq!(address("_posts/2024-06-17-plain.md"), "/2024/06/18/plain/");
+    assert_eq!(address("_posts/2024-06-17-quoted.md"), "/2024/06/17/quoted/");
+}

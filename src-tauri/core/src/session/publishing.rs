@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::episode::Episode;
 use crate::episode::date::{self, DateText};
 use crate::front_matter::{Kind, Node};
-use crate::show::Show;
+use crate::show::{Generator, Show};
 use crate::view::{Field, Role};
 
 /// Says below the release date what the site makes of it, where that can be told.
@@ -31,6 +31,14 @@ pub(super) fn tell(
         }
         Some(address) => format!("Publishes at {address}"),
         None if day != written => format!("The site publishes it as {as_told}."),
+        // What these make of a file is written in programs.
+        None if matches!(
+            show.site().generator,
+            Some(Generator::Astro | Generator::SvelteKit | Generator::Eleventy)
+        ) && show.settings().url.is_none() =>
+        {
+            format!("Publishes on {as_told}. Where, “url” in the show’s settings can say.")
+        }
         None => format!("Publishes on {as_told}"),
     });
 }

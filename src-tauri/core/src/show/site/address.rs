@@ -1,6 +1,6 @@
 //! The address that a site gives an episode, by the pattern that its generator goes by.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, NaiveDate};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -9,7 +9,7 @@ use crate::episode::date::DateText;
 use crate::episode::{date, look};
 use crate::front_matter::{Node, Value};
 
-use super::{Generator, Site};
+use super::{Generator, Site, eleventy};
 
 /// What must not stand as it is in an address.
 const ESCAPED: &AsciiSet = &CONTROLS
@@ -61,9 +61,7 @@ impl Site {
             (None, Some(Generator::Hexo)) => hexo(self, facts)?,
             (None, Some(Generator::Jekyll)) => jekyll(self, facts)?,
             (None, Some(Generator::Hugo)) => hugo(self, facts)?,
-            (None, Some(Generator::Eleventy)) => {
-                text(facts, "permalink").filter(|path| !path.contains(['{', '}']))?
-            }
+            (None, Some(Generator::Eleventy)) => eleventy_path(self, facts)?,
             (None, Some(Generator::Astro | Generator::SvelteKit) | None) => return None,
         };
         if path.starts_with("http://") || path.starts_with("https://") {
@@ -83,6 +81,7 @@ impl Site {
 
     fn place<'a>(&self, file: &'a Path) -> Option<Place<'a>> {
         let below = file.strip_prefix(&self.source).unwrap_or(file);
+        let below = below.strip_prefix(&self.collections).unwrap_or(below);
         let mut folders: Vec<&str> =
             below.parent()?.iter().map(|part| part.to_str()).collect::<Option<_>>()?;
         let stem = below.file_stem()?.to_str()?;
@@ -137,7 +136,7 @@ fn jekyll(site: &Site, facts: &AddressFacts) -> Option<String> {
     };
     let pattern = match text(facts, "permalink") {
         Some(own) => own,
-        None => jekyll_pattern(site, collection),
+        None => jekyll_pattern(site, collection, facts.file.parent()?),
     };
     let day = || site.day(facts, place.name);
     let name = match posts {
@@ -172,13 +171,27 @@ fn jekyll(site: &Site, facts: &AddressFacts) -> Option<String> {
     Some(path)
 }
 
-/// The pattern of a collection: its own, or what Jekyll makes of the site's.
-pub(super) fn jekyll_pattern(site: &Site, collection: &str) -> String {
+/// The pattern of a collection's files in a folder: what the defaults say of it, the most exact of
+/// them; its own; or what Jekyll makes of the site's.
+pub(super) fn jekyll_pattern(site: &Site, collection: &str, folder: &Path) -> String {
+    let folder = folder.strip_prefix(&site.source).unwrap_or(folder);
+    let fits = |(path, kind, _): &&(PathBuf, Option<String>, String)| {
+        folder.starts_with(path) && kind.as_deref().is_none_or(|kind| kind == collection)
+    };
+    // Of those that say as much the last one counts.
+    let exact = |(path, kind, _): &&(PathBuf, Option<String>, String)| {
+        (path.components().count(), kind.is_some())
+    };
+    let default = site.default_permalinks.iter().filter(fits).max_by_key(exact);
     let own = site.section_permalinks.iter().find(|(name, _)| name == collection);
-    if let Some((_, own)) = own {
-        return own.clone();
-    }
-    let style = site.permalink.as_deref().unwrap_or("date");
+    let default = default.map(|(_, _, pattern)| pattern);
+    let style = match (default, own) {
+        (Some(pattern), _) | (None, Some((_, pattern))) if pattern.contains(['/', ':']) => {
+            return pattern.clone();
+        }
+        (Some(style), _) | (None, Some((_, style))) => style,
+        (None, None) => site.permalink.as_deref().unwrap_or("date"),
+    };
     if collection == "posts" {
         return match style {
             "date" => "/:categories/:year/:month/:day/:title:output_ext",
@@ -198,6 +211,16 @@ pub(super) fn jekyll_pattern(site: &Site, collection: &str) -> String {
         _ => "",
     };
     format!("/:collection/:path{ending}")
+}
+
+fn eleventy_path(site: &Site, facts: &AddressFacts) -> Option<String> {
+    let pattern = match (text(facts, "permalink"), &site.folder_permalink) {
+        (Some(own), _) => own,
+        (None, Some(of_folder)) => of_folder.clone()?,
+        (None, None) => eleventy::USUAL.to_owned(),
+    };
+    let place = site.place(facts.file)?;
+    eleventy::filled(&pattern, &place.folders, place.name)
 }
 
 /// The folders above `_posts`, then the front matter's words.

@@ -2,14 +2,23 @@
 //! plain values of a JavaScript file.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_yaml::{Mapping, Value};
 use toml_edit::{Item, TableLike};
 
 use crate::store;
 
-use super::{Generator, javascript};
+use super::{Generator, folder, javascript};
+
+/// The names of Eleventy's configuration.
+pub(super) const ELEVENTY: [&str; 5] = [
+    ".eleventy.js",
+    "eleventy.config.js",
+    "eleventy.config.mjs",
+    "eleventy.config.cjs",
+    "eleventy.config.ts",
+];
 
 /// A site's configuration; empty where there is none that can be read.
 #[derive(Debug, Default)]
@@ -31,17 +40,7 @@ impl Config {
                 &["astro.config.mjs", "astro.config.ts", "astro.config.js", "astro.config.mts"],
                 &["site", "base", "srcDir", "publicDir", "smartypants", "gfm"],
             ),
-            Generator::Eleventy => javascript_values(
-                root,
-                &[
-                    ".eleventy.js",
-                    "eleventy.config.js",
-                    "eleventy.config.mjs",
-                    "eleventy.config.cjs",
-                    "eleventy.config.ts",
-                ],
-                &["input", "typographer"],
-            ),
+            Generator::Eleventy => javascript_values(root, &ELEVENTY, &["input", "typographer"]),
             Generator::SvelteKit => None,
         };
         Self { root: mapping.unwrap_or_default(), any_case: generator == Generator::Hugo }
@@ -75,6 +74,21 @@ impl Config {
     /// A yes or no.
     pub(super) fn flag(&self, path: &[&str]) -> Option<bool> {
         self.at(path)?.as_bool()
+    }
+
+    /// Jekyll's `defaults` that name a pattern of addresses: the folder, the collection, the pattern.
+    pub(super) fn default_permalinks(&self) -> Vec<(PathBuf, Option<String>, String)> {
+        let Some(Value::Sequence(defaults)) = self.at(&["defaults"]) else { return Vec::new() };
+        let read = |one: &Value| {
+            let scope = one.get("scope");
+            let text = |key| scope.and_then(|scope| scope.get(key)).and_then(Value::as_str);
+            let pattern = one.get("values")?.get("permalink")?.as_str()?;
+            let path = text("path").unwrap_or_default();
+            // A path with stars is matched by Jekyll alone.
+            (!path.contains('*'))
+                .then(|| (folder(path), text("type").map(str::to_owned), pattern.to_owned()))
+        };
+        defaults.iter().filter_map(read).collect()
     }
 
     /// A text, or a list of texts.

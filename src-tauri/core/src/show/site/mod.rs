@@ -3,6 +3,7 @@
 mod address;
 mod config;
 mod day;
+mod eleventy;
 mod generator;
 mod javascript;
 mod prettier;
@@ -34,6 +35,14 @@ pub struct Site {
     pub permalink: Option<String>,
     /// The patterns that single sections (Hugo) or collections (Jekyll) have of their own, by name.
     pub section_permalinks: Vec<(String, String)>,
+    /// The patterns that Jekyll's `defaults` give: the folder that each is for, the collection where it
+    /// is for one alone, and the pattern.
+    default_permalinks: Vec<(PathBuf, Option<String>, String)>,
+    /// The folder, below the sources, that collections stand in (Jekyll).
+    collections: PathBuf,
+    /// The pattern that the episodes' folder gives them (Eleventy): none where it names none, and none
+    /// inside where only a program tells.
+    folder_permalink: Option<Option<String>>,
     /// The name of its time zone (`America/New_York`).
     pub time_zone: Option<String>,
     /// The language that it is written in, as its configuration names it (`en-us`).
@@ -85,7 +94,19 @@ pub(super) fn read(root: &Path, generator: Option<Generator>) -> Site {
         section_permalinks: section_permalinks(generator, &config),
         time_zone: text(&["timezone", "timeZone"]),
         language: language(generator, &config),
-        static_folders: static_folders(generator, &config, &source),
+        default_permalinks: match generator {
+            Some(Generator::Jekyll) => config.default_permalinks(),
+            _ => Vec::new(),
+        },
+        collections: match generator {
+            Some(Generator::Jekyll) => folder(&text(&["collections_dir"]).unwrap_or_default()),
+            _ => PathBuf::new(),
+        },
+        folder_permalink: None,
+        static_folders: match generator {
+            Some(Generator::Eleventy) => eleventy::copied(root, &source, &config::ELEVENTY),
+            _ => static_folders(generator, &config, &source),
+        },
         source,
         smart_punctuation: renderer::smart_punctuation(generator, &config),
         footnotes: renderer::footnotes(root, generator, &config),
@@ -111,9 +132,13 @@ fn language(generator: Option<Generator>, config: &Config) -> Option<String> {
 }
 
 impl Site {
-    /// Looks for the file that new episodes start from; `folder`, absolute, holds the episodes, of
+    /// Looks for what the folder of the episodes says of them, and for the file that new ones start
+    /// from; `folder`, absolute, holds the episodes, of
     /// which a `new` show has hardly any.
     pub(super) fn find_scaffold(&mut self, root: &Path, folder: &Path, new: bool) {
+        if self.generator == Some(Generator::Eleventy) {
+            self.folder_permalink = eleventy::pattern_of(root, &self.source, folder);
+        }
         let section = self.section_of(folder.strip_prefix(root).unwrap_or(folder));
         let files = scaffold::files(root, self.generator, section, new);
         self.take_scaffold(root, files);
@@ -157,7 +182,13 @@ impl Site {
             return self.url_pattern.clone();
         }
         if self.generator == Some(Generator::Jekyll) {
-            return Some(address::jekyll_pattern(self, section));
+            return Some(address::jekyll_pattern(self, section, folder));
+        }
+        if self.generator == Some(Generator::Eleventy) {
+            return match &self.folder_permalink {
+                Some(pattern) => pattern.clone(),
+                None => Some(eleventy::USUAL.to_owned()),
+            };
         }
         let own = self.section_permalinks.iter().find(|(name, _)| name == section);
         own.map(|(_, pattern)| pattern).or(self.permalink.as_ref()).cloned()
@@ -167,6 +198,7 @@ impl Site {
     /// sources themselves.
     fn section_of<'a>(&self, folder: &'a Path) -> Option<&'a str> {
         let below = folder.strip_prefix(&self.source).unwrap_or(folder);
+        let below = below.strip_prefix(&self.collections).unwrap_or(below);
         let mut parts = below.iter().map(|part| part.to_str().unwrap_or_default());
         if self.generator != Some(Generator::Jekyll) {
             return Some(parts.next().unwrap_or_default());
