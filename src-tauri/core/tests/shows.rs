@@ -214,7 +214,7 @@ fn the_rules_say_few_and_sensible_things() {
                 ("link-scheme", 10),
                 ("link-text", 89),
                 ("link-tracking", 3),
-                ("link-twice", 4),
+                ("link-twice", 12),
                 ("number-file-name", 1),
                 ("number-order", 1),
                 ("social-wrong", 1),
@@ -223,8 +223,9 @@ fn the_rules_say_few_and_sensible_things() {
                 ("url-bare", 1),
             ],
         ),
-        ("vmware-tanzu__thepodlets", 18, &[]),
+        ("vmware-tanzu__thepodlets", 18, &[("timestamps-chapters", 1)]),
     ];
+    let mut others = Vec::new();
     for (show, files, expected) in told {
         let index = open(&corpus, show);
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -234,6 +235,10 @@ fn the_rules_say_few_and_sensible_things() {
         }
         println!("{show}: {} episodes, {counts:?}", index.len());
         assert_eq!(index.len(), files, "{show}");
-        assert_eq!(counts.into_iter().collect::<Vec<_>>(), expected, "{show}");
+        let counts: Vec<_> = counts.into_iter().collect();
+        if counts != expected {
+            others.push((show, counts));
+        }
     }
+    assert!(others.is_empty(), "{others:#?}");
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
-use crate::conventions::{AvatarRule, Conventions, Sample, Tidiness, learn};
+use crate::conventions::{AvatarRule, Conventions, Habit, Sample, Share, Tidiness, learn};
 use crate::document::{Parts, apply};
 use crate::episode::{Episode, Top};
 use crate::markdown::Notes;
@@ -38,6 +38,7 @@ fn show() -> Conventions {
     let texts: Vec<String> = (1..=4).map(episode).collect();
     show.tidiness =
         Tidiness::of(texts.iter().map(|text| (Path::new(""), text.as_str())), show.prose);
+    show.notes.add(Path::new(""), Habit::LostMedia, Share::new(0, 4));
     show.notes.social_pictures = vec!["opengraph.png".to_owned()];
     show.scaffold_lines = vec!["- [one](https://example.com)".to_owned()];
     show.spelling = Some(Arc::new(spelling()));
@@ -62,7 +63,7 @@ struct SeaFiles<'a>(&'a str);
 
 impl Files for SeaFiles<'_> {
     fn has(&self, _: &Path, reference: &str) -> bool {
-        ["lamp.png", "light.png", "./chart.com"].contains(&reference)
+        ["lamp.png", "light.png", "./chart.com", "/images/0005.jpg"].contains(&reference)
     }
 
     fn has_below_root(&self, path: &Path) -> bool {

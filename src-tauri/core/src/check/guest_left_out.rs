@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::conventions::Habit;
 use crate::front_matter::{Node, Value, edits};
-use crate::guest::greeting::{greeted, is_named};
+use crate::guest::greeting::{greeted, is_same_person};
 use crate::guest::{self, name_of};
 use crate::view::{Role, Severity};
 
@@ -38,7 +38,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
             everybody(subject, root).into_iter().map(with_plain).collect()
         });
         let own = plain(&greeted.name);
-        if known.iter().any(|(id, name)| id.contains(&own) || is_named(name, &greeted.name)) {
+        if known.iter().any(|(id, name)| id.contains(&own) || is_same_person(name, &greeted.name)) {
             continue;
         }
         let message =

@@ -12,10 +12,16 @@ pub(super) static RULE: Rule = Rule {
     about: "A link or an image has no address, or a link has no text.",
     reason: "A link without an address leads back to the same page, one without a text can’t be seen, and an image without an address is broken.",
     examples: Examples {
-        bad: &["- [Books]()", "- [](https://example.com/books)", "![A lighthouse]()"],
+        bad: &[
+            "- [Books]()",
+            "- [](https://example.com/books)",
+            "![A lighthouse]()",
+            "- [Books](#)",
+        ],
         good: &[
             "- [Books](https://example.com/books)",
             "[![A light](light.png)](https://example.com)",
+            "[Back to the top](#)",
         ],
     },
     numbers: &[],
@@ -30,6 +36,13 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
         }
         if link.address.trim().is_empty() {
             found.push(without_address(subject, link, image));
+        } else if !image && link.address.trim() == "#" && !leads_up(&link.text) {
+            let message =
+                format!("The link “{}” leads nowhere: “#” is no address.", link.text.trim());
+            let edits = over(link, text_in(subject, link).to_owned());
+            let broken = RULE.found(link.range.clone(), message);
+            let broken = Found { severity: Severity::Warning, ..broken };
+            found.push(broken.fix_if_chosen("Keep the text alone", edits));
         } else if !image && link.text.trim().is_empty() && !link.has_image {
             let message = format!("The link to {} has no text: it can’t be seen.", link.address);
             let broken = RULE.found(link.range.clone(), message);
@@ -52,9 +65,20 @@ fn without_address(subject: &Subject, link: &NoteLink, image: bool) -> Found {
     if image {
         return broken.fix_if_chosen("Take the image out", over(link, String::new()));
     }
+    broken.fix_if_chosen("Keep the text alone", over(link, text_in(subject, link).to_owned()))
+}
+
+/// The text of a link as it is written.
+fn text_in<'a>(subject: &Subject<'a>, link: &'a NoteLink) -> &'a str {
     let written = &subject.text[link.range.clone()];
-    let inner = written.rfind("](").and_then(|end| written.get(1..end)).unwrap_or(text);
-    broken.fix_if_chosen("Keep the text alone", over(link, inner.to_owned()))
+    written.rfind("](").and_then(|end| written.get(1..end)).unwrap_or(link.text.trim())
+}
+
+/// Whether a link says that it leads to the top of the page, as `#` does.
+fn leads_up(text: &str) -> bool {
+    let text = text.to_lowercase();
+    text.contains('↑')
+        || text.split(|c: char| !c.is_alphanumeric()).any(|word| word == "top" || word == "up")
 }
 
 fn over(link: &NoteLink, insert: String) -> Vec<TextEdit> {

@@ -33,6 +33,7 @@ mod link_scheme;
 mod link_text;
 mod link_tracking;
 mod link_twice;
+mod media_lost;
 mod media_missing;
 mod mend;
 mod number_file_name;
@@ -60,7 +61,9 @@ mod summary_missing;
 #[cfg(test)]
 mod testing;
 mod timestamps_chapters;
+mod timestamps_form;
 mod timestamps_order;
+mod timestamps_title;
 mod title_missing;
 mod title_twice;
 mod titles_several;
@@ -71,6 +74,7 @@ use crate::settings::Switch;
 
 pub use among_others::{among_others, not_told};
 pub use files::Files;
+pub use media_lost::local_files;
 pub use mend::together;
 pub(crate) use placeholder::is_placeholder;
 pub use placeholder::words_of as placeholders_in;
@@ -101,6 +105,7 @@ pub static RULES: &[&Rule] = &[
     &guest_name_missing::RULE,
     &guest_incomplete::RULE,
     &media_missing::RULE,
+    &media_lost::RULE,
     &social_wrong::RULE,
     &placeholder::RULE,
     &scaffold_text::RULE,
@@ -129,6 +134,8 @@ pub static RULES: &[&Rule] = &[
     &image_text_missing::RULE,
     &timestamps_order::RULE,
     &timestamps_chapters::RULE,
+    &timestamps_form::RULE,
+    &timestamps_title::RULE,
     &trailing_blanks::RULE,
     &formatting::RULE,
     &ignore_unused::RULE,

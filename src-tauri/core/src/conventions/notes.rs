@@ -9,9 +9,9 @@ use url::Url;
 use crate::document::Parts;
 use crate::episode::entry_of;
 use crate::front_matter::Node;
-use crate::guest::greeting::{greeted, is_named, names_guest_by_tag};
+use crate::guest::greeting::{greeted, is_named, is_same_person, names_guest_by_tag};
 use crate::guest::{self, Guests};
-use crate::markdown::LinkKind;
+use crate::markdown::{Chapter, LinkKind};
 use crate::social;
 use crate::view::Role;
 
@@ -236,7 +236,15 @@ fn facts(sample: &Sample, root: &Node, guests: &Guests, show: &Conventions) -> F
         let ascend = notes.times.windows(2).all(|pair| pair[0].seconds < pair[1].seconds);
         does(Habit::LateChapters, first.seconds != 0);
         does(Habit::UnorderedChapters, !ascend);
+        let chapters = notes.chapters(text);
+        does(Habit::RunOnChapters, chapters.iter().any(|chapter| chapter.runs_on));
+        if chapters.len() >= 3 && first.seconds == 0 {
+            does(Habit::LooseTimes, chapters.iter().any(|chapter| chapter.is_loose));
+            does(Habit::LongChapters, chapters.iter().any(Chapter::is_long));
+            does(Habit::LinkedChapters, chapters.iter().any(|chapter| chapter.link.is_some()));
+        }
     }
+    does(Habit::TwiceApart, !notes.twice_apart().is_empty());
     for heading in notes.headings.iter().filter(|one| one.level > 1 && one.top_level) {
         let section = (heading.level, heading.text.trim().to_owned());
         if !facts.sections.contains(&section) {
@@ -279,7 +287,7 @@ fn facts(sample: &Sample, root: &Node, guests: &Guests, show: &Conventions) -> F
         counts(Habit::Unnamed, !is_named(notes_text, name) && !by_tag);
     }
     for greeted in greeted(text, body, |at| notes.is_no_prose(at)) {
-        counts(Habit::Greeted, !names.iter().any(|name| is_named(name, &greeted.name)));
+        counts(Habit::Greeted, !names.iter().any(|name| is_same_person(name, &greeted.name)));
     }
     facts
 }

@@ -44,9 +44,21 @@ pub enum Habit {
     LateChapters,
     /// Episodes with times at the starts of lines that do not ascend.
     UnorderedChapters,
+    /// Episodes with times at the starts of lines that run on in one paragraph.
+    RunOnChapters,
+    /// Episodes with chapters whose times are written as few players read them.
+    LooseTimes,
+    /// Episodes with chapters that have long titles.
+    LongChapters,
+    /// Episodes with links in the titles of chapters.
+    LinkedChapters,
+    /// Episodes with items that go where one of another section goes.
+    TwiceApart,
+    /// Files of the show that front matters name and that are not there.
+    LostMedia,
 }
 
-const HABITS: usize = Habit::UnorderedChapters as usize + 1;
+const HABITS: usize = Habit::LostMedia as usize + 1;
 
 /// What one episode does, or all of them together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -18,6 +18,29 @@ const GREETINGS: [&str; 10] = [
     "guest today is",
     "please welcome",
 ];
+/// What is said just before a guest's name, and may be said of others as well: the name has to follow
+/// at once.
+const TALKS: [&str; 12] = [
+    "we talk with",
+    "we talk to",
+    "we chat with",
+    "we speak with",
+    "we sit down with",
+    "we are talking with",
+    "i talk with",
+    "i chat with",
+    "i sit down with",
+    "talks with",
+    "chats with",
+    "sits down with",
+];
+/// What is said just behind a guest's name.
+const JOINS: [&str; 5] = ["joins us", "joins me", "joins the show", "is our guest", "is my guest"];
+/// Words with a capital that open a sentence before a name.
+const OPENERS: [&str; 12] = [
+    "Today", "This", "Our", "And", "Now", "Then", "When", "Also", "Here", "Friend", "Author",
+    "Guest",
+];
 /// Between a greeting and the name there are no more plain words than this.
 const BETWEEN: usize = 5;
 /// A greeting and the name behind it are not longer than this, in bytes.
@@ -34,14 +57,24 @@ const OF_SOMETHING: [&str; 14] = [
 pub fn greeted(text: &str, body: Range<usize>, skip: impl Fn(usize) -> bool) -> Vec<Greeted> {
     let Some(notes) = text.get(body.clone()) else { return Vec::new() };
     let mut found: Vec<Greeted> = Vec::new();
-    for greeting in GREETINGS {
+    let talks = TALKS.iter().map(|talk| (*talk, 0));
+    for (greeting, between) in GREETINGS.iter().map(|greeting| (*greeting, BETWEEN)).chain(talks) {
         let last = greeting.rsplit(' ').next().unwrap_or(greeting);
         for at in memchr::memmem::find_iter(notes.as_bytes(), last.as_bytes()) {
             let end = at + last.len();
             if !follows_on(&notes[..at], greeting, last) {
                 continue;
             }
-            let Some((range, name)) = name_behind(notes, end) else { continue };
+            let Some((range, name)) = name_behind(notes, end, between) else { continue };
+            let range = range.start + body.start..range.end + body.start;
+            if !skip(range.start) {
+                found.push(Greeted { range, name });
+            }
+        }
+    }
+    for phrase in JOINS {
+        for at in memchr::memmem::find_iter(notes.as_bytes(), phrase.as_bytes()) {
+            let Some((range, name)) = name_before(notes, at) else { continue };
             let range = range.start + body.start..range.end + body.start;
             if !skip(range.start) {
                 found.push(Greeted { range, name });
@@ -76,7 +109,7 @@ fn follows_on(before: &str, greeting: &str, last: &str) -> bool {
 }
 
 /// The name that follows, behind a few plain words at most.
-fn name_behind(notes: &str, from: usize) -> Option<(Range<usize>, String)> {
+fn name_behind(notes: &str, from: usize, most: usize) -> Option<(Range<usize>, String)> {
     let rest = &notes[from..notes.floor_char_boundary(from + FAR)];
     let rest = &rest[..rest.find("\n\n").unwrap_or(rest.len())];
     if !rest.starts_with(|c: char| c.is_whitespace() || matches!(c, ',' | ':')) {
@@ -92,7 +125,7 @@ fn name_behind(notes: &str, from: usize) -> Option<(Range<usize>, String)> {
             let ends = rest[first.end..]
                 .trim_start_matches(['*', '_', ')', ']'])
                 .starts_with(['.', '!', '?', ';']);
-            if plain > BETWEEN || ends || word.starts_with(char::is_uppercase) {
+            if plain > most || ends || word.starts_with(char::is_uppercase) {
                 return None;
             }
             before = word;
@@ -125,6 +158,39 @@ fn name_behind(notes: &str, from: usize) -> Option<(Range<usize>, String)> {
     None
 }
 
+/// The name that stands right before a place.
+fn name_before(notes: &str, at: usize) -> Option<(Range<usize>, String)> {
+    let before = &notes[notes.floor_char_boundary(at.saturating_sub(FAR))..at];
+    let before = &before[before.rfind("\n\n").map_or(0, |gap| gap + 2)..];
+    let offset = at - before.len();
+    let words: Vec<Range<usize>> = Words { text: before, at: 0 }.collect();
+    let mut end = before.len();
+    let mut own: Vec<Range<usize>> = Vec::new();
+    for word in words.into_iter().rev() {
+        let gap = &before[word.end..end];
+        let joined =
+            gap.trim_matches(|c: char| c.is_whitespace() || (own.is_empty() && "*_])".contains(c)));
+        if !joined.is_empty() || !is_name(&before[word.clone()]) {
+            break;
+        }
+        end = word.start;
+        own.push(word);
+    }
+    own.reverse();
+    if own.first().is_some_and(|first| OPENERS.contains(&&before[first.clone()])) {
+        own.remove(0);
+    }
+    let (first, last) = (own.first()?, own.last()?);
+    // “Red Hat’s Ada Hall”, “of Big Company”: whatever stands right before makes it another name.
+    let front = before[..first.start].trim_end();
+    let longer = front.ends_with(['\'', '’', '&', '-', '@']);
+    let name = own.iter().map(|word| &before[word.clone()]).collect::<Vec<_>>().join(" ");
+    let word_before = front.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+    let doubtful = OF_SOMETHING.contains(&word_before.as_str()) && word_before != "and";
+    let fits = (2..=3).contains(&own.len()) && !longer && !doubtful;
+    fits.then(|| (offset + first.start..offset + last.end, name))
+}
+
 /// A word that may be a part of a name: a capital, then small letters, with capitals only as in
 /// “McCoy”.
 fn is_name(word: &str) -> bool {
@@ -155,6 +221,22 @@ impl Iterator for Words<'_> {
         self.at = start + length;
         Some(start..start + word.len())
     }
+}
+
+/// Whether two names may be of one person: where both have several words, the first and the last of
+/// one are in the other.
+#[must_use]
+pub fn is_same_person(one: &str, other: &str) -> bool {
+    let words =
+        |name: &str| -> Vec<String> { name.split_whitespace().map(str::to_lowercase).collect() };
+    let (one_words, other_words) = (words(one), words(other));
+    if one_words.len() < 2 || other_words.len() < 2 {
+        return is_named(one, other);
+    }
+    let ends_in = |inner: &[String], outer: &[String]| {
+        [inner.first(), inner.last()].into_iter().flatten().all(|word| outer.contains(word))
+    };
+    ends_in(&one_words, &other_words) || ends_in(&other_words, &one_words)
 }
 
 /// Whether one of the words of a name stands in a text as a word.
@@ -198,6 +280,14 @@ mod tests {
             ("Today's guest is Ada McHall!", "Ada McHall"),
             ("joined by another colleague, Ada Hall", "Ada Hall"),
             ("with our special guest: Ada Maria Hall", "Ada Maria Hall"),
+            ("Today we talk with Ada Hall about light", "Ada Hall"),
+            ("Carl sits down with\n[Ada Hall](https://x.example)", "Ada Hall"),
+            ("Ada Hall joins us to tell", "Ada Hall"),
+            ("Today **Ada Hall** joins me", "Ada Hall"),
+            ("Today Ada Maria Hall is our guest", "Ada Maria Hall"),
+            ("We talk with our friends at Big Company", ""),
+            ("the team of Big Company joins us", ""),
+            ("Red Hat’s Ada joins us", ""),
         ] {
             let wanted: Vec<&str> =
                 Some(name).filter(|name| !name.is_empty()).into_iter().collect();
@@ -219,6 +309,15 @@ mod tests {
         ] {
             assert_eq!(names(text), Vec::<String>::new(), "{text}");
         }
+    }
+
+    #[test]
+    fn who_is_who() {
+        assert!(
+            is_same_person("Ada Hall", "ada Hall") && is_same_person("Ada Hall", "Ada Maria Hall")
+        );
+        assert!(is_same_person("Ada", "Ada Hall") && is_same_person("Ada Hall", "Hall"));
+        assert!(!is_same_person("Brandon Minnick", "Brandon Jones"));
     }
 
     #[test]

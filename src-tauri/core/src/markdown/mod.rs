@@ -29,7 +29,7 @@ pub(crate) use definitions::{Definitions, LinkDefinition, fold};
 pub(crate) use destination::Destination;
 pub use links::{Link, LinkKind, links};
 pub use lists::{Item, List, lists};
-pub use notes::{Anchors, NoteDefinition, NoteLink, Notes, Skip};
+pub use notes::{Anchors, Chapter, NoteDefinition, NoteLink, Notes, Skip};
 pub(crate) use outline::headings_of;
 pub use outline::{Heading, headings, title_heading};
 pub use safe::LINK_SCHEMES;

@@ -5,6 +5,7 @@
 //! Tags of the site are seen as what they are only where that decides about links; see
 //! [`super::Source`] for the careful reading that a preview needs.
 
+mod chapters;
 mod judge;
 mod place;
 mod walk;
@@ -13,6 +14,7 @@ use std::ops::Range;
 
 use super::{Heading, LinkKind, Timestamp, timestamps};
 
+pub use chapters::Chapter;
 pub use judge::{Anchors, Skip};
 
 /// What stands in the notes, and where: bytes of the whole text.
@@ -32,6 +34,8 @@ pub struct Notes {
     pub verbatim_inline: Vec<Range<usize>>,
     /// The ends of the lines that are broken on purpose.
     pub breaks: Vec<usize>,
+    /// The ends of the lines that go on in the next one.
+    pub soft_breaks: Vec<usize>,
     /// The times that lines start with, in the order of the text.
     pub times: Vec<Timestamp>,
 }
@@ -136,7 +140,7 @@ impl Notes {
         }
         self.verbatim.iter_mut().for_each(shift);
         self.verbatim_inline.iter_mut().for_each(shift);
-        self.breaks.iter_mut().for_each(|at| *at += by);
+        self.breaks.iter_mut().chain(&mut self.soft_breaks).for_each(|at| *at += by);
         self
     }
 }

@@ -12,7 +12,7 @@ use ignore::WalkBuilder;
 use memchr::memchr2;
 use rayon::prelude::*;
 
-use crate::check::{placeholders_in, scaffold_lines};
+use crate::check::{local_files, placeholders_in, scaffold_lines};
 use crate::conventions::{
     self, AvatarRule, Conventions, GuestConventions, Habit, Sample, Share, Tidiness, is_picture,
 };
@@ -71,6 +71,10 @@ impl Show {
             conventions.notes.add(path, Habit::LostFiles, lost);
         }
         conventions.notes.social_pictures = social_pictures;
+        let lost_media = self.lost_media(&paths, &samples, &conventions);
+        for (path, lost) in paths.iter().zip(lost_media) {
+            conventions.notes.add(path, Habit::LostMedia, lost);
+        }
         conventions
     }
 
@@ -148,6 +152,22 @@ impl Show {
             let mut lost = Share::default();
             for file in sample.notes.links.iter().filter_map(NoteLink::file) {
                 lost.add_place(self.image_file(path, file).is_none());
+            }
+            lost
+        };
+        paths.iter().zip(samples).map(lost).collect()
+    }
+
+    /// How many of the files that each front matter names are not there.
+    fn lost_media(&self, paths: &[&Path], samples: &[Sample], show: &Conventions) -> Vec<Share> {
+        let (platforms, own) = (&show.guests.platforms, &show.guests.own_keys);
+        let lost = |(path, sample): (&&Path, &Sample)| {
+            let mut lost = Share::default();
+            if let Some(root) = &sample.top.root {
+                let guests = guest::find(root, platforms, own);
+                for (_, file) in local_files(root, &guests, show) {
+                    lost.add_place(self.image_file(path, file).is_none());
+                }
             }
             lost
         };

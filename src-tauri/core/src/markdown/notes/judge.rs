@@ -4,7 +4,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::{NoteLink, Notes};
+use super::{NoteDefinition, NoteLink, Notes};
 use crate::markdown::Heading;
 
 /// A heading that is more than one level below the one before.
@@ -56,6 +56,40 @@ impl Notes {
             match seen.entry((section, same(&link.address))) {
                 Entry::Vacant(free) => drop(free.insert(link)),
                 Entry::Occupied(first) => twice.push((*first.get(), link)),
+            }
+        }
+        twice
+    }
+
+    /// The items that lead where an item of another section leads, with that one. Links in the words
+    /// of an item are often meant to stand there again.
+    #[must_use]
+    pub fn twice_apart(&self) -> Vec<(&NoteLink, &NoteLink)> {
+        let told: HashSet<usize> =
+            self.twice().iter().map(|(_, again)| again.range.start).collect();
+        let mut seen: HashMap<&str, &NoteLink> = HashMap::new();
+        let mut twice = Vec::new();
+        for link in self.hyperlinks().filter(|link| link.leads_item && is_web(&link.address)) {
+            match seen.entry(same(&link.address)) {
+                Entry::Vacant(free) => drop(free.insert(link)),
+                Entry::Occupied(first) if !told.contains(&link.range.start) => {
+                    twice.push((*first.get(), link));
+                }
+                Entry::Occupied(_) => {}
+            }
+        }
+        twice
+    }
+
+    /// The definitions of addresses that an earlier one has, with that one.
+    #[must_use]
+    pub fn defined_twice(&self) -> Vec<(&NoteDefinition, &NoteDefinition)> {
+        let mut seen: HashMap<&str, &NoteDefinition> = HashMap::new();
+        let mut twice = Vec::new();
+        for definition in self.definitions.iter().filter(|one| is_web(&one.address)) {
+            match seen.entry(same(&definition.address)) {
+                Entry::Vacant(free) => drop(free.insert(definition)),
+                Entry::Occupied(first) => twice.push((*first.get(), definition)),
             }
         }
         twice
@@ -158,6 +192,18 @@ mod tests {
         let notes = read(text);
         let told: Vec<_> = notes.twice().iter().map(|(_, again)| again.text.as_str()).collect();
         assert_eq!(told, ["c", "https://x.example"]);
+    }
+
+    #[test]
+    fn links_of_several_lists_that_lead_to_one_place() {
+        let text = "[a](https://x.example)\n\n## One\n\n- [b](https://x.example)\n- [c](https://x.example)\n\n\
+                    ## Two\n\n- [d](https://x.example)\n- see [e](https://y.example)\n- and [f](https://y.example)\n\n\
+                    [k]: https://z.example\n[l]: https://z.example/\n";
+        let notes = read(text);
+        let told: Vec<_> =
+            notes.twice_apart().iter().map(|(_, again)| again.text.clone()).collect();
+        assert_eq!(told, ["d"]);
+        assert_eq!(notes.defined_twice().len(), 1);
     }
 
     #[test]

@@ -124,11 +124,13 @@ impl Walk<'_> {
                 self.ids(&html);
                 self.notes.verbatim_inline.push(range);
             }
-            Event::SoftBreak => self.blank(),
+            Event::SoftBreak => {
+                self.blank();
+                self.notes.soft_breaks.extend(self.line_end(range.start));
+            }
             Event::HardBreak => {
                 self.blank();
-                let line = self.written.get(range.start..).and_then(|rest| rest.find('\n'));
-                self.notes.breaks.extend(line.map(|length| range.start + length));
+                self.notes.breaks.extend(self.line_end(range.start));
             }
             _ => {}
         }
@@ -290,6 +292,11 @@ impl Walk<'_> {
                 self.notes.ids.extend(value.map(str::to_owned));
             }
         }
+    }
+
+    /// The end of the line that a position stands in.
+    fn line_end(&self, at: usize) -> Option<usize> {
+        Some(at + self.written.get(at..)?.find('\n')?)
     }
 
     fn in_verbatim(&self, at: usize) -> bool {
