@@ -14,6 +14,9 @@ const WORDS: [&str; 24] = [
     "tuned",
 ];
 
+/// How many people were guests of a show, unless something else is said.
+pub const PEOPLE: usize = 97;
+
 /// A show of many episodes.
 pub struct Show {
     /// The folder of its episodes.
@@ -25,12 +28,17 @@ pub struct Show {
 impl Show {
     /// Writes a show into a folder, which is made.
     pub fn write(root: &Path, episodes: usize) -> Self {
+        Self::with_people(root, episodes, PEOPLE)
+    }
+
+    /// Writes a show that so many people were guests of.
+    pub fn with_people(root: &Path, episodes: usize, people: usize) -> Self {
         let folder = root.join("source/_posts");
         fs::create_dir_all(&folder).unwrap();
         fs::write(root.join("_config.yml"), "title: Many\n").unwrap();
         let mut bytes = 0;
         for number in 0..episodes {
-            let text = episode(number, 4_000 + number % 7 * 500);
+            let text = episode_of(number, 4_000 + number % 7 * 500, people);
             bytes += text.len();
             fs::write(folder.join(format!("{number:05}-episode-{number}.md")), text).unwrap();
         }
@@ -60,6 +68,10 @@ impl Show {
 
 /// The notes of an episode with front matter, of about `bytes` bytes.
 pub fn episode(number: usize, bytes: usize) -> String {
+    episode_of(number, bytes, PEOPLE)
+}
+
+fn episode_of(number: usize, bytes: usize, people: usize) -> String {
     let mut random = Random(number as u64 + 1);
     let day = number % 28 + 1;
     let month = number / 28 % 12 + 1;
@@ -68,7 +80,7 @@ pub fn episode(number: usize, bytes: usize) -> String {
         "---\nepisode: {number:04}\ndate: {year}-{month:02}-{day:02}\nlibsynId: {}\nsummary:\n  {}.\nguest:\n  name: Guest {}\n  bio: {}.\n  socials:\n    bluesky: guest{number}.example.com\n    web: https://guest{number}.example.com\n---\n\n# Episode {number}, {}\n\n## Summary\n",
         40_000_000 + number,
         words(&mut random, 12),
-        number % 97,
+        number % people,
         words(&mut random, 8),
         words(&mut random, 3),
     );
