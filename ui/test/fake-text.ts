@@ -160,6 +160,7 @@ export function analyse(version: number, before: number, text: string): Analysis
           links: [],
           differences: [],
           inList: false,
+          socialsList: null,
           file: null,
           elsewhere: 0,
         },

@@ -4,6 +4,7 @@ import type { Field } from "./Field";
 import type { GuestDifference } from "./GuestDifference";
 import type { GuestFile } from "./GuestFile";
 import type { PlatformChoice } from "./PlatformChoice";
+import type { Target } from "./Target";
 
 /**
  * One guest.
@@ -49,6 +50,10 @@ differences: Array<GuestDifference>,
  * The guest stands in a list and can be moved there.
  */
 inList: boolean, 
+/**
+ * The list that the socials are, item for item, where they can be moved in it.
+ */
+socialsList: Target | null, 
 /**
  * The file about the guest, where the episode names it by its id.
  */

@@ -8,8 +8,11 @@ import type { FormEdit } from '../bindings/FormEdit';
 import type { OpenDocument } from '../document.svelte';
 import { notices } from '../status/notices.svelte';
 import { pending } from './pending.svelte';
-import type { Reorder } from './reorder';
+import { gripOf, type Reorder } from './reorder';
 import { targetKey } from './target';
+
+/** What is known of a list: what it is called, where it stands, and its items. */
+type ListOf = Pick<Field, 'label' | 'target' | 'items'>;
 
 /** The items of one list. */
 export class Items implements Reorder {
@@ -19,11 +22,11 @@ export class Items implements Reorder {
   said = $state('');
 
   #document: () => OpenDocument;
-  #field: () => Field;
+  #field: () => ListOf;
   /** The element that the items stand in. */
   list: HTMLElement | undefined = $state();
 
-  constructor(document: () => OpenDocument, field: () => Field) {
+  constructor(document: () => OpenDocument, field: () => ListOf) {
     this.#document = document;
     this.#field = field;
   }
@@ -38,7 +41,7 @@ export class Items implements Reorder {
       if (!done) return;
       this.said = `${items[from]?.value || `${label} ${from + 1}`} is now ${to + 1} of ${items.length}.`;
       await tick();
-      this.list?.querySelectorAll<HTMLElement>('[data-grip]')[to]?.focus();
+      this.#grips()[to]?.focus();
     });
   }
 
@@ -65,9 +68,15 @@ export class Items implements Reorder {
     );
     if (!(await this.#ask({ do: 'remove', target: field.target }))) return;
     await tick();
-    const grips = this.list?.querySelectorAll<HTMLElement>('[data-grip]') ?? [];
+    const grips = this.#grips();
     const next = grips[Math.min(place, grips.length - 1)] ?? this.list?.querySelector('input');
-    (next as HTMLElement | undefined)?.focus();
+    next?.focus();
+  }
+
+  /** The handles of the list's own items: those may hold lists as well. */
+  #grips(): HTMLElement[] {
+    const items = this.list?.querySelectorAll(':scope > [data-item]') ?? [];
+    return [...items].map(gripOf).filter((grip) => grip !== null);
   }
 
   async #ask(edit: FormEdit, flush = true): Promise<boolean> {

@@ -7,6 +7,7 @@ import type { FormEdit } from '../bindings/FormEdit';
 import type { OpenDocument } from '../document.svelte';
 import { FakeShell, TITLE } from '../editor/fake-shell';
 import { useBackend } from '../backend';
+import ListField from './ListField.svelte';
 import TagsField from './TagsField.svelte';
 import { pending } from './pending.svelte';
 import { nearest } from './reorder';
@@ -127,6 +128,45 @@ describe('tags', () => {
     await fireEvent.keyDown(fog, { key: 'Delete' });
     await waitFor(() => expect(slow.asked).toHaveLength(2));
     expect(slow.asked[1]).toMatchObject({ do: 'remove', target: { path: ['tags', 1] } });
+  });
+});
+
+describe('groups that hold lists of their own', () => {
+  it('keep the focus on the handle of the one that was moved', async () => {
+    const at = (...path: (string | number)[]): Field['target'] => ({ in: 'frontMatter', path });
+    const text = (label: string, ...path: (string | number)[]): Field => ({
+      ...TITLE,
+      target: at(...path),
+      role: null,
+      label,
+      key: path.join('.'),
+      value: label,
+    });
+    const group = (index: number): Field => ({
+      ...text(`chapters ${index + 1}`, 'chapters', index),
+      widget: 'group',
+      value: '',
+      items: [
+        {
+          ...text('names', 'chapters', index, 'names'),
+          widget: 'list',
+          value: '',
+          items: [0, 1].map((name) => text(`name ${name + 1}`, 'chapters', index, 'names', name)),
+        },
+      ],
+    });
+    render(ListField, {
+      document: slow as unknown as OpenDocument,
+      field: { ...text('chapters', 'chapters'), widget: 'groups', items: [0, 1, 2].map(group) },
+      problems: new Map(),
+      onsource: vi.fn(),
+    });
+    const first = screen.getByRole('button', { name: 'Move chapters 1' });
+    first.focus();
+    await fireEvent.keyDown(first, { key: 'End' });
+    const last = screen.getByRole('button', { name: 'Move chapters 3' });
+    await waitFor(() => expect(document.activeElement).toBe(last));
+    expect(slow.asked).toMatchObject([{ do: 'moveItem', from: 0, to: 2 }]);
   });
 });
 

@@ -9,6 +9,13 @@ export interface Reorder {
   over(place: { from: number; to: number } | null): void;
 }
 
+/** The handle of an item, which may hold lists of its own. */
+export function gripOf(item: Element): HTMLElement | null {
+  const list = item.closest('[data-list]');
+  const grips = item.querySelectorAll<HTMLElement>('[data-grip]');
+  return [...grips].find((grip) => grip.closest('[data-list]') === list) ?? null;
+}
+
 /** How far the pointer goes before a press becomes a drag, in CSS pixels. */
 const SLACK = 4;
 

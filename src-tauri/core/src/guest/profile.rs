@@ -43,7 +43,7 @@ impl Label {
 
     /// What a social is called where it stands.
     #[must_use]
-    pub(super) fn of(root: &Node, guest: &Guest, social: &GuestSocial) -> Self {
+    pub fn of(root: &Node, guest: &Guest, social: &GuestSocial) -> Self {
         if social.path == social.whole {
             return match social.path.0.last() {
                 Some(Segment::Key(key)) => match &guest.place {

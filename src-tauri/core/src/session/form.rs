@@ -199,12 +199,20 @@ fn guest_card(
     let bio = person
         .bio_path(&show.guests.bio_key)
         .map(|path| source.field(&path, look(Role::GuestBio, Widget::LongText)));
+    // Two of one platform are told apart by what they are called there.
+    let label = |social: &guest::GuestSocial| {
+        let name = &social.platform.name;
+        let alike = person.socials.iter().filter(|other| other.platform == social.platform);
+        let known = source.root.filter(|_| alike.count() > 1);
+        let known = known.map(|root| guest::Label::of(root, person, social));
+        match known.as_ref().map(guest::Label::as_str).filter(|label| !label.is_empty()) {
+            Some(label) if label != name => format!("{name} ({label})"),
+            _ => name.clone(),
+        }
+    };
     let socials = person.socials.iter().map(|social| {
-        let look = Look {
-            role: Some(Role::Social),
-            label: social.platform.name.clone(),
-            widget: Some(Widget::Social),
-        };
+        let look =
+            Look { role: Some(Role::Social), label: label(social), widget: Some(Widget::Social) };
         source.field(&social.path, look)
     });
     let other = person.other.iter().map(|path| {
@@ -227,6 +235,7 @@ fn guest_card(
         links: Vec::new(),
         differences: Vec::new(),
         in_list: false,
+        socials_list: None,
         file: None,
         elsewhere: 0,
     }

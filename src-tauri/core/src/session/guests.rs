@@ -21,6 +21,7 @@ pub(super) fn tell(
     for (card, person) in cards.iter_mut().zip(&guests.people) {
         card.links = links(root, person);
         card.in_list = in_list(person);
+        card.socials_list = socials_list(root, person);
         let known = index.conventions().guests.person(root, person);
         card.file = known.map(guest_file);
         // What can't be edited here can't be taken over either.
@@ -66,6 +67,17 @@ fn in_list(person: &Person) -> bool {
         Place::Map(path) | Place::Name(path) => matches!(path.0.last(), Some(Segment::Index(_))),
         Place::Flat(_) => false,
     }
+}
+
+/// The list of which each item is one of the socials.
+fn socials_list(root: &Node, person: &Person) -> Option<Target> {
+    let path = person.socials_list.as_ref()?;
+    let items = root.at(&path.0)?.items().len();
+    let whole = person.socials.iter().enumerate().all(|(place, social)| {
+        social.whole.0.split_last() == Some((&Segment::Index(place), path.0.as_slice()))
+    });
+    let known = whole && items == person.socials.len();
+    known.then(|| Target::FrontMatter { path: path.clone() })
 }
 
 fn elsewhere(root: &Node, person: &Person, episode: &FilePath, index: &ShowIndex) -> u32 {

@@ -182,6 +182,8 @@ pub struct Guest {
     pub differences: Vec<GuestDifference>,
     /// The guest stands in a list and can be moved there.
     pub in_list: bool,
+    /// The list that the socials are, item for item, where they can be moved in it.
+    pub socials_list: Option<Target>,
     /// The file about the guest, where the episode names it by its id.
     pub file: Option<GuestFile>,
     /// In how many other episodes somebody of this name is a guest.

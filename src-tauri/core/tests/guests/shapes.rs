@@ -319,6 +319,29 @@ fn flat_facts_stand_behind_the_shows_own_word_for_a_guest() {
 }
 
 #[test]
+fn profiles_of_a_list_can_be_moved_and_are_told_apart() {
+    let show = Show::of(&[TEXT_AND_LINK]);
+    let lines = "guests:\n  - name: Ada\n    links:\n      - text: Shop\n        link: https://a.dev\n      - text: Diary # new\n        link: https://b.dev\n      - text: GitHub\n        link: https://github.com/ada\n";
+    let analysis = show.session(lines).analyze(&show.index);
+    let ada = &analysis.guests[0];
+    let labels: Vec<&str> = ada.socials.iter().map(|social| social.label.as_str()).collect();
+    assert_eq!(labels, ["Website (Shop)", "Website (Diary)", "GitHub"]);
+    let target = ada.socials_list.clone().unwrap();
+    assert_eq!(
+        show.after(lines, &FormEdit::MoveItem { target, from: 1, to: 0 }),
+        "guests:\n  - name: Ada\n    links:\n      - text: Diary # new\n        link: https://b.dev\n      - text: Shop\n        link: https://a.dev\n      - text: GitHub\n        link: https://github.com/ada\n"
+    );
+    // Where something else stands among them, their places are not those of the list.
+    let other = lines.replace("text: Shop\n        link: https://a.dev", "note: Shop");
+    assert_eq!(show.session(&other).analyze(&show.index).guests[0].socials_list, None);
+    let map = show.session(NESTED).analyze(&show.index);
+    assert_eq!(map.guests[0].socials_list, None);
+    let keys = "guest:\n  name: Ada\n  website: https://a.dev\n  blog: https://b.dev\n";
+    let analysis = show.session(keys).analyze(&show.index);
+    assert_eq!(analysis.guests[0].socials[1].label, "Website (blog)");
+}
+
+#[test]
 fn the_card_says_where_profiles_lead_and_what_others_say() {
     let old = NESTED.replace("ada.dev", "old.dev");
     let show = Show::of(&[&old, NESTED]);

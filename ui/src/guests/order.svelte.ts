@@ -1,0 +1,58 @@
+//! What the guests of an episode are asked to do where they stand in a list: to change places.
+
+import { tick } from 'svelte';
+
+import type { Guest } from '../bindings/Guest';
+import type { OpenDocument } from '../document.svelte';
+import { gripOf, type Reorder } from '../form/reorder';
+import { pending } from '../form/pending.svelte';
+import { notices } from '../status/notices.svelte';
+
+/** Who a guest is: as the person's file has it, as the episode does, or by the place. */
+export function nameOf(guest: Guest, index: number): string {
+  const written = guest.fields.find((field) => field.role === 'guestName')?.value.trim();
+  return guest.file?.name || written || `guest ${index + 1}`;
+}
+
+/** The guests of one episode. */
+export class GuestOrder implements Reorder {
+  /** Where the dragged guest would stand. */
+  dragged: { from: number; to: number } | null = $state(null);
+  /** What a screen reader is told last. */
+  said = $state('');
+  /** The element that the guests' cards stand in. */
+  list: HTMLElement | undefined = $state();
+
+  readonly #document: () => OpenDocument;
+
+  constructor(document: () => OpenDocument) {
+    this.#document = document;
+  }
+
+  over(place: { from: number; to: number } | null): void {
+    this.dragged = place;
+  }
+
+  move(from: number, to: number): void {
+    void this.moved(from, to).then((card) => {
+      if (card) gripOf(card)?.focus();
+    });
+  }
+
+  /** Moves a guest, and gives the card at the new place; none if it was not moved. */
+  async moved(from: number, to: number): Promise<HTMLElement | null> {
+    const document = this.#document();
+    await pending.flush();
+    const guests = document.form?.guests ?? [];
+    const guest = guests[from];
+    const failure = await document.edit({ do: 'moveGuest', guest: from, to });
+    if (failure) {
+      notices.fail(failure.message);
+      return null;
+    }
+    await document.settled();
+    await tick();
+    if (guest) this.said = `${nameOf(guest, from)} is now ${to + 1} of ${guests.length}.`;
+    return this.list?.querySelectorAll<HTMLElement>(':scope > [data-item]')[to] ?? null;
+  }
+}
