@@ -145,3 +145,99 @@ fn a_returning_guest_is_filled_in_at_once_and_what_differs_can_be_taken() {
     window.save();
     assert_eq!(desk.read("0004-dead-air.md"), filled);
 }
+
+#[test]
+fn one_of_several_guests_is_moved_by_keyboard_and_by_dragging() {
+    let desk = or_skip!(Desk::empty());
+    let guest = |name: &str, handle: &str| {
+        format!("  - name: {name} # as she writes it\n    bluesky: {handle}.dev\n")
+    };
+    let [ada, ida, noor] =
+        [guest("Ada Kern", "ada"), guest("Ida Moss", "ida"), guest("Noor Haddad", "noor")];
+    let text = |guests: &[&String]| {
+        let guests: String = guests.iter().map(|guest| guest.as_str()).collect();
+        format!("---\nepisode: 7\ndate: 2024-01-07\nguests:\n{guests}tags: [sea]\n---\n\n# All\n")
+    };
+    let before = text(&[&ada, &ida, &noor]);
+    desk.write("0007-all.md", &before);
+    let window = desk.open_episode("0007-all.md");
+    let order = || {
+        ["Guest", "Guest 2", "Guest 3"]
+            .map(|card| window.region(card).field("Guest name").value())
+            .to_vec()
+    };
+    window.button("Move Ada Kern").focus();
+    window.press("End");
+    let wanted = ["Ida Moss", "Noor Haddad", "Ada Kern"].map(str::to_owned).to_vec();
+    window.wait_for("the order", &wanted, order);
+    window.wait_until("the handle is kept", || window.button("Move Ada Kern").has_focus());
+    window.save();
+    assert_eq!(desk.read("0007-all.md"), text(&[&ida, &noor, &ada]));
+
+    window.press("ArrowUp");
+    window.wait_until("she is the second", || order()[1] == "Ada Kern");
+    window.wait_until("the handle is kept", || window.button("Move Ada Kern").has_focus());
+    window.press("Home");
+    window.wait_until("she is the first again", || order()[0] == "Ada Kern");
+    window.save();
+    assert_eq!(desk.read("0007-all.md"), before);
+
+    // The buttons beside the handle need no dragging.
+    window.button("Move down Ada Kern").click();
+    window.wait_until("she is the second", || order()[1] == "Ada Kern");
+    window.button("Move up Ada Kern").click();
+    window.wait_until("she is the first again", || order()[0] == "Ada Kern");
+
+    window.region("Guest 2").call("arguments[0].scrollIntoView({ block: 'center' })");
+    let middle = |name: &str| {
+        let place = window.button(name).call(
+            "const { left, top, width, height } = arguments[0].getBoundingClientRect();
+             return [left + width / 2, top + height / 2];",
+        );
+        (place[0].as_f64().unwrap(), place[1].as_f64().unwrap())
+    };
+    let to = middle("Move Ida Moss");
+    window.drag(middle("Move Ada Kern"), (to.0, to.1 + 8.0));
+    window.wait_until("she is not the first", || order()[0] != "Ada Kern");
+    window.press("Control+z");
+    window.wait_until("that is one step", || order()[0] == "Ada Kern");
+
+    // Each card's controls say whose they are.
+    window.button("Remove guest Ida Moss").click();
+    window.wait_until("she is gone", || !window.has("region", "Guest 3"));
+    window.save();
+    assert_eq!(desk.read("0007-all.md"), text(&[&ada, &noor]));
+    window.button("Remove guest Noor Haddad").click();
+    window.wait_until("one needs no name", || window.has("button", "Remove guest"));
+}
+
+#[test]
+fn the_file_of_a_guest_who_is_an_id_is_opened_on_request() {
+    let desk = or_skip!(Desk::empty());
+    let write = |file: &str, text: &str| {
+        let path = desk.show().join(file);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    write("config.toml", "title = \"Lifts\"\n");
+    write("content/person/ada.md", "---\ntitle: Ada Kern\ntwitter: adakern\n---\n\nAda builds.\n");
+    write("content/person/noor.md", "---\ntitle: Noor Haddad\n---\n\nNoor plans.\n");
+    for (number, guests) in [(1, "- ada"), (2, "- noor\n- ada")] {
+        let text = format!(
+            "---\ntitle: Episode {number}\ndate: 2024-01-0{number}\nguests:\n{guests}\n---\n\nNotes.\n"
+        );
+        write(&format!("content/episode/e{number}.md"), &text);
+    }
+    let episode = desk.show().join("content/episode/e2.md");
+    let window = desk.open_with(&[episode.to_str().unwrap()]);
+    window.drawn();
+    window.wait_until("her file is shown", || {
+        window.has("region", "Guest 2") && window.region("Guest 2").text().contains("Ada Kern")
+    });
+    let card = window.region("Guest 2");
+    assert!(card.text().contains("adakern") && card.text().contains("From ada.md"));
+    card.button("Open guest’s file").click();
+    window
+        .wait_for("her file", &"Ada Kern".to_owned(), || window.value("Title").unwrap_or_default());
+    assert!(!window.has("button", "Add guest"), "a person has no guests");
+}
