@@ -43,7 +43,7 @@ fn pictures_from_the_web_are_loaded_when_the_host_asks() {
     let desk = or_skip!(Desk::with_show());
     let (server, asked) = server();
     let pictures = format!(
-        "\n![Fog over the hut](http://{server}/fog.gif) and <img src=\"//{server}/raw.gif\">\n"
+        "\n![Fog over the hut](http://{server}/fog.gif) and <img src=\"http://{server}/raw.gif\">\n"
     );
     desk.write("0004-dead-air.md", desk.read("0004-dead-air.md") + &pictures);
     let window = desk.open_episode("0004-dead-air.md");
