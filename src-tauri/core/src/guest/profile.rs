@@ -103,6 +103,9 @@ impl Guest {
     }
 }
 
+/// Whether two profiles of a platform are one.
+type Fits<'a> = &'a dyn Fn(&Profile, &Profile) -> bool;
+
 /// For each profile of one guest its place among another's, each of which is used once: first those
 /// that are the same, then those that are called the same, then in their order what may be an older
 /// or a newer one.
@@ -113,7 +116,7 @@ pub fn pairs(one: &[Profile], other: &[Profile]) -> Vec<Option<usize>> {
     let is_named = |among: &[Profile], wanted: &Profile, label: &Label| {
         among.iter().any(|known| known.platform == wanted.platform && known.label.is(label))
     };
-    let fits: [&dyn Fn(&Profile, &Profile) -> bool; 3] = [
+    let fits: [Fits; 3] = [
         &|left, right| left.is_same(right),
         &|left, right| left.label.is(&right.label),
         &|left, right| {
