@@ -114,18 +114,17 @@ fn what_would_be_dropped_in_silence_is_told() {
 
 #[test]
 fn a_scaffold_that_can_not_be_used_is_told() {
-    let folder = tempfile::tempdir().unwrap();
-    let put = |name: &str, text: &str| {
-        store::create(&folder.path().join(name), text.as_bytes()).unwrap();
-    };
-    put("good.md", "---\nepisode:\n---\n");
-    put("toml.md", "+++\nepisode = 1\n+++\n");
-    put("empty.md", "\n");
     let told = |scaffold: &str| {
-        let file = folder.path().join(FILE_NAME);
-        let text = format!("wrap = 80\n\nscaffold = \"{scaffold}\"\n");
-        std::fs::remove_file(&file).ok();
-        store::create(&file, text.as_bytes()).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let own = format!("wrap = 80\n\nscaffold = \"{scaffold}\"\n");
+        for (name, text) in [
+            ("good.md", "---\nepisode:\n---\n"),
+            ("toml.md", "+++\nepisode = 1\n+++\n"),
+            ("empty.md", "\n"),
+            (FILE_NAME, &own),
+        ] {
+            store::create(&folder.path().join(name), text.as_bytes()).unwrap();
+        }
         let settings = Settings::of(folder.path(), folder.path());
         assert_eq!(settings.scaffold.is_some(), settings.complaints.is_empty());
         settings.complaints.iter().map(ToString::to_string).collect::<String>()
@@ -148,8 +147,7 @@ fn a_file_beside_the_episodes_goes_before_the_one_at_the_root() {
     let root = folder.path().canonicalize().unwrap();
     let put = |name: &str, text: &str| {
         let file = root.join(name);
-        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-        store::create(&file, text.as_bytes()).unwrap();
+        store::create_with_folders(&file, text.as_bytes()).unwrap();
         file
     };
     put("_config.yml", "title: T\nnew_post_name: x\n");
