@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use linernotes_core::document::encode;
-use linernotes_core::guest::book::Facts;
+use linernotes_core::guest::person::Facts;
 use linernotes_core::guest::spread::{Spread, facts_in, spread};
 use linernotes_core::store::{self, Together};
 use linernotes_core::view::{ChosenUpdate, Failure, FailureCode, GuestUpdate, LeftOutEpisode};

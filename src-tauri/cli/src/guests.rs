@@ -4,7 +4,8 @@ use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use linernotes_core::guest::book::{Appearance, GuestBook, Person};
+use linernotes_core::guest::book::GuestBook;
+use linernotes_core::guest::person::{Appearance, Person};
 use linernotes_core::show::file_label;
 use serde_json::json;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::front_matter::{Node, Segment, Value};
-use crate::guest::book::Facts;
+use crate::guest::person::Facts;
 use crate::guest::{
     FlatKey, Guest, Guests, LinkList, People, PersonFile, Place, Shape, name_of, picture_key,
     taught_by,

@@ -8,6 +8,7 @@ mod flat;
 pub mod greeting;
 mod links;
 mod people;
+pub mod person;
 mod picture;
 mod place;
 mod profile;

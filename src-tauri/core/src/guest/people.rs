@@ -16,7 +16,7 @@ use crate::social::Platforms;
 use crate::spelling::Spelling;
 use crate::view::Role;
 
-use super::book::Facts;
+use super::person::Facts;
 use super::{Guest, person, picture_of};
 
 /// Somebody with a file.

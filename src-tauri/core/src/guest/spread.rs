@@ -12,7 +12,7 @@ use crate::show::ShowIndex;
 use crate::social::style_of;
 use crate::store::{self, Stored};
 
-use super::book::Facts;
+use super::person::Facts;
 use super::{add_profile, find, name_of, pairs};
 
 /// An episode that would say the same of the guest.

@@ -10,7 +10,7 @@ use crate::front_matter::{Change, NewValue, Node, Path, Segment, Value};
 use crate::session::{Refused, changed};
 use crate::store;
 
-use super::book::{Appearance, Person};
+use super::person::{Appearance, Person};
 use super::{
     Guest, GuestSocial, Guests, Label, Place, Profile, add_profile, find, name_of, pairs, style_for,
 };

@@ -4,7 +4,7 @@
 use std::path::Path as FilePath;
 
 use crate::front_matter::{Node, Path, Segment};
-use crate::guest::book::{Difference, Facts};
+use crate::guest::person::{Difference, Facts};
 use crate::guest::{Guest as Person, Guests, PersonFile, Place, Profile, name_of, place};
 use crate::show::{ShowIndex, file_label};
 use crate::view::{Guest, GuestDifference, GuestFile, GuestLink, SocialPlace, Target};

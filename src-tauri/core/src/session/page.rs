@@ -3,7 +3,7 @@
 use crate::conventions::GuestConventions;
 use crate::episode::Episode;
 use crate::front_matter::{Node, Path};
-use crate::guest::book::Facts;
+use crate::guest::person::Facts;
 use crate::guest::{self, Profile, name_of};
 use crate::preview::{Page, PageGuest, PageLink};
 

@@ -10,7 +10,7 @@ use crate::conventions::Conventions;
 use crate::document::Parts;
 use crate::episode::{Episode, Top};
 use crate::front_matter::Node;
-use crate::guest::book::Facts;
+use crate::guest::person::Facts;
 use crate::markdown::Notes;
 use crate::view::{EpisodeSummary, Severity};
 

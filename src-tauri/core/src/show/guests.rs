@@ -1,7 +1,7 @@
 //! The guest book of a show as the window shows it.
 
 use crate::guest::Profile;
-use crate::guest::book::{Appearance, Person};
+use crate::guest::person::{Appearance, Person};
 use crate::view::{GuestEpisode, KnownGuest, KnownSocial};
 
 use super::{ShowIndex, file_label};

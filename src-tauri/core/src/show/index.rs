@@ -10,7 +10,8 @@ use chrono::NaiveDate;
 
 use crate::check::among_others;
 use crate::conventions::Conventions;
-use crate::guest::book::{Appearance, GuestBook};
+use crate::guest::book::GuestBook;
+use crate::guest::person::Appearance;
 use crate::settings::FILE_NAME;
 use crate::spelling::Spelling;
 use crate::view::{EpisodeSummary, Severity};

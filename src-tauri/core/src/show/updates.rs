@@ -4,7 +4,7 @@ use std::path::Path;
 
 use diffy::{DiffOptions, Line};
 
-use crate::guest::book::Facts;
+use crate::guest::person::Facts;
 use crate::guest::spread::{Spread, spread};
 use crate::view::{DiffKind, DiffLine, EpisodeUpdate, GuestUpdate, LeftOutEpisode};
 

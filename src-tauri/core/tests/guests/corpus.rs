@@ -6,7 +6,7 @@ use std::path::Path;
 
 use linernotes_core::document::{Parts, TextEdit, apply};
 use linernotes_core::episode::Top;
-use linernotes_core::guest::book::Facts;
+use linernotes_core::guest::person::Facts;
 use linernotes_core::guest::{Place, find};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
