@@ -301,6 +301,9 @@ fn counts(found: &[Misspelt]) -> HashMap<String, usize> {
     counts
 }
 
+/// A word of so many letters is no accident in the middle of others.
+const LONG: usize = 8;
+
 /// The web addresses of a text, in small letters.
 struct Addresses {
     /// The labels of the hosts, and the words that hyphens join in them.
@@ -310,11 +313,15 @@ struct Addresses {
 
 impl Addresses {
     /// Whether a folded word stands in an address: a name in any part of it, another word in the
-    /// host alone, since an address is often made of a misspelt title.
+    /// host alone, since an address is often made of a misspelt title. A long word may be one of
+    /// several that a host is made of.
     fn has(&self, word: &str, name: bool) -> bool {
         let plain: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+        let is_long = plain.chars().nth(LONG - 1).is_some();
         plain.chars().nth(2).is_some()
-            && (self.hosts.contains(&plain) || (name && self.all.contains(&plain)))
+            && (self.hosts.contains(&plain)
+                || is_long && self.hosts.iter().any(|label| label.contains(&plain))
+                || name && self.all.contains(&plain))
     }
 }
 
