@@ -2,6 +2,7 @@
 //! edit is of that value's bytes only.
 
 use linernotes_tests::{Desk, Window, hands, or_skip};
+use serde_json::json;
 
 const EPISODE: &str = "0001-first-light.md";
 const FIELDS: &str = "season: 1\nexplicit: no # of us\nrecorded: 2024-01-05T18:30:00+01:00\n\
@@ -86,6 +87,8 @@ fn groups_are_dragged_added_and_removed_and_fields_are_added() {
     let desk = or_skip!(Desk::with_show());
     let (before, window) = with_fields(&desk);
     window.region("chapters").call("arguments[0].scrollIntoView({ block: 'center' })");
+    let moved = window.script("return document.scrollingElement.scrollTop", &[]);
+    assert_eq!(moved, json!(0), "the form scrolls, and not the window");
     let middle = |name: &str| {
         let place = window.button(name).call(
             "const { left, top, width, height } = arguments[0].getBoundingClientRect();

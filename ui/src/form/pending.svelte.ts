@@ -14,6 +14,8 @@ export interface Waiting {
 
 class Pending {
   #fields = new SvelteSet<Waiting>();
+  /** Ends when the last one who asked for everything to be written has gone on. */
+  #turn: Promise<void> | null = null;
 
   /** Whether something typed is not in the text yet. */
   get any(): boolean {
@@ -30,13 +32,34 @@ class Pending {
     };
   }
 
-  /** Writes everything that is waiting, one after the other; the first failure if there is one. */
+  /**
+   * Writes everything that is waiting, one after the other; the first failure if there is one. Who
+   * asked earlier goes on earlier: what a button does next is begun before a save that came later.
+   */
   async flush(): Promise<Failure | null> {
+    const before = this.#turn;
+    let over = (): void => {};
+    const turn = new Promise<void>((resolve) => {
+      over = resolve;
+    });
+    this.#turn = turn;
+    if (before) await before;
     let first: Failure | null = null;
-    for (const field of [...this.#fields]) {
-      if (!field.waiting) continue;
-      const failure = await field.flush();
-      first ??= failure;
+    try {
+      for (const field of [...this.#fields]) {
+        if (!field.waiting) continue;
+        const failure = await field.flush();
+        first ??= failure;
+      }
+    } finally {
+      // Whoever waits for this one goes on first.
+      void Promise.resolve()
+        .then(() => {})
+        .then(() => {})
+        .then(() => {
+          if (this.#turn === turn) this.#turn = null;
+          over();
+        });
     }
     return first;
   }
