@@ -8,15 +8,17 @@ use crate::view::{Role, Severity};
 
 use super::silence::silences;
 use super::{
-    Found, Rule, Subject, date_taken, hosting_id_taken, number_gap, number_order, number_taken,
+    Found, Rule, Subject, date_taken, hosting_id_order, hosting_id_taken, number_gap, number_order,
+    number_taken,
 };
 
 /// The rules, each with the values at which it tells what it finds: at the first that is there, else
 /// at the end of the front matter.
-static PLACES: [(&Rule, &[Role]); 5] = [
+static PLACES: [(&Rule, &[Role]); 6] = [
     (&number_taken::RULE, &[Role::Number]),
     (&hosting_id_taken::RULE, &[Role::HostingId]),
     (&number_order::RULE, &[Role::Date, Role::Number]),
+    (&hosting_id_order::RULE, &[Role::HostingId]),
     (&number_gap::RULE, &[Role::Number]),
     (&date_taken::RULE, &[Role::Date]),
 ];
@@ -59,12 +61,16 @@ pub fn among_others(
         (Some(place), Some(day)) => order.disorder(place, day, path),
         _ => None,
     };
+    let uploaded = entry.hosting_id.as_ref().and_then(|id| id.trim().parse().ok());
+    let id_disorder = place.as_ref().zip(uploaded);
+    let id_disorder = id_disorder.and_then(|(place, id)| order.id_disorder(place, id, path));
     let gap = place.as_ref().and_then(|place| order.gap_before(place, path));
     let day = entry.day.and_then(|day| order.day_shared(day, path));
     let found = [
         (&number_taken::RULE, number.is_some()),
         (&hosting_id_taken::RULE, id.is_some()),
         (&number_order::RULE, disorder.is_some()),
+        (&hosting_id_order::RULE, id_disorder.is_some()),
         (&number_gap::RULE, gap.is_some()),
         (&date_taken::RULE, day.is_some()),
     ];

@@ -20,6 +20,7 @@ mod guest_name_missing;
 mod guest_unnamed;
 mod heading_skipped;
 mod hosting_id_missing;
+mod hosting_id_order;
 mod hosting_id_taken;
 mod hosting_id_wrong;
 mod ignore_unused;
@@ -113,6 +114,7 @@ pub static RULES: &[&Rule] = &[
     &title_twice::RULE,
     &titles_several::RULE,
     &number_order::RULE,
+    &hosting_id_order::RULE,
     &number_gap::RULE,
     &date_taken::RULE,
     &summary_long::RULE,
