@@ -1,7 +1,7 @@
 # Everything a newcomer, a host or CI needs. `make help` says what there is.
 #
-# One profile and one set of features everywhere (FEATURES), so that checking, testing and
-# running share what was built.
+# One profile and one set of features everywhere (FEATURES). Checking and testing share what was
+# built; running builds the window's package alone, for which Cargo picks features of its own.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
