@@ -300,8 +300,22 @@ fn edits_that_reach_far() {
     }
 }
 
+/// A footnote may follow on another one however it is indented, where alone it would be code.
+#[test]
+fn footnotes_that_are_indented_stay_footnotes() {
+    for text in
+        ["[^two]: second\n    [^1]: new\n\n  more\n", "[^two]: second\n\n\t[^1]: new\n\nmore\n"]
+    {
+        let mut preview = Preview::default();
+        update(&mut preview, text);
+        assert_eq!(Some(preview.word_count()), words(text), "{text:?}");
+        let html: String = at_once(text).blocks.into_iter().map(|block| block.html).collect();
+        assert!(!html.contains("<code>") && html.matches("footnote").count() == 2, "{html}");
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 20000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn patches_add_up_to_the_whole(text in document(), edits in prop::collection::vec(edit(), 1..12)) {

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use pulldown_cmark::Options;
 
 use super::DIALECT;
+use super::survey::{definitions, survey};
 
 /// Where a reference link goes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -45,6 +46,16 @@ impl Definitions {
     /// None, in a text that can have footnotes or can't.
     pub fn none(footnotes: bool) -> Self {
         Self { without_footnotes: !footnotes, ..Self::default() }
+    }
+
+    /// Those of a whole text.
+    pub fn of(text: &str) -> Self {
+        // Most notes have none, and are not read for them.
+        if text.contains("]:") {
+            definitions(survey(text, &Self::default()).iter(), true)
+        } else {
+            Self::default()
+        }
     }
 
     /// What a text with these definitions may be written with.

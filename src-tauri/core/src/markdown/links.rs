@@ -48,7 +48,7 @@ const DEPTH: usize = 4;
 #[must_use]
 pub fn links(text: &str, body: Range<usize>) -> Vec<Link> {
     let Some(notes) = text.get(body.clone()) else { return Vec::new() };
-    let definitions = Definitions::default();
+    let definitions = Definitions::of(notes);
     let source = Source::new(notes, &definitions);
     let mut links: Vec<Link> = Vec::new();
     // The open ones, as indices: an image may stand in a link.
@@ -187,6 +187,14 @@ mod tests {
                 "in",
             ]
         );
+    }
+
+    #[test]
+    fn an_address_in_a_link_is_its_text_wherever_that_is_defined() {
+        let text = "[see https://a.example][r]\n\n# H\n\n[r]: /ref\n";
+        let found = links(text, 0..text.len());
+        let seen: Vec<_> = found.iter().map(|link| (link.kind, link.text.as_str())).collect();
+        assert_eq!(seen, [(LinkKind::Reference, "see https://a.example")]);
     }
 
     #[test]

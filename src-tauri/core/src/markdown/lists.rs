@@ -36,7 +36,7 @@ pub struct Item {
 #[must_use]
 pub fn lists(text: &str, body: Range<usize>) -> Vec<List> {
     let Some(notes) = text.get(body.clone()) else { return Vec::new() };
-    let definitions = Definitions::default();
+    let definitions = Definitions::of(notes);
     let source = Source::new(notes, &definitions);
     let mut lists: Vec<List> = Vec::new();
     let mut open: Vec<usize> = Vec::new();

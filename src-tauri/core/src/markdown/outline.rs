@@ -25,7 +25,8 @@ pub struct Heading {
 /// The headings in `body` of a text, in its order.
 #[must_use]
 pub fn headings(text: &str, body: Range<usize>) -> Vec<Heading> {
-    headings_of(text, body, &Definitions::default())
+    let definitions = Definitions::of(text.get(body.clone()).unwrap_or_default());
+    headings_of(text, body, &definitions)
 }
 
 /// The headings in a part of a text, for which `definitions` hold.

@@ -4,11 +4,15 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::html::{Manner, Surroundings, slug, write};
 use super::source::preamble_for;
 use super::{Definitions, LinkDefinition, Source, fold};
+
+/// Lines with as many blanks are indented code (CommonMark 0.31.2, 4.4); a tab is at least one
+/// step of them.
+const CODE_INDENT: usize = 4;
 
 /// A part of the text: a top-level block with the blank lines and link definitions behind it.
 /// What stands in front of the first block is a part of its own.
@@ -78,7 +82,9 @@ fn parts(text: &str, offset: usize, known: &Definitions) -> Vec<Part> {
             continue;
         }
         if depth == 0 && matches!(event, Event::Start(_) | Event::Rule) {
-            cut(&mut parts, text, end..range.start);
+            if !is_deep(text, range.start, &event) {
+                cut(&mut parts, text, end..range.start);
+            }
             end = range.end;
         }
         // The range of a list takes in what stands behind its last item.
@@ -136,6 +142,17 @@ fn parts(text: &str, offset: usize, known: &Definitions) -> Vec<Part> {
         parts.remove(0);
     }
     parts
+}
+
+/// Whether a block that starts at `start` is indented as code is and is none, by what stands before
+/// it: a footnote behind another one may be. Without that, it would be code.
+fn is_deep(text: &str, start: usize, block: &Event<'_>) -> bool {
+    if matches!(block, Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))) {
+        return false;
+    }
+    let before = &text[..start];
+    let blanks = &before[before.trim_end_matches([' ', '\t']).len()..];
+    blanks.len() >= CODE_INDENT || blanks.contains('\t')
 }
 
 /// Starts a part for a block that starts at the end of `gap`, where the block before it ends at the

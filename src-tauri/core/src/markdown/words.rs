@@ -12,7 +12,7 @@ use super::{Definitions, Source};
 #[must_use]
 pub fn word_count(text: &str, body: Range<usize>) -> u32 {
     let Some(notes) = text.get(body) else { return 0 };
-    words_of(&Source::new(notes, &Definitions::default()))
+    words_of(&Source::new(notes, &Definitions::of(notes)))
 }
 
 /// The words of a text.
