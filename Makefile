@@ -6,7 +6,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build test bench fuzz bindings rules screenshot package setup ui clean
+.PHONY: help run build test bench fuzz soak bindings rules screenshot package setup ui clean
 
 FEATURES := --features linernotes/custom-protocol
 TAURI_CLI := 2.12.5
@@ -14,6 +14,8 @@ TAURI_CLI := 2.12.5
 SHOW ?= episodes
 # How long each target of `make fuzz` runs.
 FUZZ_SECONDS ?= 600
+# How long `make soak` runs.
+SOAK_SECONDS ?= 600
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +43,9 @@ fuzz: ## Look for bytes and edits that go wrong, ten minutes each: make fuzz FUZ
 			tests/fuzz/corpus/$$target tests/fixtures/hazards -- \
 			-max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=20; \
 	done
+
+soak: ## Run the property tests on new texts, ten minutes in all: make soak SOAK_SECONDS=60
+	@scripts/soak $(SOAK_SECONDS)
 
 bindings: ## Write the TypeScript twins of the types that cross to the window
 	UPDATE_BINDINGS=1 cargo test --package linernotes-core --test bindings

@@ -315,7 +315,7 @@ fn footnotes_that_are_indented_stay_footnotes() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 20000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn patches_add_up_to_the_whole(text in document(), edits in prop::collection::vec(edit(), 1..12)) {

@@ -1,0 +1,33 @@
+import { cleanup, render } from '@testing-library/svelte';
+import { createRawSnippet, flushSync } from 'svelte';
+import { SvelteSet } from 'svelte/reactivity';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import Dialog from './Dialog.svelte';
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+describe('a dialog', () => {
+  it('opens once, whatever what loses the focus to it looks at meanwhile', () => {
+    const seen = new SvelteSet<string>();
+    const show = vi.spyOn(HTMLDialogElement.prototype, 'showModal').mockImplementation(function (
+      this: HTMLDialogElement,
+    ) {
+      this.open = true;
+      document.dispatchEvent(new Event('blur'));
+    });
+    const lost = vi.fn(() => seen.size);
+    document.addEventListener('blur', lost);
+    const children = createRawSnippet(() => ({ render: () => '<p>Words</p>' }));
+    const actions = createRawSnippet(() => ({ render: () => '<button>Close</button>' }));
+    render(Dialog, { title: 'Words', onclose: () => {}, children, actions });
+    expect(lost).toHaveBeenCalled();
+    seen.add('a word');
+    flushSync();
+    document.removeEventListener('blur', lost);
+    expect(show).toHaveBeenCalledTimes(1);
+  });
+});
