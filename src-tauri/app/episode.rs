@@ -134,6 +134,17 @@ pub(crate) async fn form_edit<R: Runtime>(
         .await
 }
 
+/// Tells the errors that edits would make.
+#[tauri::command]
+pub(crate) async fn new_errors<R: Runtime>(
+    path: String,
+    version: u32,
+    edits: Vec<SpanEdit>,
+    app: AppHandle<R>,
+) -> Answer<Vec<String>> {
+    ask(app, path, version, move |session, index| Ok(session.new_errors(&edits, index))).await
+}
+
 /// Computes the edits that silence a rule where it found something; none where no comment can stand.
 #[tauri::command]
 pub(crate) async fn silence_rule<R: Runtime>(

@@ -78,6 +78,7 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
             episode::close_episode,
             episode::discard_text,
             episode::form_edit,
+            episode::new_errors,
             episode::silence_rule,
             episode::merge_disk,
             episode::open_episode,

@@ -130,6 +130,25 @@ fn all_that_can_be_fixed_is_fixed_in_one_step() {
 }
 
 #[test]
+fn an_error_that_a_fix_would_make_is_told_before() {
+    let desk = or_skip!(Desk::with_show());
+    let text = desk.read("0004-dead-air.md").replace("episode: 0004", "episode: 0003");
+    desk.write("0004-again.md", text.replace("Dead Air", "Again"));
+    let window = desk.open_episode("0004-again.md");
+    window.wait_for_problem("0004 in the file's name");
+    window.button("Fix all…").click();
+    let dialog = window.dialog("Fix all");
+    let choice = dialog.find_in("choice", "Write 0004, as the file’s name says line 2");
+    assert!(!dialog.text().contains("would make an error"));
+    choice.click();
+    window.wait_until("what it would make is told", || {
+        dialog.text().contains("What is ticked would make an error: Number 0004 is taken")
+    });
+    choice.click();
+    window.wait_until("nothing is told", || !dialog.text().contains("would make an error"));
+}
+
+#[test]
 fn a_long_address_pushes_no_button_out_of_the_window() {
     let desk = or_skip!(Desk::with_show());
     let address = format!("https://example.com/{}", "fog".repeat(120));

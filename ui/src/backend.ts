@@ -72,6 +72,8 @@ export interface Backend {
   changeText(path: string, base: number, version: number, changes: SpanEdit[]): Promise<Analysis>;
   /** Computes the text edits that an edit in the form comes to. Nothing is applied. */
   formEdit(path: string, version: number, edit: FormEdit): Promise<SpanEdit[]>;
+  /** The messages of the errors that edits, ascending, would make. */
+  newErrors(path: string, version: number, edits: SpanEdit[]): Promise<string[]>;
   /** The edits that silence a rule where it found something; `null` where no comment can stand. */
   silenceRule(path: string, version: number, rule: string, span: Span): Promise<SpanEdit[] | null>;
   /** The links of the notes by sections, and the other addresses of the episode. */
@@ -254,6 +256,7 @@ const shell: Backend = {
   changeText: (path, base, version, changes) =>
     call('change_text', { path, base, version, changes }),
   formEdit: (path, version, edit) => call('form_edit', { path, version, edit }),
+  newErrors: (path, version, edits) => call('new_errors', { path, version, edits }),
   silenceRule: (path, version, rule, span) => call('silence_rule', { path, version, rule, span }),
   episodeLinks: (path, version) => call('episode_links', { path, version }),
   linkEdit: (path, version, edit) => call('link_edit', { path, version, edit }),

@@ -158,6 +158,7 @@ export function fakeShell(files: Record<string, string>, root = '/shows/harbour'
       if (!now || now.version !== version) throw failure('out_of_step', 'Out of step.');
       return change(now.text, edit);
     },
+    newErrors: async () => [],
     async silenceRule() {
       return null;
     },

@@ -102,6 +102,32 @@ fn every_fix_mends_what_was_found_and_breaks_nothing() {
     assert!(shows().is_empty() || tried.len() > 5, "{tried:?}");
 }
 
+/// A number that another episode has: by the file's name it could only be another wrong one.
+#[test]
+fn what_a_fix_would_break_is_told_before_it_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let text =
+        |number: u32| format!("---\nepisode: 000{number}\n---\n\n# Light {number}\n\nText.\n");
+    let names = ["anchor", "beacon", "current", "depth", "ebb", "fog", "gale", "harbour", "inlet"];
+    for (number, name) in (1..).zip(names) {
+        std::fs::write(folder.path().join(format!("000{number}-{name}.md")), text(number)).unwrap();
+    }
+    let again = folder.path().join("0002-again.md");
+    std::fs::write(&again, text(3)).unwrap();
+    let index = ShowIndex::open(folder.path()).unwrap();
+    let mut session = Session::new(&again, text(3));
+    let problems = session.analyze(&index).problems;
+    let problem = problems.iter().find(|problem| problem.rule == "number-file-name").unwrap();
+    let edits = &problem.fixes[0].edits;
+    let errors = session.new_errors(edits, &index);
+    assert!(errors.len() == 1 && errors[0].contains("0002"), "{errors:?}");
+    assert_eq!(session.new_errors(&[], &index), Vec::<String>::new());
+    // Edits that are none of this text.
+    let mut far = edits.clone();
+    far[0].to = 10_000;
+    assert_eq!(session.new_errors(&far, &index), Vec::<String>::new());
+}
+
 /// A way to spoil a text that one rule finds and whose fix gives the same bytes back.
 type Spoil = (&'static str, fn(&str) -> Option<String>);
 

@@ -117,6 +117,7 @@ export class FakeShell {
 
   /** The calls, as the window makes them. */
   readonly backend: Backend = {
+    newErrors: async () => [],
     silenceRule: async () => null,
     startUp: async () => ({ show: null, episode: null, recent: [] }),
     pickShow: async () => null,

@@ -1,14 +1,12 @@
 //! `check --fix`: everything that can be mended without a host, saved as the file was read.
 
-use std::collections::HashMap;
 use std::path::Path;
 
-use linernotes_core::check::{Found, together};
+use linernotes_core::check::{Found, new_errors, together};
 use linernotes_core::document::{TextEdit, apply, encode};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
-use linernotes_core::view::Severity;
 
 use crate::failure::Failure;
 use crate::output;
@@ -124,15 +122,6 @@ pub(super) fn episode(
     Ok((text, found, Mended { problems, diff }))
 }
 
-/// Whether there is an error behind a change that was not there before.
 fn breaks(before: &[Found], behind: &[Found]) -> bool {
-    let errors = |found: &[Found]| {
-        let mut errors: HashMap<(&'static str, String), usize> = HashMap::new();
-        for found in found.iter().filter(|found| found.severity == Severity::Error) {
-            *errors.entry((found.rule, found.message.clone())).or_default() += 1;
-        }
-        errors
-    };
-    let before = errors(before);
-    errors(behind).iter().any(|(error, count)| *count > before.get(error).copied().unwrap_or(0))
+    !new_errors(before, behind).is_empty()
 }

@@ -1,11 +1,12 @@
 //! Edits that several rules offer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::document::TextEdit;
 use crate::front_matter::{Change, NewValue, Path, edits};
 use crate::markdown::Heading;
+use crate::view::Severity;
 
 use super::{Fix, Found, Subject};
 
@@ -36,6 +37,23 @@ pub fn together(found: &[Found]) -> (Vec<TextEdit>, usize) {
         }
     }
     (edits.into_values().cloned().collect(), mended)
+}
+
+/// The messages of errors behind a change that were not there before it.
+#[must_use]
+pub fn new_errors(before: &[Found], behind: &[Found]) -> Vec<String> {
+    let mut known: HashMap<(&str, &str), usize> = HashMap::new();
+    for found in before {
+        *known.entry((found.rule, &found.message)).or_default() += 1;
+    }
+    let mut new = Vec::new();
+    for found in behind.iter().filter(|found| found.severity == Severity::Error) {
+        match known.get_mut(&(found.rule, found.message.as_str())) {
+            Some(count) if *count > 0 => *count -= 1,
+            _ => new.push(found.message.clone()),
+        }
+    }
+    new
 }
 
 impl Subject<'_> {

@@ -76,7 +76,7 @@ use crate::settings::Switch;
 pub use among_others::{among_others, not_told};
 pub use files::Files;
 pub use media_lost::local_files;
-pub use mend::together;
+pub use mend::{new_errors, together};
 pub(crate) use placeholder::is_placeholder;
 pub use placeholder::words_of as placeholders_in;
 pub use rule::{Examples, Fix, Found, Number, Rule};

@@ -1,7 +1,7 @@
 //! What the checks found, in the window's positions.
 
 use crate::check::{self, Found};
-use crate::document::TextEdit;
+use crate::document::{TextEdit, apply};
 use crate::show::ShowIndex;
 use crate::view::{Problem, ProblemFix, Span, SpanEdit};
 
@@ -22,6 +22,27 @@ impl Session {
         let offsets = Offsets::new(&self.text);
         let range = offsets.byte(span.from)?..offsets.byte(span.to)?;
         Some(spans(check::silencing(&self.text, rule, &range)?, &offsets))
+    }
+
+    /// The messages of the errors that edits would make, which are ascending and do not overlap; none
+    /// where they don't fit the text.
+    #[must_use]
+    pub fn new_errors(&self, edits: &[SpanEdit], index: &ShowIndex) -> Vec<String> {
+        let offsets = Offsets::new(&self.text);
+        let edit = |edit: &SpanEdit| {
+            let range = offsets.byte(edit.from)?..offsets.byte(edit.to)?;
+            Some(TextEdit { range, insert: edit.insert.clone() })
+        };
+        let Some(edits) = edits.iter().map(edit).collect::<Option<Vec<_>>>() else {
+            return Vec::new();
+        };
+        let fits = edits.iter().all(|edit| edit.range.start <= edit.range.end)
+            && edits.is_sorted_by(|one, other| one.range.end <= other.range.start);
+        if !fits {
+            return Vec::new();
+        }
+        let after = Self::new(&self.path, apply(&self.text, &edits));
+        check::new_errors(&self.found(index), &after.found(index))
     }
 }
 
