@@ -110,10 +110,11 @@ fn what_a_fix_would_break_is_told_before_it_is_made() {
         |number: u32| format!("---\nepisode: 000{number}\n---\n\n# Light {number}\n\nText.\n");
     let names = ["anchor", "beacon", "current", "depth", "ebb", "fog", "gale", "harbour", "inlet"];
     for (number, name) in (1..).zip(names) {
-        std::fs::write(folder.path().join(format!("000{number}-{name}.md")), text(number)).unwrap();
+        let file = folder.path().join(format!("000{number}-{name}.md"));
+        store::create(&file, text(number).as_bytes()).unwrap();
     }
     let again = folder.path().join("0002-again.md");
-    std::fs::write(&again, text(3)).unwrap();
+    store::create(&again, text(3).as_bytes()).unwrap();
     let index = ShowIndex::open(folder.path()).unwrap();
     let mut session = Session::new(&again, text(3));
     let problems = session.analyze(&index).problems;
