@@ -13,7 +13,7 @@ use crate::social::style_of;
 use crate::store::{self, Stored};
 
 use super::person::Facts;
-use super::{add_profile, find, name_of, pairs};
+use super::{Place, add_profile, find, name_of, pairs};
 
 /// An episode that would say the same of the guest.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub struct Spread {
     pub after: String,
 }
 
-/// An episode of the guest that can't be updated.
+/// An episode of the guest that can't be updated, or not in all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
     /// Its file.
@@ -47,7 +47,7 @@ pub fn facts_in(text: &str, name: &str, show: &Conventions) -> Option<Facts> {
 }
 
 /// The guest's other episodes than `source`, as they would be if they said what `facts` say; those
-/// that say it already are not among them.
+/// that say it already are not among them. One that has no place for some of it is told twice.
 #[must_use]
 pub fn spread(index: &ShowIndex, facts: &Facts, source: &FilePath) -> (Vec<Spread>, Vec<LeftOut>) {
     let (mut updates, mut left_out) = (Vec::new(), Vec::new());
@@ -64,9 +64,14 @@ pub fn spread(index: &ShowIndex, facts: &Facts, source: &FilePath) -> (Vec<Sprea
         };
         match store::read(&path).map_err(|error| error.to_string()) {
             Ok(stored) => match after(&stored) {
-                Ok(after) if after == stored.decoded.text => {}
-                Ok(after) => {
-                    updates.push(Spread { path, before: stored.decoded, hash: stored.hash, after })
+                Ok((after, unplaced)) => {
+                    if let Some(reason) = unplaced.reason() {
+                        left_out.push(LeftOut { path: path.clone(), reason });
+                    }
+                    if after != stored.decoded.text {
+                        let Stored { decoded: before, hash, .. } = stored;
+                        updates.push(Spread { path, before, hash, after });
+                    }
                 }
                 Err(reason) => left_out.push(LeftOut { path, reason }),
             },
@@ -76,14 +81,47 @@ pub fn spread(index: &ShowIndex, facts: &Facts, source: &FilePath) -> (Vec<Sprea
     (updates, left_out)
 }
 
-/// A text in which the guest of this name is described as `facts` do. What they do not say stays.
-fn updated(text: &str, name: &str, facts: &Facts, show: &Conventions) -> Result<String, Refused> {
+/// What an episode has no place for.
+#[derive(Debug, Default)]
+struct Unplaced {
+    /// What it is, as a host calls it.
+    what: Vec<String>,
+    /// Why, where there is more to say than that the guest is a name alone.
+    why: Option<String>,
+}
+
+impl Unplaced {
+    fn reason(&self) -> Option<String> {
+        let what = match self.what.as_slice() {
+            [] => return None,
+            [one] => one.clone(),
+            [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        };
+        Some(match &self.why {
+            Some(why) => format!("there is no place for {what}. {why}"),
+            None => format!("the guest is only a name there, without a place for {what}"),
+        })
+    }
+}
+
+/// A text in which the guest of this name is described as `facts` do, and what could not be written.
+/// What they do not say stays.
+fn updated(
+    text: &str,
+    name: &str,
+    facts: &Facts,
+    show: &Conventions,
+) -> Result<(String, Unplaced), Refused> {
     let mut text = text.to_owned();
+    let mut unplaced = Unplaced::default();
     make(&mut text, name, show, |root, index| {
         let guests = find(root, &show.guests.platforms, &show.guests.own_keys);
         let guest = guests.people.get(index)?;
         let bio = facts.bio.as_deref()?;
-        let path = guest.bio_path(&show.guests.bio_key)?;
+        let Some(path) = guest.bio_path(&show.guests.bio_key) else {
+            unplaced.what.push("the bio".to_owned());
+            return None;
+        };
         let said = root.at(&path.0).and_then(Node::text).unwrap_or_default();
         let same = said.split_whitespace().eq(bio.split_whitespace());
         (!same).then(|| vec![Change::Set { path, value: NewValue::Text(bio.to_owned()) }])
@@ -94,8 +132,14 @@ fn updated(text: &str, name: &str, facts: &Facts, show: &Conventions) -> Result<
             let guest = guests.people.get(index)?;
             let (socials, there): (Vec<_>, Vec<_>) = guest.profiles(root).unzip();
             let Some(known) = pairs(&facts.socials, &there)[place] else {
-                // A guest that is a name alone has no place for profiles.
-                return add_profile(root, &guests, &show.guests, index, wanted).ok();
+                let added = add_profile(root, &guests, &show.guests, index, wanted);
+                return added
+                    .map_err(|error| {
+                        unplaced.what.push(wanted.platform.name.to_string());
+                        let is_name = matches!(guest.place, Place::Name(_));
+                        unplaced.why = (!is_name).then_some(error.0).or(unplaced.why.take());
+                    })
+                    .ok();
             };
             let (social, said) = (socials.get(known)?, there.get(known)?);
             if wanted.is_same(said) {
@@ -107,7 +151,7 @@ fn updated(text: &str, name: &str, facts: &Facts, show: &Conventions) -> Result<
             Some(vec![Change::Set { path: social.path.clone(), value }])
         })?;
     }
-    Ok(text)
+    Ok((text, unplaced))
 }
 
 /// Makes the changes that `wanted` asks for of the guest of this name.
@@ -244,6 +288,30 @@ mod tests {
         assert_eq!(spread_onto(&other, list).as_deref(), Some(list));
         let one = list.replace("      - text: Diary\n        url: https://b.example\n", "");
         assert_eq!(spread_onto(&one, list).as_deref(), Some(list));
+    }
+
+    #[test]
+    fn what_has_no_place_in_an_episode_is_named() {
+        let guests = [
+            ("1-t.md", "guests:\n  - Ada Hall\n  - Noor Haddad\n"),
+            (
+                "2-t.md",
+                "guests:\n  - name: Ada Hall\n    bio: Ada sails.\n    mastodon: \"@ada@sea.example\"\n",
+            ),
+        ];
+        let text = |guest: &str| format!("---\ndate: 2024-01-01\n{guest}---\n\n# T\n");
+        let texts = guests.map(|(name, guest)| (name, text(guest)));
+        let [first, second] = &texts;
+        let house = house(&[(first.0, &first.1), (second.0, &second.1)]);
+        let facts = facts_in(&second.1, "Ada Hall", house.index.conventions()).unwrap();
+        let (updates, left_out) = spread(&house.index, &facts, &house.path("2-t.md"));
+        assert_eq!(updates, []);
+        let [left] = left_out.as_slice() else { panic!("{left_out:?}") };
+        assert_eq!(left.path, house.path("1-t.md"));
+        assert_eq!(
+            left.reason,
+            "the guest is only a name there, without a place for the bio and Mastodon"
+        );
     }
 
     #[test]
