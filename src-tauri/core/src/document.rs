@@ -13,7 +13,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use edits::{TextEdit, apply, difference};
+pub use edits::{Refused, TextEdit, apply, difference};
 
 /// One way to end a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, TS)]

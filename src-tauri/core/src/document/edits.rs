@@ -11,6 +11,13 @@ pub struct TextEdit {
     pub insert: String,
 }
 
+/// A change that is not made, and why, in a sentence for a host.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// What is in the way and what to do.
+    pub message: String,
+}
+
 /// Applies edits that are in ascending order and do not overlap.
 #[must_use]
 pub fn apply(text: &str, edits: &[TextEdit]) -> String {

@@ -2,9 +2,8 @@
 
 use crate::conventions::Conventions;
 use crate::document::{Parts, TextEdit, apply};
-use crate::episode::{Episode, TitlePlace, Top};
+use crate::episode::{Episode, TitlePlace, Top, set_title};
 use crate::front_matter::{Change, NewValue, Path, ScalarStyle, Segment, Style, edits};
-use crate::session;
 use crate::view::Role;
 
 /// Writes number or date over the value of a role: what stands there is replaced inside its
@@ -58,7 +57,7 @@ pub(super) fn title(text: &str, title: &str, show: &Conventions) -> String {
         );
         return text_at(text, &path, title, &show.style);
     }
-    match session::heading(text, title) {
+    match set_title(text, &parts, title) {
         Ok(made) => apply(text, &made),
         Err(_) => text.to_owned(),
     }

@@ -3,11 +3,10 @@
 use crate::check::is_placeholder;
 use crate::document::{Parts, TextEdit, apply};
 use crate::episode::Top;
-use crate::front_matter::{Change, NewValue, Node, Path, Value};
+use crate::front_matter::{Change, NewValue, Node, Path, Value, changed};
 use crate::guest::book::GuestBook;
 use crate::guest::person::{Appearance, Person};
 use crate::guest::{self, Guest, Guests, Shape, name_of};
-use crate::session::changed;
 use crate::show::{ShowIndex, file_label};
 use crate::view::GuestRoom;
 

@@ -6,6 +6,7 @@ pub mod day;
 pub mod heading;
 pub mod look;
 pub mod role;
+mod title;
 mod top;
 
 use std::ops::Range;
@@ -21,6 +22,7 @@ use crate::view::Role;
 use date::{DateText, DayOrder};
 
 pub use heading::{Heading, first_heading};
+pub(crate) use title::{remove_title, set_title};
 pub use top::{Top, Trouble};
 
 /// A single value of the top level.

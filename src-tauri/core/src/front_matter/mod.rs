@@ -3,6 +3,7 @@
 //!
 //! What the keys mean (a title, a guest) is not known here.
 
+mod changes;
 mod edit;
 mod escape;
 mod kind;
@@ -21,6 +22,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub(crate) use changes::changed;
 pub use edit::{
     Change, EditError, Habit, ListHabit, NewValue, Style, edits, obstacle, read_only_reason,
 };

@@ -4,10 +4,9 @@
 use std::path::{Path as FilePath, PathBuf};
 
 use crate::conventions::Conventions;
-use crate::document::{Decoded, Parts, apply};
+use crate::document::{Decoded, Parts, Refused, apply};
 use crate::episode::Top;
-use crate::front_matter::{Change, NewValue, Node};
-use crate::session::{Refused, changed};
+use crate::front_matter::{Change, NewValue, Node, changed};
 use crate::show::ShowIndex;
 use crate::social::style_of;
 use crate::store::{self, Stored};

@@ -3,11 +3,10 @@
 
 use crate::check::is_placeholder;
 use crate::conventions::Conventions;
-use crate::document::{Parts, apply};
+use crate::document::{Parts, Refused, apply};
 use crate::draft::as_written;
 use crate::episode::Top;
-use crate::front_matter::{Change, NewValue, Node, Path, Segment, Value};
-use crate::session::{Refused, changed};
+use crate::front_matter::{Change, NewValue, Node, Path, Segment, Value, changed};
 use crate::store;
 
 use super::person::{Appearance, Person};

@@ -3,21 +3,14 @@
 use std::path::Path as FilePath;
 
 use crate::conventions::Conventions;
-use crate::document::{Parts, TextEdit, apply, difference};
-use crate::episode::{Episode, Heading, Top, first_heading};
-use crate::front_matter::{Change, NewValue, Node, Path, Scalar, Style, edits};
+use crate::document::{Parts, Refused, TextEdit, difference};
+use crate::episode::{Episode, Top, remove_title, set_title};
+use crate::front_matter::{Change, NewValue, Node, Path, Scalar, Style, changed};
 use crate::guest;
 use crate::show::ShowIndex;
 use crate::view::{FormEdit, Target, Widget};
 
 use super::{items, widget};
-
-/// A change that is not made, and why, in a sentence for a host.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
-    /// What is in the way and what to do.
-    pub message: String,
-}
 
 /// Computes the edits of a change. They are ascending and do not overlap. `first` is what stood
 /// there before the host began to type.
@@ -31,10 +24,10 @@ pub(super) fn compute(
     let show = index.conventions_at(path);
     let parts = Parts::of(text);
     if let FormEdit::Set { target: Target::Heading, value } = edit {
-        return set_heading(text, &parts, value);
+        return set_title(text, &parts, value);
     }
     if let FormEdit::Remove { target: Target::Heading } = edit {
-        return Ok(remove_heading(text, &parts));
+        return Ok(remove_title(text, &parts));
     }
     let top = Top::read(text, &parts);
     if !top.is_editable() {
@@ -107,29 +100,6 @@ fn take(
         return Err(refused(format!("“{known}” is not in the guest book any more.")));
     };
     let after = guest::take(text, guest, person, index.conventions())?;
-    Ok(difference(text, &after).into_iter().collect())
-}
-
-/// Makes changes one after the other and gives the edits of all together.
-///
-/// # Errors
-/// [`Refused`] where one of them can't be made; then none is.
-pub(crate) fn changed(
-    text: &str,
-    changes: &[Change],
-    style: &Style,
-) -> Result<Vec<TextEdit>, Refused> {
-    let refuse = |error: crate::front_matter::EditError| {
-        refused(format!("Line {}, {}: {}", error.line, error.path, error.message))
-    };
-    if let [change] = changes {
-        return edits(text, change, style).map_err(refuse);
-    }
-    let mut after = text.to_owned();
-    for change in changes {
-        let made = edits(&after, change, style).map_err(refuse)?;
-        after = apply(&after, &made);
-    }
     Ok(difference(text, &after).into_iter().collect())
 }
 
@@ -209,76 +179,6 @@ fn remove(root: &Node, episode: &Episode, path: &Path) -> Vec<Change> {
         entries == 1 && social.whole.0.starts_with(&map.0)
     });
     vec![Change::Remove { path: alone.unwrap_or(&social.whole).clone() }]
-}
-
-/// The edits that make a title the first heading of a text.
-///
-/// # Errors
-/// [`Refused`] where no heading can say that.
-pub(crate) fn heading(text: &str, title: &str) -> Result<Vec<TextEdit>, Refused> {
-    set_heading(text, &Parts::of(text), title)
-}
-
-/// Writes the title into the first heading, or makes one on top of the notes.
-fn set_heading(text: &str, parts: &Parts, value: &str) -> Result<Vec<TextEdit>, Refused> {
-    let title = value.split_whitespace().collect::<Vec<_>>().join(" ");
-    let candidates = match first_heading(text, parts.body.clone()) {
-        Some(heading) => over(text, &heading, &title),
-        None if title.is_empty() => return Ok(Vec::new()),
-        None => vec![on_top(text, parts, &title)],
-    };
-    for edit in candidates {
-        let after = apply(text, std::slice::from_ref(&edit));
-        let body = Parts::of(&after).body;
-        let read = first_heading(&after, body);
-        let written = read.map(|heading| after[heading.content].replace("\\#", "#"));
-        if written.as_deref() == Some(title.replace("\\#", "#").as_str()) {
-            let unchanged = text[edit.range.clone()] == edit.insert;
-            return Ok(if unchanged { Vec::new() } else { vec![edit] });
-        }
-    }
-    Err(refused(format!("“{title}” can't be written as a heading here; change it in the source.")))
-}
-
-/// The ways to write a title over a heading, the smallest change first.
-fn over(text: &str, heading: &Heading, title: &str) -> Vec<TextEdit> {
-    let line = TextEdit { range: heading.range.clone(), insert: marked(title) };
-    let written = &text[heading.range.clone()];
-    // An empty heading has no blank behind its mark yet.
-    if heading.content.is_empty() || title.is_empty() {
-        return vec![line];
-    }
-    let content = TextEdit { range: heading.content.clone(), insert: title.to_owned() };
-    let one_line = !text[heading.content.clone()].contains('\n') || !written.starts_with('#');
-    if one_line { vec![content, line] } else { vec![line] }
-}
-
-/// A heading of its own line. Marks at the end of the title would close it.
-fn marked(title: &str) -> String {
-    if title.is_empty() {
-        return "#".to_owned();
-    }
-    let open = title.trim_end_matches('#');
-    if open.len() < title.len() && (open.is_empty() || open.ends_with(' ')) {
-        return format!("# {open}\\{}", &title[open.len()..]);
-    }
-    format!("# {title}")
-}
-
-fn on_top(text: &str, parts: &Parts, title: &str) -> TextEdit {
-    let body = &text[parts.body.clone()];
-    let blank = body.len() - body.trim_start_matches('\n').len();
-    let at = parts.body.start + blank;
-    let before = if parts.front_matter.is_some() && blank == 0 { "\n" } else { "" };
-    let behind = if at == text.len() { "\n" } else { "\n\n" };
-    TextEdit { range: at..at, insert: format!("{before}{}{behind}", marked(title)) }
-}
-
-fn remove_heading(text: &str, parts: &Parts) -> Vec<TextEdit> {
-    let Some(heading) = first_heading(text, parts.body.clone()) else { return Vec::new() };
-    let behind = &text[heading.range.end..];
-    let blank = behind.len() - behind.trim_start_matches('\n').len();
-    vec![TextEdit { range: heading.range.start..heading.range.end + blank, insert: String::new() }]
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::view::{
     SectionName, Span, SpanEdit,
 };
 
-use super::edit::Refused;
+use super::Refused;
 use super::offsets::Offsets;
 use super::{Session, addresses};
 

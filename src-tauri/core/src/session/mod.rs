@@ -48,8 +48,7 @@ use offsets::Offsets;
 use problems::{problems, spans};
 use typing::Typing;
 
-pub use edit::Refused;
-pub(crate) use edit::{changed, heading};
+pub use crate::document::Refused;
 pub use export::measured;
 pub use merging::DiskMerged;
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::document::apply;
 use crate::front_matter::Path as KeyPath;
 use crate::session::tests::{House, harbour, house};
 
