@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
-use crate::conventions::{AvatarRule, Conventions, Habit, Sample, Share, Tidiness, learn};
+use crate::conventions::{
+    AvatarRule, Conventions, Habit, Sample, Share, Tidiness, learn, placeholders_in,
+};
 use crate::document::{Parts, apply};
 use crate::episode::{Episode, Top};
 use crate::markdown::Notes;
@@ -11,7 +13,7 @@ use crate::settings;
 use crate::show::{EpisodeEntry, Order, Peers};
 use crate::spelling::{Dictionaries, Dictionary, Language, Spelling};
 
-use super::{Examples, Files, Found, RULES, Rule, Subject, all, placeholders_in};
+use super::{Examples, Files, Found, RULES, Rule, Subject, all};
 
 /// An episode of the show, in order.
 fn episode(number: u32) -> String {

@@ -77,8 +77,6 @@ pub use among_others::{among_others, not_told};
 pub use files::Files;
 pub use media_lost::local_files;
 pub use mend::{new_errors, together};
-pub(crate) use placeholder::is_placeholder;
-pub use placeholder::words_of as placeholders_in;
 pub use rule::{Examples, Fix, Found, Number, Rule};
 pub use scaffold_text::lines_of as scaffold_lines;
 pub(crate) use sections::{Section, sections};

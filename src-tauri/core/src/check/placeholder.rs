@@ -1,6 +1,7 @@
 //! Words of the scaffold that wait for a value (`LIBSYN_ID`): nothing is wrong yet, they are to be
 //! replaced before publishing.
 
+use crate::conventions::is_usual;
 use crate::front_matter::{Node, Path, Value};
 use crate::view::{Severity, Target};
 
@@ -20,19 +21,6 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// Words that scaffolds have, for shows whose scaffold is not at hand.
-const USUAL: [&str; 9] = [
-    "EPISODE_NUMBER",
-    "YYYY-MM-DD_RELEASE_DATE",
-    "RELEASE_DATE",
-    "LIBSYN_ID",
-    "SHORT_SUMMARY",
-    "LONG_SUMMARY",
-    "EPISODE_TITLE",
-    "GUEST_NAME",
-    "GUEST_BIO",
-];
-
 fn check(subject: &Subject, found: &mut Vec<Found>) {
     if let Some(root) = &subject.top.root {
         visit(subject, root, &Path::default(), found);
@@ -40,8 +28,8 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
     let body = subject.parts.body.clone();
     let Some(notes) = subject.text.get(body.clone()) else { return };
     let own = &subject.conventions.placeholders;
-    let places = words_in(notes)
-        .filter(|(_, word)| USUAL.contains(word) || own.iter().any(|known| known == word));
+    let places =
+        words_in(notes).filter(|(_, word)| is_usual(word) || own.iter().any(|known| known == word));
     for (at, word) in places {
         let range = body.start + at..body.start + at + word.len();
         let in_heading = subject
@@ -82,40 +70,6 @@ fn visit(subject: &Subject, node: &Node, path: &Path, found: &mut Vec<Found>) {
     }
 }
 
-/// Whether a value as a whole waits to be replaced: a word of the show's scaffold, or one that is
-/// written like such words.
-pub(crate) fn is_placeholder(value: &str, own: &[String]) -> bool {
-    let value = value.trim();
-    own.iter().any(|word| word == value)
-        || USUAL.contains(&value)
-        || (value.starts_with("{{") && value.ends_with("}}"))
-        || value == "YYYY-MM-DD"
-        || is_word(value)
-}
-
-/// The words of a scaffold's text that wait for a value: capitals with an underscore.
-#[must_use]
-pub fn words_of(scaffold: &str) -> Vec<String> {
-    let mut words: Vec<String> = scaffold
-        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'))
-        .map(|word| word.trim_matches('-'))
-        .filter(|word| is_word(word))
-        .map(str::to_owned)
-        .collect();
-    words.sort();
-    words.dedup();
-    words
-}
-
-fn is_word(text: &str) -> bool {
-    text.len() >= 5
-        && text.contains('_')
-        && text.starts_with(|c: char| c.is_ascii_uppercase())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"_-".contains(&byte))
-}
-
 /// The words of a text with an underscore in them, as scaffolds' words have, and where they start.
 /// Notes are long and such words are rare, so it is the underscores that are looked for.
 fn words_in(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -138,7 +92,6 @@ fn words_in(text: &str) -> impl Iterator<Item = (usize, &str)> {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{check, rules, show, with};
-    use super::words_of;
 
     #[test]
     fn values_and_words_of_the_notes() {
@@ -157,15 +110,5 @@ mod tests {
         assert!(rules(&text).is_empty());
         let text = with("summary", "summary: All about HTTP and MAX_VALUE.\n");
         assert!(check("0005-title", &text, &show(), None).is_empty());
-    }
-
-    #[test]
-    fn the_words_of_a_scaffold() {
-        assert_eq!(
-            words_of(
-                "episode: EPISODE_NUMBER\ndate: YYYY-MM-DD_RELEASE_DATE\n# {{ title }}\nHTTP A_b LONG_SUMMARY\n"
-            ),
-            ["EPISODE_NUMBER", "LONG_SUMMARY", "YYYY-MM-DD_RELEASE_DATE"]
-        );
     }
 }

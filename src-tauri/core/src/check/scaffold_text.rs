@@ -56,7 +56,7 @@ pub fn lines_of<'a>(
         .map(str::trim)
         .filter(|line| line.chars().filter(|c| c.is_alphanumeric()).count() >= 3)
         .filter(|line| !line.starts_with('#') && !line.contains("{{") && !line.contains("{%"))
-        .filter(|line| super::placeholders_in(line).is_empty())
+        .filter(|line| crate::conventions::placeholders_in(line).is_empty())
         .map(str::to_owned)
         .collect();
     lines.sort();

@@ -12,7 +12,6 @@ use crate::settings::Switch;
 use crate::show::{NumberPlace, Order, Peers, number_place, season};
 use crate::view::{Role, Target};
 
-use super::placeholder::is_placeholder;
 use super::{Files, Found, Rule};
 
 /// An episode, read and understood, in its show.
@@ -84,7 +83,7 @@ impl<'a> Subject<'a> {
     /// Whether a value is a word of the scaffold that waits for a value.
     #[must_use]
     pub fn waits(&self, value: &str) -> bool {
-        is_placeholder(value, &self.conventions.placeholders)
+        self.conventions.is_placeholder(value)
     }
 
     /// How often the show's other episodes do something.

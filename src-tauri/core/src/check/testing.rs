@@ -2,14 +2,14 @@
 
 use std::path::PathBuf;
 
-use crate::conventions::{Conventions, Sample, learn};
+use crate::conventions::{Conventions, Sample, learn, placeholders_in};
 use crate::document::Parts;
 use crate::episode::{Episode, Top};
 use crate::markdown::Notes;
 use crate::settings::Settings;
 use crate::show::{EpisodeEntry, Peers};
 
-use super::{Found, Subject, all, placeholders_in};
+use super::{Found, Subject, all};
 
 const SCAFFOLD: &str = "---\nepisode: EPISODE_NUMBER\ndate: YYYY-MM-DD_RELEASE_DATE\nlibsynId: LIBSYN_ID\nsummary: SHORT_SUMMARY\n---\n\n# {{ title }}\n\nLONG_SUMMARY\n";
 

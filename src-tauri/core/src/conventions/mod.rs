@@ -14,6 +14,7 @@ mod lists;
 mod looks;
 mod notes;
 mod order;
+mod placeholders;
 mod roles;
 mod set;
 mod share;
@@ -39,6 +40,8 @@ pub use guests::{GuestConventions, SocialUse};
 pub use learn::{Sample, learn};
 pub(crate) use notes::host_of;
 pub use notes::{NoteHabits, SectionUse};
+pub(crate) use placeholders::is_usual;
+pub use placeholders::placeholders_in;
 pub use share::{Habit, Share, Shares};
 pub use tidiness::Tidiness;
 

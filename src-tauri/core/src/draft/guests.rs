@@ -1,6 +1,5 @@
 //! The guests of a new episode, with what the guest book knows of them, in the show's shape.
 
-use crate::check::is_placeholder;
 use crate::document::{Parts, TextEdit, apply};
 use crate::episode::Top;
 use crate::front_matter::{Change, NewValue, Node, Path, Value, changed};
@@ -93,7 +92,7 @@ fn one(
     // A place that waits for somebody, else a new one behind the others.
     let place = guests.people.iter().position(|person| {
         let known = name_of(&root, person).unwrap_or_default();
-        known.is_empty() || known == name || is_placeholder(known, &show.placeholders)
+        known.is_empty() || known == name || show.is_placeholder(known)
     });
     // Where guests are ids of files elsewhere, the id is written.
     let id = book.person(name).and_then(|person| person.file_id().map(str::to_owned));

@@ -3,7 +3,6 @@
 mod checklist;
 mod fill;
 mod guests;
-mod letters;
 mod name;
 mod number;
 mod plan;
@@ -29,7 +28,6 @@ use number::Number;
 use plan::Plan;
 
 pub use checklist::{Point, is_left, points};
-pub(crate) use letters::as_written;
 pub use rhythm::{Proposal, next as next_release};
 
 /// A new episode, not written yet.

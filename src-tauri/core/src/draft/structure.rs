@@ -208,7 +208,7 @@ impl Taken<'_> {
         let (mut all, mut same) = (0, 0);
         for value in values {
             all += 1;
-            same += usize::from(alike(value, node));
+            same += usize::from(value.means_same(node));
         }
         all >= CONSTANT_IN && same * 10 >= all * 8
     }
@@ -235,23 +235,4 @@ impl Taken<'_> {
 fn is_shared(path: &Path, latest: &[Model]) -> bool {
     let have = latest.iter().filter(|model| model.root().is_some_and(|r| r.at(&path.0).is_some()));
     have.count() * 2 > latest.len()
-}
-
-/// Whether two values mean the same.
-pub(super) fn alike(left: &Node, right: &Node) -> bool {
-    match (&left.value, &right.value) {
-        (Value::Scalar(left), Value::Scalar(right)) => left.text == right.text,
-        (Value::List(left), Value::List(right)) => {
-            left.len() == right.len()
-                && left.iter().zip(right).all(|(left, right)| alike(left, right))
-        }
-        (Value::Map(left), Value::Map(right)) => {
-            left.len() == right.len()
-                && left
-                    .iter()
-                    .zip(right)
-                    .all(|(left, right)| left.key == right.key && alike(&left.node, &right.node))
-        }
-        _ => false,
-    }
 }

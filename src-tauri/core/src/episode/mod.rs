@@ -4,6 +4,7 @@
 pub mod date;
 pub mod day;
 pub mod heading;
+mod letters;
 pub mod look;
 pub mod role;
 mod title;
@@ -22,6 +23,7 @@ use crate::view::Role;
 use date::{DateText, DayOrder};
 
 pub use heading::{Heading, first_heading};
+pub(crate) use letters::as_written;
 pub(crate) use title::{remove_title, set_title};
 pub use top::{Top, Trouble};
 

@@ -138,6 +138,25 @@ pub struct Scalar {
 }
 
 impl Node {
+    /// Whether two values mean the same, however they are written.
+    #[must_use]
+    pub fn means_same(&self, other: &Self) -> bool {
+        match (&self.value, &other.value) {
+            (Value::Scalar(one), Value::Scalar(other)) => one.text == other.text,
+            (Value::List(one), Value::List(other)) => {
+                one.len() == other.len()
+                    && one.iter().zip(other).all(|(one, other)| one.means_same(other))
+            }
+            (Value::Map(one), Value::Map(other)) => {
+                let same = |(one, other): (&Entry, &Entry)| {
+                    one.key == other.key && one.node.means_same(&other.node)
+                };
+                one.len() == other.len() && one.iter().zip(other).all(same)
+            }
+            _ => false,
+        }
+    }
+
     /// The value at `path` below this one. Keys that stand twice: the last one, as readers have it.
     #[must_use]
     pub fn at(&self, path: &[Segment]) -> Option<&Self> {

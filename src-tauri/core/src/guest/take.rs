@@ -1,11 +1,9 @@
 //! Taking over what was said of somebody who was a guest before: into an open episode, and into a
 //! draft.
 
-use crate::check::is_placeholder;
 use crate::conventions::Conventions;
 use crate::document::{Parts, Refused, apply};
-use crate::draft::as_written;
-use crate::episode::Top;
+use crate::episode::{Top, as_written};
 use crate::front_matter::{Change, NewValue, Node, Path, Segment, Value, changed};
 use crate::store;
 
@@ -104,7 +102,7 @@ impl Filling<'_> {
             let there: Vec<_> = guest
                 .profiles(&root)
                 .map(|(_, known)| known)
-                .filter(|known| !is_placeholder(&known.value, &self.show.placeholders))
+                .filter(|known| !self.show.is_placeholder(&known.value))
                 .collect();
             if pairs(wanted, &there)[place].is_some() {
                 continue;
@@ -113,7 +111,7 @@ impl Filling<'_> {
             let waits = |(social, there): &(&GuestSocial, Profile)| {
                 there.platform == profile.platform
                     && profile.may_be(&Label::of(&root, guest, social))
-                    && is_placeholder(&there.value, &self.show.placeholders)
+                    && self.show.is_placeholder(&there.value)
             };
             if let Some((social, _)) = guest.profiles(&root).find(waits) {
                 let style = style_for(&root, &guests, &self.show.guests, &profile.platform);
@@ -164,7 +162,7 @@ impl Filling<'_> {
         match node.scalar() {
             Some(_) => {
                 let text = node.text().unwrap_or_default().trim();
-                text.is_empty() || is_placeholder(text, &self.show.placeholders)
+                text.is_empty() || self.show.is_placeholder(text)
             }
             None => false,
         }

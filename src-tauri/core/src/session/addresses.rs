@@ -4,7 +4,6 @@
 use std::ops::Range;
 use std::path::Path as FilePath;
 
-use crate::check::is_placeholder;
 use crate::conventions::Conventions;
 use crate::document::{Parts, TextEdit, apply, line_and_column};
 use crate::episode::role::{self, WIDE_ROLES};
@@ -191,7 +190,7 @@ impl<'a> Source<'a> {
         let Some(value) = node.text().map(str::trim).filter(|value| !value.is_empty()) else {
             return;
         };
-        if is_placeholder(value, &self.show.placeholders) {
+        if self.show.is_placeholder(value) {
             return;
         }
         let mut add = |address: String, form| {

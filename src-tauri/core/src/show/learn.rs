@@ -12,9 +12,10 @@ use ignore::WalkBuilder;
 use memchr::memchr2;
 use rayon::prelude::*;
 
-use crate::check::{local_files, placeholders_in, scaffold_lines};
+use crate::check::{local_files, scaffold_lines};
 use crate::conventions::{
     self, AvatarRule, Conventions, GuestConventions, Habit, Sample, Share, Tidiness, is_picture,
+    placeholders_in,
 };
 use crate::document::decode;
 use crate::guest;

@@ -4,10 +4,9 @@
 use std::ops::Range;
 
 use crate::document::{Parts, TextEdit, apply};
-use crate::episode::Top;
 use crate::front_matter::{Node, Path, Segment, Value};
 
-use super::structure::alike;
+use super::Top;
 
 /// The text with the value at `to` in the letters of the one at `from` of another text, where both
 /// mean the same and stand equally deep.
@@ -50,7 +49,7 @@ fn same_but(left: &Node, right: &Node, path: &[Segment]) -> bool {
                         && if *first == Segment::Key(left.key.clone()) {
                             same_but(&left.node, &right.node, rest)
                         } else {
-                            alike(&left.node, &right.node)
+                            left.node.means_same(&right.node)
                         }
                 })
         }
@@ -60,7 +59,7 @@ fn same_but(left: &Node, right: &Node, path: &[Segment]) -> bool {
                     if *first == Segment::Index(place) {
                         same_but(left, right, rest)
                     } else {
-                        alike(left, right)
+                        left.means_same(right)
                     }
                 })
         }
