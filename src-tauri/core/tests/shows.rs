@@ -55,6 +55,7 @@ fn check_text(index: &ShowIndex, path: &Path, text: &str) -> Vec<Finding> {
         peers: Some(index.peers()),
         order: index.order(),
         files: Some(index.show()),
+        addresses: Some(index),
     };
     check::all(&subject)
         .into_iter()

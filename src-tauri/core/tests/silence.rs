@@ -46,6 +46,7 @@ fn found_in(show: &Conventions, text: &str) -> Vec<Found> {
         peers: Some(&Peers::of([])),
         order: None,
         files: None,
+        addresses: None,
     })
 }
 

@@ -13,7 +13,7 @@ use crate::settings;
 use crate::show::{EpisodeEntry, Order, Peers};
 use crate::spelling::{Dictionaries, Dictionary, Language, Spelling};
 
-use super::{Examples, Files, Found, RULES, Rule, Subject, all};
+use super::{Addresses, Examples, Files, Found, RULES, Rule, Subject, all};
 
 /// An episode of the show, in order.
 fn episode(number: u32) -> String {
@@ -78,6 +78,16 @@ impl Files for SeaFiles<'_> {
     }
 }
 
+#[derive(Debug)]
+struct SeaAddresses;
+
+impl Addresses for SeaAddresses {
+    fn meant(&self, address: &str) -> Option<String> {
+        (address == "/2024/01/0002-keeping-light/")
+            .then(|| "/2024/02/0002-keeping-light/".to_owned())
+    }
+}
+
 /// The whole text of an example: see [`Examples`].
 pub(super) fn text_of(example: &str) -> String {
     let usual = episode(5);
@@ -136,6 +146,7 @@ fn found(text: &str) -> Vec<Found> {
         peers: Some(&peers),
         order: Some(&order),
         files: Some(&SeaFiles(text)),
+        addresses: Some(&SeaAddresses),
     })
 }
 

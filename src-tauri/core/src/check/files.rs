@@ -1,7 +1,14 @@
-//! What rules ask about the files of a show.
+//! What rules ask about the files of a show and the pages of its site.
 
 use std::fmt::Debug;
 use std::path::Path;
+
+/// Which address an episode of the show has.
+pub trait Addresses: Debug + Sync {
+    /// The address of the episode that `address` means but does not lead to: its day was moved, or its
+    /// name changed. None where it leads to an episode, or may mean something else.
+    fn meant(&self, address: &str) -> Option<String>;
+}
 
 /// Whether files are there.
 pub trait Files: Debug + Sync {

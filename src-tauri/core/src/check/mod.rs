@@ -28,6 +28,7 @@ mod image_text_missing;
 mod key_twice;
 mod link_anchor_missing;
 mod link_empty;
+mod link_episode_missing;
 mod link_file_missing;
 mod link_insecure;
 mod link_scheme;
@@ -74,7 +75,7 @@ mod url_bare;
 use crate::settings::Switch;
 
 pub use among_others::{among_others, not_told};
-pub use files::Files;
+pub use files::{Addresses, Files};
 pub use media_lost::local_files;
 pub use mend::{new_errors, together};
 pub use rule::{Examples, Fix, Found, Number, Rule};
@@ -125,6 +126,7 @@ pub static RULES: &[&Rule] = &[
     &link_empty::RULE,
     &link_scheme::RULE,
     &link_file_missing::RULE,
+    &link_episode_missing::RULE,
     &link_anchor_missing::RULE,
     &link_text::RULE,
     &url_bare::RULE,

@@ -12,7 +12,7 @@ use crate::settings::Switch;
 use crate::show::{NumberPlace, Order, Peers, number_place, season};
 use crate::view::{Role, Target};
 
-use super::{Files, Found, Rule};
+use super::{Addresses, Files, Found, Rule};
 
 /// An episode, read and understood, in its show.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +39,8 @@ pub struct Subject<'a> {
     pub order: Option<&'a Order>,
     /// The files of the show, where it can be looked whether they are there.
     pub files: Option<&'a dyn Files>,
+    /// The addresses of the show's episodes, where they are known.
+    pub addresses: Option<&'a dyn Addresses>,
 }
 
 impl<'a> Subject<'a> {

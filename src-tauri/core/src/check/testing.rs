@@ -61,6 +61,7 @@ pub(super) fn check(
         peers,
         order: None,
         files: None,
+        addresses: None,
     })
 }
 

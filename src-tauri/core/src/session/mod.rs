@@ -213,6 +213,7 @@ impl Session {
                 peers: Some(index.peers()),
                 order: index.order(),
                 files: Some(show),
+                addresses: Some(index),
             };
             let found = check::all(&subject);
             let checklist = checklist(&subject, &found, &offsets);

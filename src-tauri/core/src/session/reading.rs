@@ -42,6 +42,7 @@ impl<'a> Reading<'a> {
             peers: Some(index.peers()),
             order: index.order(),
             files: Some(index.show()),
+            addresses: Some(*index),
         }
     }
 }

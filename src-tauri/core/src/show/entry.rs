@@ -185,5 +185,6 @@ fn understood<T>(
         peers: None,
         order: None,
         files,
+        addresses: None,
     })
 }

@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
-use crate::check::among_others;
+use crate::check::{Addresses, among_others};
 use crate::conventions::Conventions;
 use crate::guest::book::GuestBook;
 use crate::guest::person::Appearance;
@@ -19,7 +19,7 @@ use crate::view::{EpisodeSummary, Severity};
 use super::discover::natural_key;
 use super::places::Places;
 use super::search::Query;
-use super::{EpisodeEntry, Order, Show, ShowError};
+use super::{EpisodeAddresses, EpisodeEntry, Order, Show, ShowError};
 
 /// Which episodes have which number and which hosting id.
 #[derive(Debug, Clone, Default)]
@@ -43,6 +43,8 @@ pub struct ShowIndex {
     complete: bool,
     /// Found when it is asked for, and again after each change.
     order: OnceLock<Order>,
+    /// Found when one is asked for, and again after each change.
+    addresses: OnceLock<EpisodeAddresses>,
     /// What [`ShowIndex::among_others_news`] found last.
     told: HashMap<Arc<Path>, Vec<Severity>>,
 }
@@ -103,6 +105,18 @@ impl Peers {
     }
 }
 
+impl Addresses for ShowIndex {
+    fn meant(&self, address: &str) -> Option<String> {
+        let path = self.show.site().path_in(address).filter(|_| self.complete)?;
+        let read = || {
+            let files: Vec<PathBuf> = self.entries.keys().map(|path| path.to_path_buf()).collect();
+            EpisodeAddresses::of(&self.show, &files, &self.conventions)
+        };
+        let right = self.addresses.get_or_init(read).meant(path)?;
+        Some(format!("{}{right}", &address[..address.len() - path.len()]))
+    }
+}
+
 fn other<'a>(paths: &'a [Arc<Path>], path: &Path) -> Option<&'a Path> {
     paths.iter().map(AsRef::as_ref).find(|known| *known != path)
 }
@@ -122,6 +136,7 @@ impl ShowIndex {
             files: OnceLock::new(),
             complete: false,
             order: OnceLock::new(),
+            addresses: OnceLock::new(),
             told: HashMap::new(),
         }
     }
@@ -155,6 +170,7 @@ impl ShowIndex {
     pub fn adopt(&mut self, show: Show, conventions: Conventions) {
         let spelling = self.conventions.spelling.take();
         self.show = show;
+        self.addresses = OnceLock::new();
         self.files = OnceLock::new();
         self.conventions = conventions;
         if let Some(spelling) = spelling {
@@ -264,6 +280,7 @@ impl ShowIndex {
     /// replaced.
     pub fn add(&mut self, entries: Vec<EpisodeEntry>) {
         self.order = OnceLock::new();
+        self.addresses = OnceLock::new();
         let nothing = self.entries.is_empty();
         let known: Vec<Option<EpisodeEntry>> = entries
             .iter()
@@ -336,6 +353,7 @@ impl ShowIndex {
         let Some(old) = self.entries.remove(path) else { return BTreeSet::new() };
         self.places.remove(path);
         self.order = OnceLock::new();
+        self.addresses = OnceLock::new();
         self.peers.remove(&old);
         strike(&mut self.book, &old);
         self.peers.sharing(&old)

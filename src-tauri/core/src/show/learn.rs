@@ -227,7 +227,7 @@ pub(super) fn text_of(path: &Path) -> Option<String> {
 
 /// The text of a file, read into `bytes` with as few questions to the system as can be: a show may
 /// have ten thousand of them. None where it can't be read.
-fn text_in<'b>(path: &Path, bytes: &'b mut Vec<u8>) -> Option<Cow<'b, str>> {
+pub(super) fn text_in<'b>(path: &Path, bytes: &'b mut Vec<u8>) -> Option<Cow<'b, str>> {
     let mut options = OpenOptions::new();
     options.read(true);
     // Opening a pipe would else wait for somebody to write into it.

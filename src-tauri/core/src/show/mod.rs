@@ -2,6 +2,7 @@
 //!
 //! What an episode's text means is not known here.
 
+mod addresses;
 mod avatar;
 mod discover;
 mod entry;
@@ -27,6 +28,7 @@ use crate::front_matter::Node;
 use crate::settings::Settings;
 use crate::view;
 
+pub use addresses::EpisodeAddresses;
 pub(crate) use discover::natural_key;
 pub use entry::{EpisodeEntry, season};
 pub use image::IMAGE_ADDRESS;

@@ -50,6 +50,7 @@ impl Show {
                     peers: None,
                     order: None,
                     files: None,
+                    addresses: None,
                 };
                 Some((*path, unknown_words(&subject, &spelling)))
             })

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike, NaiveDate};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
+use crate::conventions::host_of;
 use crate::episode::date::DateText;
 use crate::episode::{date, look};
 use crate::front_matter::{Node, Value};
@@ -69,6 +70,22 @@ impl Site {
         }
         let path = utf8_percent_encode(path.trim_start_matches('/'), ESCAPED);
         Some(format!("{}/{path}", self.url.as_deref().unwrap_or_default()))
+    }
+
+    /// The path of an address of this site, from the root of its server, with what stands behind it;
+    /// none for an address of another site.
+    #[must_use]
+    pub fn path_in<'a>(&self, address: &'a str) -> Option<&'a str> {
+        if address.starts_with('/') && !address.starts_with("//") {
+            return Some(address);
+        }
+        let bare = |host: String| host.strip_prefix("www.").map(str::to_owned).unwrap_or(host);
+        let own = host_of(self.url.as_deref()?).map(bare)?;
+        if host_of(address).map(bare)? != own {
+            return None;
+        }
+        let host = address.find("://")? + "://".len();
+        Some(address[host..].find('/').map_or("/", |at| &address[host + at..]))
     }
 
     /// The day that the address is made of.
