@@ -216,6 +216,91 @@ fn astro_eleventy_and_sveltekit() {
     }
 }
 
+/// The page of an Astro site that shows each entry of a collection.
+fn page(collection: &str, params: &str) -> String {
+    format!(
+        "---\nimport {{ getCollection }} from 'astro:content';\n\nexport async function \
+         getStaticPaths() {{\n  const all = await getCollection('{collection}');\n  return \
+         all.map((entry) => ({{\n    params: {{ {params} }},\n    props: {{ entry }},\n  \
+         }}));\n}}\n---\n<h1 />\n"
+    )
+}
+
+#[test]
+fn astro_publishes_where_the_page_of_the_collection_says() {
+    const CONFIG: &str = "export default defineConfig({ site: 'https://harbour.example' })\n";
+    const FILE: &str = "src/content/episodes/2024/Fog & Sea.md";
+    let by_id = page("episodes", "slug: entry.id");
+    let published = |config: &str, pages: &[(&str, &str)], more: &[(&str, &str)], file: &str| {
+        let mut files = vec![("astro.config.mjs", config), (file, EPISODE)];
+        files.extend(pages.iter().chain(more));
+        address(&open(&site(&files)), file)
+    };
+    let usual = |pages: &[(&str, &str)]| published(CONFIG, pages, &[], FILE);
+    assert_eq!(
+        usual(&[("src/pages/shows/[...slug].astro", &by_id)]).unwrap(),
+        "https://harbour.example/shows/2024/fog--sea/"
+    );
+    assert_eq!(
+        usual(&[("src/pages/[...slug]/index.astro", &by_id)]).unwrap(),
+        "https://harbour.example/2024/fog--sea/"
+    );
+    // A page of its own for something else is none of the episodes'.
+    let tags = page("episodes", "tag: entry.data.tag");
+    let others = page("people", "slug: entry.slug");
+    assert_eq!(
+        usual(&[
+            ("src/pages/shows/[...slug].astro", &by_id),
+            ("src/pages/tags/[tag].astro", &tags),
+            ("src/pages/people/[slug].astro", &others),
+            ("src/pages/index.astro", &by_id),
+        ])
+        .unwrap(),
+        "https://harbour.example/shows/2024/fog--sea/"
+    );
+    // What can't be told: no page, two of them, an id in a program, several parts in place of one.
+    let computed = page("episodes", "slug: slugify(entry.id)");
+    for pages in [
+        &[][..],
+        &[("src/pages/a/[...slug].astro", by_id.as_str()), ("src/pages/b/[...slug].astro", &by_id)],
+        &[("src/pages/a/[...slug].astro", computed.as_str())],
+        &[("src/pages/a/[slug].astro", by_id.as_str())],
+        &[("src/pages/[lang]/[...slug].astro", by_id.as_str())],
+    ] {
+        assert_eq!(usual(pages), None, "{pages:?}");
+    }
+
+    // Collections that stand elsewhere, under another name.
+    let program = "import { glob } from 'astro/loaders';\nconst people = defineCollection({ loader: \
+                   glob({ base: './src/data/people' }) });\nconst shows = defineCollection({\n  \
+                   loader: glob({ pattern: '**/*.md', base: './src/data/posts' }),\n});\nexport \
+                   const collections = { people, podcast: shows };\n";
+    let podcast = page("podcast", "id: post.id");
+    let elsewhere = |config: &str, page: &str| {
+        let page = (page, podcast.as_str());
+        published(config, &[page], &[("src/content.config.ts", program)], "src/data/posts/fog.md")
+    };
+    let route = "src/pages/[id].astro";
+    assert_eq!(elsewhere(CONFIG, route).unwrap(), "https://harbour.example/fog/");
+    let never = CONFIG.replace(" })", ", trailingSlash: 'never' })");
+    assert_eq!(elsewhere(&never, route).unwrap(), "https://harbour.example/fog");
+    let as_files = CONFIG.replace(" })", ", build: { format: 'file' } })");
+    assert_eq!(elsewhere(&as_files, route).unwrap(), "https://harbour.example/fog");
+    let below = CONFIG.replace(" })", ", base: '/pod' })");
+    assert_eq!(elsewhere(&below, route).unwrap(), "https://harbour.example/pod/fog/");
+
+    let folder = site(&[
+        ("astro.config.mjs", CONFIG),
+        ("src/pages/shows/[...slug].astro", &by_id),
+        ("src/content/episodes/fog.md", "---\nslug: sea-fog\ntitle: Fog\n---\n\nNotes.\n"),
+    ]);
+    let index = open(&folder);
+    let site = index.show().site();
+    assert_eq!(site.permalink_of(Path::new("src/content/episodes")).unwrap(), "/shows/[...slug]/");
+    let published = address(&index, "src/content/episodes/fog.md").unwrap();
+    assert_eq!(published, "https://harbour.example/shows/sea-fog/");
+}
+
 #[test]
 fn a_plain_folder_has_no_generator() {
     let folder = site(&[

@@ -63,7 +63,10 @@ impl Site {
             (None, Some(Generator::Jekyll)) => jekyll(self, facts)?,
             (None, Some(Generator::Hugo)) => hugo(self, facts)?,
             (None, Some(Generator::Eleventy)) => eleventy_path(self, facts)?,
-            (None, Some(Generator::Astro | Generator::SvelteKit) | None) => return None,
+            (None, Some(Generator::Astro)) => {
+                self.entry_page.as_ref()?.path_of(facts.file, text(facts, "slug"))?
+            }
+            (None, Some(Generator::SvelteKit) | None) => return None,
         };
         if path.starts_with("http://") || path.starts_with("https://") {
             return Some(path);

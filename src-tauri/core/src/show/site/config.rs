@@ -38,7 +38,16 @@ impl Config {
             Generator::Astro => javascript_values(
                 root,
                 &["astro.config.mjs", "astro.config.ts", "astro.config.js", "astro.config.mts"],
-                &["site", "base", "srcDir", "publicDir", "smartypants", "gfm"],
+                &[
+                    "site",
+                    "base",
+                    "srcDir",
+                    "publicDir",
+                    "smartypants",
+                    "gfm",
+                    "trailingSlash",
+                    "format",
+                ],
             ),
             Generator::Eleventy => javascript_values(root, &ELEVENTY, &["input", "typographer"]),
             Generator::SvelteKit => None,

@@ -1,6 +1,7 @@
 //! The site that a show belongs to: its generator, and what its configuration says.
 
 mod address;
+mod astro;
 mod config;
 mod day;
 mod eleventy;
@@ -43,6 +44,10 @@ pub struct Site {
     /// The pattern that the episodes' folder gives them (Eleventy): none where it names none, and none
     /// inside where only a program tells.
     folder_permalink: Option<Option<String>>,
+    /// The page that the episodes' collection has for each of them (Astro).
+    entry_page: Option<astro::EntryPage>,
+    /// What stands at the end of its path.
+    slash: &'static str,
     /// The name of its time zone (`America/New_York`).
     pub time_zone: Option<String>,
     /// The language that it is written in, as its configuration names it (`en-us`).
@@ -103,6 +108,11 @@ pub(super) fn read(root: &Path, generator: Option<Generator>) -> Site {
             _ => PathBuf::new(),
         },
         folder_permalink: None,
+        entry_page: None,
+        slash: match (text(&["trailingSlash"]).as_deref(), text(&["format"]).as_deref()) {
+            (Some("never"), _) | (None | Some("ignore"), Some("file")) => "",
+            _ => "/",
+        },
         static_folders: match generator {
             Some(Generator::Eleventy) => eleventy::copied(root, &source, &config::ELEVENTY),
             _ => static_folders(generator, &config, &source),
@@ -138,6 +148,11 @@ impl Site {
     pub(super) fn find_scaffold(&mut self, root: &Path, folder: &Path, new: bool) {
         if self.generator == Some(Generator::Eleventy) {
             self.folder_permalink = eleventy::pattern_of(root, &self.source, folder);
+        }
+        if self.generator == Some(Generator::Astro)
+            && let Ok(episodes) = folder.strip_prefix(root)
+        {
+            self.entry_page = astro::entry_page(root, &self.source, episodes, self.slash);
         }
         let section = self.section_of(folder.strip_prefix(root).unwrap_or(folder));
         let files = scaffold::files(root, self.generator, section, new);
@@ -183,6 +198,9 @@ impl Site {
         }
         if self.generator == Some(Generator::Jekyll) {
             return Some(address::jekyll_pattern(self, section, folder));
+        }
+        if self.generator == Some(Generator::Astro) {
+            return Some(self.entry_page.as_ref()?.pattern.clone());
         }
         if self.generator == Some(Generator::Eleventy) {
             return match &self.folder_permalink {
