@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use linernotes_core::document::encode;
 use linernotes_core::guest::person::Facts;
-use linernotes_core::guest::spread::{Spread, facts_in, spread};
+use linernotes_core::show::spread::{Spread, facts_in, spread};
 use linernotes_core::store::{self, Together};
 use linernotes_core::view::{ChosenUpdate, Failure, FailureCode, GuestUpdate, LeftOutEpisode};
 use tauri::{AppHandle, Manager, Runtime};

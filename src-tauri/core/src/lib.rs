@@ -14,6 +14,7 @@ pub mod guest;
 pub mod links;
 pub mod markdown;
 pub mod merge;
+mod natural_order;
 pub mod picture;
 pub mod preview;
 pub mod session;

@@ -12,7 +12,6 @@ pub mod person;
 mod picture;
 mod place;
 mod profile;
-pub mod spread;
 mod take;
 mod write;
 

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::book::key;
 use super::{Guest, Profile, name_of, pairs};
 use crate::front_matter::{Node, Path};
-use crate::show::natural_key;
+use crate::natural_order::natural_key;
 use crate::social::Platform;
 
 /// What one episode says of a guest.

@@ -16,7 +16,8 @@ use crate::settings::FILE_NAME;
 use crate::spelling::Spelling;
 use crate::view::{EpisodeSummary, Severity};
 
-use super::discover::natural_key;
+use crate::natural_order::natural_key;
+
 use super::places::Places;
 use super::search::Query;
 use super::{EpisodeAddresses, EpisodeEntry, Order, Show, ShowError};

@@ -18,6 +18,7 @@ mod places;
 mod search;
 mod site;
 mod spelling;
+pub mod spread;
 mod updates;
 
 use std::fmt;
@@ -29,7 +30,6 @@ use crate::settings::Settings;
 use crate::view;
 
 pub use addresses::EpisodeAddresses;
-pub(crate) use discover::natural_key;
 pub use entry::{EpisodeEntry, season};
 pub use image::IMAGE_ADDRESS;
 pub use index::{Peers, ShowIndex};

@@ -5,9 +5,9 @@ use std::path::Path;
 use diffy::{DiffOptions, Line};
 
 use crate::guest::person::Facts;
-use crate::guest::spread::{Spread, spread};
 use crate::view::{DiffKind, DiffLine, EpisodeUpdate, GuestUpdate, LeftOutEpisode};
 
+use super::spread::{Spread, spread};
 use super::{ShowIndex, file_label};
 
 /// How many lines around a change are shown.

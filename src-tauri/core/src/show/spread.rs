@@ -7,12 +7,12 @@ use crate::conventions::Conventions;
 use crate::document::{Decoded, Parts, Refused, apply};
 use crate::episode::Top;
 use crate::front_matter::{Change, NewValue, Node, changed};
-use crate::show::ShowIndex;
+use crate::guest::person::Facts;
+use crate::guest::{Place, add_profile, find, name_of, pairs};
 use crate::social::style_of;
 use crate::store::{self, Stored};
 
-use super::person::Facts;
-use super::{Place, add_profile, find, name_of, pairs};
+use super::ShowIndex;
 
 /// An episode that would say the same of the guest.
 #[derive(Debug, Clone, PartialEq, Eq)]
