@@ -3,6 +3,8 @@
 #![allow(clippy::disallowed_methods, reason = "a test makes its own files")]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -136,14 +138,7 @@ fn pictures_are_found_beside_in_the_asset_folder_and_from_the_root() {
 /// The samples of real shows, where they are there.
 #[test]
 fn the_shows_of_the_corpus_are_found() {
-    let corpus = std::env::var_os("LINERNOTES_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
-        PathBuf::from,
-    );
-    if !corpus.is_dir() {
-        eprintln!("skipped: there is no corpus of real shows on this machine");
-        return;
-    }
+    let Some(corpus) = support::corpus() else { return };
     let found = |name: &str| {
         let show = Show::discover(&corpus.join(name)).unwrap();
         let root = fs::canonicalize(corpus.join(name)).unwrap();

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod support;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -14,20 +16,9 @@ use linernotes_core::markdown::Notes;
 use linernotes_core::show::{EpisodeEntry, ShowIndex, episode_name};
 use linernotes_core::store;
 use linernotes_core::view::{DraftRequest, Severity};
+use support::corpus;
 
 const CLOUDCHAT: &str = "cloudchat-tech__cloudchat-tech.github.io";
-
-fn corpus() -> Option<PathBuf> {
-    let folder = std::env::var_os("LINERNOTES_CORPUS").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
-        PathBuf::from,
-    );
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    eprintln!("skipped: no sample shows at {}", folder.display());
-    None
-}
 
 type Finding = (String, Severity, &'static str, String);
 

@@ -7,6 +7,8 @@
 )]
 //! Misspelt words, found by the doors that the window and the command line use.
 
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -385,8 +387,7 @@ proptest! {
 /// The English dictionaries as the window brings them along, and a show of the corpus.
 fn cloudchat() -> Result<ShowIndex, String> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let corpus = std::env::var_os("LINERNOTES_CORPUS").map(PathBuf::from);
-    let corpus = corpus.unwrap_or_else(|| here.join("../shared/corpus"));
+    let corpus = support::corpus().ok_or("no sample shows")?;
     let show = corpus.join("cloudchat-tech__cloudchat-tech.github.io");
     let mut index = ShowIndex::open(&show).map_err(|error| error.to_string())?;
     let lists = here.join("ui/dist/dictionaries");

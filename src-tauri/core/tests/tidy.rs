@@ -8,23 +8,12 @@
     reason = "a test fails by panicking"
 )]
 
-use std::path::PathBuf;
+mod support;
 
 use linernotes_core::document::{Parts, decode};
 use linernotes_core::show::{Show, ShowIndex};
 use linernotes_core::tidy::{Prose, ProseWrap, tidy};
-
-/// The folder of the corpus; none, loudly, where it is not there.
-fn corpus() -> Option<PathBuf> {
-    let near = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/corpus");
-    let folder =
-        std::env::var("LINERNOTES_CORPUS").map_or_else(|_| PathBuf::from(near), PathBuf::from);
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("skipped: no corpus at {}", folder.display());
-    None
-}
+use support::corpus;
 
 #[test]
 fn episodes_that_prettier_wrote_stay_as_they_are() {

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use linernotes_core::document::{Encoding, LineEnding, decode, encode};
 
+use crate::support;
+
 /// A file, or a variant of one.
 pub struct Document {
     /// What to call it in a message.
@@ -52,13 +54,7 @@ fn variants(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
 
 /// The episodes of the corpus, as they are and with CRLF; none where there is no corpus.
 pub fn corpus() -> Option<Vec<Document>> {
-    let folder = match std::env::var_os("LINERNOTES_CORPUS") {
-        Some(folder) => PathBuf::from(folder),
-        None => Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
-    };
-    if !folder.is_dir() {
-        return None;
-    }
+    let folder = support::corpus()?;
     let mut documents = Vec::new();
     for file in markdown_files(&folder) {
         if let Ok(decoded) = decode(&file.bytes)

@@ -11,6 +11,8 @@ mod documents;
 mod edits;
 mod judge;
 mod second_reader;
+#[path = "../support/mod.rs"]
+mod support;
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -43,10 +45,7 @@ fn every_edit_of_every_hazard_is_exact() {
 
 #[test]
 fn every_edit_of_the_corpus_is_exact() {
-    let Some(corpus) = documents::corpus() else {
-        eprintln!("skipped: no corpus; name one with LINERNOTES_CORPUS");
-        return;
-    };
+    let Some(corpus) = documents::corpus() else { return };
     let tally = run("corpus", &corpus, 211);
     assert!(tally.wrong.is_empty(), "{:#?}", &tally.wrong[..tally.wrong.len().min(40)]);
     let refused: usize = tally.refused.values().map(|(count, _)| count).sum();
@@ -56,10 +55,7 @@ fn every_edit_of_the_corpus_is_exact() {
 /// The show that the project starts from: each top-level string, set to everything.
 #[test]
 fn setting_a_top_level_string_changes_only_its_lines() {
-    let Some(corpus) = documents::corpus() else {
-        eprintln!("skipped: no corpus; name one with LINERNOTES_CORPUS");
-        return;
-    };
+    let Some(corpus) = documents::corpus() else { return };
     let (mut files, mut edits) = (0, 0);
     for document in corpus.iter().filter(|document| document.name.contains("cloudchat-tech")) {
         let decoded = decode(&document.bytes).expect("text");
