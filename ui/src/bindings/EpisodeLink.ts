@@ -30,4 +30,8 @@ item: LinkItem | null,
 /**
  * Why it can't be moved, in a sentence.
  */
-fixed: string | null, };
+fixed: string | null, 
+/**
+ * Why its text can't be changed, in a sentence.
+ */
+fixedText: string | null, };

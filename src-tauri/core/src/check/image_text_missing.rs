@@ -11,8 +11,13 @@ pub(super) static RULE: Rule = Rule {
     about: "An image has no alternative text.",
     reason: "Who can’t see the image, or reads where images are not shown, has nothing of it.",
     examples: Examples {
-        bad: &["![](lamp.png)", "{% asset_img lamp.png %}"],
-        good: &["![The lamp at night](lamp.png)", "{% asset_img lamp.png \"The lamp at night\" %}"],
+        bad: &["![](lamp.png)", "{% asset_img lamp.png %}", "<img src=\"lamp.png\">"],
+        good: &[
+            "![The lamp at night](lamp.png)",
+            "{% asset_img lamp.png \"The lamp at night\" %}",
+            "<img src=\"lamp.png\" alt=\"The lamp at night\">",
+            "<img src=\"lamp.png\" alt=\"\">",
+        ],
     },
     numbers: &[],
     check,
@@ -23,7 +28,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
         return;
     }
     for image in subject.notes.images() {
-        if image.text.trim().is_empty() && !image.address.trim().is_empty() {
+        if image.is_undescribed(subject.text) && !image.address.trim().is_empty() {
             let message = "This image has no alternative text: say what it shows.";
             found.push(RULE.found(image.range.clone(), message));
         }

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     about: "A link leads to a heading of the notes that is not there.",
     reason: "Nothing happens when it is opened: the heading was most likely renamed.",
     examples: Examples {
-        bad: &["See [the books](#books).\n\n## Links"],
+        bad: &[
+            "See [the books](#books).\n\n## Links",
+            "See <a href=\"#books\">the books</a>.\n\n## Links",
+        ],
         good: &["See [the links](#links).\n\n## Links"],
     },
     numbers: &[],
@@ -24,12 +27,12 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
         return;
     }
     let mut anchors = None;
-    for (address, place) in subject.notes.addresses() {
-        let Destination::Anchor(anchor) = Destination::of(address) else { continue };
+    for address in subject.notes.addresses() {
+        let Destination::Anchor(anchor) = Destination::of(address.text) else { continue };
         let known = anchors.get_or_insert_with(|| subject.notes.anchors());
         if !anchor.is_empty() && !known.have(anchor) {
             let message = format!("The notes have no heading for “#{anchor}”.");
-            found.push(RULE.found(place.clone(), message));
+            found.push(RULE.found(address.place.clone(), message));
         }
     }
 }

@@ -1,7 +1,9 @@
 //! A link or an image with nothing in it.
 
+use std::ops::Range;
+
 use crate::document::TextEdit;
-use crate::markdown::{LinkKind, NoteLink};
+use crate::markdown::{LinkKind, NoteLink, raw};
 use crate::view::Severity;
 
 use super::{Examples, Found, Rule, Subject};
@@ -17,11 +19,16 @@ pub(super) static RULE: Rule = Rule {
             "- [](https://example.com/books)",
             "![A lighthouse]()",
             "- [Books](#)",
+            "<a href=\"\">Books</a>",
+            "<a href=\"https://example.com/books\"></a>",
+            "<img src=\"\" alt=\"A lighthouse\">",
         ],
         good: &[
             "- [Books](https://example.com/books)",
             "[![A light](light.png)](https://example.com)",
             "[Back to the top](#)",
+            "<a href=\"https://example.com\"><i class=\"icon\"></i></a>",
+            "<a href=\"https://example.com\" name=\"home\"></a>",
         ],
     },
     numbers: &[],
@@ -30,28 +37,47 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
     for link in &subject.notes.links {
-        let image = link.kind == LinkKind::Image;
-        if !image && !matches!(link.kind, LinkKind::Inline | LinkKind::Reference) {
+        let image = matches!(link.kind, LinkKind::Image | LinkKind::HtmlImage);
+        if !image && !link.has_own_text() {
             continue;
         }
         if link.address.trim().is_empty() {
             found.push(without_address(subject, link, image));
         } else if !image && link.address.trim() == "#" && !leads_up(&link.text) {
-            let message =
-                format!("The link “{}” leads nowhere: “#” is no address.", link.text.trim());
-            let edits = over(link, text_in(subject, link).to_owned());
-            let broken = RULE.found(link.range.clone(), message);
-            let broken = Found { severity: Severity::Warning, ..broken };
-            found.push(broken.fix_if_chosen("Keep the text alone", edits));
-        } else if !image && link.text.trim().is_empty() && !link.has_image {
+            // In HTML it is what scripts and players hang on.
+            if link.kind != LinkKind::Html {
+                found.push(leads_nowhere(subject, link));
+            }
+        } else if !image && is_unseen(subject, link) {
             let message = format!("The link to {} has no text: it can’t be seen.", link.address);
             let broken = RULE.found(link.range.clone(), message);
-            found.push(match is_plain(&link.address) {
+            found.push(match link.kind != LinkKind::Html && is_plain(&link.address) {
                 true => broken.fix("Show the address", over(link, format!("<{}>", link.address))),
                 false => broken,
             });
         }
     }
+}
+
+/// Whether a link has nothing that is shown. In HTML many an element shows something without a text,
+/// and an empty link is often a place that others lead to.
+fn is_unseen(subject: &Subject, link: &NoteLink) -> bool {
+    if !link.text.trim().is_empty() || link.has_image {
+        return false;
+    }
+    if link.kind != LinkKind::Html {
+        return true;
+    }
+    let written = &subject.text[link.range.clone()];
+    let is_blank = raw::inner(written).is_some_and(|inner| written[inner].trim().is_empty());
+    is_blank && ["id", "name", "title"].iter().all(|name| raw::attribute(written, name).is_none())
+}
+
+fn leads_nowhere(subject: &Subject, link: &NoteLink) -> Found {
+    let message = format!("The link “{}” leads nowhere: “#” is no address.", link.text.trim());
+    let broken = RULE.found(link.range.clone(), message);
+    let broken = Found { severity: Severity::Warning, ..broken };
+    broken.fix_if_chosen("Keep the text alone", over(link, text_in(subject, link).to_owned()))
 }
 
 fn without_address(subject: &Subject, link: &NoteLink, image: bool) -> Found {
@@ -62,10 +88,24 @@ fn without_address(subject: &Subject, link: &NoteLink, image: bool) -> Found {
         _ => format!("The {what} “{text}” has no address."),
     };
     let broken = RULE.found(link.range.clone(), message);
+    if link.kind == LinkKind::Html {
+        return match without_tags(subject, link) {
+            Some(edits) => broken.fix_if_chosen("Keep the text alone", edits),
+            None => broken,
+        };
+    }
     if image {
         return broken.fix_if_chosen("Take the image out", over(link, String::new()));
     }
     broken.fix_if_chosen("Keep the text alone", over(link, text_in(subject, link).to_owned()))
+}
+
+/// The edits that take the tags around a link of HTML out; none where it is not closed.
+fn without_tags(subject: &Subject, link: &NoteLink) -> Option<Vec<TextEdit>> {
+    let Range { start, end } = link.range;
+    let inner = raw::inner(&subject.text[link.range.clone()])?;
+    let out = |range| TextEdit { range, insert: String::new() };
+    Some(vec![out(start..start + inner.start), out(start + inner.end..end)])
 }
 
 /// The text of a link as it is written.

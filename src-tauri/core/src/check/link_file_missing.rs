@@ -13,10 +13,15 @@ pub(super) static RULE: Rule = Rule {
     examples: Examples {
         bad: &[
             "![The lamp](lost.png)",
+            "<img src=\"lost.png\" alt=\"The lamp\">",
             "[The chart](/files/lost.pdf)",
             "{% asset_img lost.png \"The lamp\" %}",
         ],
-        good: &["![The lamp](lamp.png)", "[All episodes](/episodes/)"],
+        good: &[
+            "![The lamp](lamp.png)",
+            "<img src=\"lamp.png\" alt=\"The lamp\">",
+            "[All episodes](/episodes/)",
+        ],
     },
     numbers: &[],
     check,

@@ -14,7 +14,11 @@ pub(super) static RULE: Rule = Rule {
     about: "A link uses http: for a server that the show mostly links to by https:.",
     reason: "Browsers warn of pages without encryption, and images from them are not shown on a page with it.",
     examples: Examples {
-        bad: &["- [Books](http://example.com/books)", "web: http://example.com/ada"],
+        bad: &[
+            "- [Books](http://example.com/books)",
+            "<p><a href='http://example.com/books'>Books</a></p>",
+            "web: http://example.com/ada",
+        ],
         good: &[
             "- [Books](https://example.com/books)",
             "- [Old books](http://old.example.com)",
@@ -27,7 +31,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject, found: &mut Vec<Found>) {
     let notes = &subject.conventions.notes;
-    for (address, place) in subject.notes.addresses() {
+    for address in subject.notes.addresses() {
+        let place = address.place;
+        let address = address.text;
         if !address.starts_with("http://") || !subject.text[place.clone()].starts_with("http://") {
             continue;
         }

@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     examples: Examples {
         bad: &[
             "The book is [here](https://example.com/books).",
+            "The book is <a href=\"https://example.com/books\"><b>here</b></a>.",
             "- [https://example.com/books](https://example.com/books)",
         ],
         good: &[
@@ -64,7 +65,7 @@ const NOTHING: [&str; 31] = [
 fn check(subject: &Subject, found: &mut Vec<Found>) {
     let told = subject.others(Habit::SpelledOut);
     for link in subject.notes.hyperlinks() {
-        if !matches!(link.kind, LinkKind::Inline | LinkKind::Reference) || link.has_image {
+        if !link.has_own_text() || link.has_image {
             continue;
         }
         let text = link.text.trim();

@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
         bad: &[
             "- [Books](https://example.com/books)\n- [Music](https://example.com/books)",
             "## Books\n\n- [Books](https://example.com/books)\n\n## Music\n\n- [Music](https://example.com/books)",
+            "<ul>\n<li><a href=\"https://example.com/books\">Books</a></li>\n<li><a href=\"https://example.com/books\">Music</a></li>\n</ul>",
             "- [Books][b]\n\n[b]: https://example.com/books\n[m]: https://example.com/books",
         ],
         good: &[

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::document::{Format, Parts, TextEdit, apply};
 use crate::episode::Top;
 use crate::front_matter::{Node, Value};
+use crate::markdown::{LinkKind, links};
 
 use super::ignore_unused;
 use super::silence::{Fences, Silence, WORD, is_prose, line_at, silences};
@@ -32,7 +33,15 @@ pub fn silencing(text: &str, id: &str, found: &Range<usize>) -> Option<Vec<TextE
         (None, None) => true,
         _ => false,
     };
-    same.then(|| vec![edit])
+    (same && !is_in_tag(text, parts.body, edit.range.start)).then(|| vec![edit])
+}
+
+/// Whether a byte stands in the tag of a link or an image in raw HTML, where no comment can be.
+fn is_in_tag(text: &str, body: Range<usize>, at: usize) -> bool {
+    links(text, body).iter().filter(|link| link.kind.is_html()).any(|link| {
+        let end = if link.kind == LinkKind::Html { link.inner.start } else { link.range.end };
+        link.range.start < at && at < end
+    })
 }
 
 fn in_notes(text: &str, parts: &Parts, id: &str, found: &Range<usize>) -> Option<TextEdit> {

@@ -254,12 +254,12 @@ fn facts(sample: &Sample, root: &Node, guests: &Guests, show: &Conventions) -> F
     let mut counts = |habit, has| facts.shares.at(habit).add_place(has);
     for link in &notes.links {
         match link.kind {
-            LinkKind::Image | LinkKind::AssetImage => {
-                counts(Habit::Undescribed, link.text.trim().is_empty());
+            kind if kind.is_image() => {
+                counts(Habit::Undescribed, link.is_undescribed(text));
             }
             _ if link.address.starts_with("http") => {
                 counts(Habit::Bare, link.kind == LinkKind::Bare);
-                if matches!(link.kind, LinkKind::Inline | LinkKind::Reference) {
+                if link.has_own_text() {
                     counts(Habit::SpelledOut, link.is_spelled_out());
                 }
             }
@@ -267,7 +267,7 @@ fn facts(sample: &Sample, root: &Node, guests: &Guests, show: &Conventions) -> F
         }
     }
     let mut anchors = None;
-    for (address, _) in notes.addresses() {
+    for address in notes.addresses().map(|one| one.text) {
         if let Some(anchor) = address.strip_prefix('#') {
             let known = anchors.get_or_insert_with(|| notes.anchors());
             counts(Habit::LostAnchors, !anchor.is_empty() && !known.have(anchor));

@@ -28,7 +28,7 @@ pub fn proposals(pasted: &str) -> Vec<Proposal> {
         let all: Vec<_> = links(line, 0..line.len())
             .into_iter()
             .filter(|link| {
-                !matches!(link.kind, LinkKind::Image | LinkKind::AssetImage)
+                !link.kind.is_image()
                     && ["http://", "https://", "mailto:"]
                         .iter()
                         .any(|scheme| link.address.to_ascii_lowercase().starts_with(scheme))
@@ -37,7 +37,9 @@ pub fn proposals(pasted: &str) -> Vec<Proposal> {
         let alone = all.len() == 1;
         for link in &all {
             let beside = match link.kind {
-                LinkKind::Inline | LinkKind::Reference => Some(link.text.clone()),
+                LinkKind::Inline | LinkKind::Reference | LinkKind::Html | LinkKind::HtmlFrame => {
+                    Some(link.text.clone())
+                }
                 _ if alone => beside(&line[..link.range.start], &line[link.range.end..]),
                 _ => None,
             };

@@ -1,7 +1,7 @@
 //! The pictures of the notes that come from the web, and another address for one.
 
 use crate::document::{Parts, TextEdit, apply};
-use crate::markdown::{Link, LinkKind, links};
+use crate::markdown::{Link, LinkKind, links, raw};
 
 use super::proof::bare;
 use super::rewrite::{defined, destination, destinations};
@@ -29,8 +29,11 @@ pub fn readdress(text: &str, picture: usize, address: &str) -> Result<Vec<TextEd
     if old.address == address {
         return Ok(Vec::new());
     }
-    let inline = text[old.inner.end..].starts_with("](");
-    let place = if inline {
+    let html = old.kind == LinkKind::HtmlImage;
+    let inline = html || text[old.inner.end..].starts_with("](");
+    let place = if html {
+        old.place.clone()
+    } else if inline {
         Some(destination(text, old.inner.end + 2..old.range.end))
     } else {
         defined(text, body, old)
@@ -50,7 +53,11 @@ pub fn readdress(text: &str, picture: usize, address: &str) -> Result<Vec<TextEd
                 was == is
             })
     };
-    let mut ways = destinations(address).into_iter().filter_map(written);
+    let ways = match &place {
+        Some(place) if html => vec![raw::written(text, place, address)],
+        _ => destinations(address),
+    };
+    let mut ways = ways.into_iter().filter_map(written);
     match ways.find(proven) {
         Some(edits) => Ok(edits),
         None => refuse(format!(
@@ -60,7 +67,7 @@ pub fn readdress(text: &str, picture: usize, address: &str) -> Result<Vec<TextEd
 }
 
 fn is_remote(link: &Link) -> bool {
-    link.kind == LinkKind::Image && is_complete(&link.address)
+    matches!(link.kind, LinkKind::Image | LinkKind::HtmlImage) && is_complete(&link.address)
 }
 
 #[cfg(test)]

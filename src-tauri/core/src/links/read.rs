@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::Parts;
-use crate::markdown::{Heading, Link, LinkKind, List, headings, links, lists};
+use crate::markdown::{Heading, Link, List, headings, links, lists};
 
 /// The links of an episode's notes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,8 @@ pub enum Bond {
     Prose,
     /// It stands in a heading.
     Heading,
+    /// It stands in HTML outside of the lists of markdown.
+    Html,
     /// It stands in a list that can't be taken apart by lines, such as one in a quotation.
     Tied,
 }
@@ -67,6 +69,7 @@ impl Bond {
             }
             Self::Prose => Some("Stands in running text: only items of lists can be moved.".into()),
             Self::Heading => Some("Stands in a heading: only items of lists can be moved.".into()),
+            Self::Html => Some("Stands in HTML: only items of lists can be moved.".into()),
             Self::Tied => Some("Stands in a list that can only be changed in the notes.".into()),
         }
     }
@@ -80,7 +83,7 @@ pub fn read(text: &str) -> NoteLinks {
     let sections = sections(text, &body);
     let mut found: Vec<NoteLink> = Vec::new();
     for link in links(text, body.clone()) {
-        if matches!(link.kind, LinkKind::Image | LinkKind::AssetImage) {
+        if link.kind.is_image() {
             continue;
         }
         let at = link.range.start;
@@ -118,7 +121,9 @@ fn bond(link: &Link, section: &Section, lists: &[List], before: &[NoteLink]) -> 
         let item = known.items.iter().position(|item| holds(&item.range))?;
         Some((list, item))
     });
-    let Some((list, item)) = item else { return Bond::Prose };
+    let Some((list, item)) = item else {
+        return if link.kind.is_html() { Bond::Html } else { Bond::Prose };
+    };
     if !lists[list].plain {
         return Bond::Tied;
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::Parser;
 
 use crate::document::{TextEdit, apply};
-use crate::markdown::{DIALECT, Link, LinkKind, fold};
+use crate::markdown::{DIALECT, Link, LinkKind, fold, raw};
 
 use super::proof::{Bare, all, bare};
 use super::read::{NoteLink, NoteLinks, read};
@@ -37,6 +37,9 @@ pub fn rewrite(
     if !new_text && !new_address {
         return Ok(Vec::new());
     }
+    if let Some(reason) = known.fixed_text().filter(|_| new_text) {
+        return refuse(reason);
+    }
     for edits in candidates(text, &notes, known, written, address, (new_text, new_address)) {
         if says(text, &notes, link, &edits, (written, new_text), address) {
             // What was meant may be written so already.
@@ -56,9 +59,16 @@ impl NoteLink {
     #[must_use]
     pub fn written<'a>(&self, text: &'a str) -> &'a str {
         match self.link.kind {
-            LinkKind::Angle | LinkKind::Bare => "",
+            LinkKind::Angle | LinkKind::Bare | LinkKind::HtmlFrame => "",
             _ => text.get(self.link.inner.clone()).unwrap_or_default(),
         }
+    }
+
+    /// Why its text can't be changed here, in a sentence for a host; none where it can.
+    #[must_use]
+    pub fn fixed_text(&self) -> Option<String> {
+        let html = self.link.kind.is_html();
+        html.then(|| "Its text stands in HTML, which can only be changed in the notes.".into())
     }
 }
 
@@ -117,7 +127,15 @@ fn candidates(
                 })
                 .collect()
         }
-        LinkKind::Image | LinkKind::AssetImage => Vec::new(),
+        LinkKind::Html | LinkKind::HtmlFrame => link
+            .place
+            .iter()
+            .map(|place| {
+                let insert = raw::written(text, place, address);
+                vec![TextEdit { range: place.clone(), insert }]
+            })
+            .collect(),
+        LinkKind::Image | LinkKind::AssetImage | LinkKind::HtmlImage => Vec::new(),
     }
 }
 

@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::SiteTag;
 use super::address::{addresses, may_have_address};
+use super::raw::links::HtmlLinks;
 use super::source::{Source, is_block};
 
 /// A part of the text that the parser does not look into.
@@ -108,24 +109,34 @@ impl Source<'_> {
     fn places(&self) -> Vec<Place> {
         let mut places: Vec<Place> = Vec::new();
         let (mut links, mut tables, mut code) = (0, 0, 0);
+        let mut html = HtmlLinks::of(self.text);
         let mut block_ends: Vec<usize> = Vec::new();
         for (event, range) in self.events() {
             match &event {
                 Event::Start(tag) if is_block(&tag.to_end()) => block_ends.push(range.end),
                 Event::End(tag) if is_block(tag) => {
                     block_ends.pop();
+                    html.block_end();
                 }
                 _ => {}
             }
             match event {
-                Event::Start(Tag::Link { .. } | Tag::Image { .. }) => links += 1,
+                Event::Start(tag @ (Tag::Link { .. } | Tag::Image { .. })) => {
+                    links += 1;
+                    if matches!(tag, Tag::Link { .. }) {
+                        html.link();
+                    }
+                }
                 Event::End(TagEnd::Link | TagEnd::Image) => links -= 1,
                 Event::Start(Tag::Table(_)) => tables += 1,
                 Event::End(TagEnd::Table) => tables -= 1,
                 Event::Start(Tag::CodeBlock(_)) => code += 1,
                 Event::End(TagEnd::CodeBlock) => code -= 1,
+                Event::InlineHtml(tag) => {
+                    html.inline(&tag, range);
+                }
                 Event::Text(_) if code == 0 => {
-                    let (in_link, in_table) = (links > 0, tables > 0);
+                    let (in_link, in_table) = (links > 0 || html.is_open(), tables > 0);
                     match places.last_mut() {
                         Some(last) if last.range.end == range.start && last.in_link == in_link => {
                             last.range.end = range.end;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{LinkKind, NoteLink};
+use super::NoteLink;
 
 /// Endings of names of servers that people write without a scheme. Those that are endings of usual
 /// files as well are none.
@@ -55,13 +55,12 @@ impl NoteLink {
     /// The file of the site that a link or image names; pages, which the site makes, are none.
     pub(crate) fn file(&self) -> Option<&str> {
         let Destination::Local(file) = Destination::of(&self.address) else { return None };
-        let image = matches!(self.kind, LinkKind::Image | LinkKind::AssetImage);
         let name = file.split(['?', '#']).next().unwrap_or_default();
         let ending = Path::new(name).extension().and_then(|ending| ending.to_str());
         let page = ending.is_none_or(|ending| {
             ending.eq_ignore_ascii_case("html") || !(2..=4).contains(&ending.len())
         });
-        (image || !page).then_some(file)
+        (self.kind.is_image() || !page).then_some(file)
     }
 }
 

@@ -5,24 +5,31 @@
 //! Tags of the site are seen as what they are only where that decides about links; see
 //! [`super::Source`] for the careful reading that a preview needs.
 
+mod address;
 mod chapters;
+mod item;
 mod judge;
 mod place;
 mod walk;
 
 use std::ops::Range;
 
-use super::{Heading, LinkKind, Timestamp, timestamps};
+use super::{Heading, LinkKind, Timestamp, raw, timestamps};
 
+pub use address::Address;
 pub use chapters::Chapter;
 pub use judge::{Anchors, Skip};
+
+/// So many links are looked at for the one whose address holds a byte.
+const NESTED: usize = 4;
 
 /// What stands in the notes, and where: bytes of the whole text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Notes {
     /// The headings, in the order of the text.
     pub headings: Vec<Heading>,
-    /// The links and images, in the order of the text; those in code or raw HTML are none.
+    /// The links and images, those of raw HTML among them, in the order of the text; what stands
+    /// in code, comments or scripts is none.
     pub links: Vec<NoteLink>,
     /// The targets of `[text][label]` links, in the order of the text.
     pub definitions: Vec<NoteDefinition>,
@@ -71,6 +78,24 @@ pub struct NoteDefinition {
     pub place: Range<usize>,
 }
 
+impl NoteLink {
+    /// Its text is one that somebody gave it.
+    #[must_use]
+    pub fn has_own_text(&self) -> bool {
+        matches!(self.kind, LinkKind::Inline | LinkKind::Reference | LinkKind::Html)
+    }
+
+    /// It is an image, and nothing in the whole text says what it shows. An empty text in HTML says
+    /// that it is there for its looks only.
+    #[must_use]
+    pub fn is_undescribed(&self, text: &str) -> bool {
+        let written = || text.get(self.range.clone()).unwrap_or_default();
+        self.kind.is_image()
+            && self.text.trim().is_empty()
+            && !(self.kind == LinkKind::HtmlImage && raw::attribute(written(), "alt").is_some())
+    }
+}
+
 impl Notes {
     /// Walks through `body` of a text.
     #[must_use]
@@ -83,24 +108,12 @@ impl Notes {
 
     /// The links that web pages would show, without images.
     pub fn hyperlinks(&self) -> impl Iterator<Item = &NoteLink> {
-        let image = |kind| matches!(kind, LinkKind::Image | LinkKind::AssetImage);
-        self.links.iter().filter(move |link| !image(link.kind))
+        self.links.iter().filter(|link| !link.kind.is_image())
     }
 
     /// The images.
     pub fn images(&self) -> impl Iterator<Item = &NoteLink> {
-        let image = |kind| matches!(kind, LinkKind::Image | LinkKind::AssetImage);
-        self.links.iter().filter(move |link| image(link.kind))
-    }
-
-    /// Every address that is written in the notes, and where: of links, images and definitions.
-    pub fn addresses(&self) -> impl Iterator<Item = (&str, &Range<usize>)> {
-        let of_links = self
-            .links
-            .iter()
-            .filter_map(|link| Some((link.address.as_str(), link.place.as_ref()?)));
-        let defined = self.definitions.iter();
-        of_links.chain(defined.map(|definition| (definition.address.as_str(), &definition.place)))
+        self.links.iter().filter(|link| link.kind.is_image())
     }
 
     /// Whether a byte of the text stands in a block of code or raw HTML.
@@ -113,8 +126,8 @@ impl Notes {
     #[must_use]
     pub fn is_no_prose(&self, at: usize) -> bool {
         let behind = self.links.partition_point(|link| link.range.start <= at);
-        // An image may stand in a link.
-        let links = self.links[..behind].iter().rev().take(2);
+        // Images may stand in a link.
+        let links = self.links[..behind].iter().rev().take(NESTED);
         let mut places = links.filter_map(|link| link.place.as_ref());
         self.is_verbatim(at)
             || holds(&self.verbatim_inline, at)
@@ -168,7 +181,7 @@ mod tests {
         let wanted = careful.iter().map(|l| (l.kind, &l.range, &*l.address, &*l.text));
         assert_eq!(told.collect::<Vec<_>>(), wanted.collect::<Vec<_>>());
         let places: Vec<_> =
-            notes.addresses().map(|(address, place)| (address, &text[place.clone()])).collect();
+            notes.addresses().map(|one| (one.text, &text[one.place.clone()])).collect();
         assert_eq!(
             places,
             [

@@ -4,6 +4,7 @@
 //! Source of the rules: Hexo's documentation of tag plugins
 //! (<https://hexo.io/docs/asset-folders>, <https://hexo.io/docs/tag-plugins>).
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A tag has no more bytes than this: braces that nobody closes are not searched for ever.
@@ -47,6 +48,40 @@ impl SiteTag {
         let end = 2 + near.find(closer)? + closer.len();
         let has_blank_line = rest[..end].split('\n').skip(1).any(|line| line.trim().is_empty());
         (!has_blank_line).then_some(start + end)
+    }
+
+    /// The tags of a text, wherever they stand.
+    pub fn all(text: &str) -> Vec<Range<usize>> {
+        let mut tags = Vec::new();
+        let mut at = 0;
+        while let Some(found) = memchr::memchr(b'{', &text.as_bytes()[at..]) {
+            let start = at + found;
+            at = match Self::end(text, start) {
+                Some(end) => {
+                    tags.push(start..end);
+                    end
+                }
+                None => start + 1,
+            };
+        }
+        tags
+    }
+
+    /// A text with letters in place of its tags.
+    pub fn masked<'a>(text: &'a str, tags: &[Range<usize>]) -> Cow<'a, str> {
+        if tags.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        let mut masked = String::with_capacity(text.len());
+        let mut at = 0;
+        for tag in tags {
+            masked.push_str(&text[at..tag.start]);
+            masked.push('0');
+            masked.extend(std::iter::repeat_n('x', tag.len() - 1));
+            at = tag.end;
+        }
+        masked.push_str(&text[at..]);
+        Cow::Owned(masked)
     }
 
     /// Reads the tag that is `text` from brace to brace.

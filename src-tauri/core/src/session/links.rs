@@ -61,6 +61,7 @@ impl Session {
                     _ => None,
                 },
                 fixed: known.bond.reason(&notes.links),
+                fixed_text: known.fixed_text(),
             };
             LinkSection {
                 name: SectionName { at, title: title(&notes, at).to_owned() },

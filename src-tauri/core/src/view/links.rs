@@ -86,6 +86,8 @@ pub struct SectionName {
 
 /// A link in the notes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename_all = "camelCase")]
 pub struct EpisodeLink {
     /// Which one it is.
     pub name: LinkName,
@@ -99,6 +101,8 @@ pub struct EpisodeLink {
     pub item: Option<LinkItem>,
     /// Why it can't be moved, in a sentence.
     pub fixed: Option<String>,
+    /// Why its text can't be changed, in a sentence.
+    pub fixed_text: Option<String>,
 }
 
 /// A link of the notes: its place, and what must stand there for it to be the one that is meant.

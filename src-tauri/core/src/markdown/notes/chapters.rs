@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{NoteLink, Notes};
-use crate::markdown::{LinkKind, Timestamp};
+use crate::markdown::Timestamp;
 
 /// Longer titles, in characters, players cut.
 const LONGEST: usize = 40;
@@ -52,10 +52,7 @@ impl Notes {
             let written = text[link.range.clone()].chars().count();
             title = title.saturating_sub(written.saturating_sub(link.text.chars().count()));
         }
-        let is_web = |link: &&NoteLink| {
-            let image = matches!(link.kind, LinkKind::Image | LinkKind::AssetImage);
-            !image && link.address.starts_with("http")
-        };
+        let is_web = |link: &&NoteLink| !link.kind.is_image() && link.address.starts_with("http");
         let runs_on = start > 0 && self.soft_breaks.binary_search(&(start - 1)).is_ok();
         let written = text[time.range.clone()].split(':');
         let is_loose = written.clone().any(|part| part.len() != 2);

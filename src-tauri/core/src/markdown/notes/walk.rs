@@ -7,9 +7,11 @@ use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
 use crate::markdown::address::{addresses, may_have_address};
 use crate::markdown::outline::{text_range, trimmed};
+use crate::markdown::raw::links::HtmlLinks;
 use crate::markdown::source::is_block;
 use crate::markdown::{DIALECT, Heading, LinkKind, SiteTag};
 
+use super::item::leads_item;
 use super::{NoteDefinition, NoteLink, Notes, place};
 
 /// Images may stand in images without an end; a text is taken as that of so many of them.
@@ -17,10 +19,10 @@ const DEPTH: usize = 4;
 
 /// Walks through notes that start at the first byte of `written`.
 pub(super) fn walk(written: &str) -> Notes {
-    let tags = tags(written);
+    let tags = SiteTag::all(written);
     let mut walk = Walk {
         written,
-        masked: masked(written, &tags),
+        masked: SiteTag::masked(written, &tags),
         has_addresses: may_have_address(written),
         tags,
         notes: Notes::default(),
@@ -29,43 +31,12 @@ pub(super) fn walk(written: &str) -> Notes {
         block_ends: Vec::new(),
         done: 0,
         tables: 0,
+        images: 0,
+        html: HtmlLinks::of(written),
     };
     walk.walk();
+    walk.join();
     walk.notes
-}
-
-/// The site's tags, wherever they stand.
-fn tags(written: &str) -> Vec<Range<usize>> {
-    let mut tags = Vec::new();
-    let mut at = 0;
-    while let Some(found) = memchr::memchr(b'{', &written.as_bytes()[at..]) {
-        let start = at + found;
-        at = match SiteTag::end(written, start) {
-            Some(end) => {
-                tags.push(start..end);
-                end
-            }
-            None => start + 1,
-        };
-    }
-    tags
-}
-
-/// The notes with letters in place of the tags.
-fn masked<'a>(written: &'a str, tags: &[Range<usize>]) -> Cow<'a, str> {
-    if tags.is_empty() {
-        return Cow::Borrowed(written);
-    }
-    let mut masked = String::with_capacity(written.len());
-    let mut at = 0;
-    for tag in tags {
-        masked.push_str(&written[at..tag.start]);
-        masked.push('0');
-        masked.extend(std::iter::repeat_n('x', tag.len() - 1));
-        at = tag.end;
-    }
-    masked.push_str(&written[at..]);
-    Cow::Owned(masked)
 }
 
 struct Walk<'a> {
@@ -81,6 +52,9 @@ struct Walk<'a> {
     /// Where the last address or tag that was taken ends.
     done: usize,
     tables: usize,
+    /// How many images are open.
+    images: usize,
+    html: HtmlLinks<'a>,
 }
 
 impl Walk<'_> {
@@ -119,10 +93,19 @@ impl Walk<'_> {
                 self.text(&text, &range);
                 self.notes.verbatim_inline.push(range);
             }
-            Event::Html(html) => self.ids(&html),
+            Event::Html(html) => {
+                self.ids(&html);
+                self.html.block(&html, range);
+            }
             Event::InlineHtml(html) => {
                 self.ids(&html);
-                self.notes.verbatim_inline.push(range);
+                self.notes.verbatim_inline.push(range.clone());
+                // What describes an image has no tags.
+                if self.images == 0
+                    && let Some(text) = self.html.inline(&html, range)
+                {
+                    self.picture(&text);
+                }
             }
             Event::SoftBreak => {
                 self.blank();
@@ -152,9 +135,12 @@ impl Walk<'_> {
                 });
             }
             Tag::Link { link_type, dest_url, .. } => {
+                self.html.link();
                 self.link(link_type, &dest_url, range, false);
             }
             Tag::Image { link_type, dest_url, .. } => {
+                self.images += 1;
+                self.html.image();
                 if let Some((link, _)) = self.open.last() {
                     self.notes.links[*link].has_image = true;
                 }
@@ -169,6 +155,10 @@ impl Walk<'_> {
     fn end(&mut self, tag: TagEnd, masked: &str) {
         if is_block(&tag) {
             self.block_ends.pop();
+            self.html.block_end();
+        }
+        if tag == TagEnd::Image {
+            self.images = self.images.saturating_sub(1);
         }
         match tag {
             TagEnd::Heading(_) => self.notes.headings.extend(self.heading.take()),
@@ -229,9 +219,21 @@ impl Walk<'_> {
         if let Some(heading) = &mut self.heading {
             heading.text.push_str(written);
         }
+        if !self.in_verbatim(range.start) {
+            self.html.text(written, range.end);
+        }
+    }
+
+    /// An image of raw HTML shows itself in the links around it.
+    fn picture(&mut self, text: &str) {
+        for (link, _) in self.open.iter().rev().take(DEPTH) {
+            self.notes.links[*link].has_image = true;
+            self.notes.links[*link].text.push_str(text);
+        }
     }
 
     fn blank(&mut self) {
+        self.html.text(" ", 0);
         for (link, _) in self.open.iter().rev().take(DEPTH) {
             self.notes.links[*link].text.push(' ');
         }
@@ -258,13 +260,15 @@ impl Walk<'_> {
             }
         }
         let start = range.start.max(self.done);
-        if !self.has_addresses || !self.open.is_empty() || start >= range.end {
+        let in_link = !self.open.is_empty() || self.html.is_open();
+        if !self.has_addresses || in_link || start >= range.end {
             return;
         }
         let limit = self.block_ends.last().map_or(masked.len(), |end| *end);
         let stops: &[char] = if self.tables > 0 { &['|'] } else { &[] };
         for address in addresses(masked, start..range.end, limit, stops) {
             self.done = address.range.end;
+            self.html.link();
             if touches(&self.tags, &address.range) {
                 continue;
             }
@@ -278,6 +282,24 @@ impl Walk<'_> {
                 leads_item: leads_item(self.written, address.range.start),
             });
         }
+    }
+
+    /// Puts what raw HTML links to among the links.
+    fn join(&mut self) {
+        let found = std::mem::take(&mut self.html).finish();
+        if found.is_empty() {
+            return;
+        }
+        self.notes.links.extend(found.into_iter().map(|link| NoteLink {
+            leads_item: leads_item(self.written, link.range.start),
+            kind: link.kind,
+            range: link.range,
+            address: link.address,
+            place: link.place,
+            text: link.text,
+            has_image: link.has_image,
+        }));
+        self.notes.links.sort_by_key(|link| link.range.start);
     }
 
     fn ids(&mut self, html: &str) {
@@ -308,15 +330,4 @@ impl Walk<'_> {
 fn touches(ranges: &[Range<usize>], other: &Range<usize>) -> bool {
     let from = ranges.partition_point(|range| range.end <= other.start);
     ranges.get(from).is_some_and(|range| range.start < other.end)
-}
-
-/// Whether nothing but the mark of a list's item stands before a position in its line.
-fn leads_item(written: &str, at: usize) -> bool {
-    let line = written[..at].rfind('\n').map_or(0, |end| end + 1);
-    let before = written[line..at].trim_start();
-    let mark = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
-    let numbered = mark.strip_suffix(['.', ')']).is_some_and(|number| {
-        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    numbered || matches!(mark, "-" | "+") || (mark.is_empty() && before.starts_with("* "))
 }

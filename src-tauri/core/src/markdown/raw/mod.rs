@@ -1,0 +1,13 @@
+//! Raw HTML in notes: its tags as a browser reads them, the links and images in it, and their
+//! addresses as they are written.
+//!
+//! No parser tells at which byte an attribute's value stands, so tags are read here; a test compares
+//! what is read with html5ever.
+
+pub(super) mod links;
+mod pieces;
+mod tag;
+mod value;
+
+pub(crate) use tag::{attribute, inner};
+pub(crate) use value::written;
