@@ -12,6 +12,7 @@ function link(at: number, item: EpisodeLink['item']): EpisodeLink {
     line: at + 1,
     item,
     fixed: item ? null : 'Stands in running text.',
+    fixedText: null,
   };
 }
 
