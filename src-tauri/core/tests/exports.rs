@@ -98,6 +98,15 @@ fn no_link_is_lost() {
         "x[^1]\n\n[^1]: [n](https://x.example/n) and https://y.example/n",
         "www.x.example, mail@y.example; <https://z.example> [e](mailto:e@y.example)",
         "[t](tel:+123) [f](ftp://x.example/f)",
+        "w <a href=\"https://x.example/?a&amp;b\">*h*</a> <img src='https://x.example/i.png'>",
+        "<div>\n<A HREF=https://x.example/u>u</A><a href=https://x.example/v>v\n</div>",
+        "<a href='https://x.example/m'>\n\n![m](https://x.example/m.png)\n\n</a>",
+        "w <a href='https://x.example/o'>https://y.example/i_n_</a>",
+        "<pre>\n<a href='https://x.example/p'>p</a>\n</pre>",
+        "<table><tr><td><a href='https://x.example/t'>t</a></table>",
+        "<p><a href='https://x.example/e'></a><a href='https://x.example/s'><svg></svg></a>",
+        "<iframe src=\"https://x.example/f?a&amp;b\" title='F' width=1></iframe>\n\nw",
+        "w <iframe src='//x.example/g'></iframe> [a](https://x.example/h)",
     ] {
         assert_eq!(lost(text), Vec::<String>::new(), "{text}");
     }

@@ -3,8 +3,8 @@
 //!
 //! Everything passes a whitelist of elements and attributes; addresses have one of three schemes
 //! or none; ids get a prefix, so that none of them is one the page or a script goes by. Images are
-//! looked up by the caller. The result is well-formed by itself: whatever is left open or closed
-//! too often in one piece of the notes does not reach into the next.
+//! looked up by the caller; a link stands for each frame. The result is well-formed by itself:
+//! whatever is left open or closed too often in one piece of the notes does not reach into the next.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -16,6 +16,7 @@ use percent_encoding::percent_decode_str;
 use super::canonical::{Token, tokens, unescape};
 use super::escape::{push_attribute, push_text};
 use super::nesting::is_bearable;
+use super::raw::frames;
 
 /// Gives the address that an image is shown from: none where it is missing.
 pub type Images<'a> = &'a dyn Fn(&str) -> Option<String>;
@@ -182,8 +183,10 @@ pub(crate) fn site(html: &str, images: Images<'_>) -> String {
 /// Sanitises, in a time that grows with the length of the HTML: a browser's parser looks through
 /// all open elements at each tag, so what is nested without end is shown as text instead.
 fn clean(rules: &Builder<'_>, html: &str) -> String {
-    if is_bearable(html, DEEPEST) {
-        return rules.clean(html).to_string();
+    // First of all: what a frame hides that nobody closes counts as well then.
+    let linked = frames::as_links(html);
+    if is_bearable(&linked, DEEPEST) {
+        return rules.clean(&linked).to_string();
     }
     let mut text = String::from("<pre>");
     push_text(&mut text, html);

@@ -203,6 +203,8 @@ pub fn hostile() -> impl Strategy<Value = String> {
         "<annotation-xml>",
         "<br/>",
         "<iframe>",
+        "<iframe src='https://a.example/\"<b>' title='<script>'>",
+        "</iframe>",
         "<xmp>",
         "<plaintext>",
         "\u{0}",

@@ -2,7 +2,7 @@
 //! guests' bios.
 
 use linernotes_core::document::Parts;
-use linernotes_core::markdown::{self, LinkKind};
+use linernotes_core::markdown;
 use linernotes_core::view::ExportTarget;
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
@@ -13,7 +13,7 @@ pub fn lost(text: &str, bios: &[String], exports: [&str; 2]) -> Vec<String> {
     let links: Vec<String> = markdown::links(text, Parts::of(text).body)
         .into_iter()
         .chain(of_bios)
-        .filter(|link| !matches!(link.kind, LinkKind::AssetImage | LinkKind::Image))
+        .filter(|link| !link.kind.is_image())
         .map(|link| link.address)
         // Places of the same page, code, and what only the site fills in.
         .filter(|address| !address.is_empty() && !address.starts_with(['#', '{']))
@@ -62,17 +62,18 @@ fn link() -> impl Strategy<Value = String> {
     let path = "[a-zA-Z0-9/_.-]{0,12}[a-z]";
     let text =
         prop::sample::select(vec!["text", "*a* b", "", "`code`", "![alt](i.png)", "00:00", "日本"]);
-    (prop::sample::select(vec![0, 1, 2, 3]), host, path, text).prop_map(
-        |(kind, host, path, text)| {
-            let address = format!("https://{host}.example/{path}");
-            match kind {
-                0 => format!("[{text}]({address} \"title\")"),
-                1 => format!("<{address}>"),
-                2 => address,
-                _ => format!("[{text}](/{path})"),
-            }
-        },
-    )
+    (0..7, host, path, text).prop_map(|(kind, host, path, text)| {
+        let address = format!("https://{host}.example/{path}");
+        match kind {
+            0 => format!("[{text}]({address} \"title\")"),
+            1 => format!("<{address}>"),
+            2 => address,
+            4 => format!("<a href=\"{address}?a&amp;b\">{text}</a>"),
+            5 => format!("<A class=x HREF={address}>{text}</A >"),
+            6 => format!("<iframe title='{path}' src='{address}'></iframe>"),
+            _ => format!("[{text}](/{path})"),
+        }
+    })
 }
 
 proptest! {

@@ -4,6 +4,7 @@
 //! No parser tells at which byte an attribute's value stands, so tags are read here; a test compares
 //! what is read with html5ever.
 
+pub(super) mod frames;
 pub(super) mod links;
 mod pieces;
 mod tag;
