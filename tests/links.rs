@@ -35,7 +35,7 @@ fn server() -> (SocketAddr, Arc<AtomicUsize>) {
             count.fetch_add(1, Ordering::Relaxed);
             let head = String::from_utf8_lossy(&head);
             let answer = match head.split(' ').nth(1) {
-                Some("/here") => "200 OK\r\n".to_owned(),
+                Some("/here" | "/here?a&b") => "200 OK\r\n".to_owned(),
                 Some("/moved") => "301 Moved\r\nLocation: /here\r\n".to_owned(),
                 _ => "404 None\r\n".to_owned(),
             };
@@ -91,6 +91,36 @@ fn links_are_listed_without_the_network() {
     assert_eq!(list.len(), 5);
     assert!(list.iter().all(|link| link.get("check").is_none()));
     assert_eq!(asked.load(Ordering::Relaxed), 0);
+}
+
+#[test]
+fn links_of_html_are_listed_and_asked() {
+    let (server, asked) = server();
+    let folder = show(server);
+    let notes = format!(
+        "---\ntitle: Three\n---\n\n## HTML\n\n<ul>\n<li><a href='http://{server}/here?a&amp;b'>A\n\
+         <b>link</b></a>\n<li><iframe src=\"http://{server}/moved\" title=Player></iframe>\n</ul>\n\n\
+         See <img src=http://{server}/gone alt=Picture>.\n\n<!-- <a href=\"http://{server}/no\">no</a> -->\n"
+    );
+    fs::write(folder.path().join("0003-three.md"), notes).unwrap();
+    let (_, said) = run(&folder, &["0003-three.md"]);
+    assert_eq!(
+        said,
+        format!(
+            "0003-three.md:8: http://{server}/here?a&b “A link” [HTML]\n\
+             0003-three.md:10: http://{server}/moved “Player” [HTML]\n\
+             0003-three.md:13: http://{server}/gone “Picture” (picture)\n\
+             2 links, 1 picture\n"
+        )
+    );
+    let all = ["0003-three.md", "--check", "--private", "127.0.0.1", "--json"];
+    let (code, said) = run(&folder, &all);
+    assert_eq!(code, 1, "{said}");
+    let list: Vec<Value> = serde_json::from_str(&said).unwrap();
+    let verdicts: Vec<&str> =
+        list.iter().map(|link| link["check"]["verdict"].as_str().unwrap()).collect();
+    assert_eq!(verdicts, ["works", "moved", "broken"]);
+    assert_eq!(asked.load(Ordering::Relaxed), 5);
 }
 
 #[test]

@@ -196,3 +196,58 @@ fn long_lines() {
     look(&index, "addresses", "", &"https://x.example/".repeat(12_000));
     look(&index, "tags", "", &"{% asset_img a.png %} ".repeat(10_000));
 }
+
+/// Links and images of raw HTML, in lines of text and in blocks, sound and without an end.
+#[test]
+fn html_without_end() {
+    let (_folder, index) = show();
+    type Case = (&'static str, Option<&'static str>, fn(usize) -> String);
+    let cases: [Case; 22] = [
+        ("links", Some("link-insecure"), |n| {
+            format!("<a href=\"http://example.com/{n}?a&amp;b\">a</a> ")
+        }),
+        ("links without text", Some("link-empty"), |n| format!("<a href=x{n}></a>\n")),
+        ("items", Some("link-twice"), |_| "<li><a href='https://x.example/a'>a</a> ".to_owned()),
+        ("images", Some("image-text-missing"), |n| format!("<img src=https://x.example/{n}>\n")),
+        ("lost images", Some("link-file-missing"), |n| format!("<img src=lost-{n}.png alt=a> ")),
+        ("lost anchors", Some("link-anchor-missing"), |n| format!("<a href='#l{n}'>a</a>\n")),
+        ("followers", Some("link-tracking"), |n| {
+            format!("<a href='https://x.example/{n}?a=1&amp;fbclid=2'>a</a> ")
+        }),
+        ("frames", Some("link-insecure"), |n| {
+            format!("<iframe src=http://example.com/{n}></iframe> ")
+        }),
+        ("open links", None, |n| format!("<a href=https://x.example/{n}>a ")),
+        ("open links in paragraphs", None, |n| format!("<a href=https://x.example/{n}>a\n\n")),
+        ("paragraphs in a link", None, |n| match n {
+            0 => "<a href=x>\n\n".to_owned(),
+            _ => "a [b](https://x.example)\n\nc <b>d</b>\n\n".to_owned(),
+        }),
+        ("closed links", None, |_| "</a>\n".to_owned()),
+        ("tags without end", None, |_| "<a href=\"x\" ".to_owned()),
+        ("values without end", None, |_| "<a href=\"".to_owned()),
+        ("comments without end", None, |_| "<!-- -- --! ".to_owned()),
+        ("drawings", None, |_| "<svg><a href=x>".to_owned()),
+        ("scripts", None, |_| "<script><a href=x></scrip>".to_owned()),
+        ("frames without end", None, |_| "<iframe src=https://x.example>".to_owned()),
+        ("attributes", None, |n| match n {
+            0 => "<a ".to_owned(),
+            _ => format!("a{n}=b "),
+        }),
+        ("entities", None, |_| "<a href='&amp;&copy;&#x26;'>&amp;&lt;</a> ".to_owned()),
+        ("images in a link", None, |n| match n {
+            0 => "[a ".to_owned(),
+            _ => "<img src=https://x.example alt=a>".to_owned(),
+        }),
+        ("tags of the site", None, |_| "<a href=\"{{ \"a\" }}\">a</a> ".to_owned()),
+    ];
+    for (name, rule, bit) in cases {
+        let bits = times(MANY, bit);
+        for (place, before) in [("in a line", "Words "), ("in a block", "<div>")] {
+            let found = look(&index, &format!("{name} {place}"), "", &format!("{before}{bits}"));
+            if let Some(rule) = rule {
+                assert!(found.iter().any(|one| one.rule == rule), "{name} {place}: {rule}");
+            }
+        }
+    }
+}

@@ -226,6 +226,55 @@ mod tests {
     }
 
     #[test]
+    fn links_of_html_get_another_address_and_nothing_else() {
+        let text = "## HTML\n\n- <a href='https://a.example/?a&amp;b'>*A*</a>\n- [b](https://b.example)\n\n\
+                    <p><a href=https://c.example>C</a> <iframe src=\"https://d.example\"></iframe>\n\
+                    <img src=\"https://e.example\" alt=E></p>\n";
+        let (_folder, index) = show(&[("0001-a.md", text)]);
+        let session = Session::new(Path::new("0001-a.md"), text.to_owned());
+        let all = session.links(&index);
+        let [first, second, third, frame] = &all.sections[1].links[..] else { panic!("{all:?}") };
+        assert!(first.item.is_some() && first.fixed.is_none() && first.fixed_text.is_some());
+        assert!(second.fixed_text.is_none());
+        let html = |fixed: &Option<String>| fixed.as_ref().is_some_and(|why| why.contains("HTML"));
+        assert!(html(&third.fixed) && html(&third.fixed_text) && html(&frame.fixed_text));
+        assert_eq!(all.pictures.len(), 1);
+
+        let change = |link: &LinkName, written: &str, address: &str| {
+            let edit = LinkEdit::Change {
+                link: link.clone(),
+                written: written.to_owned(),
+                address: address.to_owned(),
+                section: None,
+            };
+            session.link_edit(&edit, &index).map(|edits| applied(session.text(), edits))
+        };
+        for (link, old, new) in [
+            (first, "https://a.example/?a&amp;b", "https://x.example/?c&amp;d"),
+            (third, "https://c.example", "https://x.example/?c&amp;d"),
+            (frame, "https://d.example", "https://x.example/?c&amp;d"),
+        ] {
+            let after = change(&link.name, &link.name.written, "https://x.example/?c&d").unwrap();
+            assert_eq!(after, text.replace(old, new));
+            let refused = change(&link.name, "other", "https://x.example").unwrap_err();
+            assert!(refused.message.contains("HTML"), "{}", refused.message);
+        }
+        let name = all.pictures[0].name.clone();
+        let edit = LinkEdit::Readdress { name, address: "https://x.example/a.png".to_owned() };
+        let after = applied(session.text(), session.link_edit(&edit, &index).unwrap());
+        assert_eq!(after, text.replace("https://e.example", "https://x.example/a.png"));
+
+        let edit = LinkEdit::Move { link: first.name.clone(), list: 0, at: 1 };
+        let after = applied(session.text(), session.link_edit(&edit, &index).unwrap());
+        assert!(
+            after.contains("- [b](https://b.example)\n- <a href='https://a.example"),
+            "{after}"
+        );
+        let edit = LinkEdit::Move { link: third.name.clone(), list: 0, at: 0 };
+        assert!(session.link_edit(&edit, &index).is_err());
+    }
+
+    #[test]
     fn new_links_are_written_as_the_episodes_around_write_theirs() {
         let other =
             "---\ntitle: A\n---\n\n## Links\n\n* <https://a.example>\n* <https://b.example>\n";
