@@ -331,7 +331,9 @@ proptest! {
         let address = format!("https://{}", address.trim());
         let before = all(&text);
         let known = read(&text).links;
-        prop_assume!(!known.is_empty());
+        if known.is_empty() {
+            return Ok(());
+        }
         let at = at.index(known.len());
         if let Ok(edits) = rewrite(&text, at, known[at].written(&text), &address) {
             let now = all(&apply(&text, &edits));

@@ -172,7 +172,7 @@ impl Reading<'_> {
 
     fn finish(self) -> Vec<Link> {
         let mut links = self.links;
-        let found = self.html.finish();
+        let (found, _) = self.html.finish();
         if !found.is_empty() {
             links.extend(found.into_iter().map(Link::from));
             links.sort_by_key(|link| link.range.start);

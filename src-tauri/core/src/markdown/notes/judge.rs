@@ -208,8 +208,11 @@ mod tests {
 
     #[test]
     fn ids() {
-        let notes = read("## What's new, Ada?\n\n## Links\n\n## Links\n\n<a id=\"Own\"></a>\n");
-        for id in ["whats-new-ada", "What-s-new-Ada", "links-1", "Own"] {
+        let notes = read(
+            "## What's new, Ada?\n\n## Links\n\n## Links\n\n<a id=\"Own\"></a>\n\n\
+             <A\nNAME='a b'>x</A> <p ID = C>\n",
+        );
+        for id in ["whats-new-ada", "What-s-new-Ada", "links-1", "Own", "a b", "C"] {
             assert!(notes.anchors().have(id), "{id}");
         }
         assert!(!notes.anchors().have("own") && !notes.anchors().have("t=00:10"));

@@ -93,12 +93,8 @@ impl Walk<'_> {
                 self.text(&text, &range);
                 self.notes.verbatim_inline.push(range);
             }
-            Event::Html(html) => {
-                self.ids(&html);
-                self.html.block(&html, range);
-            }
+            Event::Html(html) => self.html.block(&html, range),
             Event::InlineHtml(html) => {
-                self.ids(&html);
                 self.notes.verbatim_inline.push(range.clone());
                 // What describes an image has no tags.
                 if self.images == 0
@@ -286,7 +282,8 @@ impl Walk<'_> {
 
     /// Puts what raw HTML links to among the links.
     fn join(&mut self) {
-        let found = std::mem::take(&mut self.html).finish();
+        let (found, ids) = std::mem::take(&mut self.html).finish();
+        self.notes.ids = ids;
         if found.is_empty() {
             return;
         }
@@ -300,20 +297,6 @@ impl Walk<'_> {
             has_image: link.has_image,
         }));
         self.notes.links.sort_by_key(|link| link.range.start);
-    }
-
-    fn ids(&mut self, html: &str) {
-        for mark in [" id=", " name="] {
-            for (at, _) in html.match_indices(mark) {
-                let value = &html[at + mark.len()..];
-                let quote = value.chars().next().filter(|first| matches!(first, '"' | '\''));
-                let value = match quote {
-                    Some(quote) => value[1..].split(quote).next(),
-                    None => value.split([' ', '>', '\t', '\n']).next(),
-                };
-                self.notes.ids.extend(value.map(str::to_owned));
-            }
-        }
     }
 
     /// The end of the line that a position stands in.

@@ -40,6 +40,8 @@ pub(in crate::markdown) struct HtmlLinks<'a> {
     /// The notes.
     written: &'a str,
     found: Vec<HtmlLink>,
+    /// The ids and names of elements.
+    ids: Vec<String>,
     pieces: Pieces,
     within: Within,
     /// The element that hides what stands in it.
@@ -124,11 +126,11 @@ impl<'a> HtmlLinks<'a> {
         self.open.as_ref().is_some_and(|open| open.ended.is_none())
     }
 
-    /// What was found, in the order of the text.
-    pub fn finish(mut self) -> Vec<HtmlLink> {
+    /// What was found, in the order of the text, and the ids and names of elements.
+    pub fn finish(mut self) -> (Vec<HtmlLink>, Vec<String>) {
         self.block_end();
         self.leave();
-        self.found
+        (self.found, self.ids)
     }
 
     fn is_shown(&self) -> bool {
@@ -160,6 +162,11 @@ impl<'a> HtmlLinks<'a> {
     }
 
     fn opened(&mut self, pieces: &Pieces, masked: &str, tag: &Tag) {
+        for key in ["id", "name"] {
+            let written = &masked[tag.range.clone()];
+            let value = attribute(written, key).and_then(|one| one.value);
+            self.ids.extend(value.map(|value| value::meant(&written[value]).into_owned()));
+        }
         if self.hidden.is_some() {
             return;
         }
