@@ -43,8 +43,9 @@ fn has_headings_underlined(change: &Change, text: &str) -> bool {
 /// Addresses with parentheses get pointed brackets or do not, titles one kind of quotation marks or
 /// another.
 fn has_uncommon_links(subject: &Subject, change: &Change) -> bool {
-    let links = &subject.notes.links;
-    let addresses = links.iter().map(|link| (link.address.as_str(), &link.range));
+    // Those of HTML stay as they are written.
+    let links = subject.notes.links.iter().filter(|link| !link.kind.is_html());
+    let addresses = links.map(|link| (link.address.as_str(), &link.range));
     let definitions = &subject.notes.definitions;
     let defined = definitions.iter().map(|one| (one.address.as_str(), &one.range));
     let uncommon = |address: &str| address.contains(['(', ')', '<', '>', ' ', '\\']);
