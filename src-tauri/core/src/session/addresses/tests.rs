@@ -138,3 +138,13 @@ fn what_can_only_be_read_is_listed_and_says_why_it_stays() {
     let [placed] = &session.links(&house.index).front_matter[..] else { panic!() };
     assert!(placed.fixed.as_ref().unwrap().contains("repeat this value"));
 }
+
+#[test]
+fn the_address_in_the_html_of_a_field_is_replaced_in_its_attribute() {
+    let text = "---\ntitle: Tides\nplayer: <iframe src=\"https://p.example/1?a&amp;b\" width=100%></iframe>\n\
+                summary: 'About <a href=\"https://a.example\">Ada</a>.'\n---\n\nNotes.\n";
+    let after = replaced(text, "https://p.example/1?a&b", "https://p.example/2?a&b").unwrap();
+    assert_eq!(after, text.replace("p.example/1", "p.example/2"));
+    let after = replaced(text, "https://a.example", "https://b.example").unwrap();
+    assert_eq!(after, text.replace("a.example", "b.example"));
+}
