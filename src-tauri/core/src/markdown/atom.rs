@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::SiteTag;
 use super::address::{addresses, may_have_address};
-use super::raw::links::HtmlLinks;
+use super::raw::HtmlLinks;
 use super::source::{Source, is_block};
 
 /// A part of the text that the parser does not look into.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::atom::{Atom, AtomKind};
-use super::raw::links::{HtmlLink, HtmlLinks};
+use super::raw::{HtmlLink, HtmlLinks};
 use super::source::is_block;
 use super::{Definitions, LinkKind, SiteTag, Source};
 

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
 use crate::markdown::address::{addresses, may_have_address};
 use crate::markdown::outline::{text_range, trimmed};
-use crate::markdown::raw::links::HtmlLinks;
+use crate::markdown::raw::HtmlLinks;
 use crate::markdown::source::is_block;
 use crate::markdown::{DIALECT, Heading, LinkKind, SiteTag};
 

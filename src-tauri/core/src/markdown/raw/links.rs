@@ -8,31 +8,14 @@ use std::ops::Range;
 
 use crate::markdown::LinkKind;
 
+use super::element::{Element, HtmlLink};
 use super::pieces::Pieces;
-use super::tag::{Part, Tag, Within, attribute, read};
+use super::tag::{Part, Within, read};
 use super::value;
 
 /// Elements whose contents browsers show as something else, or not at all.
 const HIDDEN: [&str; 8] =
     ["template", "audio", "video", "canvas", "object", "svg", "math", "select"];
-
-/// A link, an image or a frame.
-#[derive(Debug)]
-pub(in crate::markdown) struct HtmlLink {
-    pub kind: LinkKind,
-    /// From the first tag to the last one. A link that is never closed ends with its block, or where
-    /// another link starts.
-    pub range: Range<usize>,
-    /// What stands between its tags; all of it where it has one only.
-    pub inner: Range<usize>,
-    pub address: String,
-    /// Where the address is written, without quotes; none where it is not written in one piece.
-    pub place: Option<Range<usize>>,
-    /// Its text; of an image the alternative text, of a frame the title.
-    pub text: String,
-    pub title: String,
-    pub has_image: bool,
-}
 
 /// Gathers what raw HTML links to.
 #[derive(Debug, Default)]
@@ -151,8 +134,8 @@ impl<'a> HtmlLinks<'a> {
         let masked = pieces.masked();
         let mut within = self.within;
         read(&masked, &mut within, |part| match part {
-            Part::Open(tag) => self.opened(&pieces, &masked, &tag),
-            Part::Close(tag) => self.closed(&pieces, &masked, &tag),
+            Part::Open(tag) => self.opened(&Element::new(&pieces, &masked, &tag)),
+            Part::Close(tag) => self.closed(&Element::new(&pieces, &masked, &tag)),
             Part::Text(range) if self.hidden.is_none() => {
                 self.push(&value::text(&pieces.html()[range]));
             }
@@ -161,100 +144,67 @@ impl<'a> HtmlLinks<'a> {
         self.within = within;
     }
 
-    fn opened(&mut self, pieces: &Pieces, masked: &str, tag: &Tag) {
-        for key in ["id", "name"] {
-            let written = &masked[tag.range.clone()];
-            let value = attribute(written, key).and_then(|one| one.value);
-            self.ids.extend(value.map(|value| value::meant(&written[value]).into_owned()));
-        }
+    fn opened(&mut self, element: &Element<'_>) {
+        self.ids.extend(["id", "name"].into_iter().filter_map(|key| element.meant(key)));
         if self.hidden.is_some() {
             return;
         }
-        let name = masked[tag.name.clone()].to_ascii_lowercase();
+        let name = element.name();
         if HIDDEN.contains(&name.as_str()) {
             self.image();
-            let is_closed = masked[tag.range.clone()].ends_with("/>");
+            let is_closed = element.written().ends_with("/>");
             if !(is_closed && matches!(name.as_str(), "svg" | "math")) {
                 self.hidden = Some(name);
             }
             return;
         }
-        let (kind, key) = match name.as_str() {
-            "a" => (LinkKind::Html, "href"),
-            "img" => (LinkKind::HtmlImage, "src"),
-            "iframe" => (LinkKind::HtmlFrame, "src"),
-            "br" => return self.push(" "),
-            _ => return,
-        };
-        let whole = pieces.place(&tag.range);
-        let written = &masked[tag.range.clone()];
-        let within =
-            |range: Range<usize>| tag.range.start + range.start..tag.range.start + range.end;
-        let value = |name: &str| Some(within(attribute(written, name)?.value?));
-        let meant = |name: &str| {
-            value(name).map(|at| value::meant(&pieces.html()[at]).into_owned()).unwrap_or_default()
-        };
-        if kind == LinkKind::Html {
-            self.end = whole.start;
-            self.leave();
-            self.end = whole.end;
-        } else {
-            self.image();
-        }
-        let text = match kind {
-            LinkKind::Html => String::new(),
-            LinkKind::HtmlImage => meant("alt"),
-            _ => meant("title"),
-        };
-        if kind == LinkKind::HtmlImage {
-            self.push(&text);
-        }
-        if attribute(written, key).is_none() {
-            return;
-        }
-        let link = self.found.len();
-        match kind {
-            LinkKind::Html => {
-                self.open = Some(Open { link, ended: None, label: meant("aria-label") });
+        match name.as_str() {
+            "a" => {
+                self.end = element.place().start;
+                self.leave();
+                self.end = element.place().end;
+                if let Some(link) = element.link(LinkKind::Html, "href") {
+                    let label = element.meant("aria-label").unwrap_or_default();
+                    self.open = Some(Open { link: self.found.len(), ended: None, label });
+                    self.found.push(link);
+                }
             }
-            LinkKind::HtmlFrame => self.frame = Some(link),
+            "img" => {
+                self.image();
+                self.push(&element.meant("alt").unwrap_or_default());
+                self.found.extend(element.link(LinkKind::HtmlImage, "src"));
+            }
+            "iframe" => {
+                self.image();
+                let link = element.link(LinkKind::HtmlFrame, "src");
+                self.frame = link.as_ref().map(|_| self.found.len());
+                self.found.extend(link);
+            }
+            "br" => self.push(" "),
             _ => {}
         }
-        let inner = if kind == LinkKind::Html { whole.end..whole.end } else { whole.clone() };
-        self.found.push(HtmlLink {
-            kind,
-            inner,
-            range: whole,
-            address: trimmed(&meant(key)),
-            place: value(key).and_then(|at| pieces.exact(&at)),
-            text,
-            title: meant("title"),
-            has_image: kind == LinkKind::HtmlImage,
-        });
     }
 
-    fn closed(&mut self, pieces: &Pieces, masked: &str, tag: &Tag) {
-        let name = masked[tag.name.clone()].to_ascii_lowercase();
+    fn closed(&mut self, element: &Element<'_>) {
+        let name = element.name();
         if let Some(hidden) = &self.hidden {
             if *hidden == name {
                 self.hidden = None;
             }
             return;
         }
-        let place = pieces.place(&tag.range);
+        let place = element.place();
         match name.as_str() {
             "a" => {
                 let Some(open) = self.open.take() else { return };
                 let link = &mut self.found[open.link];
-                link.inner.end = place.start;
-                link.range.end = place.end;
+                (link.inner.end, link.range.end) = (place.start, place.end);
                 link.named(&open.label);
             }
             "iframe" => {
-                if let Some(frame) = self.frame.take() {
-                    self.found[frame].range.end = place.end;
-                    self.found[frame].inner.end = place.end;
-                }
+                let Some(frame) = self.frame.take() else { return };
+                let link = &mut self.found[frame];
+                (link.inner.end, link.range.end) = (place.end, place.end);
             }
             _ => {}
         }
@@ -270,20 +220,4 @@ impl<'a> HtmlLinks<'a> {
         (link.range.end, link.inner.end) = (end, end);
         link.named(&open.label);
     }
-}
-
-impl HtmlLink {
-    /// Its text is complete.
-    fn named(&mut self, label: &str) {
-        let words: Vec<&str> = self.text.split_whitespace().collect();
-        self.text = words.join(" ");
-        if self.text.is_empty() {
-            label.trim().clone_into(&mut self.text);
-        }
-    }
-}
-
-/// An address without the blanks around it and the line breaks in it, as browsers follow it.
-fn trimmed(address: &str) -> String {
-    address.trim().replace(['\n', '\t'], "")
 }

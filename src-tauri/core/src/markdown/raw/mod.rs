@@ -4,11 +4,14 @@
 //! No parser tells at which byte an attribute's value stands, so tags are read here; a test compares
 //! what is read with html5ever.
 
+mod element;
 pub(super) mod frames;
-pub(super) mod links;
+mod links;
 mod pieces;
 mod tag;
 mod value;
 
+pub(super) use element::HtmlLink;
+pub(super) use links::HtmlLinks;
 pub(crate) use tag::{attribute, inner};
 pub(crate) use value::written;
