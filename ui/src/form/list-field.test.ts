@@ -10,7 +10,7 @@ import { useBackend } from '../backend';
 import ListField from './ListField.svelte';
 import TagsField from './TagsField.svelte';
 import { pending } from './pending.svelte';
-import { nearest } from './reorder';
+import { lookOf, nearest } from './reorder';
 
 function tags(values: string[]): Field {
   const target = (index: number): Field['target'] => ({ in: 'frontMatter', path: ['tags', index] });
@@ -171,6 +171,15 @@ describe('groups that hold lists of their own', () => {
 });
 
 describe('the place that a dragged item goes to', () => {
+  it('is marked at the side on which the item would land', () => {
+    const looks = (from: number, to: number) =>
+      [0, 1, 2].map((index) => lookOf(index, { from, to }));
+    expect(looks(0, 2)).toEqual(['dragged', '', 'behind']);
+    expect(looks(2, 1)).toEqual(['', 'before', 'dragged']);
+    expect(looks(1, 1)).toEqual(['', 'dragged', '']);
+    expect(lookOf(0, null)).toBe('');
+  });
+
   const box = (left: number, top: number) => ({ left, top, width: 40, height: 20 });
 
   it('is in the row that the pointer is in', () => {

@@ -9,6 +9,17 @@ export interface Reorder {
   over(place: { from: number; to: number } | null): void;
 }
 
+/** How an item looks while one of its list is dragged, as the value of `data-item`. */
+export type Look = '' | 'dragged' | 'before' | 'behind';
+
+/** Whether the item at `index` is the one that is dragged, or the one it would land before or behind. */
+export function lookOf(index: number, dragged: { from: number; to: number } | null): Look {
+  if (!dragged) return '';
+  if (dragged.from === index) return 'dragged';
+  if (dragged.to !== index) return '';
+  return dragged.from > index ? 'before' : 'behind';
+}
+
 /** The handle of an item, which may hold lists of its own. */
 export function gripOf(item: Element): HTMLElement | null {
   const list = item.closest('[data-list]');
