@@ -3,24 +3,23 @@
 
 import type { Meter } from '../bindings/Meter';
 import type { MeterUnit } from '../bindings/MeterUnit';
+import { number, plural } from '../plural';
 
-const numbers = new Intl.NumberFormat('en');
-const UNITS: Record<MeterUnit, [one: string, many: string]> = {
-  bytes: ['byte', 'bytes'],
-  characters: ['character', 'characters'],
+const UNITS: Record<MeterUnit, string> = {
+  bytes: 'byte',
+  characters: 'character',
   // What a person counts as one character.
-  graphemes: ['character', 'characters'],
+  graphemes: 'character',
 };
 
 /** A number with its unit: `1 byte`, `3,912 bytes`. */
 export function amount(count: number, unit: MeterUnit): string {
-  const [one, many] = UNITS[unit];
-  return `${numbers.format(count)} ${count === 1 ? one : many}`;
+  return plural(count, UNITS[unit]);
 }
 
 /** How much there is of what is allowed: `3,912 of 4,000 bytes`. */
 export function fill({ used, limit, unit }: Meter): string {
-  return limit === null ? amount(used, unit) : `${numbers.format(used)} of ${amount(limit, unit)}`;
+  return limit === null ? amount(used, unit) : `${number(used)} of ${amount(limit, unit)}`;
 }
 
 /** By how much it is over its limit; 0 if it is not, or has none. */

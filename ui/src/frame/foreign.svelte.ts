@@ -6,6 +6,7 @@ import type { DiskMerge } from '../bindings/DiskMerge';
 import type { Pick } from '../bindings/Pick';
 import type { OpenDocument } from '../document.svelte';
 import { pending } from '../form/pending.svelte';
+import { plural } from '../plural';
 import { notices } from '../status/notices.svelte';
 
 /** How long a save that is under way is waited for before looking again, in ms. */
@@ -121,7 +122,7 @@ export class Foreign {
     const before = document.text();
     const merge = await document.merge();
     if (merge.conflicts.length === 0 && merge.edits.length > 0) {
-      const lines = `${merge.lines} ${merge.lines === 1 ? 'line' : 'lines'}`;
+      const lines = plural(merge.lines, 'line');
       this.#told(document, before, `Merged with the changes on disk: ${lines}.${advice}`);
     }
     return merge;

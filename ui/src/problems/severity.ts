@@ -2,6 +2,7 @@
 
 import type { Problem } from '../bindings/Problem';
 import type { Severity } from '../bindings/Severity';
+import { plural } from '../plural';
 
 /** The word for each severity. */
 export const WORD: Record<Severity, string> = {
@@ -30,6 +31,6 @@ export function counted(problems: Problem[]): string {
       count: problems.filter((problem) => problem.severity === severity).length,
     }))
     .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => `${count} ${severity}${count === 1 ? '' : 's'}`)
+    .map(({ severity, count }) => plural(count, severity))
     .join(', ');
 }

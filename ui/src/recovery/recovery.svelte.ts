@@ -4,6 +4,7 @@
 import { backend, failureOf } from '../backend';
 import type { RecoveredEpisode } from '../bindings/RecoveredEpisode';
 import type { OpenDocument } from '../document.svelte';
+import { number } from '../plural';
 import { notices } from '../status/notices.svelte';
 
 /** Opens an episode, whichever show it belongs to; `null` where the host did not want to. */
@@ -82,9 +83,7 @@ export class Recovery {
     const count = this.offered.length;
     if (count === 0) return;
     notices.tell(
-      count === 1
-        ? 'One more text was recovered.'
-        : `${count.toLocaleString('en-GB')} more texts were recovered.`,
+      count === 1 ? 'One more text was recovered.' : `${number(count)} more texts were recovered.`,
       {
         label: 'Show',
         run: () => {
