@@ -8,8 +8,10 @@ const JUST_NOW = 300;
 /** How long a click may take, in milliseconds. */
 const CLICK = 250;
 
-/** Watches the focus of one frame; ends with `signal`. */
-export function lendFocus(frame: HTMLIFrameElement, signal: AbortSignal): void {
+/** Watches the focus of one frame until the function that is given back is called. */
+export function lendFocus(frame: HTMLIFrameElement): () => void {
+  const ending = new AbortController();
+  const { signal } = ending;
   let before: HTMLElement | null = null;
   let tabbed = -Infinity;
   let watching = false;
@@ -37,6 +39,8 @@ export function lendFocus(frame: HTMLIFrameElement, signal: AbortSignal): void {
     },
     { signal },
   );
+
+  return () => ending.abort();
 
   function watch(): void {
     watching = false;

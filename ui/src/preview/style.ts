@@ -99,6 +99,13 @@ sup { font-size: 0.75em; line-height: 0; }
 
 `;
 
+/** Calls `restyle` whenever the window turns light or dark, until the given function is called. */
+export function onColours(restyle: () => void): () => void {
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  dark.addEventListener('change', restyle);
+  return () => dark.removeEventListener('change', restyle);
+}
+
 /** The page's style sheet in the colours that the window has now. */
 export function pageStyle(window: CSSStyleDeclaration): string {
   const values = TOKENS.map((name) => `${name}: ${window.getPropertyValue(name).trim()};`);
