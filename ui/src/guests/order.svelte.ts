@@ -8,10 +8,14 @@ import { gripOf, type Reorder } from '../form/reorder';
 import { pending } from '../form/pending.svelte';
 import { notices } from '../status/notices.svelte';
 
+/** The guest's name as the episode has it; an id where it has only that. */
+export function writtenNameOf(guest: Guest): string {
+  return guest.fields.find((field) => field.role === 'guestName')?.value ?? '';
+}
+
 /** Who a guest is: as the person's file has it, as the episode does, or by the place. */
 export function nameOf(guest: Guest, index: number): string {
-  const written = guest.fields.find((field) => field.role === 'guestName')?.value.trim();
-  return guest.file?.name || written || `guest ${index + 1}`;
+  return guest.file?.name || writtenNameOf(guest).trim() || `guest ${index + 1}`;
 }
 
 /** The guests of one episode. */

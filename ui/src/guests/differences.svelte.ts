@@ -1,0 +1,53 @@
+//! What other episodes say otherwise of a guest, as far as the host has not answered it yet.
+
+import { SvelteSet } from 'svelte/reactivity';
+
+import type { Field } from '../bindings/Field';
+import type { Guest } from '../bindings/Guest';
+import type { GuestDifference } from '../bindings/GuestDifference';
+import type { Target } from '../bindings/Target';
+import type { OpenDocument } from '../document.svelte';
+import { pending } from '../form/pending.svelte';
+import { targetKey } from '../form/target';
+import { notices } from '../status/notices.svelte';
+
+/** The differences of one guest. */
+export class Differences {
+  readonly #document: () => OpenDocument;
+  readonly #guest: () => Guest;
+  /** Goes to a field: the button that had the focus is gone once a difference is answered. */
+  readonly #goTo: (target: Target) => void;
+  #kept = new SvelteSet<string>();
+
+  constructor(document: () => OpenDocument, guest: () => Guest, goTo: (target: Target) => void) {
+    this.#document = document;
+    this.#guest = guest;
+    this.#goTo = goTo;
+  }
+
+  /** What is said otherwise of what a field says. */
+  of(field: Field): GuestDifference | undefined {
+    const key = targetKey(field.target);
+    return this.#guest().differences.find(
+      (difference) => targetKey(difference.target) === key && !this.#kept.has(said(difference)),
+    );
+  }
+
+  /** Takes what the other episode says. */
+  async use({ target, there }: GuestDifference): Promise<void> {
+    await pending.flush();
+    const failure = await this.#document().edit({ do: 'set', target, value: there });
+    if (failure) notices.fail(failure.message);
+    else this.#goTo(target);
+  }
+
+  /** Stays with what is written here. */
+  keep(difference: GuestDifference): void {
+    this.#kept.add(said(difference));
+    this.#goTo(difference.target);
+  }
+}
+
+function said({ target, there }: GuestDifference): string {
+  return `${targetKey(target)} ${there}`;
+}
