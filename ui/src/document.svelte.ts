@@ -26,6 +26,7 @@ import type { Pick } from './bindings/Pick';
 import type { Problem } from './bindings/Problem';
 import type { Span } from './bindings/Span';
 import type { SpanEdit } from './bindings/SpanEdit';
+import { calledOf } from './called';
 import { changesEndings, encodingOf } from './editor/endings';
 import { editorState } from './editor/extensions';
 import {
@@ -57,6 +58,8 @@ export class OpenDocument {
   readonly path: string;
   /** The file's name. */
   readonly fileName: string;
+  /** What it is called in a sentence. */
+  readonly called: string;
   /** The preview's blocks. */
   readonly blocks = new Blocks();
 
@@ -94,6 +97,7 @@ export class OpenDocument {
   constructor(opened: OpenedEpisode) {
     this.path = opened.path;
     this.fileName = opened.path.split(/[\\/]/).at(-1) ?? opened.path;
+    this.called = calledOf(opened.path);
     const text = editorText(opened.text);
     this.#state = editorState(text, opened.encoding, () => backend.clipboardLink());
     this.#since = this.#state.changes().desc;

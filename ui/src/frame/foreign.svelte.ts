@@ -59,7 +59,7 @@ export class Foreign {
     if (!document || !paths.includes(document.path)) return;
     document.setGone(true);
     notices.fail(
-      `${document.fileName} is no longer there: it was moved or deleted. Your text is as you left it; ` +
+      `${document.called} is no longer there: it was moved or deleted. Your text is as you left it; ` +
         'save to write the file again.',
     );
   }
@@ -140,7 +140,7 @@ export class Foreign {
 
   #tellConflict(document: OpenDocument): void {
     notices.tell(
-      `${document.fileName} was changed on disk where you changed it too. Your text is as you left it.`,
+      `${document.called} was changed on disk where you changed it too. Your text is as you left it.`,
       { label: 'Compare and choose', run: () => void this.resolve() },
     );
   }
