@@ -24,7 +24,8 @@ export function hold(popover: HTMLElement, anchor: Anchor, fit: boolean): () => 
     }
     const { height, width } = popover.getBoundingClientRect();
     const up = height > below && above > below;
-    popover.style.top = `${up ? Math.max(EDGE, at.top - height - 4) : at.bottom + 4}px`;
+    const top = up ? at.top - height - 4 : at.bottom + 4;
+    popover.style.top = `${Math.max(EDGE, Math.min(top, innerHeight - height - EDGE))}px`;
     popover.style.left = `${Math.max(EDGE, Math.min(at.left, innerWidth - width - EDGE))}px`;
   };
   place();

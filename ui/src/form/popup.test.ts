@@ -1,0 +1,35 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { hold } from './popup';
+
+afterEach(() => vi.unstubAllGlobals());
+
+/** Where a popup of 260 × 300 px stands that belongs to a button at `top`, in a window of 1000 × 800. */
+function standing(top: number): { top: number; left: number } {
+  vi.stubGlobal('innerWidth', 1000);
+  vi.stubGlobal('innerHeight', 800);
+  const popover = document.createElement('div');
+  popover.getBoundingClientRect = () => new DOMRect(0, 0, 260, 300);
+  const release = hold(
+    popover,
+    { getBoundingClientRect: () => new DOMRect(900, top, 30, 30) },
+    false,
+  );
+  release();
+  return { top: parseFloat(popover.style.top), left: parseFloat(popover.style.left) };
+}
+
+describe('a popup', () => {
+  it('stands below what it belongs to, and stays in the window at its side', () => {
+    expect(standing(100)).toEqual({ top: 134, left: 732 });
+  });
+
+  it('stands above where there is more room', () => {
+    expect(standing(700).top).toBe(396);
+  });
+
+  it('stays in sight when what it belongs to is scrolled out of it', () => {
+    expect(standing(-400).top).toBe(8);
+    expect(standing(1500).top).toBe(492);
+  });
+});
