@@ -59,7 +59,7 @@ export const HELP: { title: string; lines: KeyLine[] }[] = [
       { keys: ['Ctrl', 'I'], does: 'Italic' },
       { keys: ['Ctrl', 'K'], does: 'Link; takes the address from the clipboard' },
       { keys: ['Ctrl', 'F'], does: 'Find and replace' },
-      { keys: ['Esc', 'Tab'], does: 'Leave the notes by the Tab key' },
+      { keys: ['Esc', 'Tab'], does: 'Leave the notes: Esc first, then Tab' },
     ],
   },
   {
@@ -69,7 +69,7 @@ export const HELP: { title: string; lines: KeyLine[] }[] = [
   {
     title: 'In the list of episodes',
     lines: [
-      { keys: ['↑', '↓'], does: 'Walk' },
+      { keys: ['↑', '↓'], does: 'Next or previous episode' },
       { keys: ['Enter'], does: 'Open' },
     ],
   },
