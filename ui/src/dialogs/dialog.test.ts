@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { createRawSnippet, flushSync } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -29,5 +29,27 @@ describe('a dialog', () => {
     flushSync();
     document.removeEventListener('blur', lost);
     expect(show).toHaveBeenCalledTimes(1);
+  });
+
+  it('is scrolled by the keys that are pressed on its buttons', async () => {
+    vi.spyOn(HTMLDialogElement.prototype, 'showModal').mockImplementation(function (
+      this: HTMLDialogElement,
+    ) {
+      this.open = true;
+    });
+    const children = createRawSnippet(() => ({ render: () => '<p>Words</p>' }));
+    const actions = createRawSnippet(() => ({ render: () => '<button>Close</button>' }));
+    render(Dialog, { title: 'Words', onclose: () => {}, children, actions });
+    const body = screen.getByText('Words', { selector: 'p' }).parentElement!;
+    Object.defineProperty(body, 'scrollHeight', { value: 1000 });
+    const button = screen.getByRole('button', { name: 'Close' });
+    await fireEvent.keyDown(button, { key: 'ArrowDown' });
+    expect(body.scrollTop).toBe(48);
+    await fireEvent.keyDown(button, { key: 'End' });
+    expect(body.scrollTop).toBe(1000);
+    // It presses the button.
+    const blank = await fireEvent.keyDown(button, { key: ' ' });
+    expect(blank).toBe(true);
+    expect(body.scrollTop).toBe(1000);
   });
 });
