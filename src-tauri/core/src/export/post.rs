@@ -38,7 +38,7 @@ impl Filled {
         let mut told: Vec<Dropped> = Vec::new();
         for word in &self.empty {
             let (what, how) = match *word {
-                "url" => ("Address", "not known: set `url` in the show’s settings"),
+                "url" => ("Address", "not known: set “url” in the show’s settings"),
                 "title" => ("Title", "the episode has none yet"),
                 "number" => ("Number", "the episode has none"),
                 "date" => ("Release day", "the episode has none"),

@@ -263,7 +263,7 @@ fn a_post_says_what_it_does_not_know() {
         assert_eq!(made.text, "New episode: Fog");
         assert_eq!(made.dropped.len(), 1);
         assert_eq!(made.dropped[0].what, "Address");
-        assert!(made.dropped[0].how.contains("set `url` in the show’s settings"));
+        assert!(made.dropped[0].how.contains("set “url” in the show’s settings"));
     }
     let told: Vec<String> =
         export(text, ExportTarget::Mastodon).dropped.into_iter().map(|one| one.what).collect();
