@@ -91,15 +91,16 @@ pub(super) fn episode(
             break;
         }
         let (mut after, mut left) = looked_at(&edits);
-        if breaks(&found, &left) {
+        if !new_errors(&found, &left).is_empty() {
             // What makes an error that was not there is left to the host.
             let breaks_nothing = |fix: &&Found| {
-                !breaks(&found, &looked_at(&together(std::slice::from_ref(fix)).0).1)
+                let (_, behind) = looked_at(&together(std::slice::from_ref(fix)).0);
+                new_errors(&found, &behind).is_empty()
             };
             let sound: Vec<Found> = found.iter().filter(breaks_nothing).cloned().collect();
             (edits, mended) = together(&sound);
             (after, left) = looked_at(&edits);
-            if breaks(&found, &left) {
+            if !new_errors(&found, &left).is_empty() {
                 break;
             }
         }
@@ -120,8 +121,4 @@ pub(super) fn episode(
         String::new()
     };
     Ok((text, found, Mended { problems, diff }))
-}
-
-fn breaks(before: &[Found], behind: &[Found]) -> bool {
-    !new_errors(before, behind).is_empty()
 }

@@ -20,7 +20,7 @@ const ALIASES: [&str; 3] = ["aliases", "redirect_from", "alias"];
 
 /// The addresses at which a site publishes its episodes.
 #[derive(Debug, Clone, Default)]
-pub struct EpisodeAddresses {
+pub(super) struct EpisodeAddresses {
     /// The paths that lead to an episode, as [`plain`] has them.
     known: HashSet<String>,
     /// The episodes' paths as they are written, by what stands last in them, and by the number that

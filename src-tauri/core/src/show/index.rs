@@ -18,9 +18,10 @@ use crate::view::{EpisodeSummary, Severity};
 
 use crate::natural_order::natural_key;
 
+use super::addresses::EpisodeAddresses;
 use super::places::Places;
 use super::search::Query;
-use super::{EpisodeAddresses, EpisodeEntry, Order, Show, ShowError};
+use super::{EpisodeEntry, Order, Show, ShowError};
 
 /// Which episodes have which number and which hosting id.
 #[derive(Debug, Clone, Default)]

@@ -29,7 +29,6 @@ use crate::front_matter::Node;
 use crate::settings::Settings;
 use crate::view;
 
-pub use addresses::EpisodeAddresses;
 pub use entry::{EpisodeEntry, season};
 pub use image::IMAGE_ADDRESS;
 pub use index::{Peers, ShowIndex};
