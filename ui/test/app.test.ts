@@ -1,12 +1,12 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import App from '../src/App.svelte';
+import App from '../src/app/App.svelte';
 import { useBackend } from '../src/backend';
-import { workspace } from '../src/workspace.svelte';
-import { desk } from '../src/frame/desk.svelte';
-import { shelf } from '../src/library/shelf.svelte';
-import { fakeShell, type FakeShell } from './fake-shell';
+import { episodeSlot } from '../src/document/episode-slot.svelte';
+import { workspace } from '../src/app/workspace.svelte';
+import { showStore } from '../src/library/show-store.svelte';
+import { fakeBackend, type FakeBackend } from './fake-backend';
 
 // The test DOM loads no page into a frame.
 vi.mock('../src/preview/Preview.svelte', () => ({ default: () => {} }));
@@ -40,11 +40,11 @@ Other notes.
 `;
 const ROOT = '/shows/harbour';
 
-let shell: FakeShell;
+let shell: FakeBackend;
 let restore: () => void;
 
 async function start(files: Record<string, string>, episode: string | null = null): Promise<void> {
-  shell = fakeShell(files, ROOT);
+  shell = fakeBackend(files, ROOT);
   shell.startUp = async () => ({
     show: ROOT,
     episode: episode && `${ROOT}/${episode}`,
@@ -66,17 +66,17 @@ const key = (key: string, more: KeyboardEventInit = {}): Promise<boolean> =>
 const file = (name: string): string | undefined => shell.files.get(`${ROOT}/${name}`);
 
 afterEach(async () => {
-  await workspace.close();
+  await episodeSlot.close();
   cleanup();
   restore();
-  shelf.show = null;
-  desk.dialog = null;
-  desk.mode = 'form';
+  showStore.show = null;
+  workspace.dialog = null;
+  workspace.mode = 'form';
 });
 
 describe('without a show', () => {
   it('offers to open one, and those that were open before', async () => {
-    shell = fakeShell({ '31.md': TIDES });
+    shell = fakeBackend({ '31.md': TIDES });
     restore = useBackend(shell);
     render(App);
     await screen.findByRole('button', { name: /^Harbour Lights/ });
@@ -86,7 +86,7 @@ describe('without a show', () => {
   });
 
   it('forgets one of them', async () => {
-    shell = fakeShell({});
+    shell = fakeBackend({});
     restore = useBackend(shell);
     render(App);
     await fireEvent.click(await screen.findByRole('button', { name: 'Forget Harbour Lights' }));
@@ -162,7 +162,7 @@ describe('the form', () => {
     await screen.findByRole('textbox', { name: 'Bluesky' });
     await key('z');
     await waitFor(() => expect(name.value).toBe('Ada Lovelace'));
-    expect(workspace.document?.edited).toBe(false);
+    expect(episodeSlot.document?.edited).toBe(false);
   });
 
   it('keeps what is refused, says why at the field, and saves the rest', async () => {
@@ -273,8 +273,8 @@ describe('a file that changed on disk', () => {
     const question = await meet();
     await fireEvent.click(within(question).getByRole('radio', { name: 'Theirs' }));
     await fireEvent.click(within(question).getByRole('button', { name: 'Merge' }));
-    await waitFor(() => expect(workspace.document?.text()).toBe(theirs));
-    await waitFor(() => expect(workspace.document?.edited).toBe(false));
+    await waitFor(() => expect(episodeSlot.document?.text()).toBe(theirs));
+    await waitFor(() => expect(episodeSlot.document?.edited).toBe(false));
     expect(file('31.md')).toBe(theirs);
   });
 
@@ -282,13 +282,13 @@ describe('a file that changed on disk', () => {
     await start({ '31.md': TIDES }, '31.md');
     shell.files.set(`${ROOT}/31.md`, theirs);
     shell.tell({ kind: 'changed', path: `${ROOT}/31.md` });
-    await waitFor(() => expect(workspace.document?.text()).toBe(theirs));
+    await waitFor(() => expect(episodeSlot.document?.text()).toBe(theirs));
   });
 });
 
 describe('what was not saved when the program ended', () => {
   async function startAgain(left: Record<string, string>): Promise<HTMLElement> {
-    shell = fakeShell({ '31.md': TIDES, '33.md': QUEUES }, ROOT);
+    shell = fakeBackend({ '31.md': TIDES, '33.md': QUEUES }, ROOT);
     shell.startUp = async () => ({ show: ROOT, episode: `${ROOT}/31.md`, recent: [] });
     for (const [name, text] of Object.entries(left)) shell.left.set(`${ROOT}/${name}`, text);
     restore = useBackend(shell);
@@ -299,14 +299,14 @@ describe('what was not saved when the program ended', () => {
 
   it('is taken into the editor, unsaved and as one step', async () => {
     const dialog = await startAgain({ '31.md': typed });
-    expect(workspace.document?.text()).toBe(TIDES);
+    expect(episodeSlot.document?.text()).toBe(TIDES);
     await fireEvent.click(within(dialog).getByRole('button', { name: 'Take it into the editor' }));
-    await waitFor(() => expect(workspace.document?.text()).toBe(typed));
+    await waitFor(() => expect(episodeSlot.document?.text()).toBe(typed));
     expect(file('31.md')).toBe(TIDES);
     await waitFor(() => expect(shell.left.size).toBe(0));
-    workspace.document?.undo();
-    expect(workspace.document?.text()).toBe(TIDES);
-    expect(workspace.document?.edited).toBe(false);
+    episodeSlot.document?.undo();
+    expect(episodeSlot.document?.text()).toBe(TIDES);
+    expect(episodeSlot.document?.edited).toBe(false);
   });
 
   it('stays where it is put off, one by one', async () => {
@@ -383,7 +383,7 @@ it('form and source are two views of one text', async () => {
   await type(screen.getByRole('textbox', { name: 'Summary' }), 'Kept.');
   await key('e', { shiftKey: true });
   await waitFor(() => expect(screen.queryByRole('region', { name: 'Details' })).toBeNull());
-  expect(workspace.document?.text()).toContain('summary: Kept.');
+  expect(episodeSlot.document?.text()).toContain('summary: Kept.');
   await fireEvent.click(screen.getByRole('button', { name: 'Form' }));
   await screen.findByRole('region', { name: 'Details' });
 });

@@ -1,13 +1,13 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import App from '../src/App.svelte';
+import App from '../src/app/App.svelte';
 import { useBackend } from '../src/backend';
-import { workspace } from '../src/workspace.svelte';
-import { desk } from '../src/frame/desk.svelte';
-import { shelf } from '../src/library/shelf.svelte';
-import { notices } from '../src/status/notices.svelte';
-import { fakeShell, type FakeShell } from './fake-shell';
+import { episodeSlot } from '../src/document/episode-slot.svelte';
+import { workspace } from '../src/app/workspace.svelte';
+import { showStore } from '../src/library/show-store.svelte';
+import { notices } from '../src/notices/notices.svelte';
+import { fakeBackend, type FakeBackend } from './fake-backend';
 
 // The test DOM loads no page into a frame.
 vi.mock('../src/preview/Preview.svelte', () => ({ default: () => {} }));
@@ -25,11 +25,11 @@ summary: What happens when the water leaves.
 Some notes.
 `;
 
-let shell: FakeShell;
+let shell: FakeBackend;
 let restore: () => void;
 
 async function open(text = TIDES): Promise<HTMLElement> {
-  shell = fakeShell({ '31.md': text }, ROOT);
+  shell = fakeBackend({ '31.md': text }, ROOT);
   shell.startUp = async () => ({ show: ROOT, episode: `${ROOT}/31.md`, recent: [] });
   restore = useBackend(shell);
   render(App);
@@ -48,11 +48,11 @@ const press = (dialog: HTMLElement, name: string | RegExp): Promise<boolean> =>
   fireEvent.click(within(dialog).getByRole('button', { name }));
 
 afterEach(async () => {
-  await workspace.close();
+  await episodeSlot.close();
   cleanup();
   restore();
-  shelf.show = null;
-  desk.dialog = null;
+  showStore.show = null;
+  workspace.dialog = null;
   notices.list = [];
 });
 
@@ -100,9 +100,9 @@ describe('a text that is too long', () => {
     const places = within(dialog).getByRole('group', { name: 'Where to shorten' });
     await fireEvent.click(within(places).getByRole('button', { name: /“Some notes.” 11 bytes/ }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    const state = workspace.document?.state;
+    const state = episodeSlot.document?.state;
     await waitFor(() => {
-      const { from, to } = workspace.document?.state.selection.main ?? { from: 0, to: 0 };
+      const { from, to } = episodeSlot.document?.state.selection.main ?? { from: 0, to: 0 };
       expect(state?.sliceDoc(from, to)).toBe('Some notes.');
     });
   });
@@ -139,12 +139,12 @@ describe('finished markdown', () => {
     await within(dialog).findByRole('textbox', { name: 'Finished' });
     await press(dialog, 'Write into the episode');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(workspace.document?.text()).toBe(TIDES);
+    expect(episodeSlot.document?.text()).toBe(TIDES);
     expect(shell.files.get(`${ROOT}/31.md`)).toBe(untidy);
-    expect(workspace.document?.edited).toBe(true);
-    workspace.document?.undo();
-    expect(workspace.document?.text()).toBe(untidy);
-    expect(workspace.document?.edited).toBe(false);
+    expect(episodeSlot.document?.edited).toBe(true);
+    episodeSlot.document?.undo();
+    expect(episodeSlot.document?.text()).toBe(untidy);
+    expect(episodeSlot.document?.edited).toBe(false);
   });
 
   it('that changes nothing says so', async () => {
@@ -158,13 +158,13 @@ describe('finished markdown', () => {
     const dialog = await open(untidy);
     await choose(dialog, 'Finished markdown');
     await within(dialog).findByRole('textbox', { name: 'Finished' });
-    workspace.document?.dispatch({ changes: { from: untidy.length, insert: 'More. \n' } });
+    episodeSlot.document?.dispatch({ changes: { from: untidy.length, insert: 'More. \n' } });
     await waitFor(() => {
       const finished = within(dialog).getByRole('textbox', { name: 'Finished' });
       expect(finished.textContent).toContain('More.');
     });
     await press(dialog, 'Write into the episode');
-    expect(workspace.document?.text()).toBe(`${TIDES}More.\n`);
+    expect(episodeSlot.document?.text()).toBe(`${TIDES}More.\n`);
   });
 });
 

@@ -1,13 +1,13 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import App from '../src/App.svelte';
+import App from '../src/app/App.svelte';
 import { useBackend } from '../src/backend';
-import { desk } from '../src/frame/desk.svelte';
-import { shelf } from '../src/library/shelf.svelte';
-import { notices } from '../src/status/notices.svelte';
-import { workspace } from '../src/workspace.svelte';
-import { fakeShell, type FakeShell } from './fake-shell';
+import { workspace } from '../src/app/workspace.svelte';
+import { showStore } from '../src/library/show-store.svelte';
+import { notices } from '../src/notices/notices.svelte';
+import { episodeSlot } from '../src/document/episode-slot.svelte';
+import { fakeBackend, type FakeBackend } from './fake-backend';
 
 // The test DOM loads no page into a frame.
 vi.mock('../src/preview/Preview.svelte', () => ({ default: () => {} }));
@@ -15,11 +15,11 @@ vi.mock('../src/preview/Preview.svelte', () => ({ default: () => {} }));
 const ROOT = '/shows/harbour';
 const TIDES = '---\nepisode: 0031\n---\n\n# Tides\n\nSome notes, and a few more words.\n';
 
-let shell: FakeShell;
+let shell: FakeBackend;
 let restore: () => void;
 
 beforeEach(async () => {
-  shell = fakeShell({ '31.md': TIDES }, ROOT);
+  shell = fakeBackend({ '31.md': TIDES }, ROOT);
   shell.startUp = async () => ({ show: ROOT, episode: `${ROOT}/31.md`, recent: [] });
   restore = useBackend(shell);
   render(App);
@@ -27,11 +27,11 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await workspace.close();
+  await episodeSlot.close();
   cleanup();
   restore();
-  shelf.show = null;
-  desk.dialog = null;
+  showStore.show = null;
+  workspace.dialog = null;
   notices.list = [];
 });
 
@@ -53,7 +53,7 @@ describe('beside the writing', () => {
     await fireEvent.click(within(preview()).getByRole('button', { name: 'Text' }));
     await within(preview()).findByTitle('As Plain text shows it');
     const asked = vi.spyOn(shell, 'exportEpisode');
-    workspace.document?.dispatch({ changes: { from: TIDES.length, insert: 'Longer.\n' } });
+    episodeSlot.document?.dispatch({ changes: { from: TIDES.length, insert: 'Longer.\n' } });
     await waitFor(
       () => expect(asked.mock.calls.some(([, , target]) => target === 'text')).toBe(true),
       {

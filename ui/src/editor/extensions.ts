@@ -19,7 +19,7 @@ import { toggleBold, toggleItalic } from './emphasis';
 import { lineEndings } from './endings';
 import { find } from './find';
 import { folding } from './fold';
-import { undoHistory } from './form-edits';
+import { undoHistory } from './history';
 import { language } from './language';
 import { makeLink, pasteMakesLink } from './links';
 import { indentItems, outdentItems } from './lists';

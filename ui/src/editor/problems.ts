@@ -20,14 +20,14 @@ export function within(span: Span, length: number): Span {
 }
 
 /**
- * Shows these problems, whose spans are of the text as it is now. `mend` makes the fix at a place of
+ * Shows these problems, whose spans are of the text as it is now. `applyFix` makes the fix at a place of
  * the list of fixes of the problem at a place of the list of problems; `ask` shows what else can be done
  * about the one that the cursor was put on.
  */
 export function underline(
   state: EditorState,
   problems: readonly Problem[],
-  mend: (problem: number, fix: number) => void,
+  applyFix: (problem: number, fix: number) => void,
   ask: () => void,
 ): TransactionSpec {
   const diagnostics = problems.map((problem, place): Diagnostic => {
@@ -43,7 +43,7 @@ export function underline(
       actions: [
         ...problem.fixes.map(({ label }, fix) => ({
           name: label,
-          apply: () => mend(place, fix),
+          apply: () => applyFix(place, fix),
         })),
         ...(problem.rule === 'spelling' ? [suggestions(ask)] : []),
       ],

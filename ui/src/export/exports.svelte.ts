@@ -6,7 +6,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import { failureOf } from '../backend';
 import type { Exported } from '../bindings/Exported';
 import type { ExportTarget } from '../bindings/ExportTarget';
-import type { OpenDocument } from '../document.svelte';
+import type { OpenDocument } from '../document/open-document.svelte';
 import { pending } from '../form/pending.svelte';
 import { FORMS } from './targets';
 

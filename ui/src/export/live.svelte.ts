@@ -5,7 +5,7 @@ import { SvelteMap } from 'svelte/reactivity';
 
 import type { Exported } from '../bindings/Exported';
 import type { ExportTarget } from '../bindings/ExportTarget';
-import type { OpenDocument } from '../document.svelte';
+import type { OpenDocument } from '../document/open-document.svelte';
 import { LIMITED } from './targets';
 
 // How long nothing is typed before exports are made again, in milliseconds; longer where making them

@@ -3,7 +3,7 @@
 
 import type { Meter } from '../bindings/Meter';
 import type { MeterUnit } from '../bindings/MeterUnit';
-import { number, plural } from '../plural';
+import { number, plural } from '../text/plural';
 
 const UNITS: Record<MeterUnit, string> = {
   bytes: 'byte',

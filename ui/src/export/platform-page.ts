@@ -3,8 +3,11 @@
 //! script.
 
 import type { ExportTarget } from '../bindings/ExportTarget';
+import type { Role } from '../bindings/Role';
+import type { OpenDocument } from '../document/open-document.svelte';
+import { withoutYear } from '../text/calendar';
 import { firstAddress } from './linked-text';
-import { Pen } from './pen';
+import { Elements } from './elements';
 
 /** What is known of the episode besides the export itself. */
 export interface EpisodeFacts {
@@ -24,11 +27,25 @@ export interface Result {
   episode: EpisodeFacts;
 }
 
+/** Returns what the form says of an episode, as far as it is known. */
+export function factsOf(document: OpenDocument, show: string): EpisodeFacts {
+  const details = document.form?.details ?? [];
+  const value = (role: Role): string =>
+    details.find((field) => field.role === role)?.value.trim() ?? '';
+  const date = value('date');
+  return {
+    show,
+    title: document.form?.title.value.trim() || document.fileName,
+    number: value('number'),
+    day: date === '' ? '' : withoutYear(date),
+  };
+}
+
 /** Draws a result into the page of a frame, in place of what was there. */
 export function draw(page: Document, result: Result): void {
   const draw = PAGES[result.target] ?? plainPage;
   page.body.className = result.target;
-  page.body.replaceChildren(draw(new Pen(page), result));
+  page.body.replaceChildren(draw(new Elements(page), result));
 }
 
 function numbered(episode: EpisodeFacts, separator = ' · '): string {
@@ -36,86 +53,91 @@ function numbered(episode: EpisodeFacts, separator = ' · '): string {
   return [episode.day, number].filter((part) => part !== '').join(separator);
 }
 
-function applePage(pen: Pen, result: Result): HTMLElement {
+function applePage(elements: Elements, result: Result): HTMLElement {
   const { episode } = result;
-  return pen.make(
+  return elements.make(
     'main',
     'phone',
-    pen.picture('cover', episode.show),
-    pen.make('p', 'when', numbered(episode)),
-    pen.make('h1', '', episode.title),
-    pen.make('p', 'show', episode.show),
-    pen.decoration('play', 'Play'),
-    pen.make('h2', '', 'Episode Notes'),
-    pen.rich('notes', result),
+    elements.picture('cover', episode.show),
+    elements.make('p', 'when', numbered(episode)),
+    elements.make('h1', '', episode.title),
+    elements.make('p', 'show', episode.show),
+    elements.decoration('play', 'Play'),
+    elements.make('h2', '', 'Episode Notes'),
+    elements.rich('notes', result),
   );
 }
 
-function spotifyPage(pen: Pen, result: Result): HTMLElement {
+function spotifyPage(elements: Elements, result: Result): HTMLElement {
   const { episode } = result;
-  return pen.make(
+  return elements.make(
     'main',
     'phone',
-    pen.headed(
+    elements.headed(
       'top',
       'cover',
       episode.show,
-      pen.make('div', '', pen.make('h1', '', episode.title), pen.make('p', 'show', episode.show)),
+      elements.make(
+        'div',
+        '',
+        elements.make('h1', '', episode.title),
+        elements.make('p', 'show', episode.show),
+      ),
     ),
-    pen.make('p', 'when', episode.day),
-    pen.decoration('play', ''),
-    pen.make('h2', '', 'Episode Description'),
-    pen.rich('notes', result),
+    elements.make('p', 'when', episode.day),
+    elements.decoration('play', ''),
+    elements.make('h2', '', 'Episode Description'),
+    elements.rich('notes', result),
   );
 }
 
-function youtubePage(pen: Pen, result: Result): HTMLElement {
+function youtubePage(elements: Elements, result: Result): HTMLElement {
   const { episode } = result;
-  return pen.make(
+  return elements.make(
     'main',
     'video-page',
-    pen.decoration('video', pen.decoration('play', '')),
-    pen.make('h1', '', episode.title),
-    pen.headed('channel', 'round', episode.show, pen.make('span', '', episode.show)),
-    pen.make(
+    elements.decoration('video', elements.decoration('play', '')),
+    elements.make('h1', '', episode.title),
+    elements.headed('channel', 'round', episode.show, elements.make('span', '', episode.show)),
+    elements.make(
       'div',
       'description',
-      pen.make('p', 'when', episode.day),
-      pen.text('notes', result.text, { times: true, tags: true }),
+      elements.make('p', 'when', episode.day),
+      elements.text('notes', result.text, { times: true, tags: true }),
     ),
   );
 }
 
-function sitePage(pen: Pen, result: Result): HTMLElement {
-  return pen.make('main', 'site', pen.rich('notes', result));
+function sitePage(elements: Elements, result: Result): HTMLElement {
+  return elements.make('main', 'site', elements.rich('notes', result));
 }
 
-function plainPage(pen: Pen, { text }: Result): HTMLElement {
-  return pen.make('main', 'site', pen.text('notes', text));
+function plainPage(elements: Elements, { text }: Result): HTMLElement {
+  return elements.make('main', 'site', elements.text('notes', text));
 }
 
 /** The source of a feed, with its tags told from its text. */
-function sourcePage(pen: Pen, { text }: Result): HTMLElement {
-  const source = pen.make('pre', '');
+function sourcePage(elements: Elements, { text }: Result): HTMLElement {
+  const source = elements.make('pre', '');
   let at = 0;
   for (const { 0: tag, index } of text.matchAll(/<!\[CDATA\[[^]*?\]\]>|<[^>]*>/g)) {
     source.append(text.slice(at, index));
     // What stands in CDATA is text of the feed, whatever it looks like.
-    source.append(tag.startsWith('<![') ? tag : pen.make('span', 'tag', tag));
+    source.append(tag.startsWith('<![') ? tag : elements.make('span', 'tag', tag));
     at = index + tag.length;
   }
   source.append(text.slice(at));
-  return pen.make('main', 'source', source);
+  return elements.make('main', 'source', source);
 }
 
 /** Chapters as the list that a player shows. */
-function chaptersPage(pen: Pen, result: Result): HTMLElement {
-  const list = pen.make('ol', '');
+function chaptersPage(elements: Elements, result: Result): HTMLElement {
+  const list = elements.make('ol', '');
   for (const { startTime, title } of chapters(result.text)) {
-    const time = pen.make('span', 'time', clock(startTime));
-    list.append(pen.make('li', '', time, pen.make('span', '', title)));
+    const time = elements.make('span', 'time', clock(startTime));
+    list.append(elements.make('li', '', time, elements.make('span', '', title)));
   }
-  return pen.make('main', 'phone', pen.make('h2', '', 'Chapters'), list);
+  return elements.make('main', 'phone', elements.make('h2', '', 'Chapters'), list);
 }
 
 interface Chapter {
@@ -144,32 +166,32 @@ export function clock(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
 }
 
-function postPage(pen: Pen, { text, episode }: Result): HTMLElement {
+function postPage(elements: Elements, { text, episode }: Result): HTMLElement {
   const address = firstAddress(text);
-  return pen.make(
+  return elements.make(
     'main',
     'post',
-    pen.headed(
+    elements.headed(
       'author',
       'round',
       episode.show,
-      pen.make('b', '', episode.show),
-      pen.make('span', 'when', 'now'),
+      elements.make('b', '', episode.show),
+      elements.make('span', 'when', 'now'),
     ),
-    pen.text('notes', text, { tags: true }),
+    elements.text('notes', text, { tags: true }),
     address === null
       ? null
-      : pen.make(
+      : elements.make(
           'div',
           'card',
-          pen.decoration('banner', ''),
-          pen.make('span', 'host', /^https?:\/\/([^/?#]*)/.exec(address)?.[1] ?? ''),
-          pen.make('b', '', episode.title),
+          elements.decoration('banner', ''),
+          elements.make('span', 'host', /^https?:\/\/([^/?#]*)/.exec(address)?.[1] ?? ''),
+          elements.make('b', '', episode.title),
         ),
   );
 }
 
-const PAGES: Partial<Record<ExportTarget, (pen: Pen, result: Result) => HTMLElement>> = {
+const PAGES: Partial<Record<ExportTarget, (elements: Elements, result: Result) => HTMLElement>> = {
   html: sitePage,
   apple: applePage,
   spotify: spotifyPage,

@@ -7,8 +7,8 @@ import type { Failure } from '../bindings/Failure';
 import type { Field } from '../bindings/Field';
 import type { Problem } from '../bindings/Problem';
 import type { Target } from '../bindings/Target';
-import { wholeDay } from '../calendar';
-import type { OpenDocument } from '../document.svelte';
+import { wholeDay } from '../text/calendar';
+import type { OpenDocument } from '../document/open-document.svelte';
 import { pending, type Waiting } from './pending.svelte';
 import { Typing } from './typing.svelte';
 

@@ -5,11 +5,11 @@ import { tick } from 'svelte';
 
 import type { Field } from '../bindings/Field';
 import type { FormEdit } from '../bindings/FormEdit';
-import type { OpenDocument } from '../document.svelte';
-import { notices } from '../status/notices.svelte';
+import type { OpenDocument } from '../document/open-document.svelte';
+import { notices } from '../notices/notices.svelte';
 import { pending } from './pending.svelte';
 import { gripOf, type Reorder } from './reorder';
-import { targetKey } from './target';
+import { targetKey } from '../document/target';
 
 /** What is known of a list: what it is called, where it stands, and its items. */
 type ListOf = Pick<Field, 'label' | 'target' | 'items'>;

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Failure } from '../bindings/Failure';
 import type { Field } from '../bindings/Field';
 import type { FormEdit } from '../bindings/FormEdit';
-import type { OpenDocument } from '../document.svelte';
-import { FakeShell, TITLE } from '../editor/fake-shell';
+import type { OpenDocument } from '../document/open-document.svelte';
+import { FakeSession, TITLE } from '../../test/fake-session';
 import { useBackend } from '../backend';
 import ListField from './ListField.svelte';
 import TagsField from './TagsField.svelte';
@@ -55,7 +55,7 @@ let restore: () => void;
 
 beforeEach(() => {
   slow = new SlowDocument();
-  const shell = new FakeShell('');
+  const shell = new FakeSession('');
   restore = useBackend({ ...shell.backend, fieldOptions: async () => ['sea', 'static', 'storm'] });
 });
 afterEach(() => {

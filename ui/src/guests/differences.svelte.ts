@@ -6,10 +6,10 @@ import type { Field } from '../bindings/Field';
 import type { Guest } from '../bindings/Guest';
 import type { GuestDifference } from '../bindings/GuestDifference';
 import type { Target } from '../bindings/Target';
-import type { OpenDocument } from '../document.svelte';
+import type { OpenDocument } from '../document/open-document.svelte';
 import { pending } from '../form/pending.svelte';
-import { targetKey } from '../form/target';
-import { notices } from '../status/notices.svelte';
+import { targetKey } from '../document/target';
+import { notices } from '../notices/notices.svelte';
 
 /** The differences of one guest. */
 export class Differences {

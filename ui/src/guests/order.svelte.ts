@@ -3,10 +3,10 @@
 import { tick } from 'svelte';
 
 import type { Guest } from '../bindings/Guest';
-import type { OpenDocument } from '../document.svelte';
+import type { OpenDocument } from '../document/open-document.svelte';
 import { gripOf, type Reorder } from '../form/reorder';
 import { pending } from '../form/pending.svelte';
-import { notices } from '../status/notices.svelte';
+import { notices } from '../notices/notices.svelte';
 
 /** The guest's name as the episode has it; an id where it has only that. */
 export function writtenNameOf(guest: Guest): string {

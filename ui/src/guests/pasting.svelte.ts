@@ -4,8 +4,8 @@
 import { backend, failureOf } from '../backend';
 import type { Failure } from '../bindings/Failure';
 import type { Target } from '../bindings/Target';
-import type { OpenDocument } from '../document.svelte';
-import { notices } from '../status/notices.svelte';
+import type { OpenDocument } from '../document/open-document.svelte';
+import { notices } from '../notices/notices.svelte';
 
 /** Two profiles of a guest on one platform: only one can stay. */
 export interface Question {

@@ -6,7 +6,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import { backend } from '../backend';
 import type { LinkReport } from '../bindings/LinkReport';
 import type { LinkVerdict } from '../bindings/LinkVerdict';
-import type { OpenDocument } from '../document.svelte';
+import type { OpenDocument } from '../document/open-document.svelte';
 
 /** The word for each verdict. */
 export const WORD: Record<LinkVerdict, string> = {

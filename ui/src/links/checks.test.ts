@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 
 import { backend, useBackend, type Backend } from '../backend';
 import type { LinkReport } from '../bindings/LinkReport';
-import type { OpenDocument } from '../document.svelte';
+import type { OpenDocument } from '../document/open-document.svelte';
 import { counted, linkChecks } from './checks.svelte';
 
 const document = {

@@ -7,10 +7,10 @@ import { backend } from '../backend';
 import type { EpisodeLinks } from '../bindings/EpisodeLinks';
 import type { LinkEdit } from '../bindings/LinkEdit';
 import type { LinkSection } from '../bindings/LinkSection';
-import type { OpenDocument } from '../document.svelte';
+import type { OpenDocument } from '../document/open-document.svelte';
 import { pending } from '../form/pending.svelte';
 import type { Reorder } from '../form/reorder';
-import { notices } from '../status/notices.svelte';
+import { notices } from '../notices/notices.svelte';
 import { movable, moveTo } from './places';
 
 /** The links of one document. */

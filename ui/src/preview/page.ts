@@ -3,8 +3,8 @@
 
 import type { Block } from '../bindings/Block';
 import type { PreviewPatch } from '../bindings/PreviewPatch';
-import type { Blocks, BlocksView } from './blocks';
-import { putRich, withholds } from './rich';
+import type { Blocks, BlocksView } from '../document/blocks';
+import { putSanitizedHtml, withholds } from './sanitized-html';
 import { pageStyle } from './style';
 
 /** How many blocks are drawn at once when a page is shown, and how many more in each frame. */
@@ -249,12 +249,12 @@ export class Page implements BlocksView {
 
   #draw(block: Block): Drawn {
     const element = this.document.createElement('div');
-    putRich(element, block.html);
+    putSanitizedHtml(element, block.html);
     return { line: block.line, lines: block.lines, element, marks: null };
   }
 
   #showHead(html: string): void {
-    putRich(this.#head, html);
+    putSanitizedHtml(this.#head, html);
   }
 
   /** If a change stands above what is in view: a function that puts the view back to where it was. */

@@ -2,18 +2,18 @@
 //! these notes, so none is loaded until the host of the show asks for them: for the show that is open,
 //! until the program ends.
 
-import { shelf } from '../library/shelf.svelte';
+import { showStore } from '../library/show-store.svelte';
 
 class WebPictures {
   /** The roots of the shows whose pictures are shown. */
   #asked: readonly string[] = $state.raw([]);
 
   /** Whether pictures from the web are loaded. */
-  shown: boolean = $derived(shelf.show !== null && this.#asked.includes(shelf.show.root));
+  shown: boolean = $derived(showStore.show !== null && this.#asked.includes(showStore.show.root));
 
   /** Loads them from now on. */
   show(): void {
-    if (shelf.show && !this.shown) this.#asked = [...this.#asked, shelf.show.root];
+    if (showStore.show && !this.shown) this.#asked = [...this.#asked, showStore.show.root];
   }
 }
 

@@ -2,18 +2,18 @@
 //! one, and it is opened from the list of problems, from a field and from the cursor.
 
 import type { Problem } from '../bindings/Problem';
-import type { OpenDocument } from '../document.svelte';
+import type { OpenDocument } from '../document/open-document.svelte';
 import type { Anchor } from '../form/popup';
-import { targetKey } from '../form/target';
-import { notices } from '../status/notices.svelte';
+import { targetKey } from '../document/target';
+import { notices } from '../notices/notices.svelte';
 import { problemsAt } from './fixes';
-import { type Offer, SOURCES } from './offers';
+import { type QuickFix, SOURCES } from './quick-fixes';
 
 /** What is offered for one problem. */
 export interface Group {
   problem: Problem;
   /** In the order of their sources: what comes behind one that has not answered yet waits for it. */
-  offers: Offer[];
+  quickFixes: QuickFix[];
 }
 
 /** The most problems that one menu is about. */
@@ -75,9 +75,9 @@ class FixMenu {
   }
 
   /** Does what was chosen. */
-  async choose(offer: Offer): Promise<void> {
+  async choose(quickFix: QuickFix): Promise<void> {
     this.close();
-    await offer.run();
+    await quickFix.run();
   }
 
   #show(document: OpenDocument, problems: Problem[], anchor: Anchor | null): void {
@@ -89,12 +89,12 @@ class FixMenu {
     if (!this.groups && focused instanceof HTMLElement) this.#from = focused;
     const opened = ++this.#opened;
     const shown = problems.slice(0, MOST);
-    const answers = shown.map((): (Offer[] | null)[] => SOURCES.map(() => null));
+    const answers = shown.map((): (QuickFix[] | null)[] => SOURCES.map(() => null));
     const draw = (): void => {
       if (opened !== this.#opened) return;
       this.groups = shown.map((problem, place) => ({
         problem,
-        offers: answered(answers[place] ?? []),
+        quickFixes: answered(answers[place] ?? []),
       }));
     };
     this.anchor = anchor;
@@ -104,8 +104,8 @@ class FixMenu {
         if (Array.isArray(answer)) answers[place]![kind] = answer;
         else
           void answer.then(
-            (offers) => {
-              answers[place]![kind] = offers;
+            (quickFixes) => {
+              answers[place]![kind] = quickFixes;
               draw();
             },
             (thrown: unknown) => {
@@ -121,9 +121,11 @@ class FixMenu {
 }
 
 /** What is offered up to the first source that has not answered. */
-function answered(answers: (Offer[] | null)[]): Offer[] {
+function answered(answers: (QuickFix[] | null)[]): QuickFix[] {
   const waiting = answers.indexOf(null);
-  return (waiting < 0 ? answers : answers.slice(0, waiting)).flatMap((offers) => offers ?? []);
+  return (waiting < 0 ? answers : answers.slice(0, waiting)).flatMap(
+    (quickFixes) => quickFixes ?? [],
+  );
 }
 
 /** The one menu. */

@@ -8,7 +8,7 @@ import type { Span } from '../bindings/Span';
 import type { SpanEdit } from '../bindings/SpanEdit';
 
 /** A problem with the fix that is meant for it. */
-export interface Mending {
+export interface ChosenFix {
   problem: Problem;
   fix: ProblemFix;
 }
@@ -28,8 +28,8 @@ export function problemsAt(problems: Problem[], span: Span, text: string): Probl
  * a host has to choose give way to the others, and those that write whole lines to those that write
  * words.
  */
-export function together(problems: Problem[]): Mending[] {
-  const chosen: Mending[] = [];
+export function together(problems: Problem[]): ChosenFix[] {
+  const chosen: ChosenFix[] = [];
   const length = ({ fixes: [fix] }: Problem): number =>
     (fix?.edits.at(-1)?.to ?? 0) - (fix?.edits[0]?.from ?? 0);
   const smallest = [...problems].sort((one, other) => length(one) - length(other));
@@ -39,13 +39,13 @@ export function together(problems: Problem[]): Mending[] {
       if (fix?.asks === asks && !chosen.some((other) => clash(other.fix.edits, fix.edits)))
         chosen.push({ problem, fix });
     }
-  const place = ({ problem }: Mending): number => problems.indexOf(problem);
+  const place = ({ problem }: ChosenFix): number => problems.indexOf(problem);
   return chosen.sort((one, other) => place(one) - place(other));
 }
 
 /** The edits of several fixes as one list, ascending. */
-export function editsOf(mendings: Mending[]): SpanEdit[] {
-  return mendings.flatMap(({ fix }) => fix.edits).sort((one, other) => one.from - other.from);
+export function editsOf(fixes: ChosenFix[]): SpanEdit[] {
+  return fixes.flatMap(({ fix }) => fix.edits).sort((one, other) => one.from - other.from);
 }
 
 /** The lines that edits change, before and after; none where they change nothing. */

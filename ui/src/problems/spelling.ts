@@ -3,10 +3,10 @@
 
 import { backend, failureOf } from '../backend';
 import type { Problem } from '../bindings/Problem';
-import type { OpenDocument } from '../document.svelte';
-import { notices } from '../status/notices.svelte';
+import type { OpenDocument } from '../document/open-document.svelte';
+import { notices } from '../notices/notices.svelte';
 import { changedLines } from './fixes';
-import { mend, type Offer } from './offers';
+import { applyEdits, type QuickFix } from './quick-fixes';
 
 /** Whether a problem is a word that may be misspelt. */
 export function isSpelling(problem: Problem): boolean {
@@ -14,7 +14,7 @@ export function isSpelling(problem: Problem): boolean {
 }
 
 /** What is offered for a word. All of it comes at once, so that no choice moves under a finger. */
-export async function words(document: OpenDocument, problem: Problem): Promise<Offer[]> {
+export async function spellingFixes(document: OpenDocument, problem: Problem): Promise<QuickFix[]> {
   if (!isSpelling(problem)) return [];
   const { span, target } = problem;
   const text = document.text();
@@ -22,20 +22,20 @@ export async function words(document: OpenDocument, problem: Problem): Promise<O
   const fixes = await document
     .ask((path, version) => backend.wordFixes(path, version, span, target))
     .catch(() => []);
-  const others = fixes.map(({ label, edits }): Offer => ({
+  const others = fixes.map(({ label, edits }): QuickFix => ({
     label,
     lines: changedLines(text, edits),
-    run: () => mend(document, edits),
+    run: () => applyEdits(document, edits),
   }));
   // A value that is not written as it is read is underlined as a whole.
   if (!/^[\p{L}\p{M}'’]+$/u.test(word)) return others;
-  const add: Offer = {
+  const add: QuickFix = {
     label: 'Add to the show’s words',
     lines: [],
     about: `“${word}” is written into linernotes.toml, and is right in all episodes.`,
     run: () => make(() => backend.addWord(word), `“${word}” is one of the show’s words now`),
   };
-  const ignore: Offer = {
+  const ignore: QuickFix = {
     label: 'Ignore until the show is closed',
     lines: [],
     about: `“${word}” is taken for right for now; nothing is written.`,

@@ -3,9 +3,9 @@
 
 import { backend, failureOf } from '../backend';
 import type { RecoveredEpisode } from '../bindings/RecoveredEpisode';
-import type { OpenDocument } from '../document.svelte';
-import { number } from '../plural';
-import { notices } from '../status/notices.svelte';
+import type { OpenDocument } from '../document/open-document.svelte';
+import { number } from '../text/plural';
+import { notices } from '../notices/notices.svelte';
 
 /** Opens an episode, whichever show it belongs to; `null` where the host did not want to. */
 export type OpensEpisode = (path: string) => Promise<OpenDocument | null>;

@@ -1,0 +1,147 @@
+//! What somebody else does to the open episode's file: it is read again, merged, or the host is asked.
+//! Nothing of either side is lost, and every step can be undone.
+
+import { failureOf } from '../backend';
+import type { DiskMerge } from '../bindings/DiskMerge';
+import type { Pick } from '../bindings/Pick';
+import type { OpenDocument } from '../document/open-document.svelte';
+import { pending } from '../form/pending.svelte';
+import { plural } from '../text/plural';
+import { notices } from '../notices/notices.svelte';
+
+/** How long a save that is under way is waited for before looking again, in ms. */
+const SAVING_REST = 40;
+
+/** Two texts to look at side by side. */
+export interface Change {
+  before: string;
+  after: string;
+}
+
+/** Follows the file of the open episode. */
+export class DiskChanges {
+  /** A merge that waits for the host's picks. */
+  conflict = $state.raw<DiskMerge | null>(null);
+  /** The folder of the episode is gone: why saving failed. */
+  folderGone = $state<string | null>(null);
+  /** What a merge has changed, while it is looked at. */
+  shown = $state.raw<Change | null>(null);
+
+  #open: () => OpenDocument | null;
+  #overwrite: () => void;
+  #turn: Promise<void> = Promise.resolve();
+
+  /** `open` gives the open episode, `overwrite` saves it over whatever is on disk. */
+  constructor(open: () => OpenDocument | null, overwrite: () => void) {
+    this.#open = open;
+    this.#overwrite = overwrite;
+  }
+
+  /** A dialog of these is open. */
+  get asking(): boolean {
+    return this.conflict !== null || this.folderGone !== null || this.shown !== null;
+  }
+
+  /** Nothing of an episode that was left is asked any more. */
+  left(): void {
+    this.conflict = this.folderGone = this.shown = null;
+  }
+
+  /** A file was changed on disk, or is there again. */
+  changed(path: string): Promise<void> {
+    this.#turn = this.#turn.then(() => this.#follow(path));
+    return this.#turn;
+  }
+
+  /** Files are not there any more. */
+  gone(paths: string[]): void {
+    const document = this.#open();
+    if (!document || !paths.includes(document.path)) return;
+    document.setGone(true);
+    notices.fail(
+      `${document.label} is no longer there: it was moved or deleted. Your text is as you left it; ` +
+        'save to write the file again.',
+    );
+  }
+
+  /** Saving found another file than the one that was read: merges, or asks. */
+  async resolve(): Promise<void> {
+    const document = this.#open();
+    if (!document) return;
+    try {
+      const merge = await this.#merge(document, ' Look at it, then save again.');
+      if (merge.conflicts.length > 0) this.conflict = merge;
+    } catch (thrown) {
+      notices.fail(failureOf(thrown).message, {
+        label: 'Write mine over it',
+        run: this.#overwrite,
+      });
+    }
+  }
+
+  /** The host has picked a side for each conflict. */
+  async pick(picks: Pick[]): Promise<void> {
+    const document = this.#open();
+    const { conflict } = this;
+    this.conflict = null;
+    if (!document || !conflict) return;
+    const before = document.text();
+    try {
+      await document.merge(picks, conflict);
+      this.#told(document, before, 'Merged as you chose. Look at it, then save.');
+    } catch (thrown) {
+      const failure = failureOf(thrown);
+      notices.fail(failure.message);
+      if (failure.code === 'changed_on_disk') await this.resolve();
+    }
+  }
+
+  async #follow(path: string): Promise<void> {
+    const document = this.#open();
+    if (document?.path !== path) return;
+    while (document.saving) await new Promise((resolve) => setTimeout(resolve, SAVING_REST));
+    await pending.flush();
+    if (this.#open() !== document || this.conflict) return;
+    try {
+      if (document.gone) {
+        document.setGone(false);
+        notices.clear();
+      }
+      if (document.edited || pending.any) {
+        const merge = await this.#merge(document, '');
+        if (merge.conflicts.length > 0) this.#tellConflict(document);
+      } else if (await document.reload()) {
+        notices.say('Read again: the file was changed on disk');
+      }
+    } catch (thrown) {
+      notices.fail(failureOf(thrown).message);
+    }
+  }
+
+  async #merge(document: OpenDocument, advice: string): Promise<DiskMerge> {
+    const before = document.text();
+    const merge = await document.merge();
+    if (merge.conflicts.length === 0 && merge.edits.length > 0) {
+      const lines = plural(merge.lines, 'line');
+      this.#told(document, before, `Merged with the changes on disk: ${lines}.${advice}`);
+    }
+    return merge;
+  }
+
+  #told(document: OpenDocument, before: string, message: string): void {
+    const after = document.text();
+    notices.tell(message, {
+      label: 'Show changes',
+      run: () => {
+        this.shown = { before, after };
+      },
+    });
+  }
+
+  #tellConflict(document: OpenDocument): void {
+    notices.tell(
+      `${document.label} was changed on disk where you changed it too. Your text is as you left it.`,
+      { label: 'Compare and choose', run: () => void this.resolve() },
+    );
+  }
+}

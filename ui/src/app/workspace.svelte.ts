@@ -1,0 +1,314 @@
+//! What lies on the workspace: which way the episode is looked at, which dialog is open, and the things a
+//! host does with shows and episodes, each with the questions that must come first. The buttons, the
+//! keys and the closing window all come here.
+
+import { tick } from 'svelte';
+
+import { backend, failureOf } from '../backend';
+import type { ExportTarget } from '../bindings/ExportTarget';
+import type { OpenedEpisode } from '../bindings/OpenedEpisode';
+import type { Problem } from '../bindings/Problem';
+import type { Span } from '../bindings/Span';
+import type { OpenDocument } from '../document/open-document.svelte';
+import { pending } from '../form/pending.svelte';
+import { targetKey } from '../document/target';
+import { showStore } from '../library/show-store.svelte';
+import { Recovery } from '../recovery/recovery.svelte';
+import { notices } from '../notices/notices.svelte';
+import { episodeSlot } from '../document/episode-slot.svelte';
+import { DiskChanges } from './disk-changes.svelte';
+
+/** A dialog that a host opens. */
+export type DialogName =
+  'addLinks' | 'draft' | 'export' | 'fix' | 'guests' | 'keys' | 'settings' | 'update';
+/** A way to look at the episode: form and notes, the whole file, or the links of the notes. */
+export type View = 'form' | 'source' | 'links';
+/** What can be answered when unsaved changes are about to be left. */
+export type LeaveAnswer = 'save' | 'discard' | 'cancel';
+
+class Workspace {
+  /** How the episode is looked at. */
+  mode = $state<View>('form');
+  /** How it was looked at before the links were. */
+  #before: View = 'form';
+  /** The dialog that is open. */
+  dialog = $state<DialogName | null>(null);
+  /** The guest whose other episodes are to be updated. */
+  updated = $state('');
+  /** The export that is asked for; none where the last one is wanted again. */
+  exported = $state<ExportTarget | null>(null);
+  /** The path of the episode whose structure a new one is to have, if any. */
+  like = $state<string | null>(null);
+  /** The question about unsaved changes, while it is asked. */
+  leaving = $state<{ answer: (answer: LeaveAnswer) => void } | null>(null);
+  /** What somebody else does to the open episode's file. */
+  readonly diskChanges = new DiskChanges(
+    () => this.document,
+    () => void this.save(true),
+  );
+  /** Unsaved texts of a run that ended badly. */
+  readonly recovery = new Recovery((path) => this.#openAnywhere(path));
+  /** What was open before is known. */
+  started = $state(false);
+
+  /** The open episode. */
+  get document(): OpenDocument | null {
+    return episodeSlot.document;
+  }
+
+  /** A dialog is open: what lies behind it rests. */
+  get asking(): boolean {
+    const { dialog, leaving, diskChanges, recovery } = this;
+    return dialog !== null || leaving !== null || diskChanges.asking || recovery.shown;
+  }
+
+  /** Something is not saved. */
+  get edited(): boolean {
+    return (this.document?.edited ?? false) || pending.any;
+  }
+
+  /** Reads what to start with and opens it. */
+  async start(): Promise<void> {
+    showStore.onchanged = (path) => void this.diskChanges.changed(path);
+    showStore.ongone = (paths) => this.diskChanges.gone(paths);
+    showStore.onlearned = (anew) => this.#learned(anew);
+    try {
+      const [start] = await Promise.all([
+        backend.startUp(),
+        backend.onCloseRequested(() => this.mayLeave()),
+        backend.onUnkept((reason) => this.#unkept(reason)),
+      ]);
+      showStore.recent = start.recent;
+      const { show, episode } = start;
+      // Reading the episode takes less time than drawing the window without it.
+      let reading: Promise<OpenedEpisode> | undefined;
+      const read = (): Promise<unknown> | undefined => {
+        if (episode !== null) reading = backend.openEpisode(episode);
+        return reading?.catch(() => {});
+      };
+      if (show !== null) await this.openShow(show, read);
+      this.started = true;
+      if (episode !== null) await this.#open(episode, reading);
+      await this.recovery.look();
+    } catch (thrown) {
+      this.started = true;
+      notices.fail(failureOf(thrown).message);
+    }
+  }
+
+  /** Opens a show; without a path the host picks its folder. `first` is done before it is shown. */
+  async openShow(path?: string, first?: () => Promise<unknown> | undefined): Promise<void> {
+    try {
+      const chosen = path ?? (await backend.pickShow());
+      if (chosen === null || !(await this.mayLeave())) return;
+      const failure = await showStore.open(chosen, first);
+      if (failure) return notices.fail(failure.message);
+      this.diskChanges.left();
+      await episodeSlot.close();
+    } catch (thrown) {
+      notices.fail(failureOf(thrown).message);
+    }
+  }
+
+  /** Takes a show off the list of recent ones. */
+  async forget(path: string): Promise<void> {
+    showStore.recent = showStore.recent.filter((show) => show.path !== path);
+    await backend.forgetRecent(path).catch(() => null);
+  }
+
+  /** Opens an episode of the show. */
+  async openEpisode(path: string): Promise<void> {
+    if (await this.#open(path)) await this.recovery.look(path);
+  }
+
+  /**
+   * Saves the open episode. What a field holds and could not be written does not keep the rest from
+   * being saved. Resolves with whether everything is saved now.
+   */
+  async save(overwrite = false): Promise<boolean> {
+    const document = this.document;
+    if (!document || document.readOnlyFile || document.saving) return false;
+    const refused = await pending.flush();
+    await document.settled();
+    const failure = await document.save(overwrite);
+    if (!failure) {
+      notices.clear();
+      if (refused)
+        notices.fail(`Saved, but for a field that could not be written. ${refused.message}`);
+      else notices.say('Saved');
+      return !refused;
+    }
+    if (failure.code === 'changed_on_disk') await this.diskChanges.resolve();
+    else if (failure.code === 'folder_gone') this.diskChanges.folderGone = failure.message;
+    else notices.fail(failure.message);
+    return false;
+  }
+
+  /** Whether the open episode may be left: asks if there are unsaved changes. */
+  async mayLeave(): Promise<boolean> {
+    const document = this.document;
+    if (this.leaving) return false;
+    await pending.flush();
+    if (!document || !this.edited) return true;
+    const answer = await new Promise<LeaveAnswer>((resolve) => {
+      this.leaving = { answer: resolve };
+    });
+    this.leaving = null;
+    if (answer === 'cancel') return false;
+    if (answer === 'save') return this.save();
+    pending.drop();
+    await document.settled();
+    await backend.discardText(document.path).catch(() => {});
+    return true;
+  }
+
+  /** Takes back the last change, wherever it was made: there is one history for form and notes. */
+  async undo(): Promise<void> {
+    const refused = await pending.flush();
+    if (refused) pending.drop();
+    else this.document?.undo();
+  }
+
+  /** Makes the change again that was taken back. */
+  async redo(): Promise<void> {
+    if (!(await pending.flush())) this.document?.redo();
+  }
+
+  /** Looks at the episode in another way. */
+  async show(mode: View): Promise<void> {
+    if (mode === this.mode) return;
+    await pending.flush();
+    if (mode === 'links') this.#before = this.mode;
+    this.mode = mode;
+  }
+
+  /** Shows the links, or what was shown before them. */
+  toggleLinks(): void {
+    if (this.document) void this.show(this.mode === 'links' ? this.#before : 'links');
+  }
+
+  /** Opens a dialog, if what it is about is there. */
+  ask(dialog: DialogName): void {
+    if ((dialog === 'draft' || dialog === 'settings') && !showStore.show) return;
+    if ((dialog === 'export' || dialog === 'fix' || dialog === 'update') && !this.document) return;
+    if (!this.asking) this.dialog = dialog;
+  }
+
+  /** Shows the exports: that of a target, or the one that was looked at last. */
+  export(target: ExportTarget | null = null): void {
+    if (!this.asking) this.exported = target;
+    this.ask('export');
+  }
+
+  /** Asks for a new episode; with the structure of another one, if its path is given. */
+  draft(like: string | null): void {
+    if (!this.asking) this.like = like;
+    this.ask('draft');
+  }
+
+  /** Asks whether the other episodes of a guest shall say what the open one does. */
+  async update(name: string): Promise<void> {
+    const refused = await pending.flush();
+    if (refused) return notices.fail(refused.message);
+    this.updated = name;
+    this.ask('update');
+  }
+
+  /** Goes to where a problem is: its field if the form shows it, else its place in the text. */
+  async goToProblem(problem: Pick<Problem, 'span' | 'target'>): Promise<void> {
+    await this.#toText();
+    if (this.mode === 'form' && problem.target) {
+      const field = fieldOf(targetKey(problem.target));
+      if (field) {
+        field.scrollIntoView({ block: 'center' });
+        field.focus({ preventScroll: true });
+        return;
+      }
+    }
+    await this.goTo(problem.span);
+  }
+
+  /** Goes to what a draft still needs. */
+  async goToChecklist(): Promise<void> {
+    await this.show('form');
+    await tick();
+    const list = window.document.querySelector('[data-checklist]');
+    list?.scrollIntoView({ block: 'nearest' });
+    list?.querySelector('button')?.focus({ preventScroll: true });
+  }
+
+  /** Goes to a place in the text; to the source if the form stands for that place. */
+  async goTo(span: Span): Promise<void> {
+    const document = this.document;
+    if (!document) return;
+    await this.#toText();
+    const hidden = document.analysis?.hidden;
+    if (this.mode === 'form' && hidden && span.from < hidden.to) {
+      await this.show('source');
+      await tick();
+    }
+    document.goTo(span);
+  }
+
+  /** Writes the text as it is to a file that the host chooses; the episode stays unsaved. */
+  async saveCopy(): Promise<void> {
+    const document = this.document;
+    if (!document) return;
+    try {
+      const path = await document.saveCopy();
+      if (path !== null) notices.say(`A copy was written to ${path}`);
+    } catch (thrown) {
+      notices.fail(failureOf(thrown).message);
+    }
+  }
+
+  /** Leaves the links for the text, where a place in it is asked for. */
+  async #toText(): Promise<void> {
+    if (this.mode !== 'links') return;
+    await this.show(this.#before);
+    await tick();
+  }
+
+  async #open(path: string, reading?: Promise<OpenedEpisode>): Promise<boolean> {
+    if (this.document?.path === path) return false;
+    if (!(await this.mayLeave())) return false;
+    const failure = await episodeSlot.open(path, reading);
+    if (failure) notices.fail(failure.message);
+    else {
+      notices.clear();
+      this.diskChanges.left();
+    }
+    return failure === null;
+  }
+
+  /** Opens an episode, and its show if that is another one. */
+  async #openAnywhere(path: string): Promise<OpenDocument | null> {
+    const folder = showStore.show?.episodesFolder;
+    if (folder === undefined || !path.startsWith(`${folder}/`)) await this.openShow(path);
+    await this.#open(path);
+    return this.document?.path === path ? this.document : null;
+  }
+
+  /** The form follows what the show has in common, and what is wrong with its settings is told. */
+  #learned(anew: boolean): void {
+    if (anew) this.document?.start();
+    const [first, ...rest] = showStore.show?.settings ?? [];
+    const more = rest.length > 0 ? ` And ${rest.length} more.` : '';
+    notices.last(first === undefined ? [] : [first + more], {
+      label: 'Show settings',
+      run: () => this.ask('settings'),
+    });
+  }
+
+  #unkept(reason: string | null): void {
+    if (reason === null) notices.say('What you type is kept safe from a crash again');
+    else notices.fail(`What you type is not kept safe from a crash: ${reason} Save often.`);
+  }
+}
+
+function fieldOf(key: string): HTMLElement | null {
+  return window.document.querySelector(`[data-target="${CSS.escape(key)}"]`);
+}
+
+/** The one workspace. */
+export const workspace = new Workspace();

@@ -1,0 +1,91 @@
+//! Changes of the text that do not come from typing: a file that was read again or merged, a text that
+//! was recovered or finished. Each is one step that can be undone, and the cursor stays where it was.
+
+import { isolateHistory } from '@codemirror/commands';
+import { diff } from '@codemirror/merge';
+import {
+  type ChangeDesc,
+  type ChangeSpec,
+  type EditorState,
+  type StateEffect,
+  Text,
+  type TransactionSpec,
+} from '@codemirror/state';
+
+import type { Encoding } from '../bindings/Encoding';
+import type { SpanEdit } from '../bindings/SpanEdit';
+import { encodingOf, readWith, sameEncoding } from '../editor/endings';
+import { fromOutside } from '../editor/fold';
+
+/** How long the search for the smallest change may take, in milliseconds. */
+const DIFF_PATIENCE = 300;
+
+/** A text as the editor holds it. */
+export function editorText(text: string): Text {
+  return Text.of(text.split('\n'));
+}
+
+/** One step from outside. */
+function step(
+  changes: ChangeSpec,
+  effects: StateEffect<unknown>[],
+  userEvent: string,
+): TransactionSpec {
+  return {
+    changes,
+    effects,
+    annotations: [fromOutside.of(true), isolateHistory.of('full')],
+    userEvent,
+  };
+}
+
+/** Puts a text that was read with `encoding` in the place of the one that is open; `null` where they are the same. */
+export function readAgain(
+  state: EditorState,
+  text: Text,
+  encoding: Encoding,
+): TransactionSpec | null {
+  const same = state.doc.eq(text);
+  if (same && sameEncoding(encoding, encodingOf(state))) return null;
+  const changes = same ? [] : smallest(state.doc.toString(), text.toString());
+  return step(changes, [readWith(encoding, text)], 'reload');
+}
+
+/**
+ * Makes a merged text of the one that is open; `null` where they are the same. The edits count in the
+ * text of `held`, since which `since` was typed: that stays.
+ */
+export function merged(
+  held: EditorState,
+  since: ChangeDesc,
+  edits: SpanEdit[],
+  encoding: Encoding,
+): TransactionSpec | null {
+  if (edits.length === 0 && sameEncoding(encoding, encodingOf(held))) return null;
+  const changes = held.changes(edits);
+  const effect = readWith(encoding, changes.apply(held.doc)).map(since.mapDesc(changes, true));
+  return step(changes.map(since), effect ? [effect] : [], 'merge');
+}
+
+/**
+ * Puts a text that was recovered or finished in the place of the one that is open; its lines end as they
+ * do there. `null` where they are the same.
+ */
+export function replaced(
+  state: EditorState,
+  text: string,
+  userEvent: 'recover' | 'finish',
+): TransactionSpec | null {
+  const before = state.doc.toString();
+  return before === text ? null : step(smallest(before, text), [], userEvent);
+}
+
+/** The changes that make one text of another, as few as can be found in time. */
+function smallest(before: string, after: string): SpanEdit[] {
+  const found = diff(before, after, { timeout: DIFF_PATIENCE, scanLimit: 1000 });
+  return found.map(({ fromA, toA, fromB, toB }) => ({
+    from: fromA,
+    to: toA,
+    insert: after.slice(fromB, toB),
+  }));
+}

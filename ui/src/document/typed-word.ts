@@ -1,0 +1,39 @@
+//! The word that is being typed: it is not finished, so nothing is said of its spelling yet.
+
+import type { Transaction } from '@codemirror/state';
+
+import type { Span } from '../bindings/Span';
+import type { Target } from '../bindings/Target';
+import { targetKey } from './target';
+
+/** Where typing goes on behind a transaction of the editor; `null` where the cursor went elsewhere. */
+export function typedAt(transaction: Transaction, before: number | null): number | null {
+  const { head } = transaction.state.selection.main;
+  if (transaction.docChanged) {
+    const typed =
+      (transaction.isUserEvent('input.type') && !transaction.isUserEvent('input.type.form')) ||
+      transaction.isUserEvent('delete.backward');
+    if (typed) return head;
+    return before === null ? null : transaction.changes.mapPos(before, 1);
+  }
+  return transaction.selection && head !== before ? null : before;
+}
+
+/** Whether a place touches a span. */
+export function touches(place: number | null, span: Span): boolean {
+  return place !== null && span.from <= place && place <= span.to;
+}
+
+/** Whether the cursor stands in a word of the form's field for `target`. */
+export function isTypedInField(target: Target | null, word: string): boolean {
+  const field = window.document.activeElement;
+  if (!target || !(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement))
+    return false;
+  const key = field.closest<HTMLElement>('[data-target]')?.dataset.target;
+  const { selectionStart, selectionEnd, value } = field;
+  if (key !== targetKey(target) || selectionStart === null || selectionStart !== selectionEnd)
+    return false;
+  const before = /[\p{L}\p{M}'’]*$/u.exec(value.slice(0, selectionStart))?.[0] ?? '';
+  const behind = /^[\p{L}\p{M}'’]*/u.exec(value.slice(selectionStart))?.[0] ?? '';
+  return before + behind === word;
+}

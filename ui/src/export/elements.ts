@@ -1,0 +1,64 @@
+//! Elements of the page in the frame of an export.
+
+import { putSanitizedHtml } from '../preview/sanitized-html';
+import { parts } from './linked-text';
+
+type Child = Node | string | null;
+
+/** Makes elements of one page. */
+export class Elements {
+  readonly #page: Document;
+
+  constructor(page: Document) {
+    this.#page = page;
+  }
+
+  /** An element with a class. */
+  make(tag: string, name: string, ...children: Child[]): HTMLElement {
+    const element = this.#page.createElement(tag);
+    if (name !== '') element.className = name;
+    element.append(
+      ...children.filter((child): child is Node | string => child !== null && child !== ''),
+    );
+    return element;
+  }
+
+  /** Something that is there for the eye only. */
+  decoration(name: string, ...children: Child[]): HTMLElement {
+    const element = this.make('span', name, ...children);
+    element.setAttribute('aria-hidden', 'true');
+    return element;
+  }
+
+  /** Where the cover or the show's picture stands on the platform. */
+  picture(name: string, show: string): HTMLElement {
+    return this.decoration(name, [...show][0]?.toUpperCase() ?? '');
+  }
+
+  /** The show's picture and what stands beside it. */
+  headed(name: string, picture: string, show: string, ...beside: Child[]): HTMLElement {
+    return this.make('div', name, this.picture(picture, show), ...beside);
+  }
+
+  /** Text as the platform shows it, with its line breaks. */
+  text(name: string, text: string, shows: { times?: boolean; tags?: boolean } = {}): HTMLElement {
+    const element = this.make('div', `${name} lines`);
+    for (const part of parts(text, shows)) {
+      if (part.as === 'text') element.append(part.text);
+      else if (part.as === 'link') {
+        const link = this.make('a', '', part.text);
+        link.setAttribute('href', part.text);
+        element.append(link);
+      } else element.append(this.make('span', part.as, part.text));
+    }
+    return element;
+  }
+
+  /** Rich text that the shell has made safe; without any, the plain text. */
+  rich(name: string, { html, text }: { html: string | null; text: string }): HTMLElement {
+    if (html === null) return this.text(name, text, { times: true });
+    const element = this.make('div', name);
+    putSanitizedHtml(element, html);
+    return element;
+  }
+}

@@ -1,0 +1,68 @@
+//! Rich text that the shell has made safe, on the page of a frame that runs no script.
+
+/** The class of what stands in place of a picture from the web. */
+const WITHHELD = 'web-picture';
+
+/** A frame's empty page. It may load pictures of the show, those from the web where `web` says so, and nothing else. */
+export function emptyPage(web: boolean): string {
+  const pictures = web ? 'linernotes-image: https: http:' : 'linernotes-image:';
+  return (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8">' +
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; " +
+    `img-src ${pictures}; base-uri 'self' about:; form-action 'none'">` +
+    `<meta name="pictures" content="${web ? 'web' : 'own'}">` +
+    '<title>Preview</title></head>' +
+    '<body><main><div id="head"></div><article></article></main></body></html>'
+  );
+}
+
+/** Puts rich text into an element of such a page. */
+export function putSanitizedHtml(element: HTMLElement, html: string): void {
+  const page = element.ownerDocument;
+  // Nothing in a template is loaded, nor looked up, before it is on the page.
+  const template = page.createElement('template');
+  template.innerHTML = html;
+  tame(template.content);
+  if (page.querySelector('meta[name=pictures]')?.getAttribute('content') !== 'web')
+    withhold(template.content, page);
+  element.replaceChildren(template.content);
+}
+
+/** Whether pictures from the web stand on a page as placeholders. */
+export function withholds(page: Document): boolean {
+  return page.getElementsByClassName(WITHHELD).length > 0;
+}
+
+/**
+ * Leaves the links of a text only where they can lead: to the web, to a mail program, or to a place on
+ * the page. The frame's addresses are taken from the window's, so any other would load the window
+ * itself into the frame.
+ */
+function tame(content: DocumentFragment): void {
+  for (const link of content.querySelectorAll('a[href]')) {
+    const href = link.getAttribute('href') ?? '';
+    if (href.startsWith('#')) link.setAttribute('href', `about:srcdoc${href}`);
+    else if (!/^(?:https?|mailto):/i.test(href)) link.removeAttribute('href');
+  }
+}
+
+/** Pictures from the web become what they tell, and who would be asked for them. */
+function withhold(content: DocumentFragment, page: Document): void {
+  for (const picture of content.querySelectorAll('img[src]')) {
+    const host = hostOf(picture.getAttribute('src') ?? '');
+    if (host === null) continue;
+    const told = (picture.getAttribute('alt') ?? '').trim();
+    const place = page.createElement('span');
+    place.className = WITHHELD;
+    place.textContent = `${told === '' ? 'Picture' : told} (on ${host})`;
+    picture.replaceWith(place);
+  }
+}
+
+/** The host that would be asked for a picture; null for a picture of the show. */
+function hostOf(source: string): string | null {
+  if (!/^\s*(?:https?:|\/\/)/i.test(source)) return null;
+  return URL.canParse(source, 'https://localhost')
+    ? new URL(source, 'https://localhost').host
+    : 'the web';
+}

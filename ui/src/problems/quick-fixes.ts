@@ -1,0 +1,83 @@
+//! What can be done about a problem: one source for each kind of thing. The menu shows what they
+//! offer, in their order.
+
+import { backend, failureOf } from '../backend';
+import type { DiffLine } from '../bindings/DiffLine';
+import type { Problem } from '../bindings/Problem';
+import type { OpenDocument } from '../document/open-document.svelte';
+import { notices } from '../notices/notices.svelte';
+import { changedLines } from './fixes';
+import { spellingFixes } from './spelling';
+
+/** One thing that can be done. */
+export interface QuickFix {
+  /** What it does, as the menu says it. */
+  label: string;
+  /** The lines of the text that it changes; empty where it changes none. */
+  lines: DiffLine[];
+  /** What it does besides or in place of changing the text, in a sentence. */
+  about?: string;
+  /** Does it. */
+  run: () => void | Promise<void>;
+}
+
+/** What offers things for a problem of the text that the document has now. */
+export type Source = (document: OpenDocument, problem: Problem) => QuickFix[] | Promise<QuickFix[]>;
+
+/** Makes edits of the text that was analysed last, or says why not. */
+export function applyEdits(
+  document: OpenDocument,
+  edits: Parameters<OpenDocument['applyEdits']>[0],
+): void {
+  if (!document.applyEdits(edits))
+    notices.fail('Nothing was changed: the text there is not what it was. Look once more.');
+}
+
+function fixes(document: OpenDocument, problem: Problem): QuickFix[] {
+  const text = document.text();
+  return problem.fixes.map(({ label, edits }) => ({
+    label,
+    lines: changedLines(text, edits),
+    run: () => applyEdits(document, edits),
+  }));
+}
+
+async function silencing(document: OpenDocument, problem: Problem): Promise<QuickFix[]> {
+  const { rule, span } = problem;
+  const edits = await document.ask((path, version) =>
+    backend.silenceRule(path, version, rule, span),
+  );
+  if (edits === null) return [];
+  return [
+    {
+      label: 'Silence on this line',
+      lines: changedLines(document.text(), edits),
+      about: 'The site’s readers do not see this comment, and no export has it.',
+      run: () => applyEdits(document, edits),
+    },
+  ];
+}
+
+function switching(_document: OpenDocument, { rule }: Problem): QuickFix[] {
+  return [
+    {
+      label: 'Turn this rule off for the show',
+      lines: [],
+      about: `Writes ${rule} = false into linernotes.toml. No episode is told of it any more.`,
+      run: () => turnOff(rule),
+    },
+  ];
+}
+
+async function turnOff(rule: string): Promise<void> {
+  try {
+    const { hash } = await backend.showSettings();
+    await backend.saveSettings([{ do: 'set', key: `rules.${rule}`, value: 'off' }], hash);
+    notices.say(`“${rule}” is turned off in linernotes.toml`);
+  } catch (thrown) {
+    notices.fail(failureOf(thrown).message);
+  }
+}
+
+/** All sources, in the order in which the menu shows what they offer. */
+export const SOURCES: Source[] = [fixes, spellingFixes, silencing, switching];

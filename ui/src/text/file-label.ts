@@ -1,0 +1,9 @@
+//! What a file is called in a sentence.
+
+/** The file's name; with its folder where all files of a site are called so (`tides/index.md`). */
+export function fileLabel(path: string): string {
+  const parts = path.split(/[\\/]/);
+  const name = parts.at(-1) ?? path;
+  const folder = parts.at(-2);
+  return /^_?index\./i.test(name) && folder ? `${folder}/${name}` : name;
+}

@@ -1,0 +1,36 @@
+//! What a host calls how serious a problem is, and how problems are counted.
+
+import type { Problem } from '../bindings/Problem';
+import type { Severity } from '../bindings/Severity';
+import { plural } from './plural';
+
+/** The word for each severity. */
+export const WORD: Record<Severity, string> = {
+  error: 'Error',
+  warning: 'Warning',
+  reminder: 'Reminder',
+};
+
+/** The most serious severity of a list; none where the list is empty. */
+export function worst(problems: Problem[]): Severity | null {
+  const found = new Set(problems.map((problem) => problem.severity));
+  return found.has('error')
+    ? 'error'
+    : found.has('warning')
+      ? 'warning'
+      : found.has('reminder')
+        ? 'reminder'
+        : null;
+}
+
+/** `1 error, 2 reminders`: how many there are of each, the most serious first. */
+export function counted(problems: Problem[]): string {
+  return (['error', 'warning', 'reminder'] as const)
+    .map((severity) => ({
+      severity,
+      count: problems.filter((problem) => problem.severity === severity).length,
+    }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => plural(count, severity))
+    .join(', ');
+}
