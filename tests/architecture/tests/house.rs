@@ -1,0 +1,88 @@
+//! The sources and the packages against the plan.
+
+use std::fs;
+
+use linernotes_architecture::plan::Plan;
+use linernotes_architecture::rust::Source;
+use linernotes_architecture::{house, packages, project, purity};
+
+use crate::none;
+
+/// The page with the tables of the plan.
+const PAGE: &str = "docs/rooms.md";
+
+/// Crates that take all they need as arguments.
+const PURE: &[&str] = &["syntax", "core"];
+
+/// What those must do without, whoever brings it along.
+const KEPT_OUT: &[&str] = &[
+    "tauri*",
+    "wry",
+    "tao",
+    "webkit2gtk*",
+    "gtk*",
+    "rfd",
+    "arboard",
+    "notify*",
+    "open",
+    "reqwest",
+    "ureq*",
+    "hyper*",
+    "tokio*",
+    "rustls",
+];
+
+/// State that they may have: file, name, and why.
+const ALLOWED_STATE: &[(&str, &str, &str)] = &[];
+
+// BEGIN TIED
+/// Rooms that know each other against the plan until they are untied.
+const STILL_TIED: &[(&str, &str)] = &[
+    ("core::settings", "core::check"),
+    ("core::settings", "core::conventions"),
+    ("core::settings", "core::episode"),
+    ("core::settings", "core::export"),
+    ("core::settings", "core::show"),
+    ("core::settings", "core::spelling"),
+    ("core::episode", "core::conventions"),
+    ("core::episode", "core::guest"),
+    ("core::guest", "core::conventions"),
+    ("core::guest", "core::spelling"),
+    ("core::conventions", "core::spelling"),
+    ("core::spelling", "core::check"),
+    ("core::check", "core::show"),
+    ("core::draft", "core::show"),
+    ("app::opened", "app::episode"),
+    ("app::opened", "app::shell"),
+    ("app::shell", "app::spelling"),
+    ("app::spelling", "app::learned"),
+    ("app::spelling", "app::settings"),
+    ("app::show", "app::learned"),
+    ("app::settings", "app::learned"),
+];
+// END TIED
+
+fn plan() -> Result<Plan, String> {
+    let page = fs::read_to_string(project::root().join(PAGE)).map_err(|error| error.to_string());
+    page.and_then(|page| Plan::read(&page)).map_err(|error| format!("{PAGE}: {error}"))
+}
+
+fn sources() -> Result<Vec<Source>, String> {
+    project::sources(&project::root(), &[".rs"])
+}
+
+#[test]
+fn the_rooms_know_each_other_as_planned() -> Result<(), String> {
+    none(&house::faults(&plan()?, STILL_TIED, &sources()?))
+}
+
+#[test]
+fn syntax_and_core_ask_no_clock_network_process_or_state() -> Result<(), String> {
+    none(&purity::faults(&plan()?, PURE, ALLOWED_STATE, &sources()?))
+}
+
+#[test]
+fn the_packages_depend_on_each_other_as_planned() -> Result<(), String> {
+    let packages = packages::read(&project::root())?;
+    none(&packages::faults(&plan()?, PURE, KEPT_OUT, &packages))
+}

@@ -1,0 +1,8 @@
+//! Holds the project itself against what is written down about it.
+
+mod house;
+
+/// Fails with all faults, one a line.
+fn none(faults: &[String]) -> Result<(), String> {
+    if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
+}
