@@ -5,6 +5,7 @@
 //! gives them the project itself.
 
 pub mod house;
+pub mod licences;
 pub mod packages;
 pub mod plan;
 pub mod project;

@@ -1,6 +1,7 @@
 //! Holds the project itself against what is written down about it.
 
 mod house;
+mod licences;
 
 /// Fails with all faults, one a line.
 fn none(faults: &[String]) -> Result<(), String> {
