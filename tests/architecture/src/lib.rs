@@ -4,6 +4,7 @@
 //! The checks take files as values, so that tests show that each fault is found; `tests/main.rs`
 //! gives them the project itself.
 
+pub mod docs;
 pub mod house;
 pub mod licences;
 pub mod packages;

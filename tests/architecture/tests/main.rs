@@ -1,5 +1,6 @@
 //! Holds the project itself against what is written down about it.
 
+mod docs;
 mod house;
 mod licences;
 
