@@ -5,6 +5,7 @@
 //! gives them the project itself.
 
 pub mod docs;
+pub mod figures;
 pub mod house;
 pub mod licences;
 pub mod packages;

@@ -82,7 +82,7 @@ impl Code {
         &self.tokens
     }
 
-    /// Every path of the code, those of `use` lists one by one.
+    /// Every path of more than one word, those of `use` lists one by one.
     pub fn paths(&self) -> Vec<NamedPath> {
         let mut found = Vec::new();
         walk(&self.tokens, &mut Vec::new(), &mut found);
@@ -295,7 +295,7 @@ fn path(
     found: &mut Vec<NamedPath>,
 ) -> usize {
     let mut segments = prefix.to_vec();
-    let line = line(&tokens[at]);
+    let first = &tokens[at];
     loop {
         match tokens.get(at) {
             Some(TokenTree::Ident(_)) => segments.extend(word(tokens.get(at))),
@@ -331,7 +331,10 @@ fn path(
     {
         alias = word(tokens.get(at + 1));
     }
-    found.push(NamedPath { segments, alias, inside: inside.clone(), line });
+    // One word is a local name, unless it is given another.
+    if segments.len() > 1 || alias.is_some() {
+        found.push(NamedPath { segments, alias, inside: inside.clone(), line: line(first) });
+    }
     at
 }
 

@@ -68,7 +68,9 @@ fn plan() -> Result<Plan, String> {
 }
 
 fn sources() -> Result<Vec<Source>, String> {
-    project::sources(&project::root(), &[".rs"])
+    let mut sources = project::sources(&project::root(), &[".rs"])?;
+    sources.retain(|source| source.path.starts_with("src-tauri/"));
+    Ok(sources)
 }
 
 #[test]
