@@ -40,7 +40,10 @@ pub fn read(root: &Path) -> Result<Vec<Package>, String> {
     let metadata = cargo(
         root,
         &["metadata", "--format-version", "1", "--offline", "--locked", "--filter-platform", host],
-    )?;
+    )
+    .map_err(|error| {
+        format!("{error}\nWhat was never fetched is fetched by `cargo fetch --locked`.")
+    })?;
     let metadata: Value = serde_json::from_str(&metadata).map_err(|error| error.to_string())?;
     Ok(packages(&metadata))
 }
