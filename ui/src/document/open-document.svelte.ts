@@ -1,10 +1,8 @@
 //! The one place that holds the open episode's text. The editor's state is the truth; the form, the
-//! problems and the preview are what the shell says about it. Nothing here draws.
+//! problems and the preview are what the backend says about it. Nothing here draws.
 
-import { isolateHistory, redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
+import { isolateHistory } from '@codemirror/commands';
 import {
-  type ChangeDesc,
-  ChangeSet,
   EditorSelection,
   type EditorState,
   type Transaction,
@@ -26,31 +24,21 @@ import type { Pick } from '../bindings/Pick';
 import type { Problem } from '../bindings/Problem';
 import type { Span } from '../bindings/Span';
 import type { SpanEdit } from '../bindings/SpanEdit';
-import { fileLabel } from '../text/file-label';
-import { changesEndings, encodingOf } from '../editor/endings';
+import { encodingOf } from '../editor/endings';
 import { editorState } from '../editor/extensions';
-import {
-  bodyStart,
-  cursorBack,
-  fromOutside,
-  hideForForm,
-  type Mode,
-  modeOf,
-  switchTo,
-} from '../editor/fold';
-import { Findings } from './findings.svelte';
+import { bodyStart, fromOutside, hideForForm, type Mode } from '../editor/fold';
+import { underline } from '../editor/problems';
+import { fileLabel } from '../text/file-label';
+import { AnalysedText } from './analysed-text.svelte';
+import { Blocks } from './blocks';
+import { EditorHost } from './editor-host.svelte';
 import { FormEdits } from './form-edits';
-import { type Form, formAfter } from './form-state';
+import type { Form } from './form-state';
 import { editorText, replaced } from './from-disk';
 import { OnDisk } from './on-disk.svelte';
-import { underline, within } from '../editor/problems';
 import { type Answer, Sync } from './sync';
-import { Blocks } from './blocks';
 
 export type { Form } from './form-state';
-
-/** What tells that the cursor of a field went elsewhere. */
-const LEAVING = ['selectionchange', 'focusout'] as const;
 
 /** One open episode. */
 export class OpenDocument {
@@ -63,48 +51,38 @@ export class OpenDocument {
   /** The preview's blocks. */
   readonly blocks = new Blocks();
 
-  /** What the shell said last, of the text at `analysis.version`. */
-  analysis: Analysis | null = $state.raw(null);
-  /** The form's fields. Where the front matter can't be read, the last good values, read-only. */
-  form: Form | null = $state.raw(null);
-  /** The words of the notes. */
-  words = $state(0);
-  /** Why the shell can't follow the text, as long as it can't. */
+  /** Why the backend can't follow the text; `null` while it can. */
   trouble: Failure | null = $state.raw(null);
-  /** Something can be undone. */
-  canUndo = $state(false);
-  /** Something can be redone. */
-  canRedo = $state(false);
-  /** The editor on the screen, if there is one. */
-  view: EditorView | null = $state.raw(null);
-
   /** Shows what can be done about the problem at the cursor. */
   onask: () => void = () => {};
 
-  #state: EditorState;
-  /** The same as `view`, to be read where nothing is to follow it. */
-  #view: EditorView | null = null;
+  readonly #editor: EditorHost;
+  readonly #analysed: AnalysedText;
   readonly #sync: Sync;
   readonly #formEdits: FormEdits;
   readonly #disk: OnDisk;
-  /** From the text of the last analysis to the text now. */
-  #since: ChangeDesc;
-  readonly #findings = new Findings(
-    (span) => this.#now(span),
-    ({ from, to }) => this.#state.sliceDoc(from, to),
-  );
 
   constructor(opened: OpenedEpisode) {
     this.path = opened.path;
     this.fileName = opened.path.split(/[\\/]/).at(-1) ?? opened.path;
     this.label = fileLabel(opened.path);
-    const text = editorText(opened.text);
-    this.#state = editorState(text, opened.encoding, () => backend.clipboardLink());
-    this.#since = this.#state.changes().desc;
+    const state = editorState(editorText(opened.text), opened.encoding, () =>
+      backend.clipboardLink(),
+    );
+    this.#editor = new EditorHost(state, {
+      typed: (now, changes) => this.#sync.took(now, changes),
+      followed: (transactions, changed) => this.#follow(transactions, changed),
+      cursorMoved: (left) => {
+        if (left) this.#analysed.findings.leave();
+        this.#reveal();
+      },
+      composed: () => this.#mark(),
+    });
+    this.#analysed = new AnalysedText(() => this.#editor.state);
     this.#sync = new Sync(
-      this.#state,
+      state,
       {
-        replace: (version, whole) => backend.replaceText(this.path, version, whole),
+        replace: (version, text) => backend.replaceText(this.path, version, text),
         change: (base, version, changes) => backend.changeText(this.path, base, version, changes),
       },
       (answer) => this.#take(answer),
@@ -118,12 +96,42 @@ export class OpenDocument {
     });
     const open = {
       path: this.path,
-      state: () => this.#state,
+      state: () => this.#editor.state,
       dispatch: (spec: TransactionSpec) => this.dispatch(spec),
       done: () => this.#formEdits.done(),
       with: this.#sync.with.bind(this.#sync),
     };
     this.#disk = new OnDisk(open, opened);
+  }
+
+  /** The last analysis; `null` before the first. */
+  get analysis(): Analysis | null {
+    return this.#analysed.analysis;
+  }
+
+  /** The form's fields. Where the front matter can't be read, the last good values, read-only. */
+  get form(): Form | null {
+    return this.#analysed.form;
+  }
+
+  /** The number of words in the notes. */
+  get words(): number {
+    return this.#analysed.words;
+  }
+
+  /** Something can be undone. */
+  get canUndo(): boolean {
+    return this.#editor.canUndo;
+  }
+
+  /** Something can be redone. */
+  get canRedo(): boolean {
+    return this.#editor.canRedo;
+  }
+
+  /** The editor on the screen, if there is one. */
+  get view(): EditorView | null {
+    return this.#editor.view;
   }
 
   /** Saving would change the file. */
@@ -156,54 +164,27 @@ export class OpenDocument {
 
   /** What is wrong, in the order of the text. */
   get problems(): Problem[] {
-    return this.#findings.told;
+    return this.#analysed.findings.told;
   }
 
   /** The editor's state. */
   get state(): EditorState {
-    return this.#state;
+    return this.#editor.state;
   }
 
-  /** Puts the document into a view below `parent`. Gives a function that takes it out again. */
+  /** Shows the document in a view below `parent`. Returns a function that removes the view. */
   show(parent: HTMLElement, mode: Mode): () => void {
-    if (modeOf(this.#state) !== mode) this.dispatch(switchTo(this.#state, mode));
-    const view = new EditorView({
-      state: this.#state,
-      parent,
-      dispatchTransactions: (transactions, shown) => {
-        // On its way to the shell while the editor draws it.
-        for (const { state, changes } of transactions) this.#sync.took(state, changes);
-        shown.update(transactions);
-        this.#took(transactions, shown.state);
-      },
-    });
-    this.view = this.#view = view;
-    view.contentDOM.addEventListener('compositionend', () => {
-      setTimeout(() => this.#mark());
-    });
-    const left = (event: Event): void => {
-      if (event.type === 'focusout' && event.target === view.contentDOM) this.#findings.leave();
-      this.#reveal();
-    };
-    for (const event of LEAVING) window.document.addEventListener(event, left);
-    return () => {
-      for (const event of LEAVING) window.document.removeEventListener(event, left);
-      if (this.#view === view) this.view = this.#view = null;
-      view.destroy();
-    };
+    return this.#editor.show(parent, mode);
   }
 
-  /** Switches between the notes and the whole file; the cursor stays where it is, as far as that is shown. */
+  /** Switches between the notes and the source; the cursor stays where it is, as far as that is shown. */
   setMode(mode: Mode): void {
-    if (modeOf(this.#state) !== mode) this.dispatch(switchTo(this.#state, mode));
+    this.#editor.setMode(mode);
   }
 
   /** Changes the editor's state, on the screen or not. */
   dispatch(...specs: TransactionSpec[]): void {
-    if (this.#view) this.#view.dispatch(...specs);
-    else {
-      this.#takeIn(this.#state.update(...specs));
-    }
+    this.#editor.dispatch(...specs);
   }
 
   /** Makes an edit of the form: one undo step. Gives the failure if it was refused. */
@@ -240,7 +221,7 @@ export class OpenDocument {
 
   /** Puts a recovered text in the place of the open one: one step that can be undone. */
   async recover(text: string): Promise<void> {
-    const spec = replaced(this.#state, text, 'recover');
+    const spec = replaced(this.state, text, 'recover');
     if (spec) this.dispatch(spec);
     await this.settled();
   }
@@ -252,17 +233,17 @@ export class OpenDocument {
 
   /** Writes the text to a file that the host chooses, with the bytes that a save would write. */
   saveCopy(): Promise<string | null> {
-    return backend.saveExport(this.text(), this.fileName, encodingOf(this.#state));
+    return backend.saveExport(this.text(), this.fileName, encodingOf(this.state));
   }
 
   /** How the bytes of this episode's file are written, but for single lines that end otherwise. */
   get encoding(): Encoding {
-    return { ...encodingOf(this.#state), exceptions: [] };
+    return { ...encodingOf(this.state), exceptions: [] };
   }
 
   /** The text as it is now. */
   text(): string {
-    return this.#state.doc.toString();
+    return this.state.doc.toString();
   }
 
   /** Asks the shell something about the text as it is now. Rejects with the {@link Failure}. */
@@ -286,36 +267,36 @@ export class OpenDocument {
    */
   finish(before: string, finished: string): boolean {
     if (this.text() !== before) return false;
-    const spec = replaced(this.#state, finished, 'finish');
+    const spec = replaced(this.state, finished, 'finish');
     if (spec) this.dispatch(spec);
     return true;
   }
 
   /** Whether a span of the last analysis stands in what the form shows instead of the notes. */
   inForm(span: Span): boolean {
-    return this.#now(span).from < bodyStart(this.#state);
+    return this.#analysed.now(span).from < bodyStart(this.state);
   }
 
   /** Puts the cursor on a span of the last analysis and brings it into view. */
   goTo(span: Span): void {
-    const { from, to } = this.#now(span);
+    const { from, to } = this.#analysed.now(span);
     this.dispatch({
       selection: EditorSelection.range(from, to),
       effects: EditorView.scrollIntoView(from, { y: 'center' }),
       userEvent: 'select',
     });
-    this.#view?.focus();
+    this.#editor.focus();
   }
 
   /**
-   * Makes edits that were counted in the text of the last analysis: one undo step. `false` where the
-   * text has changed there since.
+   * Makes edits of the text of the last analysis: one undo step. Returns `false` where the text has
+   * changed there since.
    */
   applyEdits(edits: SpanEdit[]): boolean {
-    if (edits.some(({ from, to }) => this.#since.touchesRange(from, to))) return false;
-    const changes = ChangeSet.of(edits, this.#since.length);
+    const changes = this.#analysed.changesNow(edits);
+    if (!changes) return false;
     this.dispatch({
-      changes: changes.map(this.#since, true),
+      changes,
       userEvent: 'input.fix',
       annotations: [fromOutside.of(true), isolateHistory.of('full')],
     });
@@ -324,12 +305,12 @@ export class OpenDocument {
 
   /** Undoes the last step, whether typed or made in the form. */
   undo(): void {
-    undo({ state: this.#state, dispatch: (transaction) => this.#apply(transaction) });
+    this.#editor.undo();
   }
 
-  /** Does it again. */
+  /** Makes the step again that was undone last. */
   redo(): void {
-    redo({ state: this.#state, dispatch: (transaction) => this.#apply(transaction) });
+    this.#editor.redo();
   }
 
   /** Resolves when the shell has said what it has to say about the text as it is now. */
@@ -343,88 +324,58 @@ export class OpenDocument {
     this.#sync.close();
   }
 
-  #apply(transaction: Transaction): void {
-    if (this.#view) this.#view.dispatch(transaction);
-    else this.#takeIn(transaction);
+  /** Shows all findings: somebody asks about the word that was being typed. */
+  finishWord(): void {
+    if (this.#analysed.findings.finish()) this.#mark();
   }
 
-  /** Follows a transaction that no view shows. */
-  #takeIn(transaction: Transaction): void {
-    this.#sync.took(transaction.state, transaction.changes);
-    this.#took([transaction], transaction.state);
-  }
-
-  /** A span of the last analysis in the text as it is now. */
-  #now(span: Span): Span {
-    const { from, to } = within(span, this.#since.length);
-    const start = this.#since.mapPos(from, 1);
-    return { from: start, to: Math.max(start, this.#since.mapPos(to, -1)) };
-  }
-
-  /** Follows what happened to the state. */
-  #took(transactions: readonly Transaction[], state: EditorState): void {
-    this.#state = state;
-    let changed = false;
-    const typing = this.#findings.isTyping;
+  /** Follows what happened to the editor's state. */
+  #follow(transactions: readonly Transaction[], changed: boolean): void {
+    const { findings } = this.#analysed;
+    const typing = findings.isTyping;
     for (const transaction of transactions) {
-      this.#findings.follow(transaction);
-      changed ||= transaction.docChanged || changesEndings(transaction);
-      if (!transaction.docChanged) continue;
-      this.#since = this.#since.composeDesc(transaction.changes.desc);
+      this.#analysed.follow(transaction);
       this.#formEdits.changed(transaction);
     }
-    if (typing && !this.#findings.isTyping) this.#reveal();
-    if (!changed) return;
-    this.canUndo = undoDepth(state) > 0;
-    this.canRedo = redoDepth(state) > 0;
-    this.#disk.compare();
-    const back = cursorBack(state);
-    if (back) this.dispatch(back);
+    if (typing && !findings.isTyping) this.#reveal();
+    if (changed) this.#disk.compare();
   }
 
-  /** Takes in what the shell says about a text that may be older than the one on the screen. */
+  /** Takes in what the backend says about a text that may be older than the one on the screen. */
   #take({ analysis, whole, since }: Answer): void {
     try {
-      // First what the eye waits for.
+      // The preview comes first: the eye waits for it.
       this.blocks.take(analysis.preview, analysis.version, whole);
     } finally {
-      this.#since = since;
-      this.analysis = analysis;
-      this.form = formAfter(this.form, analysis);
-      this.#findings.take(analysis.problems);
-      this.words = analysis.words;
+      this.#analysed.take(analysis, since);
       this.#mark();
     }
   }
 
-  /** Says what was kept back while it was typed. */
+  /** Shows the findings that were held back while their word was typed. */
   #reveal(): void {
-    if (this.#findings.reveal()) this.#mark();
+    if (this.#analysed.findings.reveal()) this.#mark();
   }
 
-  /** Says everything that was found: somebody asks about the word that was being typed. */
-  finishWord(): void {
-    if (this.#findings.finish()) this.#mark();
-  }
-
-  /** Makes a fix of the problem at a place of the list. */
-  #applyFix(place: number, fix: number): void {
-    const edits = this.problems[place]?.fixes[fix]?.edits;
+  /** Applies a fix by its index among those of a problem, and the problem's index in the list. */
+  #applyFix(problem: number, fix: number): void {
+    const edits = this.problems[problem]?.fixes[fix]?.edits;
     if (edits) this.applyEdits(edits);
   }
 
-  /** Shows in the text what the last analysis said, unless an input method is at work: its text must not be touched. */
+  /** Shows in the text what the last analysis said. */
   #mark(): void {
-    if (!this.analysis || this.#view?.compositionStarted) return;
-    const hidden = hideForForm(this.#state, this.#now(this.analysis.hidden));
+    // The text of an input method must not be touched; `composed` marks it later.
+    if (!this.analysis || this.#editor.composing) return;
+    const hidden = hideForForm(this.state, this.#analysed.now(this.analysis.hidden));
     if (hidden) this.dispatch(hidden);
-    const problems = this.#findings.underlines();
+    const problems = this.#analysed.findings.underlines();
     if (!problems) return;
     this.dispatch(
       underline(
-        this.#state,
+        this.state,
         problems,
-        (place, fix) => this.#applyFix(place, fix),
+        (problem, fix) => this.#applyFix(problem, fix),
         () => this.onask(),
       ),
     );
