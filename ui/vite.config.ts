@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 
 import { dictionaries } from './dictionaries.ts';
 
-// Addresses are relative, since the shell serves the built page from its own scheme.
+// Addresses are relative, since the app serves the built page from its own scheme.
 // Safari 16 is what WebKitGTK 2.38 and later understand.
 export default defineConfig({
   base: './',
@@ -21,5 +21,7 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     setupFiles: ['test/setup.ts'],
+    // Long enough for a busy machine: a test waits for what it expects, never for a time.
+    testTimeout: 30_000,
   },
 });

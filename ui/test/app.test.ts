@@ -71,7 +71,7 @@ afterEach(async () => {
   restore();
   showStore.show = null;
   workspace.dialog = null;
-  workspace.mode = 'form';
+  workspace.navigation.mode = 'form';
 });
 
 describe('without a show', () => {

@@ -1,7 +1,11 @@
-// What the test DOM has not and every browser has, as far as the window needs it: dialogs that open
-// and close, a wide and light screen, and boxes without a size. Tests that
-// ask for no DOM get nothing.
+import { configure } from '@testing-library/svelte';
+
+// Adds what every browser has and the test DOM lacks, as far as the window needs it: dialogs that open
+// and close, a wide and light screen, and boxes without a size. Tests without a DOM are left alone.
 if (typeof window !== 'undefined') {
+  // A busy machine may take long to draw what a test waits for.
+  configure({ asyncUtilTimeout: 10_000 });
+
   const dialog = HTMLDialogElement.prototype;
 
   dialog.showModal ??= function (this: HTMLDialogElement) {

@@ -2,35 +2,27 @@
 //! host does with shows and episodes, each with the questions that must come first. The buttons, the
 //! keys and the closing window all come here.
 
-import { tick } from 'svelte';
-
 import { backend, failureOf } from '../backend';
 import type { ExportTarget } from '../bindings/ExportTarget';
 import type { OpenedEpisode } from '../bindings/OpenedEpisode';
-import type { Problem } from '../bindings/Problem';
-import type { Span } from '../bindings/Span';
 import type { OpenDocument } from '../document/open-document.svelte';
 import { pending } from '../form/pending.svelte';
-import { targetKey } from '../document/target';
 import { showStore } from '../library/show-store.svelte';
 import { Recovery } from '../recovery/recovery.svelte';
 import { notices } from '../notices/notices.svelte';
 import { episodeSlot } from '../document/episode-slot.svelte';
 import { DiskChanges } from './disk-changes.svelte';
+import { Navigation } from './navigation.svelte';
 
 /** A dialog that a host opens. */
 export type DialogName =
   'addLinks' | 'draft' | 'export' | 'fix' | 'guests' | 'keys' | 'settings' | 'update';
-/** A way to look at the episode: form and notes, the whole file, or the links of the notes. */
-export type View = 'form' | 'source' | 'links';
 /** What can be answered when unsaved changes are about to be left. */
 export type LeaveAnswer = 'save' | 'discard' | 'cancel';
 
 class Workspace {
-  /** How the episode is looked at. */
-  mode = $state<View>('form');
-  /** How it was looked at before the links were. */
-  #before: View = 'form';
+  /** How the episode is looked at, and going to places in it. */
+  readonly navigation = new Navigation(() => this.document);
   /** The dialog that is open. */
   dialog = $state<DialogName | null>(null);
   /** The guest whose other episodes are to be updated. */
@@ -174,19 +166,6 @@ class Workspace {
     if (!(await pending.flush())) this.document?.redo();
   }
 
-  /** Looks at the episode in another way. */
-  async show(mode: View): Promise<void> {
-    if (mode === this.mode) return;
-    await pending.flush();
-    if (mode === 'links') this.#before = this.mode;
-    this.mode = mode;
-  }
-
-  /** Shows the links, or what was shown before them. */
-  toggleLinks(): void {
-    if (this.document) void this.show(this.mode === 'links' ? this.#before : 'links');
-  }
-
   /** Opens a dialog, if what it is about is there. */
   ask(dialog: DialogName): void {
     if ((dialog === 'draft' || dialog === 'settings') && !showStore.show) return;
@@ -214,42 +193,6 @@ class Workspace {
     this.ask('update');
   }
 
-  /** Goes to where a problem is: its field if the form shows it, else its place in the text. */
-  async goToProblem(problem: Pick<Problem, 'span' | 'target'>): Promise<void> {
-    await this.#toText();
-    if (this.mode === 'form' && problem.target) {
-      const field = fieldOf(targetKey(problem.target));
-      if (field) {
-        field.scrollIntoView({ block: 'center' });
-        field.focus({ preventScroll: true });
-        return;
-      }
-    }
-    await this.goTo(problem.span);
-  }
-
-  /** Goes to what a draft still needs. */
-  async goToChecklist(): Promise<void> {
-    await this.show('form');
-    await tick();
-    const list = window.document.querySelector('[data-checklist]');
-    list?.scrollIntoView({ block: 'nearest' });
-    list?.querySelector('button')?.focus({ preventScroll: true });
-  }
-
-  /** Goes to a place in the text; to the source if the form stands for that place. */
-  async goTo(span: Span): Promise<void> {
-    const document = this.document;
-    if (!document) return;
-    await this.#toText();
-    const hidden = document.analysis?.hidden;
-    if (this.mode === 'form' && hidden && span.from < hidden.to) {
-      await this.show('source');
-      await tick();
-    }
-    document.goTo(span);
-  }
-
   /** Writes the text as it is to a file that the host chooses; the episode stays unsaved. */
   async saveCopy(): Promise<void> {
     const document = this.document;
@@ -260,13 +203,6 @@ class Workspace {
     } catch (thrown) {
       notices.fail(failureOf(thrown).message);
     }
-  }
-
-  /** Leaves the links for the text, where a place in it is asked for. */
-  async #toText(): Promise<void> {
-    if (this.mode !== 'links') return;
-    await this.show(this.#before);
-    await tick();
   }
 
   async #open(path: string, reading?: Promise<OpenedEpisode>): Promise<boolean> {
@@ -304,10 +240,6 @@ class Workspace {
     if (reason === null) notices.say('What you type is kept safe from a crash again');
     else notices.fail(`What you type is not kept safe from a crash: ${reason} Save often.`);
   }
-}
-
-function fieldOf(key: string): HTMLElement | null {
-  return window.document.querySelector(`[data-target="${CSS.escape(key)}"]`);
 }
 
 /** The one workspace. */

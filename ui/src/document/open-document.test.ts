@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { useBackend } from '../backend';
 import type { FormEdit } from '../bindings/FormEdit';
@@ -48,8 +48,17 @@ async function open(text = TEXT): Promise<OpenDocument> {
 const type = (document: OpenDocument, at: number, insert: string, to = at): void =>
   document.dispatch({ changes: { from: at, to, insert }, userEvent: 'input.type' });
 
-beforeEach(() => episodeSlot.close());
-afterEach(() => restore());
+/** Lets time pass, which moves on by itself as soon as nothing else is left to do. */
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+beforeEach(async () => {
+  vi.useFakeTimers().setTimerTickMode('nextTimerAsync');
+  await episodeSlot.close();
+});
+afterEach(() => {
+  restore();
+  vi.useRealTimers();
+});
 
 describe('the text and the shell', () => {
   it('survive any order of typing, form edits, saves and lost steps', async () => {
@@ -73,7 +82,7 @@ describe('the text and the shell', () => {
         } else if (kind === 7) document.undo();
         else if (kind === 8) edits.push(document.edit(summary(`S${step}`)));
         else edits.push(document.save());
-        if (roll(3) === 0) await new Promise((resolve) => setTimeout(resolve, roll(5)));
+        if (roll(3) === 0) await wait(roll(5));
         if (!document.text().includes('## ')) break;
       }
       await Promise.all(edits);
@@ -141,7 +150,7 @@ describe('an edit of the form', () => {
     const document = await open();
     session.delay = () => 10;
     const done = document.edit(summary('A much longer summary'));
-    await new Promise((resolve) => setTimeout(resolve, 3));
+    await wait(3);
     type(document, document.state.doc.length, 'meanwhile');
     expect(await done).toBeNull();
     await document.settled();
@@ -154,7 +163,7 @@ describe('an edit of the form', () => {
     document.setMode('source');
     session.delay = () => 10;
     const done = document.edit(summary('New'));
-    await new Promise((resolve) => setTimeout(resolve, 3));
+    await wait(3);
     type(document, 4, '# a comment\n');
     expect(await done).toBeNull();
     expect(document.text()).toBe(

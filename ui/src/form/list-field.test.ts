@@ -32,6 +32,9 @@ function tags(values: string[]): Field {
   };
 }
 
+/** Lets time pass, which moves on by itself as soon as nothing else is left to do. */
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** A document that takes its time, and has one list. */
 class SlowDocument {
   form = { readOnly: false };
@@ -39,7 +42,7 @@ class SlowDocument {
   refuse = '';
 
   async edit(edit: FormEdit): Promise<Failure | null> {
-    await new Promise((done) => setTimeout(done, 30));
+    await wait(30);
     if (edit.do === 'addItem' && edit.value === this.refuse) {
       return { code: 'refused', message: 'No.' };
     }
@@ -54,6 +57,7 @@ let slow: SlowDocument;
 let restore: () => void;
 
 beforeEach(() => {
+  vi.useFakeTimers().setTimerTickMode('nextTimerAsync');
   slow = new SlowDocument();
   const shell = new FakeSession('');
   restore = useBackend({ ...shell.backend, fieldOptions: async () => ['sea', 'static', 'storm'] });
@@ -61,6 +65,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   restore();
+  vi.useRealTimers();
 });
 
 function show(values: string[]): HTMLInputElement {
@@ -84,7 +89,7 @@ describe('tags', () => {
     for (const letter of 'fog, ice,sea, hail') {
       typed = field.value + letter;
       await fireEvent.input(field, { target: { value: typed } });
-      await new Promise((done) => setTimeout(done, 4));
+      await wait(4);
     }
     await fireEvent.keyDown(field, { key: 'Enter' });
     await waitFor(() => expect(added()).toEqual(['fog', 'ice', 'hail']));

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { backend, useBackend, type Backend } from '../backend';
 import type { LinkReport } from '../bindings/LinkReport';
@@ -19,8 +19,8 @@ const report = (address: string, verdict: LinkReport['verdict']): LinkReport => 
 let restore = (): void => {};
 afterEach(() => restore());
 
-/** A shell whose check goes on until the test says so. */
-function shell(): { tell: (report: LinkReport) => void; end: () => void; calls: string[] } {
+/** A backend whose check goes on until the test says so. */
+function heldBackend(): { tell: (report: LinkReport) => void; end: () => void; calls: string[] } {
   const calls: string[] = [];
   const held = { tell: (_: LinkReport): void => {}, end: (): void => {}, calls };
   restore = useBackend({
@@ -38,14 +38,11 @@ function shell(): { tell: (report: LinkReport) => void; end: () => void; calls: 
   return held;
 }
 
-const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-
 describe('checking links', () => {
   it('asks each address once, tells how far it is, and keeps what it heard', async () => {
-    const held = shell();
+    const held = heldBackend();
     const done = linkChecks.check(document, ['x', 'y', 'x']);
-    await turn();
-    expect(held.calls).toEqual(['check 3 x y']);
+    await vi.waitFor(() => expect(held.calls).toEqual(['check 3 x y']));
     expect(linkChecks.running).toEqual({ done: 0, all: 2 });
     held.tell(report('x', 'works'));
     expect(linkChecks.running).toEqual({ done: 1, all: 2 });
@@ -58,9 +55,9 @@ describe('checking links', () => {
   });
 
   it('is over at once when it is stopped, and hears nothing more', async () => {
-    const held = shell();
+    const held = heldBackend();
     const done = linkChecks.check(document, ['x', 'z']);
-    await turn();
+    await vi.waitFor(() => expect(held.calls).toHaveLength(1));
     held.tell(report('x', 'moved'));
     linkChecks.cancel();
     expect(linkChecks.running).toBeNull();

@@ -1,0 +1,86 @@
+//! How the open episode is looked at, and going to a place in it.
+
+import { tick } from 'svelte';
+
+import type { Problem } from '../bindings/Problem';
+import type { Span } from '../bindings/Span';
+import type { OpenDocument } from '../document/open-document.svelte';
+import { targetKey } from '../document/target';
+import { pending } from '../form/pending.svelte';
+
+/** A way to look at the episode: form and notes, the source of the file, or the links of the notes. */
+export type View = 'form' | 'source' | 'links';
+
+/** The view of the open episode. */
+export class Navigation {
+  /** How the episode is looked at. */
+  mode = $state<View>('form');
+  /** How it was looked at before the links. */
+  #before: View = 'form';
+
+  readonly #document: () => OpenDocument | null;
+
+  /** `document` returns the open episode. */
+  constructor(document: () => OpenDocument | null) {
+    this.#document = document;
+  }
+
+  /** Looks at the episode in another way. */
+  async show(mode: View): Promise<void> {
+    if (mode === this.mode) return;
+    await pending.flush();
+    if (mode === 'links') this.#before = this.mode;
+    this.mode = mode;
+  }
+
+  /** Shows the links, or what was shown before them. */
+  toggleLinks(): void {
+    if (this.#document()) void this.show(this.mode === 'links' ? this.#before : 'links');
+  }
+
+  /** Goes to where a problem is: to its field if the form shows it, else to its place in the text. */
+  async goToProblem(problem: Pick<Problem, 'span' | 'target'>): Promise<void> {
+    await this.#leaveLinks();
+    if (this.mode === 'form' && problem.target) {
+      const field = fieldOf(targetKey(problem.target));
+      if (field) {
+        field.scrollIntoView({ block: 'center' });
+        field.focus({ preventScroll: true });
+        return;
+      }
+    }
+    await this.goTo(problem.span);
+  }
+
+  /** Goes to what a draft still needs. */
+  async goToChecklist(): Promise<void> {
+    await this.show('form');
+    await tick();
+    const list = window.document.querySelector('[data-checklist]');
+    list?.scrollIntoView({ block: 'nearest' });
+    list?.querySelector('button')?.focus({ preventScroll: true });
+  }
+
+  /** Goes to a place in the text; to the source if the form is shown in its stead. */
+  async goTo(span: Span): Promise<void> {
+    const document = this.#document();
+    if (!document) return;
+    await this.#leaveLinks();
+    const hidden = document.analysis?.hidden;
+    if (this.mode === 'form' && hidden && span.from < hidden.to) {
+      await this.show('source');
+      await tick();
+    }
+    document.goTo(span);
+  }
+
+  async #leaveLinks(): Promise<void> {
+    if (this.mode !== 'links') return;
+    await this.show(this.#before);
+    await tick();
+  }
+}
+
+function fieldOf(key: string): HTMLElement | null {
+  return window.document.querySelector(`[data-target="${CSS.escape(key)}"]`);
+}
