@@ -1,5 +1,5 @@
-//! The window's only way to the shell: one function a command, with the types that both sides share.
-//! No other file imports from `@tauri-apps`. No knowledge of episodes or of the screen lives here.
+//! The window's only way to Rust: one function for each command, with the types that both sides share.
+//! No other file imports from `@tauri-apps`. Nothing here knows about episodes or the screen.
 
 import { Channel, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
@@ -46,45 +46,44 @@ import type { Target } from './bindings/Target';
 import type { WrittenFile } from './bindings/WrittenFile';
 
 /**
- * What the shell can be asked. Every promise is rejected with a {@link Failure} and with nothing
- * else.
+ * The commands of the backend. A promise is only ever rejected with a {@link Failure}.
  */
 export interface Backend {
-  /** What to open first, and what was open before. */
+  /** Returns what to open first, and what was open before. */
   startUp(): Promise<StartUp>;
-  /** The native folder dialog; `null` if it was left without a choice. */
+  /** Shows the native folder dialog. Returns `null` if it was closed without a choice. */
   pickShow(): Promise<string | null>;
-  /** Opens a show by its site's folder, its episodes' folder, or a file; news comes until another one is opened. */
+  /** Opens a show by its site's folder, its episodes' folder, or a file. `news` is called until another show is opened. */
   openShow(path: string, news: (news: ShowNews) => void): Promise<ShowSummary>;
-  /** The open show's settings, as its file says them now. */
+  /** Returns the open show's settings, as its file has them now. */
   showSettings(): Promise<SettingsForm>;
-  /** What is wrong with changes of the settings; nothing is written. */
+  /** Returns what is wrong with changes of the settings. Writes nothing. */
   checkSettings(changes: SettingsChange[]): Promise<SettingComplaint[]>;
-  /** Writes them; `changed_on_disk` if the file is not the one that was read as `hash`. */
+  /** Writes changes of the settings. Fails with `changed_on_disk` if the file no longer has the hash `hash`. */
   saveSettings(changes: SettingsChange[], hash: string | null): Promise<null>;
-  /** The paths of the episodes that have the words in number, title, guests or text. */
+  /** Returns the paths of the episodes that have the words in number, title, guests or text. */
   search(query: string): Promise<string[]>;
-  /** Reads an episode; the shell's text is then this one, at version 0. */
+  /** Reads an episode. Its text is then the backend's text, at version 0. */
   openEpisode(path: string): Promise<OpenedEpisode>;
-  /** Makes `text` the shell's text, whatever it was before. The answer's preview is a whole one. */
+  /** Makes `text` the backend's text, whatever it was before. The answer has all blocks of the preview. */
   replaceText(path: string, version: number, text: string): Promise<Analysis>;
-  /** Changes the shell's text. `base` is the version that the changes count in; `out_of_step` if the shell is not there. */
+  /** Changes the backend's text from version `base` to `version`. Fails with `out_of_step` if it is not at `base`. */
   changeText(path: string, base: number, version: number, changes: SpanEdit[]): Promise<Analysis>;
-  /** Computes the text edits that an edit in the form comes to. Nothing is applied. */
+  /** Computes the text edits for an edit in the form. Applies nothing. */
   formEdit(path: string, version: number, edit: FormEdit): Promise<SpanEdit[]>;
-  /** The messages of the errors that edits, ascending, would make. */
+  /** Returns the messages of the errors that edits, in ascending order, would cause. */
   newErrors(path: string, version: number, edits: SpanEdit[]): Promise<string[]>;
-  /** The edits that silence a rule where it found something; `null` where no comment can stand. */
+  /** Returns the edits that suppress a rule at one place; `null` where a comment is not possible. */
   silenceRule(path: string, version: number, rule: string, span: Span): Promise<SpanEdit[] | null>;
-  /** The links of the notes by sections, and the other addresses of the episode. */
+  /** Returns the links of the notes by section, and the other addresses of the episode. */
   episodeLinks(path: string, version: number): Promise<EpisodeLinks>;
-  /** Computes the text edits that a change of the links comes to. Nothing is applied. */
+  /** Computes the text edits for a change of the links. Applies nothing. */
   linkEdit(path: string, version: number, edit: LinkEdit): Promise<SpanEdit[]>;
-  /** The links in a pasted text, each with a text for it. */
+  /** Returns the links in a pasted text, each with a proposed text. */
   proposeLinks(path: string, version: number, pasted: string): Promise<ProposedLink[]>;
   /**
-   * Asks addresses over the network, as far as the episode has them; each report comes as soon as
-   * there is one. Resolves when all were asked, or the check was called off.
+   * Requests those of the addresses that the episode has, and reports each as soon as it has answered.
+   * Resolves when all are done, or the check was cancelled.
    */
   checkLinks(
     path: string,
@@ -92,35 +91,36 @@ export interface Backend {
     addresses: string[],
     report: (report: LinkReport) => void,
   ): Promise<null>;
-  /** Calls the check off that is under way. */
+  /** Cancels the check that is running. */
   cancelLinkCheck(): Promise<null>;
-  /** The edits that write other words, which may be meant, in place of a misspelt one. */
+  /** Returns fixes that replace a misspelt word by words that may be meant. */
   wordFixes(
     path: string,
     version: number,
     span: Span,
     target: Target | null,
   ): Promise<ProblemFix[]>;
-  /** Writes a word among those of the show's settings. */
+  /** Adds a word to those in the show's settings. */
   addWord(word: string): Promise<void>;
-  /** Takes a word for right until the show is closed. */
+  /** Treats a word as correct until the show is closed. */
   ignoreWord(word: string): Promise<void>;
-  /** The texts that the show's episodes have at a place of the front matter, the commonest first. */
+  /** Returns the values that the show's episodes have at a path of the front matter, the most common first. */
   fieldOptions(field: Path): Promise<string[]>;
   /**
-   * The native dialog for a picture; it is copied to where the show keeps those of this field. Gives
-   * the path as the show writes it, or `null` if the dialog was left.
+   * Shows the native dialog for a picture, and copies the picture to where the show keeps those of this
+   * field. Returns the path as the show writes it, or `null` if the dialog was closed without a choice.
    */
   choosePicture(path: string, field: Path): Promise<string | null>;
   /**
-   * The native dialog for a picture of a guest; it is cut to a square and written where the show keeps
-   * them. `false` if the dialog was left. What is told of the episode is to be asked for again.
+   * Shows the native dialog for a picture of a guest, cuts the picture to a square and writes it where the
+   * show keeps them. Returns `null` if the dialog was closed without a choice. The episode must then be
+   * analysed again.
    */
   chooseAvatar(path: string, guest: number): Promise<AvatarWanted | null>;
   /**
-   * Writes the shell's text. `hash` is what the file was read at; `changed_on_disk` if it is another
-   * one, and `folder_gone` if there is no folder any more, and not `overwrite`. A file that is gone is
-   * written again.
+   * Writes the backend's text to its file. `hash` is that of the file as it was read. Unless `overwrite`,
+   * fails with `changed_on_disk` if the file has another hash, and with `folder_gone` if its folder no
+   * longer exists. A deleted file is written again.
    */
   saveEpisode(
     path: string,
@@ -129,45 +129,45 @@ export interface Backend {
     hash: string,
     overwrite: boolean,
   ): Promise<Saved>;
-  /** What is on disk now, for comparing; nothing is opened. */
+  /** Reads what is on disk now, to compare it. Opens nothing. */
   readDisk(path: string): Promise<OpenedEpisode>;
   /**
-   * Merges what is on disk with the shell's text. `picks` has one answer for each conflict, once they
-   * are given, about the file that was read as `hash`. Nothing is applied.
+   * Merges what is on disk with the backend's text. `picks` has one answer for each conflict of the file
+   * with the hash `hash`; it is empty as long as nothing was picked. Applies nothing.
    */
   mergeDisk(path: string, version: number, picks: Pick[], hash: string | null): Promise<DiskMerge>;
-  /** The window's text starts from what was read from the disk as `hash`. */
+  /** Makes the file with the hash `hash` the one that the window's text is based on. */
   adoptDisk(path: string, hash: string): Promise<null>;
-  /** The shell forgets the episode's text, and what of it was kept for the case of a crash. */
+  /** Drops the episode's text, and what was kept of it in case of a crash. */
   closeEpisode(path: string): Promise<null>;
-  /** What of the episode is not saved is given up: it is not offered after a crash. */
+  /** Gives up the unsaved changes of the episode: they are not offered after a crash. */
   discardText(path: string): Promise<null>;
-  /** The texts that were not saved when the program ended, the newest first. */
+  /** Returns the texts that were not saved when the program ended, the newest first. */
   recovered(): Promise<RecoveredEpisode[]>;
-  /** One of them beside what is on disk. */
+  /** Returns a recovered text together with what is on disk. */
   recoveredText(id: string): Promise<RecoveredText>;
-  /** It is in the window now, and settled there: it is not offered any more. */
+  /** Stops offering a recovered text: the window has it now. */
   recoveredTaken(id: string): Promise<null>;
-  /** Throws it away. */
+  /** Deletes a recovered text. */
   discardRecovered(id: string): Promise<null>;
-  /** Writes its file, which is gone, with it. Nothing that exists is overwritten. */
+  /** Writes a recovered text to its deleted file. Never overwrites a file. */
   restoreRecovered(id: string): Promise<null>;
-  /** Hears why what is typed can't be kept for the case of a crash, and `null` once it can again. */
+  /** Calls `listener` with the reason why typing can't be kept in case of a crash, and with `null` once it can again. */
   onUnkept(listener: (reason: string | null) => void): Promise<() => void>;
-  /** Those who were guests before and whose name begins as what is typed, most recent first. */
+  /** Returns former guests whose name begins with what is typed, the most recent first. */
   suggestGuests(typed: string): Promise<KnownGuest[]>;
-  /** What would be written into the other episodes of a guest, as this text describes the guest. */
+  /** Returns what would be written into a guest's other episodes, as this text describes the guest. */
   guestUpdate(path: string, version: number, name: string): Promise<GuestUpdate>;
   /**
-   * Writes it into the episodes chosen: all of them, or none. Gives how many; `changed_on_disk` if
-   * one of them is not as it was looked at.
+   * Updates a guest in the chosen episodes: in all of them, or in none. Returns how many were written;
+   * fails with `changed_on_disk` if one of them has changed since it was shown.
    */
   updateGuest(path: string, version: number, name: string, chosen: ChosenUpdate[]): Promise<number>;
-  /** Everybody in the guest book, by name. */
+  /** Returns everybody in the guest book, by name. */
   knownGuests(): Promise<KnownGuest[]>;
   /**
-   * Where a handle or link belongs that was pasted into the social `target` of a guest, or into none
-   * yet; `platform` is the id of the one that was chosen. `null` where nothing tells.
+   * Finds where a pasted handle or link of a guest belongs. `target` is the social it was pasted into, if
+   * any, and `platform` the id of the chosen platform. Returns `null` where that cannot be known.
    */
   placeSocial(
     path: string,
@@ -177,44 +177,44 @@ export interface Backend {
     platform: string | null,
     text: string,
   ): Promise<SocialPlace | null>;
-  /** What the new episode that is asked for would be. */
+  /** Returns what a requested new episode would be. */
   proposeDraft(request: DraftRequest): Promise<DraftProposal>;
-  /** Writes a new episode; gives its path. */
+  /** Writes a new episode. Returns its path. */
   createDraft(request: DraftRequest): Promise<string>;
-  /** The episode in another form. */
+  /** Exports the episode for a target. */
   exportEpisode(
     path: string,
     version: number,
     target: ExportTarget,
     bodyOnly: boolean,
   ): Promise<Exported>;
-  /** How much of a target's room a text takes that was edited here. */
+  /** Returns how much of a target's limit an edited text uses. */
   measureExport(target: ExportTarget, text: string): Promise<Measured>;
-  /** The posts that were written by hand about an episode. */
+  /** Returns the posts about an episode that were written by hand. */
   keptPosts(path: string): Promise<KeptPost[]>;
-  /** Keeps a post that was written by hand; without a text, none is kept. */
+  /** Keeps a post that was written by hand; without a text, forgets it. */
   keepPost(path: string, target: ExportTarget, text: string | null): Promise<void>;
-  /** The native folder dialog, for files of these names; `null` if it was left without a choice. */
+  /** Shows the native folder dialog for files of these names. Returns `null` if it was closed without a choice. */
   chooseExportFolder(fileNames: string[]): Promise<ExportFolder | null>;
-  /** Writes files into the folder chosen last, each for itself. */
+  /** Writes files into the folder chosen last, each on its own. */
   writeExports(files: ExportFile[]): Promise<WrittenFile[]>;
-  /** The native save dialog; the path written, or `null` if it was left. Without an encoding it is plain UTF-8. */
+  /** Shows the native save dialog. Returns the path written, or `null`. Without an encoding, writes plain UTF-8. */
   saveExport(text: string, fileName: string, encoding?: Encoding): Promise<string | null>;
-  /** Puts text, and HTML where there is some, on the system's clipboard. */
+  /** Copies text, and HTML if there is any, to the system's clipboard. */
   copy(text: string, html: string | null): Promise<null>;
-  /** The clipboard's text if it is one http, https or mailto address. */
+  /** Returns the clipboard's text if it is one http, https or mailto address. */
   clipboardLink(): Promise<string | null>;
   /** Opens an http, https or mailto address in the system's browser. */
   openLink(url: string): Promise<null>;
-  /** Takes a show off the list of recent ones. */
+  /** Removes a show from the list of recent ones. */
   forgetRecent(path: string): Promise<null>;
-  /** Asks before the window closes: it stays open where the answer is `false`. Gives a function that stops asking. */
+  /** Calls `mayClose` before the window closes; it stays open if the answer is `false`. Returns a function that stops that. */
   onCloseRequested(mayClose: () => boolean | Promise<boolean>): Promise<() => void>;
-  /** Writes the window's title. */
+  /** Sets the window's title. */
   setTitle(title: string): Promise<void>;
 }
 
-/** Whether a value thrown by a call is a failure as the shell sends them. */
+/** Returns whether a thrown value is a failure of the backend. */
 function isFailure(thrown: unknown): thrown is Failure {
   return (
     typeof thrown === 'object' &&
@@ -224,7 +224,7 @@ function isFailure(thrown: unknown): thrown is Failure {
   );
 }
 
-/** Makes a {@link Failure} of whatever was thrown. */
+/** Turns any thrown value into a {@link Failure}. */
 export function failureOf(thrown: unknown): Failure {
   if (isFailure(thrown)) return thrown;
   const said = thrown instanceof Error ? thrown.message : String(thrown);
@@ -315,10 +315,10 @@ const shell: Backend = {
   setTitle: (title) => getCurrentWindow().setTitle(title),
 };
 
-/** The shell, or what a test put in its place. */
+/** The backend in use: Rust, or what a test uses instead. */
 export let backend: Backend = shell;
 
-/** Puts another backend in the shell's place, for tests. Gives a function that puts the old one back. */
+/** Uses another backend, for tests. Returns a function that restores the one before. */
 export function useBackend(other: Backend): () => void {
   const before = backend;
   backend = other;

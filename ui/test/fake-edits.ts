@@ -1,4 +1,4 @@
-//! How the shell of tests changes a text.
+//! How the backend of tests changes a text.
 
 import type { Failure } from '../src/bindings/Failure';
 import type { FormEdit } from '../src/bindings/FormEdit';

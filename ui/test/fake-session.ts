@@ -74,7 +74,7 @@ export function applied(text: string, edits: readonly SpanEdit[]): string {
   return result + text.slice(at);
 }
 
-/** The shell of one test. */
+/** The backend of one test. */
 export class FakeSession {
   text = '';
   version = -1;
@@ -88,7 +88,7 @@ export class FakeSession {
   calls: string[] = [];
   /** How long the next call takes, in milliseconds. */
   delay: () => number = () => 0;
-  /** Whether the next change finds the shell out of step. */
+  /** Whether the next change finds the backend out of step. */
   forgets: () => boolean = () => false;
   analyse: (version: number, text: string) => Analysis = emptyAnalysis;
   formEdit: (text: string, edit: FormEdit) => SpanEdit[] = () => [];

@@ -1,4 +1,4 @@
-//! What the shell of tests reads off a text: only the simplest front matter (`key: value`, one map below
+//! What the backend of tests reads off a text: only the simplest front matter (`key: value`, one map below
 //! a key), and the problems that tests are about.
 
 import type { Analysis } from '../src/bindings/Analysis';

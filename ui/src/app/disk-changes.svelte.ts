@@ -1,5 +1,5 @@
-//! What somebody else does to the open episode's file: it is read again, merged, or the host is asked.
-//! Nothing of either side is lost, and every step can be undone.
+//! Follows what other programs do to the open episode's file: reads it again, merges it, or asks the
+//! host. Nothing of either side is lost, and every step can be undone.
 
 import { failureOf } from '../backend';
 import type { DiskMerge } from '../bindings/DiskMerge';
@@ -9,10 +9,10 @@ import { pending } from '../form/pending.svelte';
 import { plural } from '../text/plural';
 import { notices } from '../notices/notices.svelte';
 
-/** How long a save that is under way is waited for before looking again, in ms. */
+/** How long to wait, in milliseconds, before looking again whether a save has finished. */
 const SAVING_REST = 40;
 
-/** Two texts to look at side by side. */
+/** Two texts to show side by side. */
 export interface Change {
   before: string;
   after: string;
@@ -20,40 +20,40 @@ export interface Change {
 
 /** Follows the file of the open episode. */
 export class DiskChanges {
-  /** A merge that waits for the host's picks. */
+  /** A merge that waits for the host to pick sides. */
   conflict = $state.raw<DiskMerge | null>(null);
   /** The folder of the episode is gone: why saving failed. */
   folderGone = $state<string | null>(null);
-  /** What a merge has changed, while it is looked at. */
+  /** What a merge has changed, while it is shown. */
   shown = $state.raw<Change | null>(null);
 
   #open: () => OpenDocument | null;
   #overwrite: () => void;
   #turn: Promise<void> = Promise.resolve();
 
-  /** `open` gives the open episode, `overwrite` saves it over whatever is on disk. */
+  /** `open` returns the open episode, `overwrite` saves it over whatever is on disk. */
   constructor(open: () => OpenDocument | null, overwrite: () => void) {
     this.#open = open;
     this.#overwrite = overwrite;
   }
 
-  /** A dialog of these is open. */
+  /** One of these dialogs is open. */
   get asking(): boolean {
     return this.conflict !== null || this.folderGone !== null || this.shown !== null;
   }
 
-  /** Nothing of an episode that was left is asked any more. */
+  /** Closes the dialogs: the episode was closed. */
   left(): void {
     this.conflict = this.folderGone = this.shown = null;
   }
 
-  /** A file was changed on disk, or is there again. */
+  /** Follows a file that was changed on disk, or that exists again. */
   changed(path: string): Promise<void> {
     this.#turn = this.#turn.then(() => this.#follow(path));
     return this.#turn;
   }
 
-  /** Files are not there any more. */
+  /** Follows files that were moved or deleted. */
   gone(paths: string[]): void {
     const document = this.#open();
     if (!document || !paths.includes(document.path)) return;
@@ -64,7 +64,7 @@ export class DiskChanges {
     );
   }
 
-  /** Saving found another file than the one that was read: merges, or asks. */
+  /** Merges a file that has changed since it was read, or asks the host. */
   async resolve(): Promise<void> {
     const document = this.#open();
     if (!document) return;
@@ -79,7 +79,7 @@ export class DiskChanges {
     }
   }
 
-  /** The host has picked a side for each conflict. */
+  /** Merges with the sides that the host picked, one for each conflict. */
   async pick(picks: Pick[]): Promise<void> {
     const document = this.#open();
     const { conflict } = this;

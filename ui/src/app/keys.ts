@@ -1,7 +1,7 @@
-//! The keyboard map of the window: which key does what. The help shows the same table that the keys
-//! are read by. Keys inside the notes are the editor's; they are only told of here.
+//! The keyboard map of the window. The editor handles the keys of the notes; here they are only listed
+//! for the help.
 
-/** What a key of the window can do. */
+/** An action of the window that a key triggers. */
 export type Command =
   | 'openShow'
   | 'newEpisode'
@@ -97,7 +97,7 @@ const SHIFTED: Record<string, Command> = {
   p: 'preview',
 };
 
-/** What a key press asks the window to do; nothing for keys that are somebody else's. */
+/** Returns the window's command for a key press; `null` if it has none. */
 export function commandOf(event: KeyboardEvent): Command | null {
   if (event.isComposing || event.altKey) return null;
   const control = event.ctrlKey || event.metaKey;
@@ -108,11 +108,11 @@ export function commandOf(event: KeyboardEvent): Command | null {
   }
   const key = event.key.toLowerCase();
   const command = (event.shiftKey ? SHIFTED[key] : PLAIN[key]) ?? null;
-  // Whatever text has the focus knows best how to undo itself.
+  // A text with the focus undoes and redoes by itself.
   return (command === 'undo' || command === 'redo') && isText(event.target) ? null : command;
 }
 
-/** Whether something is a place where text is written. */
+/** Returns whether an element takes typed text. */
 export function isText(target: EventTarget | null): boolean {
   return (
     target instanceof Element &&

@@ -1,4 +1,4 @@
-//! How the open episode is looked at, and going to a place in it.
+//! How the open episode is viewed, and going to a place in it.
 
 import { tick } from 'svelte';
 
@@ -8,14 +8,14 @@ import type { OpenDocument } from '../document/open-document.svelte';
 import { targetKey } from '../document/target';
 import { pending } from '../form/pending.svelte';
 
-/** A way to look at the episode: form and notes, the source of the file, or the links of the notes. */
+/** A view of the episode: form and notes, the source of the file, or the links of the notes. */
 export type View = 'form' | 'source' | 'links';
 
 /** The view of the open episode. */
 export class Navigation {
-  /** How the episode is looked at. */
+  /** The view now. */
   mode = $state<View>('form');
-  /** How it was looked at before the links. */
+  /** The view before that of the links. */
   #before: View = 'form';
 
   readonly #document: () => OpenDocument | null;
@@ -25,7 +25,7 @@ export class Navigation {
     this.#document = document;
   }
 
-  /** Looks at the episode in another way. */
+  /** Changes the view. */
   async show(mode: View): Promise<void> {
     if (mode === this.mode) return;
     await pending.flush();
@@ -33,7 +33,7 @@ export class Navigation {
     this.mode = mode;
   }
 
-  /** Shows the links, or what was shown before them. */
+  /** Switches between the links and the view before them. */
   toggleLinks(): void {
     if (this.#document()) void this.show(this.mode === 'links' ? this.#before : 'links');
   }
@@ -61,7 +61,7 @@ export class Navigation {
     list?.querySelector('button')?.focus({ preventScroll: true });
   }
 
-  /** Goes to a place in the text; to the source if the form is shown in its stead. */
+  /** Goes to a place in the text; in the source, if the form hides that place. */
   async goTo(span: Span): Promise<void> {
     const document = this.#document();
     if (!document) return;

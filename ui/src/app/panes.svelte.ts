@@ -1,8 +1,8 @@
-//! Which parts of the window are in sight: as many as there is room for, and those a host asked for.
+//! Which parts of the window are visible: as many as there is room for, and those a host asked for.
 
 import { MediaQuery } from 'svelte/reactivity';
 
-// From these widths on, in px, the preview and the library always have their place.
+// From these widths on, in px, the preview and the library are always visible.
 const PREVIEW_FROM = 1100;
 const LIBRARY_FROM = 800;
 
@@ -13,22 +13,22 @@ class Panes {
   #library = $state(false);
   #problems = $state<boolean | null>(null);
 
-  /** The preview always shows, so there is no switch for it. */
+  /** The preview is always visible, so there is no switch for it. */
   get previewStays(): boolean {
     return this.#roomForPreview.current;
   }
 
-  /** The preview is in sight. */
+  /** The preview is visible. */
   get preview(): boolean {
     return this.previewStays || this.#preview;
   }
 
-  /** Library, writing and preview do not fit beside each other: the preview takes the library's room. */
+  /** The library is always visible. Where not all three panes fit, the preview takes its room. */
   get libraryStays(): boolean {
     return this.#roomForLibrary.current && (this.previewStays || !this.#preview);
   }
 
-  /** The library is in sight. */
+  /** The library is visible. */
   get library(): boolean {
     return this.libraryStays || this.#library;
   }
@@ -38,12 +38,12 @@ class Panes {
     return !this.libraryStays && this.#library;
   }
 
-  /** There is no room for writing and preview beside each other. */
+  /** Writing and preview do not fit side by side. */
   get oneColumn(): boolean {
     return !this.#roomForLibrary.current;
   }
 
-  /** The list of problems is open: where there is room, unless the host closed it. */
+  /** The list of problems is open: by default where there is room, else as the host chose. */
   get problems(): boolean {
     return this.#problems ?? this.previewStays;
   }
@@ -53,12 +53,12 @@ class Panes {
     this.#library = false;
   }
 
-  /** Brings the library into sight. */
+  /** Shows the library. */
   showLibrary(): void {
     if (!this.libraryStays) this.#library = true;
   }
 
-  /** Puts the library away where it lies over the writing. */
+  /** Hides the library where it lies over the writing. */
   hideLibrary(): void {
     this.#library = false;
   }

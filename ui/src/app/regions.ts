@@ -1,16 +1,16 @@
-//! Walking through the parts of the window by F6: from each to the next, and back to where the focus
-//! was in it. A part is marked by `data-region`; with `self` it takes the focus as a whole.
+//! Moves the focus between the parts of the window by F6, to where it last was in each part. A part is
+//! marked by `data-region`; with the value `self` the part itself takes the focus.
 
 const last = new WeakMap<Element, HTMLElement>();
 
-/** Remembers where the focus is in its part of the window. */
+/** Remembers the focused element of its part of the window. */
 export function remember(target: EventTarget | null): void {
   if (!(target instanceof HTMLElement)) return;
   const region = target.closest('[data-region]');
   if (region instanceof HTMLElement && region.dataset.region !== 'self') last.set(region, target);
 }
 
-/** Moves the focus to the next part that is in sight; `step` -1 for the one before. */
+/** Moves the focus to the next visible part, or with `step` -1 to the one before. */
 export function walk(step: 1 | -1): void {
   const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
     (region) => region.getClientRects().length > 0,

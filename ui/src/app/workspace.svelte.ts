@@ -1,6 +1,5 @@
-//! What lies on the workspace: which way the episode is looked at, which dialog is open, and the things a
-//! host does with shows and episodes, each with the questions that must come first. The buttons, the
-//! keys and the closing window all come here.
+//! The workspace: which dialog is open, and what a host does with shows and episodes, each action with
+//! the questions that must come first. Buttons, keys and the closing window all come here.
 
 import { backend, failureOf } from '../backend';
 import type { ExportTarget } from '../bindings/ExportTarget';
@@ -17,30 +16,30 @@ import { Navigation } from './navigation.svelte';
 /** A dialog that a host opens. */
 export type DialogName =
   'addLinks' | 'draft' | 'export' | 'fix' | 'guests' | 'keys' | 'settings' | 'update';
-/** What can be answered when unsaved changes are about to be left. */
+/** The answers to the question about unsaved changes. */
 export type LeaveAnswer = 'save' | 'discard' | 'cancel';
 
 class Workspace {
-  /** How the episode is looked at, and going to places in it. */
+  /** How the episode is viewed, and going to places in it. */
   readonly navigation = new Navigation(() => this.document);
   /** The dialog that is open. */
   dialog = $state<DialogName | null>(null);
   /** The guest whose other episodes are to be updated. */
   updated = $state('');
-  /** The export that is asked for; none where the last one is wanted again. */
+  /** The export to show; `null` for the one shown last. */
   exported = $state<ExportTarget | null>(null);
   /** The path of the episode whose structure a new one is to have, if any. */
   like = $state<string | null>(null);
   /** The question about unsaved changes, while it is asked. */
   leaving = $state<{ answer: (answer: LeaveAnswer) => void } | null>(null);
-  /** What somebody else does to the open episode's file. */
+  /** What other programs do to the open episode's file. */
   readonly diskChanges = new DiskChanges(
     () => this.document,
     () => void this.save(true),
   );
-  /** Unsaved texts of a run that ended badly. */
+  /** Unsaved texts from a crash. */
   readonly recovery = new Recovery((path) => this.#openAnywhere(path));
-  /** What was open before is known. */
+  /** The backend has said what to open first. */
   started = $state(false);
 
   /** The open episode. */
@@ -48,7 +47,7 @@ class Workspace {
     return episodeSlot.document;
   }
 
-  /** A dialog is open: what lies behind it rests. */
+  /** A dialog is open: nothing else takes keys. */
   get asking(): boolean {
     const { dialog, leaving, diskChanges, recovery } = this;
     return dialog !== null || leaving !== null || diskChanges.asking || recovery.shown;
@@ -59,7 +58,7 @@ class Workspace {
     return (this.document?.edited ?? false) || pending.any;
   }
 
-  /** Reads what to start with and opens it. */
+  /** Reads what to open first, and opens it. */
   async start(): Promise<void> {
     showStore.onchanged = (path) => void this.diskChanges.changed(path);
     showStore.ongone = (paths) => this.diskChanges.gone(paths);
@@ -72,7 +71,7 @@ class Workspace {
       ]);
       showStore.recent = start.recent;
       const { show, episode } = start;
-      // Reading the episode takes less time than drawing the window without it.
+      // Reading the episode is faster than drawing the window without it first.
       let reading: Promise<OpenedEpisode> | undefined;
       const read = (): Promise<unknown> | undefined => {
         if (episode !== null) reading = backend.openEpisode(episode);
@@ -88,7 +87,7 @@ class Workspace {
     }
   }
 
-  /** Opens a show; without a path the host picks its folder. `first` is done before it is shown. */
+  /** Opens a show; without a path the host picks its folder. `first` runs before the show appears. */
   async openShow(path?: string, first?: () => Promise<unknown> | undefined): Promise<void> {
     try {
       const chosen = path ?? (await backend.pickShow());
@@ -102,7 +101,7 @@ class Workspace {
     }
   }
 
-  /** Takes a show off the list of recent ones. */
+  /** Removes a show from the list of recent ones. */
   async forget(path: string): Promise<void> {
     showStore.recent = showStore.recent.filter((show) => show.path !== path);
     await backend.forgetRecent(path).catch(() => null);
@@ -114,7 +113,7 @@ class Workspace {
   }
 
   /**
-   * Saves the open episode. What a field holds and could not be written does not keep the rest from
+   * Saves the open episode. A field that could not be written into the text does not keep the rest from
    * being saved. Resolves with whether everything is saved now.
    */
   async save(overwrite = false): Promise<boolean> {
@@ -136,7 +135,7 @@ class Workspace {
     return false;
   }
 
-  /** Whether the open episode may be left: asks if there are unsaved changes. */
+  /** Returns whether the open episode may be closed; asks if it has unsaved changes. */
   async mayLeave(): Promise<boolean> {
     const document = this.document;
     if (this.leaving) return false;
@@ -154,26 +153,26 @@ class Workspace {
     return true;
   }
 
-  /** Takes back the last change, wherever it was made: there is one history for form and notes. */
+  /** Undoes the last change: form and notes share one history. */
   async undo(): Promise<void> {
     const refused = await pending.flush();
     if (refused) pending.drop();
     else this.document?.undo();
   }
 
-  /** Makes the change again that was taken back. */
+  /** Redoes the change that was undone last. */
   async redo(): Promise<void> {
     if (!(await pending.flush())) this.document?.redo();
   }
 
-  /** Opens a dialog, if what it is about is there. */
+  /** Opens a dialog, unless it needs a show or an episode that is not open. */
   ask(dialog: DialogName): void {
     if ((dialog === 'draft' || dialog === 'settings') && !showStore.show) return;
     if ((dialog === 'export' || dialog === 'fix' || dialog === 'update') && !this.document) return;
     if (!this.asking) this.dialog = dialog;
   }
 
-  /** Shows the exports: that of a target, or the one that was looked at last. */
+  /** Shows the exports: that of a target, or the one shown last. */
   export(target: ExportTarget | null = null): void {
     if (!this.asking) this.exported = target;
     this.ask('export');
@@ -185,7 +184,7 @@ class Workspace {
     this.ask('draft');
   }
 
-  /** Asks whether the other episodes of a guest shall say what the open one does. */
+  /** Offers to update the other episodes of a guest from the open one. */
   async update(name: string): Promise<void> {
     const refused = await pending.flush();
     if (refused) return notices.fail(refused.message);
@@ -193,7 +192,7 @@ class Workspace {
     this.ask('update');
   }
 
-  /** Writes the text as it is to a file that the host chooses; the episode stays unsaved. */
+  /** Writes the text to a file that the host chooses; the episode stays unsaved. */
   async saveCopy(): Promise<void> {
     const document = this.document;
     if (!document) return;
@@ -225,7 +224,7 @@ class Workspace {
     return this.document?.path === path ? this.document : null;
   }
 
-  /** The form follows what the show has in common, and what is wrong with its settings is told. */
+  /** Follows what was learned from the show, and reports what is wrong with its settings. */
   #learned(anew: boolean): void {
     if (anew) this.document?.start();
     const [first, ...rest] = showStore.show?.settings ?? [];

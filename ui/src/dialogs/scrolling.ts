@@ -1,10 +1,10 @@
-//! Scrolling by keys what cannot have the focus itself: a frame, the text of a dialog.
+//! Scrolls elements by keys that cannot have the focus themselves: a frame, the text of a dialog.
 
-// How far a key scrolls: in px, or in parts of the height that is in sight.
+// How far a key scrolls: in px, or in parts of the visible height.
 const LINES: Record<string, number> = { ArrowDown: 48, ArrowUp: -48 };
 const PAGES: Record<string, number> = { PageDown: 0.9, PageUp: -0.9, ' ': 0.9 };
 
-/** How far a key scrolls, in px, where `height` is in sight; none for keys that do not scroll. */
+/** Returns how far a key scrolls, in px, where `height` px are visible; `null` for other keys. */
 export function scrolledBy(key: string, height: number): number | null {
   if (key === 'Home') return -Infinity;
   if (key === 'End') return Infinity;
@@ -12,7 +12,7 @@ export function scrolledBy(key: string, height: number): number | null {
   return LINES[key] ?? (pages === undefined ? null : pages * height);
 }
 
-/** Scrolls by so much: to the ends, where that is more than any page is high. */
+/** Scrolls by some px, at most to the start or the end. */
 export function scroll(scroller: Element, by: number): void {
   const { scrollTop, scrollHeight } = scroller;
   scroller.scrollTop = Math.max(0, Math.min(scrollTop + by, scrollHeight));

@@ -1,4 +1,4 @@
-//! What the backend said last about the open text, and where that is in the text as it is now.
+//! What the backend said last about the open text, and where that is in the text now.
 
 import { type ChangeDesc, ChangeSet, type EditorState, type Transaction } from '@codemirror/state';
 

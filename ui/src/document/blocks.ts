@@ -1,14 +1,14 @@
-//! The preview as a list of blocks: what the shell's patches add up to. No screen here, so that a
-//! preview can be shown, hidden and shown again without asking for everything anew.
+//! The preview as a list of blocks, kept current by the backend's patches. It is not tied to the screen,
+//! so that a preview can be hidden and shown again without asking for all blocks again.
 
 import type { Block } from '../bindings/Block';
 import type { PreviewPatch } from '../bindings/PreviewPatch';
 
-/** Something that shows the blocks. */
+/** A view of the blocks. */
 export interface BlocksView {
-  /** Shows all of it anew. */
+  /** Shows all blocks. */
   showAll(blocks: Blocks, version: number): void;
-  /** Shows a change that the list has taken in already. */
+  /** Shows a change that the list already contains. */
   show(patch: PreviewPatch, version: number): void;
 }
 
@@ -18,11 +18,11 @@ export class Blocks {
   head = '';
   /** The notes, in order. */
   list: Block[] = [];
-  /** The version of the text that this is the preview of; -1 before the first. */
+  /** The version of the text that the blocks show; -1 before the first. */
   version = -1;
   readonly #views = new Set<BlocksView>();
 
-  /** Takes in what changed, and passes it on to those who show it. `whole`: the patch is a whole preview. */
+  /** Applies a patch and passes it on to the views. `whole`: the patch has all blocks. */
   take(patch: PreviewPatch, version: number, whole: boolean): void {
     const { from, remove, insert, shift } = patch;
     this.version = version;
@@ -44,7 +44,7 @@ export class Blocks {
     for (const view of this.#views) view.show(patch, version);
   }
 
-  /** Starts showing the blocks in a view, now and after every change. Gives a function that ends it. */
+  /** Shows the blocks in a view, now and after every change. Returns a function that stops that. */
   follow(view: BlocksView): () => void {
     this.#views.add(view);
     if (this.version >= 0) view.showAll(this, this.version);

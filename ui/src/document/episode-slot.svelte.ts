@@ -1,11 +1,11 @@
-//! Which episode the window has open.
+//! The slot for the one open episode: opening another episode replaces it.
 
 import { backend, failureOf } from '../backend';
 import type { Failure } from '../bindings/Failure';
 import type { OpenedEpisode } from '../bindings/OpenedEpisode';
 import { OpenDocument } from './open-document.svelte';
 
-/** What the window has open. */
+/** The slot for the open episode. */
 class EpisodeSlot {
   /** The open episode. */
   document: OpenDocument | null = $state.raw(null);
@@ -14,8 +14,8 @@ class EpisodeSlot {
 
   /**
    * Opens an episode in place of the one that is open, whose unsaved changes are lost: ask first.
-   * Gives the failure if it can't be opened; the old one then stays. Of several calls the last counts.
-   * `reading` is the episode where it is being read already.
+   * Returns the failure if it can't be opened; the old one then stays open. Of several calls the last counts.
+   * `reading` is the episode, if it is being read already.
    */
   async open(
     path: string,
@@ -54,5 +54,5 @@ class EpisodeSlot {
   }
 }
 
-/** What the window has open. */
+/** The slot for the open episode. */
 export const episodeSlot = new EpisodeSlot();

@@ -1,5 +1,5 @@
-//! What is wrong in the open text, as it is told: a word that is being typed is not told as misspelt
-//! yet, and what is underlined moves with the text.
+//! The problems of the open text as they are shown: a word that is still being typed is not yet shown as
+//! misspelt, and the underlines move with the text.
 
 import type { ChangeDesc, Transaction } from '@codemirror/state';
 
@@ -11,10 +11,10 @@ import { isTypedInField, touches, typedAt } from './typed-word';
 
 /** The problems of one open text. */
 export class Findings {
-  /** What is told, in the order of the text. */
+  /** The problems that are shown, in the order of the text. */
   told: Problem[] = $state.raw([]);
 
-  /** All that the shell found, the word that is being typed among it. */
+  /** All problems that the backend found, that of a word being typed included. */
   #found: Problem[] = [];
   /** Where somebody is typing, in the text as it is now. */
   #typedAt: number | null = null;
@@ -23,13 +23,13 @@ export class Findings {
   readonly #now: (span: Span) => Span;
   readonly #text: (span: Span) => string;
 
-  /** `now` gives a span of the last analysis in the text as it is now, `text` what stands there. */
+  /** `now` maps a span of the last analysis to the text now, `text` returns the text of a span. */
   constructor(now: (span: Span) => Span, text: (span: Span) => string) {
     this.#now = now;
     this.#text = text;
   }
 
-  /** Takes what the shell found. */
+  /** Takes the problems that the backend found. */
   take(found: Problem[]): void {
     this.#found = found;
     this.#tell();
@@ -56,14 +56,14 @@ export class Findings {
     this.#typedAt = null;
   }
 
-  /** Tells what was kept back while it was typed, if anything was. */
+  /** Shows what was held back during typing. Returns whether anything was. */
   reveal(): boolean {
     if (this.told.length === this.#found.length) return false;
     this.#tell();
     return true;
   }
 
-  /** Tells everything that was found, if anything was kept back: somebody asks about the word. */
+  /** Shows all problems, that of the word being typed included. Returns whether anything was held back. */
   finish(): boolean {
     this.leave();
     if (this.told.length === this.#found.length) return false;
@@ -71,7 +71,7 @@ export class Findings {
     return true;
   }
 
-  /** What is to be underlined in the text as it is now; none if it is underlined. */
+  /** Returns the problems to underline in the text now; `null` if they are underlined already. */
   underlines(): Problem[] | null {
     const problems = this.told.map((problem) => ({ ...problem, span: this.#now(problem.span) }));
     if (sameProblems(problems, this.#underlined)) return null;
@@ -79,7 +79,7 @@ export class Findings {
     return problems;
   }
 
-  /** Tells what was found, but for the spelling of a word that is being typed. */
+  /** Shows what was found, except for the spelling of a word that is being typed. */
   #tell(): void {
     const told = this.#found.filter(({ rule, span, target }) => {
       if (rule !== 'spelling') return true;
@@ -90,7 +90,7 @@ export class Findings {
   }
 }
 
-/** A span behind changes, as an underline moves with them. */
+/** Returns a span after changes, as an underline moves with them. */
 function moved({ from, to }: Span, changes: ChangeDesc): Span {
   const start = changes.mapPos(from, 1);
   return { from: start, to: Math.max(start, changes.mapPos(to, -1)) };

@@ -1,5 +1,5 @@
-//! How an edit of the form becomes a change of the text: one undo step, and one for a field that is
-//! being typed into.
+//! Turns edits of the form into changes of the text. Each edit is one undo step; typing into one field
+//! is one step together.
 
 import { isolateHistory } from '@codemirror/commands';
 import {
@@ -17,27 +17,27 @@ import { bodyStart, fromOutside } from '../editor/fold';
 import { continuesField } from '../editor/history';
 import type { Sync } from './sync';
 
-/** How often an edit is computed anew because the text under it changed. */
+/** How often an edit is computed again because the text under it changed. */
 const TRIES = 8;
 
 interface Job {
-  /** Asks which changes of the text at a version the edit comes to. */
+  /** Computes the edit's changes of the text at a version. */
   ask: (version: number) => Promise<SpanEdit[]>;
-  /** The field that the edit types into; `null` for edits that stand alone. */
+  /** The field that the edit types into; `null` for edits that are a step of their own. */
   field: string | null;
   done: Promise<Failure | null>;
   finish: (failure: Failure | null) => void;
 }
 
-/** What an edit of the form needs. */
+/** The calls that an edit of the form needs. */
 export interface FormCalls {
-  /** Asks which changes of the text at `version` an edit comes to. */
+  /** Computes an edit's changes of the text at `version`. */
   ask(version: number, edit: FormEdit): Promise<SpanEdit[]>;
   /** Changes the editor's text. */
   dispatch(spec: TransactionSpec): void;
 }
 
-/** Whether something was changed before a place. */
+/** Returns whether something was changed before a position. */
 function touchesBefore(changes: ChangeDesc, place: number): boolean {
   let touched = false;
   changes.iterChangedRanges((from) => {
@@ -62,7 +62,7 @@ export class FormEdits {
   }
 
   /**
-   * Makes an edit. Resolves when the shell has answered for the changed text, with `null`, or with
+   * Makes an edit. Resolves when the backend has answered for the changed text, with `null`, or with
    * the failure; the text is then as it was. Of several edits of one field that wait, only the last
    * is made.
    */
@@ -71,7 +71,7 @@ export class FormEdits {
     return this.#queue((version) => this.#calls.ask(version, edit), field);
   }
 
-  /** Makes an edit that stands alone and whose changes of the text are asked for in another way. */
+  /** Makes an edit that is a step of its own and is computed by `ask`. */
   make(ask: Job['ask']): Promise<Failure | null> {
     return this.#queue(ask, null);
   }
@@ -93,7 +93,7 @@ export class FormEdits {
     return done;
   }
 
-  /** Resolves when no edit waits any more. */
+  /** Resolves when no edit is waiting. */
   async done(): Promise<void> {
     await this.#running;
   }
@@ -125,7 +125,7 @@ export class FormEdits {
         const last = edits.at(-1);
         if (!last) return true;
         const since = held.since();
-        // The proof of an edit holds for one text. Typing behind it in the notes does not matter.
+        // An edit is proven for one text only. Typing after it, in the notes, does not matter.
         if (touchesBefore(since, Math.max(last.to, bodyStart(held.state)))) return false;
         const changes = ChangeSet.of(edits, held.state.doc.length);
         this.#dispatch(changes.map(since, true), field);

@@ -7,7 +7,7 @@ import type { Guest } from '../bindings/Guest';
 
 /** The form's fields. */
 export interface Form {
-  /** The title, wherever it stands in the file. */
+  /** The title, wherever it is in the file. */
   title: Field;
   /** The fields with a role. */
   details: Field[];
@@ -36,8 +36,8 @@ function locked(field: Field, reason: string | null): Field {
 }
 
 /**
- * A value that equals `fresh`, with the parts of `before` that have not changed: what shows them is
- * then left alone at a keystroke.
+ * Returns a value that equals `fresh` and reuses the parts of `before` that have not changed: their
+ * components are then not updated at each keystroke.
  */
 export function keeping<T>(before: unknown, fresh: T): T {
   if (Object.is(before, fresh)) return fresh;
@@ -60,7 +60,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The form behind an analysis. `before` is the form as it was. */
+/** Returns the form for an analysis. `before` is the form as it was. */
 export function formAfter(before: Form | null, analysis: Analysis): Form {
   return keeping(before, formOf(before, analysis));
 }
@@ -80,7 +80,7 @@ function formOf(before: Form | null, analysis: Analysis): Form {
   if (readable || !before) return fresh;
   const lock = (fields: Field[]): Field[] => fields.map((field) => locked(field, reason));
   return {
-    // A title in the notes can be read, whatever stands above.
+    // A title in the notes can be read even if the front matter can't.
     title: analysis.title.target.in === 'heading' ? analysis.title : locked(before.title, reason),
     details: lock(before.details),
     guests: before.guests.map((guest) => ({

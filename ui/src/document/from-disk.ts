@@ -20,12 +20,12 @@ import { fromOutside } from '../editor/fold';
 /** How long the search for the smallest change may take, in milliseconds. */
 const DIFF_PATIENCE = 300;
 
-/** A text as the editor holds it. */
+/** Returns a text as the editor holds it. */
 export function editorText(text: string): Text {
   return Text.of(text.split('\n'));
 }
 
-/** One step from outside. */
+/** Returns a change from outside the editor, as one undo step. */
 function step(
   changes: ChangeSpec,
   effects: StateEffect<unknown>[],
@@ -39,7 +39,7 @@ function step(
   };
 }
 
-/** Puts a text that was read with `encoding` in the place of the one that is open; `null` where they are the same. */
+/** Replaces the open text by one that was read with `encoding`; `null` where they are the same. */
 export function readAgain(
   state: EditorState,
   text: Text,
@@ -52,8 +52,8 @@ export function readAgain(
 }
 
 /**
- * Makes a merged text of the one that is open; `null` where they are the same. The edits count in the
- * text of `held`, since which `since` was typed: that stays.
+ * Applies the edits of a merge to the open text; `null` where they change nothing. The edits count in
+ * the text of `held`; `since` was typed after it, and stays.
  */
 export function merged(
   held: EditorState,
@@ -68,8 +68,8 @@ export function merged(
 }
 
 /**
- * Puts a text that was recovered or finished in the place of the one that is open; its lines end as they
- * do there. `null` where they are the same.
+ * Replaces the open text by a recovered or finished one and keeps the line endings; `null` where they
+ * are the same.
  */
 export function replaced(
   state: EditorState,
@@ -80,7 +80,7 @@ export function replaced(
   return before === text ? null : step(smallest(before, text), [], userEvent);
 }
 
-/** The changes that make one text of another, as few as can be found in time. */
+/** Returns the changes from one text to another, as few as can be found in time. */
 function smallest(before: string, after: string): SpanEdit[] {
   const found = diff(before, after, { timeout: DIFF_PATIENCE, scanLimit: 1000 });
   return found.map(({ fromA, toA, fromB, toB }) => ({

@@ -1,5 +1,5 @@
-//! The open text and its file: whether they differ, writing the one, and taking in what others wrote
-//! into the other.
+//! The open text and its file: whether they differ, saving the text, and reading or merging what other
+//! programs wrote.
 
 import type { EditorState, Text, TransactionSpec } from '@codemirror/state';
 
@@ -18,9 +18,9 @@ interface Open {
   path: string;
   state: () => EditorState;
   dispatch: (spec: TransactionSpec) => void;
-  /** Waits for what was begun in the form. */
+  /** Waits for the edits of the form. */
   done: () => Promise<void>;
-  /** Calls with the text that the shell has, once it has all that was typed. */
+  /** Runs a call once the backend has everything that was typed. */
   with: Sync['with'];
 }
 
@@ -32,7 +32,7 @@ export class OnDisk {
   saving = $state(false);
   /** The file may not be written. */
   readOnly = $state(false);
-  /** The file is not there any more: all of the text is unsaved. */
+  /** The file was moved or deleted: all of the text is unsaved. */
   gone = $state(false);
 
   readonly #open: Open;
@@ -49,20 +49,20 @@ export class OnDisk {
     this.readOnly = readOnly;
   }
 
-  /** Looks whether the text is the one on disk. */
+  /** Compares the text with the one on disk. */
   compare(): void {
     const state = this.#open.state();
     this.edited =
       this.gone || !state.doc.eq(this.#text) || !sameEncoding(encodingOf(state), this.#encoding);
   }
 
-  /** Whether the file is gone, by what somebody else did. */
+  /** Notes whether the file has been moved or deleted. */
   setGone(gone: boolean): void {
     this.gone = gone;
     this.compare();
   }
 
-  /** Writes the text as it is now. Gives the failure if it was not written. */
+  /** Saves the text. Returns the failure if it was not written. */
   async save(overwrite: boolean): Promise<Failure | null> {
     const { path } = this.#open;
     this.saving = true;
@@ -83,7 +83,7 @@ export class OnDisk {
     }
   }
 
-  /** Takes over what is on disk; the cursor stays. Tells whether that changed anything. */
+  /** Replaces the text by what is on disk; the cursor stays. Resolves with whether that changed anything. */
   async reload(): Promise<boolean> {
     const theirs = await backend.readDisk(this.#open.path);
     const text = editorText(theirs.text);
@@ -94,8 +94,8 @@ export class OnDisk {
   }
 
   /**
-   * Merges what is on disk into the text, unless a conflict needs a pick of the host's. With `picks`,
-   * one for each conflict of the merge `before`, their outcome is merged.
+   * Merges what is on disk into the text, unless the host must first pick a side of a conflict. `picks`
+   * has one side for each conflict of the merge `before`.
    */
   async merge(picks: Pick[], before: DiskMerge | null): Promise<DiskMerge> {
     await this.#open.done();
@@ -113,7 +113,7 @@ export class OnDisk {
     return merge;
   }
 
-  /** The text on disk is the one that this window's starts from now. */
+  /** Makes the text on disk the one that the open text is based on. */
   async #adopt(disk: OpenedEpisode, text: Text, encoding: Encoding): Promise<void> {
     this.gone = false;
     this.readOnly = disk.readOnly;

@@ -1,5 +1,5 @@
 //! The one place that holds the open episode's text. The editor's state is the truth; the form, the
-//! problems and the preview are what the backend says about it. Nothing here draws.
+//! problems and the preview come from the backend's analysis of it. Nothing here draws.
 
 import { isolateHistory } from '@codemirror/commands';
 import {
@@ -46,7 +46,7 @@ export class OpenDocument {
   readonly path: string;
   /** The file's name. */
   readonly fileName: string;
-  /** What it is called in a sentence. */
+  /** The name of the file for sentences. */
   readonly label: string;
   /** The preview's blocks. */
   readonly blocks = new Blocks();
@@ -149,14 +149,14 @@ export class OpenDocument {
     return this.#disk.readOnly;
   }
 
-  /** The file is not there any more: all of the text is unsaved. */
+  /** The file was moved or deleted: all of the text is unsaved. */
   get gone(): boolean {
     return this.#disk.gone;
   }
 
   /**
-   * Asks the shell about the whole text: for the first time, or anew since other episodes or what the
-   * show has in common have changed.
+   * Sends all of the text: for the first time, or to have it analysed again because other episodes or
+   * the show's conventions have changed.
    */
   start(): void {
     this.#sync.start();
@@ -187,46 +187,45 @@ export class OpenDocument {
     this.#editor.dispatch(...specs);
   }
 
-  /** Makes an edit of the form: one undo step. Gives the failure if it was refused. */
+  /** Makes an edit of the form: one undo step. Returns the failure if it was refused. */
   edit(edit: FormEdit): Promise<Failure | null> {
     return this.#formEdits.edit(edit);
   }
 
-  /** Makes a change of the links of the notes: one undo step. Gives the failure if it was refused. */
+  /** Makes a change of the links of the notes: one undo step. Returns the failure if it was refused. */
   editLinks(edit: LinkEdit): Promise<Failure | null> {
     return this.#formEdits.make((version) => backend.linkEdit(this.path, version, edit));
   }
 
   /**
-   * Writes the text as it is now. Gives the failure if it was not written: `changed_on_disk` if the
-   * file is not the one that was read or saved last, `folder_gone` if its folder is not there, unless
-   * `overwrite`.
+   * Saves the text. Returns the failure if it was not written. Unless `overwrite`: `changed_on_disk` if
+   * the file is not the one that was read or saved last, `folder_gone` if its folder does not exist.
    */
   save(overwrite = false): Promise<Failure | null> {
     return this.#disk.save(overwrite);
   }
 
-  /** Takes over what is on disk; the cursor stays. Tells whether that changed anything. */
+  /** Replaces the text by what is on disk; the cursor stays. Resolves with whether that changed anything. */
   reload(): Promise<boolean> {
     return this.#disk.reload();
   }
 
   /**
-   * Merges what is on disk into the text, unless a conflict needs a pick of the host's. With `picks`,
-   * one for each conflict of the merge `before`, their outcome is merged.
+   * Merges what is on disk into the text, unless the host must first pick a side of a conflict. `picks`
+   * has one side for each conflict of the merge `before`.
    */
   merge(picks: Pick[] = [], before: DiskMerge | null = null): Promise<DiskMerge> {
     return this.#disk.merge(picks, before);
   }
 
-  /** Puts a recovered text in the place of the open one: one step that can be undone. */
+  /** Replaces the text by a recovered one, as one undo step. */
   async recover(text: string): Promise<void> {
     const spec = replaced(this.state, text, 'recover');
     if (spec) this.dispatch(spec);
     await this.settled();
   }
 
-  /** Whether the file is gone, by what somebody else did. */
+  /** Notes whether the file has been moved or deleted. */
   setGone(gone: boolean): void {
     this.#disk.setGone(gone);
   }
@@ -236,7 +235,7 @@ export class OpenDocument {
     return backend.saveExport(this.text(), this.fileName, encodingOf(this.state));
   }
 
-  /** How the bytes of this episode's file are written, but for single lines that end otherwise. */
+  /** The encoding of the episode's file, without the lines that end in an unusual way. */
   get encoding(): Encoding {
     return { ...encodingOf(this.state), exceptions: [] };
   }
@@ -246,13 +245,13 @@ export class OpenDocument {
     return this.state.doc.toString();
   }
 
-  /** Asks the shell something about the text as it is now. Rejects with the {@link Failure}. */
+  /** Asks the backend about the text as it is now. Rejects with the {@link Failure}. */
   async ask<T>(question: (path: string, version: number) => Promise<T>): Promise<T> {
     await this.#formEdits.done();
     return this.#sync.with(({ version }) => question(this.path, version));
   }
 
-  /** The episode in another form, with the text that it was made of. Rejects with the {@link Failure}. */
+  /** Exports the episode. Resolves with the export and the text it was made from. Rejects with the {@link Failure}. */
   async exported(target: ExportTarget, bodyOnly: boolean): Promise<Exported & { of: string }> {
     await this.#formEdits.done();
     return this.#sync.with(async ({ version, state }) => {
@@ -262,8 +261,8 @@ export class OpenDocument {
   }
 
   /**
-   * Puts a finished text in the place of the open one: one step that can be undone. `false` if the text
-   * is not the one any more that was finished.
+   * Replaces the text by a finished one, as one undo step. Returns `false` if the text is no longer
+   * `before`, the one that was finished.
    */
   finish(before: string, finished: string): boolean {
     if (this.text() !== before) return false;
@@ -272,7 +271,7 @@ export class OpenDocument {
     return true;
   }
 
-  /** Whether a span of the last analysis stands in what the form shows instead of the notes. */
+  /** Returns whether a span of the last analysis is in the part of the text that the form shows. */
   inForm(span: Span): boolean {
     return this.#analysed.now(span).from < bodyStart(this.state);
   }
@@ -313,18 +312,18 @@ export class OpenDocument {
     this.#editor.redo();
   }
 
-  /** Resolves when the shell has said what it has to say about the text as it is now. */
+  /** Resolves when the backend has analysed the text as it is now. */
   async settled(): Promise<void> {
     await this.#formEdits.done();
     await this.#sync.settled().catch(() => {});
   }
 
-  /** Sends nothing more to the shell. */
+  /** Stops sending anything to the backend. */
   close(): void {
     this.#sync.close();
   }
 
-  /** Shows all findings: somebody asks about the word that was being typed. */
+  /** Shows all problems, that of the word being typed included. */
   finishWord(): void {
     if (this.#analysed.findings.finish()) this.#mark();
   }

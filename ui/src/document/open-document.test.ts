@@ -48,7 +48,7 @@ async function open(text = TEXT): Promise<OpenDocument> {
 const type = (document: OpenDocument, at: number, insert: string, to = at): void =>
   document.dispatch({ changes: { from: at, to, insert }, userEvent: 'input.type' });
 
-/** Lets time pass, which moves on by itself as soon as nothing else is left to do. */
+/** Waits in fake time, which jumps to the next timer as soon as no other work is left. */
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 beforeEach(async () => {

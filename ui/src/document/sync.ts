@@ -1,6 +1,6 @@
-//! Keeps the shell's text in step with the editor's. Typing never waits: what is typed while a call
-//! is under way is composed into one set of changes and sent with the next call. What a version
-//! means to the form or the preview is not known here.
+//! Keeps the backend's text in step with the editor's. Typing never waits: changes made during a call
+//! are composed into one set and sent with the next call. This file knows nothing of the form or the
+//! preview.
 
 import { type ChangeDesc, ChangeSet, type EditorState, type Text } from '@codemirror/state';
 
@@ -9,24 +9,24 @@ import type { Failure } from '../bindings/Failure';
 import type { SpanEdit } from '../bindings/SpanEdit';
 import { failureOf } from '../backend';
 
-/** The two calls that carry text to the shell. */
+/** The two calls that send text to the backend. */
 export interface TextCalls {
-  /** Makes `text` the shell's text at `version`. */
+  /** Makes `text` the backend's text at `version`. */
   replace(version: number, text: string): Promise<Analysis>;
-  /** Takes the shell's text from `base` to `version`. */
+  /** Changes the backend's text from version `base` to `version`. */
   change(base: number, version: number, changes: SpanEdit[]): Promise<Analysis>;
 }
 
-/** What an answer says besides itself. */
+/** An analysis and the text it belongs to. */
 export interface Answer {
   analysis: Analysis;
-  /** Its preview is a whole one. */
+  /** The analysis has all blocks of the preview. */
   whole: boolean;
-  /** What was typed since the text that it is about. */
+  /** What was typed after the analysed text. */
   since: ChangeDesc;
 }
 
-/** A text that the shell has. */
+/** The text that the backend has. */
 export interface Held {
   /** Its version. */
   version: number;
@@ -36,19 +36,19 @@ export interface Held {
   since(): ChangeDesc;
 }
 
-/** A call about one text, made while the shell has exactly that text. */
+/** A call that is made while the backend has exactly the text it is about. */
 interface Errand {
   wants: number;
   run: (held: Held) => Promise<void>;
   fail: (failure: Failure) => void;
 }
 
-/** Half of a surrogate pair, standing alone. */
+/** Half of a surrogate pair, without the other half. */
 const LONE = /\p{Surrogate}/gu;
 
 /**
- * A set of changes of `before` as the shell takes it; `null` where a change cuts a surrogate pair in
- * two (an input method may replace one emoji by half of another), which only a whole text can say.
+ * Returns changes of `before` as edits for the backend; `null` where a change splits a surrogate pair
+ * (an input method may replace one emoji by half of another): then all of the text must be sent.
  */
 export function spanEdits(changes: ChangeSet, before: Text): SpanEdit[] | null {
   const edits: SpanEdit[] = [];
@@ -66,8 +66,8 @@ export function spanEdits(changes: ChangeSet, before: Text): SpanEdit[] | null {
 }
 
 /**
- * One text that the shell follows. At most one call is under way; versions count the changes of the
- * editor, so that a version names one text for good.
+ * The text that the backend follows. At most one call is running. Versions count the changes of the
+ * editor, so that a version always means the same text.
  */
 export class Sync {
   readonly #calls: TextCalls;
@@ -77,20 +77,20 @@ export class Sync {
   /** The editor's state now, and the version of its text. */
   #state: EditorState;
   #version = 0;
-  /** The state and version whose text the shell has, or will have when the call under way is answered. */
+  /** The state and version whose text the backend has, or will have after the running call. */
   #held: EditorState;
   #heldVersion = 0;
-  /** From the shell's text to the editor's; `null` where they are the same. */
+  /** From the backend's text to the editor's; `null` where they are the same. */
   #pending: ChangeSet | null = null;
-  /** The shell's text is not known: only a whole text helps. */
+  /** The backend's text is unknown: all of the text must be sent. */
   #lost = true;
   #errands: Errand[] = [];
   #running = false;
   #closed = false;
 
   /**
-   * `state` has the text as it was opened, which is version 0. `onFailure` hears why the shell can't
-   * follow, and `null` once it does again.
+   * `state` has the text as it was opened, which is version 0. `onFailure` is called with the reason why
+   * the backend can't follow, and with `null` once it can again.
    */
   constructor(
     state: EditorState,
@@ -110,13 +110,13 @@ export class Sync {
     return this.#version;
   }
 
-  /** Sends the whole text: for the first time, or to hear anew what is said of it. */
+  /** Sends all of the text: for the first time, or to have it analysed again. */
   start(): void {
     this.#lost = true;
     void this.#run();
   }
 
-  /** Takes note of a new state; `changes` leads to its text, which is sent as soon as the shell is free. */
+  /** Takes a new state; `changes` lead to its text and are sent as soon as no call is running. */
   took(state: EditorState, changes: ChangeSet): void {
     this.#state = state;
     if (changes.empty) {
@@ -129,9 +129,9 @@ export class Sync {
   }
 
   /**
-   * Makes a call about a text while the shell has it: the text as it is now, or a newer one. No
-   * change is sent until `run` is done. Rejects with a {@link Failure} if the shell can't be
-   * brought to that text, or with what `run` rejects with.
+   * Makes a call about the text as it is now, or a newer one, while the backend has it. No change is sent
+   * until `run` is done. Rejects with a {@link Failure} if the backend can't take that text, or with what
+   * `run` rejects with.
    */
   with<T>(run: (held: Held) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
@@ -150,12 +150,12 @@ export class Sync {
     });
   }
 
-  /** Resolves when the shell has the text as it is now, and its answer was taken in. Rejects with the {@link Failure}. */
+  /** Resolves when the text as it is now has been analysed. Rejects with the {@link Failure}. */
   settled(): Promise<void> {
     return this.with(async () => {});
   }
 
-  /** Sends nothing more. What still waits fails. */
+  /** Stops sending. Calls that are waiting fail. */
   close(): void {
     this.#closed = true;
   }
@@ -197,7 +197,7 @@ export class Sync {
     return (this.#pending ?? ChangeSet.empty(this.#state.doc.length)).desc;
   }
 
-  /** Sends what the shell lacks. A change that it refuses is followed by the whole text. */
+  /** Sends what the backend lacks. If it refuses a change, all of the text is sent next. */
   async #send(): Promise<Failure | null> {
     const base = this.#heldVersion;
     const version = this.#version;
@@ -214,7 +214,7 @@ export class Sync {
         : await this.#calls.replace(version, this.#held.doc.toString().replace(LONE, '\ufffd'));
     } catch (thrown) {
       this.#lost = true;
-      // A change may fail because the shell lost its place; the whole text tells.
+      // A change may fail because the backend is out of step; sending all of the text settles that.
       return changes ? null : failureOf(thrown);
     }
     if (wasLost) this.#onFailure(null);
@@ -222,7 +222,7 @@ export class Sync {
       try {
         this.#onAnswer({ analysis, whole: changes === null, since: this.#since() });
       } catch (thrown) {
-        // What can't be drawn must not stop the text from being kept.
+        // An error while drawing must not stop the text from being sent.
         console.error(thrown);
       }
     }

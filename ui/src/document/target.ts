@@ -1,25 +1,25 @@
-//! What tells one field from another: its target, as a key for maps, lists and the page.
+//! The target of a field as a key for maps, lists and the page.
 
 import type { Field } from '../bindings/Field';
 import type { Problem } from '../bindings/Problem';
 import type { Target } from '../bindings/Target';
 
-/** A target as one string; two targets have the same one only if they are the same place. */
+/** Returns a target as a string. Only equal targets have equal strings. */
 export function targetKey(target: Target): string {
   return target.in === 'heading' ? 'heading' : `/${target.path.map(step).join('/')}`;
 }
 
-// A number is an item of a list, a string of digits is a key: they must not meet.
+// A number is an item of a list, a string of digits is a key: they must differ.
 function step(segment: string | number): string {
   return typeof segment === 'number' ? `#${segment}` : encodeURIComponent(segment);
 }
 
-/** The key that a field itself has, without those of what it is in. */
+/** Returns the last part of a field's key. */
 export function ownKey({ target, key }: Field): string {
   return target.in === 'heading' ? key : String(target.path.at(-1) ?? '');
 }
 
-/** The problems of each field, by its target's key, in the order of the text. */
+/** Returns the problems of each field by its target's key, in the order of the text. */
 export function problemsByTarget(problems: Problem[]): Map<string, Problem[]> {
   const found = new Map<string, Problem[]>();
   for (const problem of problems) {
@@ -33,13 +33,12 @@ export function problemsByTarget(problems: Problem[]): Map<string, Problem[]> {
 }
 
 /**
- * The key to show beside a field's label: the show's own word for it, where the label does not say
- * it already. `Libsyn ID` says `libsynId`, `Release date` says `date`; `X` does not say `twitter`.
+ * Returns the key to show beside a field's label, where the label does not already say it. `Libsyn ID` says `libsynId`, `Release date` says `date`; `X` does not say `twitter`.
  */
 export function keyBeside(field: Field): string | null {
   if (field.key === '') return null;
   const own = field.key.split('.').at(-1) ?? field.key;
-  // The number of an item is said by its label.
+  // The label of an item has its number already.
   if (field.target.in === 'frontMatter' && typeof field.target.path.at(-1) === 'number')
     return null;
   const words = field.label.split(/\s+/).map(plain);

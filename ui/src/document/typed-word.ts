@@ -1,4 +1,4 @@
-//! The word that is being typed: it is not finished, so nothing is said of its spelling yet.
+//! The word that is being typed: it is not finished, so its spelling is not reported yet.
 
 import type { Transaction } from '@codemirror/state';
 
@@ -6,7 +6,7 @@ import type { Span } from '../bindings/Span';
 import type { Target } from '../bindings/Target';
 import { targetKey } from './target';
 
-/** Where typing goes on behind a transaction of the editor; `null` where the cursor went elsewhere. */
+/** Returns where typing continues after a transaction of the editor; `null` where the cursor moved away. */
 export function typedAt(transaction: Transaction, before: number | null): number | null {
   const { head } = transaction.state.selection.main;
   if (transaction.docChanged) {
@@ -19,12 +19,12 @@ export function typedAt(transaction: Transaction, before: number | null): number
   return transaction.selection && head !== before ? null : before;
 }
 
-/** Whether a place touches a span. */
+/** Returns whether a position touches a span. */
 export function touches(place: number | null, span: Span): boolean {
   return place !== null && span.from <= place && place <= span.to;
 }
 
-/** Whether the cursor stands in a word of the form's field for `target`. */
+/** Returns whether the cursor is in `word` in the form's field for `target`. */
 export function isTypedInField(target: Target | null, word: string): boolean {
   const field = window.document.activeElement;
   if (!target || !(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement))

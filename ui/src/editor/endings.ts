@@ -1,6 +1,6 @@
 //! Remembers how the file's lines end. The editor's text knows only `\n`; which lines end otherwise is
 //! kept beside it, moves with the text, and comes back on undo, so that saving an untouched line gives
-//! the same bytes. What is written to disk is the shell's business.
+//! the same bytes. What is written to disk is the backend's business.
 
 import { invertedEffects } from '@codemirror/commands';
 import {

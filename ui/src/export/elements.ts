@@ -54,7 +54,7 @@ export class Elements {
     return element;
   }
 
-  /** Rich text that the shell has made safe; without any, the plain text. */
+  /** Rich text that the backend has made safe; without any, the plain text. */
   rich(name: string, { html, text }: { html: string | null; text: string }): HTMLElement {
     if (html === null) return this.text(name, text, { times: true });
     const element = this.make('div', name);

@@ -61,7 +61,7 @@ export function plan(candidates: readonly Candidate[]): {
   return { files, not };
 }
 
-/** The files as they are handed to the shell. Of those that are there already, only `replace` may be replaced. */
+/** The files as they are handed to the backend. Of those that are there already, only `replace` may be replaced. */
 export function toWrite(files: readonly Planned[], replace: readonly string[]): ExportFile[] {
   return files.map(({ fileName, text, encoding }) => ({
     fileName,

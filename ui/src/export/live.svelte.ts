@@ -30,7 +30,7 @@ export class LiveExports {
 
   /**
    * Makes the exports that have a limit, and before them that of a platform, when the text has rested;
-   * at once where the platform's was never made. Gives a function that calls it off.
+   * at once where the platform's was never made. Returns a function that calls it off.
    */
   rest(platform: ExportTarget | null): () => void {
     let off = false;
@@ -54,7 +54,7 @@ export class LiveExports {
         const exported = await this.#document.exported(target, false);
         if (!isOff()) this.#made.set(target, exported);
       } catch {
-        // What the shell can't say now, it says of a later text; until then the last one stands.
+        // What the backend can't say now, it says of a later text; until then the last one stands.
       }
     }
     this.#cost = performance.now() - start;

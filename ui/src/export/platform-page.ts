@@ -22,7 +22,7 @@ export interface EpisodeFacts {
 export interface Result {
   target: ExportTarget;
   text: string;
-  /** Rich text that the shell has made safe. */
+  /** Rich text that the backend has made safe. */
   html: string | null;
   episode: EpisodeFacts;
 }

@@ -1,5 +1,5 @@
 //! The forms in which an episode can be exported, as the dialog lists and shows them. What each is
-//! made of is the shell's business.
+//! made of is the backend's business.
 
 import type { ExportTarget } from '../bindings/ExportTarget';
 

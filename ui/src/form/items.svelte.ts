@@ -18,7 +18,7 @@ type ListOf = Pick<Field, 'label' | 'target' | 'items'>;
 export class Items implements Reorder {
   /** Where the dragged item would stand. */
   dragged: { from: number; to: number } | null = $state(null);
-  /** What a screen reader is told last. */
+  /** The last message for screen readers. */
   said = $state('');
 
   #document: () => OpenDocument;

@@ -32,7 +32,7 @@ function tags(values: string[]): Field {
   };
 }
 
-/** Lets time pass, which moves on by itself as soon as nothing else is left to do. */
+/** Waits in fake time, which jumps to the next timer as soon as no other work is left. */
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A document that takes its time, and has one list. */

@@ -22,7 +22,7 @@ export function nameOf(guest: Guest, index: number): string {
 export class GuestOrder implements Reorder {
   /** Where the dragged guest would stand. */
   dragged: { from: number; to: number } | null = $state(null);
-  /** What a screen reader is told last. */
+  /** The last message for screen readers. */
   said = $state('');
   /** The element that the guests' cards stand in. */
   list: HTMLElement | undefined = $state();

@@ -39,7 +39,7 @@ export class Pasting {
 
   /**
    * Takes a handle or link that was pasted into a social, or into none yet, for the platform that was
-   * chosen. Gives the failure if it was not written.
+   * chosen. Returns the failure if it was not written.
    */
   async paste(
     text: string,

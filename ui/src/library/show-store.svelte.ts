@@ -1,5 +1,5 @@
 //! The open show: its episodes as far as they are read, what of them is searched for, and how far
-//! the reading is. It follows the shell's news and shows nothing by itself.
+//! the reading is. It follows the backend's news and shows nothing by itself.
 
 import { backend, failureOf } from '../backend';
 import type { EpisodeSummary } from '../bindings/EpisodeSummary';
@@ -48,7 +48,7 @@ class ShowStore {
   onchanged: (path: string) => void = () => {};
   /** Told the paths of files that are gone. */
   ongone: (paths: string[]) => void = () => {};
-  /** Told that a show was opened, or, `anew`, that what it has in common was learned again. */
+  /** Told that a show was opened, or, `again`, that what it has in common was learned again. */
   onlearned: (anew: boolean) => void = () => {};
 
   /** Opens a show; its episodes come by and by. `first` is done before it is shown. */

@@ -36,7 +36,7 @@ class LinkChecks {
   #turn = 0;
   /** How far the check is that is under way. */
   running = $state<{ done: number; all: number } | null>(null);
-  /** What a screen reader is told last. */
+  /** The last message for screen readers. */
   said = $state('');
 
   /** What is known of an address. */

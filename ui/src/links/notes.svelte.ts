@@ -21,7 +21,7 @@ export class NoteLinks implements Reorder {
   readonly sections: LinkSection[] | null = $derived(this.all?.sections ?? null);
   /** Where the dragged link would stand, counted among those that can be moved. */
   dragged: { from: number; to: number } | null = $state(null);
-  /** What a screen reader is told last. */
+  /** The last message for screen readers. */
   said = $state('');
   /** The element that the links stand in. */
   list: HTMLElement | undefined = $state();

@@ -75,7 +75,7 @@ export class Page implements BlocksView {
     return withholds(this.document);
   }
 
-  /** Takes the window's colours and types anew. */
+  /** Takes the window's colours and types again. */
   restyle(): void {
     const css = pageStyle(getComputedStyle(document.documentElement));
     const Sheet = (this.document.defaultView as (Window & typeof globalThis) | null)?.CSSStyleSheet;

@@ -1,4 +1,4 @@
-//! Rich text that the shell has made safe, on the page of a frame that runs no script.
+//! Rich text that the backend has made safe, on the page of a frame that runs no script.
 
 /** The class of what stands in place of a picture from the web. */
 const WITHHELD = 'web-picture';

@@ -21,7 +21,7 @@ function range(place: Place): number {
 /**
  * Scrolls `follower` to where `leader` is. Both are read at the same part of their height: at the top
  * edge when they are scrolled to the top, at the bottom edge when they are at the end, so that both
- * ends meet. Gives whether anything moved.
+ * ends meet. Returns whether anything moved.
  */
 export function align(leader: Place, follower: Place): boolean {
   const from = range(leader);
