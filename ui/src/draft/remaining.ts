@@ -1,12 +1,12 @@
-//! What a draft still needs until it can be published.
+//! What a draft still needs before it can be published.
 
 import type { Checklist } from '../bindings/Checklist';
 import { today } from '../text/calendar';
 import type { OpenDocument } from '../document/open-document.svelte';
 
 /**
- * The checklist of an episode that is not published yet: its scaffold's words wait, or its day is to
- * come. None of any other.
+ * Returns the checklist of an episode that is not published yet: it still has words of its scaffold, or
+ * its date is in the future. Returns `null` for any other episode.
  */
 export function checklistOf(document: OpenDocument): Checklist | null {
   const checklist = document.analysis?.checklist;
@@ -15,7 +15,7 @@ export function checklistOf(document: OpenDocument): Checklist | null {
   return checklist.waits || coming ? checklist : null;
 }
 
-/** How many of the points of a checklist are not done. */
+/** Returns how many points of a checklist are not done. */
 export function remaining(checklist: Checklist): number {
   return checklist.points.filter((point) => point.left.length > 0).length;
 }

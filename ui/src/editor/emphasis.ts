@@ -1,4 +1,4 @@
-//! Bold and italic: putting the marks around what is selected, and taking them away again.
+//! Bold and italic: adds the marks around the selection, and removes them.
 
 import { ensureSyntaxTree } from '@codemirror/language';
 import {
@@ -12,12 +12,12 @@ import type { SyntaxNode } from '@lezer/common';
 
 type Kind = 'StrongEmphasis' | 'Emphasis';
 
-/** How long the parser may take to get to the selection, in milliseconds. */
+/** How long the parser may take to reach the selection, in milliseconds. */
 const PATIENCE = 100;
 
 const LETTER = /[\p{L}\p{N}_]/u;
 
-/** The marked text around or in a range, if it is marked as a whole. */
+/** Returns the emphasis around or in a range, if all of the range is emphasised. */
 function marked(
   state: EditorState,
   range: { from: number; to: number },
@@ -34,12 +34,12 @@ function marked(
   return null;
 }
 
-/** What stands in front of a line's words: list marks, quotation marks, heading marks, check boxes. */
+/** What comes before the words of a line: list marks, quotation marks, heading marks, check boxes. */
 const PREFIX = /^\s*(?:(?:[-*+>]|#{1,6}|\d{1,9}[.)])[ \t]+)*(?:\[[ xX]\][ \t]+)?/;
 
 /**
- * The parts of a range that can be marked, without blanks at their ends. Marks reach over the line
- * breaks of a paragraph, but not into the next paragraph, list item or heading.
+ * Returns the parts of a range that can be emphasised, without spaces at their ends. Emphasis may span
+ * the line breaks of a paragraph, but not reach into the next paragraph, list item or heading.
  */
 function parts(state: EditorState, range: SelectionRange): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = [];
@@ -63,7 +63,7 @@ function parts(state: EditorState, range: SelectionRange): { from: number; to: n
   return found;
 }
 
-/** The mark to write: `_` for italics as Prettier has it, `*` where `_` would not count within a word. */
+/** Returns the mark to write: `_` for italics as Prettier does, `*` where `_` would not count within a word. */
 function markFor(state: EditorState, part: { from: number; to: number }, kind: Kind): string {
   if (kind === 'StrongEmphasis') return '**';
   const inWord =
@@ -127,8 +127,8 @@ function toggle(kind: Kind): StateCommand {
   };
 }
 
-/** Makes the selection or the word at the cursor bold, or takes the marks away. */
+/** Makes the selection or the word at the cursor bold, or removes the marks. */
 export const toggleBold: StateCommand = toggle('StrongEmphasis');
 
-/** Makes the selection or the word at the cursor italic, or takes the marks away. */
+/** Makes the selection or the word at the cursor italic, or removes the marks. */
 export const toggleItalic: StateCommand = toggle('Emphasis');

@@ -1,6 +1,6 @@
-//! Remembers how the file's lines end. The editor's text knows only `\n`; which lines end otherwise is
-//! kept beside it, moves with the text, and comes back on undo, so that saving an untouched line gives
-//! the same bytes. What is written to disk is the backend's business.
+//! Remembers how the file's lines end. The editor's text has only `\n`; the lines that end in another
+//! way are kept beside it, move with the text and come back on undo, so that saving an untouched line
+//! gives the same bytes. The backend does the writing.
 
 import { invertedEffects } from '@codemirror/commands';
 import {
@@ -20,9 +20,9 @@ import {
 import type { Encoding } from '../bindings/Encoding';
 import type { LineEnding } from '../bindings/LineEnding';
 
-/** Marks a line break (by the position in front of it) that the file writes in an unusual way. */
+/** Marks a line break (by the position before it) that the file writes in an unusual way. */
 class Ending extends RangeValue {
-  // The mark goes with the line break: text typed in front of it stays in front.
+  // The mark stays with the line break: text typed before it stays before it.
   override startSide = 1;
   override endSide = 1;
   override mapMode = MapMode.TrackAfter;
@@ -74,7 +74,7 @@ const field = StateField.define<Endings>({
   },
 });
 
-/** The marks whose line breaks a set of changes takes out. */
+/** Returns the marks whose line breaks are removed by changes. */
 function lost(unusual: RangeSet<Ending>, changes: ChangeDesc): Range<Ending>[] {
   const gone: Range<Ending>[] = [];
   changes.iterChangedRanges((from, to) => {
@@ -113,12 +113,12 @@ export function lineEndings(encoding: Encoding, text: Text): Extension {
   return [field.init(() => endingsOf(encoding, text)), undoing];
 }
 
-/** Says that the text after a transaction is one that was read with this encoding; undone with it. */
+/** Returns an effect: the text after the transaction was read with this encoding. Undo reverts it. */
 export function readWith(encoding: Encoding, text: Text): StateEffect<unknown> {
   return replaced.of(endingsOf(encoding, text));
 }
 
-/** What the file needs besides the text, as the text stands. */
+/** Returns the encoding of the file for the text as it is now. */
 export function encodingOf(state: EditorState): Encoding {
   const { byteOrderMark, usual, unusual } = state.field(field);
   const exceptions: [number, LineEnding][] = [];
@@ -128,12 +128,12 @@ export function encodingOf(state: EditorState): Encoding {
   return { byteOrderMark, lineEnding: usual, exceptions };
 }
 
-/** Whether a transaction may have changed the bytes that saving gives. */
+/** Returns whether a transaction may have changed how lines are saved. */
 export function changesEndings(transaction: Transaction): boolean {
   return transaction.startState.field(field) !== transaction.state.field(field);
 }
 
-/** Whether two encodings give the same bytes. */
+/** Returns whether two encodings give the same bytes. */
 export function sameEncoding(one: Encoding, other: Encoding): boolean {
   return (
     one.byteOrderMark === other.byteOrderMark &&

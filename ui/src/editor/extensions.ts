@@ -1,4 +1,4 @@
-//! Everything that the notes' editor is made of, put together in one place.
+//! The extensions of the notes' editor, in one place.
 
 import { defaultKeymap, historyKeymap, redo, selectAll, undo } from '@codemirror/commands';
 import { indentUnit } from '@codemirror/language';
@@ -25,12 +25,12 @@ import { makeLink, pasteMakesLink } from './links';
 import { indentItems, outdentItems } from './lists';
 import { theme } from './theme';
 
-/** What can't be in a text file: NUL ends it for many programs. */
+/** Cleans pasted text: NUL ends a text file for many programs, and lone surrogates can't be saved. */
 const pasteClean = EditorView.clipboardInputFilter.of((text) =>
   text.replace(/\0/g, '').replace(/\p{Surrogate}/gu, '\ufffd'),
 );
 
-/** The state of an editor for a text as it was read. */
+/** Returns an editor's state for a text as it was read. */
 export function editorState(
   text: Text,
   encoding: Encoding,

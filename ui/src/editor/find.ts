@@ -26,16 +26,16 @@ import {
 
 import { notesStart } from './fold';
 
-/** From this many on, matches are no longer counted. */
+/** Matches are counted up to this number. */
 const MOST = 1000;
 
-/** What stands between the card and the line that is found, in pixels. */
+/** The space between the card and the line of the match, in pixels. */
 const GAP = 12;
 
 const visible = (_match: string, state: EditorState, from: number): boolean =>
   from >= notesStart(state);
 
-/** A query that finds only what can be seen. */
+/** A query that finds only what is visible. */
 function seen(query: Partial<SearchQuery>): SearchQuery {
   return new SearchQuery({
     search: query.search ?? '',
@@ -47,7 +47,7 @@ function seen(query: Partial<SearchQuery>): SearchQuery {
   });
 }
 
-/** Which match the selection is, and how many there are: `2 of 7`. */
+/** Returns which match the selection is, and how many there are: `2 of 7`. */
 function count(state: EditorState, query: SearchQuery): string {
   if (!query.valid) return '';
   const { from, to } = state.selection.main;
@@ -202,7 +202,7 @@ class FindPanel implements Panel {
   }
 }
 
-/** Opens the card, or goes to it; what is selected is what is looked for. */
+/** Opens the card, or moves the focus to it, and searches for the selection. */
 export const openFind: Command = (view) => {
   openSearchPanel(view);
   const query = getSearchQuery(view.state);
@@ -210,7 +210,7 @@ export const openFind: Command = (view) => {
   return true;
 };
 
-/** Goes to the next match, and opens the card if there is nothing to look for. */
+/** Goes to the next match, or opens the card if there is no query. */
 const next: Command = (view) =>
   getSearchQuery(view.state).valid ? findNext(view) : openFind(view);
 const previous: Command = (view) =>

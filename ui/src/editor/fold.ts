@@ -1,6 +1,6 @@
-//! What the form shows need not stand in the notes as well: front matter, title heading and the blank
-//! lines between. In form mode that part of the text is folded away, out of reach for the cursor, for
-//! deletion, selection and copying. In source mode everything is there. The text is the same in both.
+//! Folds away what the form shows: front matter, title heading and the empty lines between them. In form
+//! mode that part of the text is out of reach for the cursor, for deletion, selection and copying. In
+//! source mode everything is visible. The text is the same in both.
 
 import { invertedEffects } from '@codemirror/commands';
 import {
@@ -17,7 +17,7 @@ import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 
 import type { Span } from '../bindings/Span';
 
-/** What the editor shows: the notes alone, or the whole file. */
+/** What the editor shows: only the notes, or all of the file. */
 export type Mode = 'form' | 'source';
 
 /** Marks a change that comes from outside the editor (the form, the disk): it may touch what is hidden. */
@@ -33,17 +33,17 @@ const startRestored = StateEffect.define<number>({
 
 interface Fold {
   mode: Mode;
-  /** Where the notes start: in form mode all before is hidden. */
+  /** Where the notes start: in form mode everything before is hidden. */
   start: number;
-  /** Where they start as the last analysis says; behind `start` while the host writes there. */
+  /** Where they start in the last analysis; after `start` while the host writes there. */
   wanted: number;
   /** There was an analysis. */
   known: boolean;
   decorations: DecorationSet;
 }
 
-/** Where the notes start for a span that the form shows: behind the line break that ends it. */
-function behind(state: EditorState, span: Span): number {
+/** Returns where the notes start for a span that the form shows: after the line break that ends it. */
+function after(state: EditorState, span: Span): number {
   const to = Math.min(span.to, state.doc.length);
   if (to <= 0) return 0;
   const line = state.doc.lineAt(to);
@@ -52,14 +52,14 @@ function behind(state: EditorState, span: Span): number {
 
 function decorate(state: EditorState, mode: Mode, start: number): DecorationSet {
   if (mode === 'source' || start === 0) return Decoration.none;
-  // A block has to end where a line ends. Where the hidden text has no last line break, the notes
-  // start behind it in the same line.
+  // A block decoration must end at the end of a line. Without a last line break in the hidden text, the
+  // notes start after it in the same line.
   const block = state.doc.lineAt(start).from === start;
   const to = block ? start - 1 : start;
   return to > 0 ? Decoration.set(Decoration.replace({ block }).range(0, to)) : Decoration.none;
 }
 
-/** What a host has just written is never folded away under the cursor, and new blank lines not at all. */
+/** Returns whether more may be folded: never text at or before the cursor, and never only new empty lines. */
 function mayGrow(state: EditorState, start: number, wanted: number): boolean {
   return (
     state.selection.ranges.every((range) => range.from >= wanted) &&
@@ -82,7 +82,7 @@ const fold = StateField.define<Fold>({
       if (effect.is(modeChosen)) mode = effect.value;
       if (effect.is(startRestored)) start = wanted = Math.min(effect.value, state.doc.length);
       if (effect.is(formShows)) {
-        wanted = behind(state, effect.value);
+        wanted = after(state, effect.value);
         asked = true;
       }
     }
@@ -108,7 +108,7 @@ const fold = StateField.define<Fold>({
   ],
 });
 
-/** Where the notes start after the changes of a transaction, as far as form mode hides what is before. */
+/** Returns where the notes start after a transaction; in source mode 0. */
 function startAfter(transaction: Transaction): number {
   const { mode, start } = transaction.startState.field(fold);
   if (mode === 'source') return 0;
@@ -133,8 +133,8 @@ const cursorOutside = EditorState.transactionFilter.of((transaction) => {
 });
 
 /**
- * Where the hidden text has no last line break, what is written behind it would become part of its
- * last line (of the title, say): it gets a line of its own.
+ * Without a last line break in the hidden text, anything written after it would become part of its last
+ * line (of the title, for example): it gets a line of its own.
  */
 const lineOfItsOwn = EditorState.transactionFilter.of((transaction) => {
   const { mode, start } = transaction.startState.field(fold);
@@ -155,14 +155,14 @@ const hiddenKept = EditorState.changeFilter.of((transaction) => {
     touched ||= from < start;
   });
   if (!touched) return true;
-  // A deletion is cut short, and of many replacements those in the notes stay. Anything else would
-  // be done by halves (a line moved up would be there twice): it is not done at all.
+  // A deletion is shortened, and of many replacements only those in the notes are made. Anything else
+  // would be done by halves (a line moved up would appear twice), so it is not done at all.
   return transaction.isUserEvent('delete') || transaction.isUserEvent('input.replace')
     ? [0, start]
     : false;
 });
 
-/** Undoing a change at the border puts the border back where it was. */
+/** Restores the start of the notes when a change there is undone. */
 const borderUndone = invertedEffects.of((transaction) => {
   const { start, known } = transaction.startState.field(fold);
   if (!known || !transaction.docChanged) return [];
@@ -173,7 +173,7 @@ const borderUndone = invertedEffects.of((transaction) => {
   return near ? [startRestored.of(start)] : [];
 });
 
-/** Whether the last change was an undo or redo of something that is hidden: then nothing scrolls. */
+/** Returns whether a transaction undoes or redoes something hidden: then nothing scrolls. */
 const unseen = StateField.define<boolean>({
   create: () => false,
   update(before, transaction) {
@@ -189,7 +189,7 @@ const unseen = StateField.define<boolean>({
   },
 });
 
-/** All that form mode needs. */
+/** The extensions for form mode. */
 export const folding: Extension = [
   fold,
   cursorOutside,
@@ -200,18 +200,18 @@ export const folding: Extension = [
   EditorView.scrollHandler.of((view) => view.state.field(unseen)),
 ];
 
-/** What the editor shows. */
+/** Returns what the editor shows. */
 export function modeOf(state: EditorState): Mode {
   return state.field(fold).mode;
 }
 
-/** Where the notes start; in source mode 0. */
+/** Returns where the visible text starts: at the notes; in source mode 0. */
 export function notesStart(state: EditorState): number {
   const { mode, start } = state.field(fold);
   return mode === 'form' ? start : 0;
 }
 
-/** Where the notes start, also in source mode. */
+/** Returns where the notes start, in source mode too. */
 export function bodyStart(state: EditorState): number {
   const { mode, start, wanted } = state.field(fold);
   return mode === 'form' ? start : wanted;
@@ -223,16 +223,16 @@ export function switchTo(state: EditorState, mode: Mode): TransactionSpec {
   return { effects: modeChosen.of(mode), ...(selection && { selection }) };
 }
 
-/** Takes in which part the form shows, in the text as it is now; `null` where that is known already. */
+/** Hides the part that the form shows, in the text as it is now; `null` if it is hidden already. */
 export function hideForForm(state: EditorState, span: Span): TransactionSpec | null {
   const { known, mode, wanted } = state.field(fold);
-  const now = behind(state, span);
+  const now = after(state, span);
   if (known && now === wanted) return null;
   const selection = !known && mode === 'form' ? clamped(state.selection, now) : null;
   return { effects: formShows.of(span), ...(selection && { selection }) };
 }
 
-/** Brings the cursor out of what is hidden, where an undo put it there. */
+/** Moves the cursor out of the hidden part if an undo put it there; `null` if it is outside. */
 export function cursorBack(state: EditorState): TransactionSpec | null {
   const selection = clamped(state.selection, notesStart(state));
   return selection && { selection };

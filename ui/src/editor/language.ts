@@ -1,6 +1,6 @@
 //! The language of an episode's text for the highlighter: GitHub's markdown with front matter on top.
 //! The front matter is a block of the markdown parser, so that a keystroke in a long text re-reads only
-//! what is near it. What the text *means* is for the core to say, not for this file.
+//! what is near it. The core, not this file, says what the text *means*.
 
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { yamlLanguage } from '@codemirror/lang-yaml';
@@ -10,7 +10,7 @@ import { parseMixed } from '@lezer/common';
 import { styleTags, tags } from '@lezer/highlight';
 import type { MarkdownConfig } from '@lezer/markdown';
 
-/** The fences and the lines that may close them, as the core tells them. */
+/** The fences and the lines that may close them, the same as in the core. */
 const CLOSERS: Record<string, readonly string[]> = {
   '---': ['---', '...'],
   '+++': ['+++'],
@@ -85,7 +85,7 @@ const style = HighlightStyle.define([
   },
 ]);
 
-/** Highlighting, and the keys that go on with a list or a quotation. */
+/** Highlighting, and the keys that continue a list or a quotation. */
 export const language: Extension = [
   markdown({
     base: markdownLanguage,

@@ -4,13 +4,13 @@ import { syntaxTree } from '@codemirror/language';
 import { EditorSelection, type EditorState, type TransactionSpec } from '@codemirror/state';
 import { type Command, EditorView } from '@codemirror/view';
 
-/** The one address that a text consists of, if it does. */
+/** Returns the address if the text consists of one address; else `null`. */
 export function soleAddress(text: string): string | null {
   const trimmed = text.trim();
   return /^(?:https?:\/\/[^\s<>]+|mailto:[^\s<>@]+@[^\s<>]+)$/i.test(trimmed) ? trimmed : null;
 }
 
-/** An address as it stands behind `](`: in pointed brackets where its own brackets don't match. */
+/** Returns an address as it is written after `](`: in angle brackets if its parentheses don't match. */
 function destination(address: string): string {
   let depth = 0;
   for (const sign of address) {
@@ -21,7 +21,7 @@ function destination(address: string): string {
   return depth === 0 ? address : `<${address}>`;
 }
 
-/** Text as it may stand between the brackets of a link: brackets that don't match are escaped. */
+/** Returns a text as it is written between the brackets of a link: brackets that don't match are escaped. */
 function linkText(text: string): string {
   let depth = 0;
   let matched = true;
@@ -33,7 +33,7 @@ function linkText(text: string): string {
   return matched && depth === 0 ? text : text.replace(/(?<!\\)[[\]]/g, '\\$&');
 }
 
-/** Whether a place is in code, in front matter, or in a link already, where no link can be made. */
+/** Returns whether a position is in code, front matter or a link, where no link can be made. */
 function noLinkHere(state: EditorState, from: number, to: number): boolean {
   let found = false;
   syntaxTree(state).iterate({
@@ -47,8 +47,8 @@ function noLinkHere(state: EditorState, from: number, to: number): boolean {
 }
 
 /**
- * The change that makes a link of the selection. Without an address the cursor stands where one
- * belongs; without a selection, where the text belongs.
+ * Returns the change that makes the selection a link. Without an address, the cursor is put where the
+ * address belongs; without a selection, where the text belongs.
  */
 export function linkSelection(state: EditorState, address: string | null): TransactionSpec {
   return {
@@ -78,7 +78,7 @@ export function linkSelection(state: EditorState, address: string | null): Trans
   };
 }
 
-/** Ctrl+K. `clipboardLink` gives the clipboard's text if it is an address. */
+/** Returns the command of Ctrl+K. `clipboardLink` returns the clipboard's text if it is an address. */
 export function makeLink(clipboardLink: () => Promise<string | null>): Command {
   return (view) => {
     if (view.state.readOnly) return false;
@@ -89,7 +89,7 @@ export function makeLink(clipboardLink: () => Promise<string | null>): Command {
   };
 }
 
-/** An address pasted over words makes them a link. */
+/** Makes words a link when an address is pasted over them. */
 export const pasteMakesLink = EditorView.domEventHandlers({
   paste(event, view) {
     const { state } = view;

@@ -1,4 +1,4 @@
-//! Tab and Shift+Tab: list items move one level in or out, with all that belongs to them.
+//! Tab and Shift+Tab: move list items one level in or out, with their contents.
 
 import { indentUnit, syntaxTree } from '@codemirror/language';
 import { type ChangeSpec, type EditorState, type Line, type StateCommand } from '@codemirror/state';
@@ -6,7 +6,7 @@ import type { SyntaxNode } from '@lezer/common';
 
 const ITEM = /^(\s*)((?:[-*+]|\d{1,9}[.)])\s+)/;
 
-/** The innermost list item that starts on a line, or that a line belongs to. */
+/** Returns the innermost list item that starts on a line, or that the line belongs to. */
 function itemAt(state: EditorState, line: Line): SyntaxNode | null {
   const at = line.from + (/^\s*/.exec(line.text)?.[0].length ?? 0);
   for (
@@ -19,7 +19,7 @@ function itemAt(state: EditorState, line: Line): SyntaxNode | null {
   return null;
 }
 
-/** The column at which an item's text starts, and the column of its mark. */
+/** Returns the column at which an item's text starts, and the column of its mark. */
 function columns(state: EditorState, item: SyntaxNode): { mark: number; text: number } {
   const line = state.doc.lineAt(item.from);
   const found = ITEM.exec(line.text);
@@ -30,7 +30,7 @@ function columns(state: EditorState, item: SyntaxNode): { mark: number; text: nu
   };
 }
 
-/** The items that the selection starts or lies in, outermost only, each once. */
+/** Returns the items of the selection, outermost only, each once. */
 function selectedItems(state: EditorState): SyntaxNode[] {
   const items: SyntaxNode[] = [];
   for (const range of state.selection.ranges) {
@@ -58,7 +58,7 @@ function previousItem(item: SyntaxNode): SyntaxNode | null {
   return before?.name === 'ListItem' ? before : null;
 }
 
-/** Moves list items one level in; elsewhere Tab writes blanks. */
+/** Moves list items one level in; elsewhere Tab inserts spaces. */
 export const indentItems: StateCommand = ({ state, dispatch }) => {
   if (state.readOnly) return false;
   const items = selectedItems(state);
@@ -74,7 +74,7 @@ export const indentItems: StateCommand = ({ state, dispatch }) => {
   const changes: ChangeSpec[] = [];
   let leader: SyntaxNode | null = null;
   for (const item of items) {
-    // An item can only go below the one in front of it; several go below the same one.
+    // An item can only go below the one before it; several go below the same one.
     const first: SyntaxNode = leader && leader.parent?.from === item.parent?.from ? leader : item;
     leader = first;
     const parent = previousItem(first);

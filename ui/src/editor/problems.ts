@@ -1,4 +1,4 @@
-//! Underlines what is wrong, with the sentence on hover. What is wrong is said by the core.
+//! Underlines the problems that the core found, with the message on hover.
 
 import { type Action, type Diagnostic, setDiagnostics } from '@codemirror/lint';
 import type { EditorState, TransactionSpec } from '@codemirror/state';
@@ -13,16 +13,15 @@ const SEVERITY: Record<Severity, Diagnostic['severity']> = {
   reminder: 'info',
 };
 
-/** A span kept inside a text that may be shorter by now. */
+/** Returns a span limited to a text that may be shorter by now. */
 export function within(span: Span, length: number): Span {
   const from = Math.max(0, Math.min(span.from, length));
   return { from, to: Math.max(from, Math.min(span.to, length)) };
 }
 
 /**
- * Shows these problems, whose spans are of the text as it is now. `applyFix` makes the fix at a place of
- * the list of fixes of the problem at a place of the list of problems; `ask` shows what else can be done
- * about the one that the cursor was put on.
+ * Underlines problems, whose spans are of the text as it is now. `applyFix` takes the index of a problem
+ * and the index of one of its fixes; `ask` shows what else can be done about the problem at the cursor.
  */
 export function underline(
   state: EditorState,
@@ -32,7 +31,7 @@ export function underline(
 ): TransactionSpec {
   const diagnostics = problems.map((problem, place): Diagnostic => {
     const span = within(problem.span, state.doc.length);
-    // A mark over a line break only shows as a stub at the line's end.
+    // A mark over a line break would only show as a stub at the end of the line.
     const line = state.doc.lineAt(span.from);
     return {
       from: span.from,
@@ -52,7 +51,7 @@ export function underline(
   return setDiagnostics(state, diagnostics);
 }
 
-/** Words that may be meant are looked for only when somebody asks. */
+/** Offers the words that may be meant: they are looked for only on demand. */
 function suggestions(ask: () => void): Action {
   return {
     name: 'Suggestions…',
@@ -64,7 +63,7 @@ function suggestions(ask: () => void): Action {
   };
 }
 
-/** Whether two lists of problems are drawn the same way. */
+/** Returns whether two lists of problems are drawn in the same way. */
 export function sameProblems(one: readonly Problem[], other: readonly Problem[]): boolean {
   return (
     one.length === other.length &&

@@ -1,15 +1,15 @@
-//! Two versions of some lines, cut into what they share and what they don't.
+//! Cuts two versions of some lines into what they share and what differs.
 
 import { presentableDiff } from '@codemirror/merge';
 
-/** A piece of a text. */
+/** A piece of one version. */
 export interface Segment {
   text: string;
-  /** The other text does not have it. */
+  /** The other version does not have it. */
   differs: boolean;
 }
 
-/** Cuts both texts where they differ, at whole words as far as that reads better. */
+/** Cuts both versions where they differ, between words where that reads better. */
 export function segments(one: string, other: string): [Segment[], Segment[]] {
   const changes = presentableDiff(one, other, { scanLimit: 500, timeout: 50 });
   const cut = (text: string, spans: [number, number][]): Segment[] => {

@@ -1,9 +1,9 @@
-//! How the notes look, in the colours of the window's style sheet.
+//! The look of the notes, in the colours of the window's style sheet.
 
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 
-/** An underline in the manner of a spelling checker. WebKit knows no shorthand for it. */
+/** A wavy underline. WebKit has no shorthand for it. */
 const underline = (style: 'wavy' | 'dotted', colour: string) => ({
   backgroundImage: 'none',
   textDecorationLine: 'underline',
@@ -19,7 +19,7 @@ const underline = (style: 'wavy' | 'dotted', colour: string) => ({
 export const theme: Extension = EditorView.theme({
   '&': { color: 'var(--ink)', backgroundColor: 'transparent', font: 'var(--notes)' },
   '&.cm-focused': { outline: 'none' },
-  // The whole space below the last line can be clicked to write on.
+  // A click anywhere below the last line puts the cursor there.
   '&.cm-editor': { flex: '1 0 auto' },
   '.cm-scroller': {
     flex: '1 0 auto',
@@ -29,7 +29,7 @@ export const theme: Extension = EditorView.theme({
     lineHeight: 'inherit',
   },
   '.cm-content': {
-    // 80 characters a line, and a hair for the browser's rounding.
+    // 80 characters a line, and a little for the browser's rounding.
     maxWidth: 'calc(80ch + 2px)',
     padding: '0 0 72px',
     caretColor: 'var(--accent)',

@@ -1,11 +1,11 @@
-//! Elements of the page in the frame of an export.
+//! Makes the elements of the page in an export's frame.
 
 import { putSanitizedHtml } from '../preview/sanitized-html';
 import { parts } from './linked-text';
 
 type Child = Node | string | null;
 
-/** Makes elements of one page. */
+/** Makes elements for one page. */
 export class Elements {
   readonly #page: Document;
 
@@ -13,7 +13,7 @@ export class Elements {
     this.#page = page;
   }
 
-  /** An element with a class. */
+  /** Returns an element with a class. */
   make(tag: string, name: string, ...children: Child[]): HTMLElement {
     const element = this.#page.createElement(tag);
     if (name !== '') element.className = name;
@@ -23,24 +23,24 @@ export class Elements {
     return element;
   }
 
-  /** Something that is there for the eye only. */
+  /** Returns an element that screen readers skip. */
   decoration(name: string, ...children: Child[]): HTMLElement {
     const element = this.make('span', name, ...children);
     element.setAttribute('aria-hidden', 'true');
     return element;
   }
 
-  /** Where the cover or the show's picture stands on the platform. */
+  /** Returns the place of the cover, or of the show's picture. */
   picture(name: string, show: string): HTMLElement {
     return this.decoration(name, [...show][0]?.toUpperCase() ?? '');
   }
 
-  /** The show's picture and what stands beside it. */
+  /** Returns the show's picture with elements beside it. */
   headed(name: string, picture: string, show: string, ...beside: Child[]): HTMLElement {
     return this.make('div', name, this.picture(picture, show), ...beside);
   }
 
-  /** Text as the platform shows it, with its line breaks. */
+  /** Returns text as the platform shows it, with its line breaks. */
   text(name: string, text: string, shows: { times?: boolean; tags?: boolean } = {}): HTMLElement {
     const element = this.make('div', `${name} lines`);
     for (const part of parts(text, shows)) {
@@ -54,7 +54,7 @@ export class Elements {
     return element;
   }
 
-  /** Rich text that the backend has made safe; without any, the plain text. */
+  /** Returns rich text that the backend has sanitized; without any, the plain text. */
   rich(name: string, { html, text }: { html: string | null; text: string }): HTMLElement {
     if (html === null) return this.text(name, text, { times: true });
     const element = this.make('div', name);

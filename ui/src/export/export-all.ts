@@ -1,4 +1,4 @@
-//! Which files an episode's exports become, all together.
+//! The files that an episode's exports become.
 
 import type { Encoding } from '../bindings/Encoding';
 import type { ExportFile } from '../bindings/ExportFile';
@@ -7,25 +7,25 @@ import { excess, amount } from './measure';
 import type { Post } from './posts.svelte';
 import type { Form } from './targets';
 
-/** One export on its way into a file. */
+/** One export that is to be written into a file. */
 export interface Candidate {
   form: Form;
-  /** What was made; none while it is being made. */
+  /** The export; `null` while it is being made. */
   made: Made | null;
-  /** What was written by hand in its place. */
+  /** The text written by hand that replaces it. */
   post: Post | null;
-  /** How its bytes are written; plain UTF-8 where it is not said. */
+  /** Its encoding; plain UTF-8 by default. */
   encoding: Encoding | null;
 }
 
 /** A file that can be written. */
 export interface Planned {
   fileName: string;
-  /** Whose text it has. */
+  /** The target that its text is for. */
   name: string;
   text: string;
   encoding: Encoding | null;
-  /** By how much it is too long, in words; empty if it is not. */
+  /** By how much it is too long, as a phrase; empty if it is not. */
   long: string;
 }
 
@@ -35,7 +35,7 @@ export interface Impossible {
   reason: string;
 }
 
-/** What can be written and what not; no two files have one name. */
+/** Sorts the exports into files, each with its own name, and those that can't be written. */
 export function plan(candidates: readonly Candidate[]): {
   files: Planned[];
   not: Impossible[];
@@ -61,7 +61,7 @@ export function plan(candidates: readonly Candidate[]): {
   return { files, not };
 }
 
-/** The files as they are handed to the backend. Of those that are there already, only `replace` may be replaced. */
+/** Returns the files for the backend. Of those that exist already, only `replace` may be replaced. */
 export function toWrite(files: readonly Planned[], replace: readonly string[]): ExportFile[] {
   return files.map(({ fileName, text, encoding }) => ({
     fileName,

@@ -1,5 +1,5 @@
-//! The exports of the open episode: each is made when it is looked at, the others behind it, so that the
-//! list can tell which of them are too long or can't be made.
+//! The exports of the open episode: first the one that is shown, then the others, so that the list can
+//! say which of them are too long or can't be made.
 
 import { SvelteMap } from 'svelte/reactivity';
 
@@ -10,13 +10,13 @@ import type { OpenDocument } from '../document/open-document.svelte';
 import { pending } from '../form/pending.svelte';
 import { FORMS } from './targets';
 
-/** What came of making an export. */
+/** The result of making an export. */
 export interface Made {
-  /** The export; none if it failed. */
+  /** The export; `null` if it failed. */
   exported: Exported | null;
   /** Why it failed; empty if it did not. */
   failure: string;
-  /** The episode's text that it was made of. */
+  /** The text of the episode that it was made from. */
   of: string;
 }
 
@@ -24,19 +24,19 @@ export interface Made {
 export class Exports {
   readonly #document: OpenDocument;
   readonly #made = new SvelteMap<string, Made>();
-  /** Counts what was asked for; behind a newer turn, an older one is not gone on with. */
+  /** The number of the last request; an older one stops when a newer one starts. */
   #turn = 0;
 
   constructor(document: OpenDocument) {
     this.#document = document;
   }
 
-  /** What was made for a target last. */
+  /** Returns the last export for a target. */
   of(target: ExportTarget, notesOnly: boolean): Made | null {
     return this.#made.get(key(target, notesOnly)) ?? null;
   }
 
-  /** Makes an export of the text as it is now, and then all others that are not of this text. */
+  /** Makes an export of the text as it is now, and then all others that are out of date. */
   async make(target: ExportTarget, notesOnly: boolean): Promise<void> {
     const turn = ++this.#turn;
     await pending.flush();
@@ -47,7 +47,7 @@ export class Exports {
     }
   }
 
-  /** Makes no more. */
+  /** Stops making exports. */
   close(): void {
     this.#turn += 1;
   }

@@ -1,10 +1,10 @@
-//! Plain text as a platform shows it: addresses become links, and where it does so, times that stand at
-//! the start of a line, names and topics are coloured.
+//! Plain text as a platform shows it: addresses become links, and on some platforms times at the start of
+//! a line, names and topics are coloured.
 
 /** A part of a text. */
 export interface Part {
   text: string;
-  /** What it is shown as. */
+  /** How it is shown. */
   as: 'text' | 'link' | 'time' | 'tag';
 }
 
@@ -12,7 +12,7 @@ const ADDRESS = /https?:\/\/[^\s<>"“”]+/g;
 const TIME = /^\(?\d{1,2}:\d{2}(?::\d{2})?\)?(?=\s|$)/gm;
 const TAG = /(?<![\p{L}\p{N}_/@#])[@#][\p{L}\p{N}_](?:[\p{L}\p{N}_.@-]*[\p{L}\p{N}_])?/gu;
 
-/** An address ends before the full stop of its sentence, and before a bracket that it has not opened. */
+/** Returns an address without the full stop of its sentence, and without a bracket that it has not opened. */
 function trimmed(address: string): string {
   let end = address.length;
   for (;;) {
@@ -23,7 +23,7 @@ function trimmed(address: string): string {
   }
 }
 
-/** Takes a text apart; the parts together are the text. */
+/** Splits a text; the parts together are the text. */
 export function parts(text: string, shows: { times?: boolean; tags?: boolean } = {}): Part[] {
   const found: { from: number; text: string; as: Part['as'] }[] = [];
   const look = (pattern: RegExp, as: Part['as'], read = (match: string): string => match): void => {
@@ -48,7 +48,7 @@ export function parts(text: string, shows: { times?: boolean; tags?: boolean } =
   return all;
 }
 
-/** The first address in a text, if there is one. */
+/** Returns the first address in a text, if there is one. */
 export function firstAddress(text: string): string | null {
   return parts(text).find(({ as }) => as === 'link')?.text ?? null;
 }

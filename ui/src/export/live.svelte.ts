@@ -1,5 +1,5 @@
-//! Exports of the open episode while it is being written: each is made again when the text rests, so
-//! that no keystroke waits for one.
+//! Exports of the open episode during writing: they are made again when typing pauses, so that no
+//! keystroke waits for one.
 
 import { SvelteMap } from 'svelte/reactivity';
 
@@ -8,12 +8,12 @@ import type { ExportTarget } from '../bindings/ExportTarget';
 import type { OpenDocument } from '../document/open-document.svelte';
 import { LIMITED } from './targets';
 
-// How long nothing is typed before exports are made again, in milliseconds; longer where making them
+// How long typing must pause before exports are made again, in milliseconds; longer where making them
 // took long.
 const REST = 300;
 const TIMES_THE_WORK = 8;
 
-/** The exports of one episode that are in sight. */
+/** The exports of one episode that are visible while it is written. */
 export class LiveExports {
   readonly #document: OpenDocument;
   readonly #made = new SvelteMap<ExportTarget, Exported>();
@@ -23,14 +23,14 @@ export class LiveExports {
     this.#document = document;
   }
 
-  /** What was made for a target last; none if nothing could be made yet. */
+  /** Returns the last export for a target; `null` if none could be made yet. */
   of(target: ExportTarget): Exported | null {
     return this.#made.get(target) ?? null;
   }
 
   /**
-   * Makes the exports that have a limit, and before them that of a platform, when the text has rested;
-   * at once where the platform's was never made. Returns a function that calls it off.
+   * Makes the export of a platform, and then those that have a limit, when typing pauses; at once if the
+   * platform's was never made. Returns a function that cancels it.
    */
   rest(platform: ExportTarget | null): () => void {
     let off = false;
@@ -54,7 +54,7 @@ export class LiveExports {
         const exported = await this.#document.exported(target, false);
         if (!isOff()) this.#made.set(target, exported);
       } catch {
-        // What the backend can't say now, it says of a later text; until then the last one stands.
+        // A later text is tried again; until then the last export stays.
       }
     }
     this.#cost = performance.now() - start;

@@ -1,4 +1,4 @@
-//! What a meter says, in words: how much there is, how much the platform takes, and by how much it is
+//! What a meter says, in words: how much is used, how much the platform allows, and by how much it is
 //! too long.
 
 import type { Meter } from '../bindings/Meter';
@@ -8,26 +8,26 @@ import { number, plural } from '../text/plural';
 const UNITS: Record<MeterUnit, string> = {
   bytes: 'byte',
   characters: 'character',
-  // What a person counts as one character.
+  // Splits a text into what people count as one character.
   graphemes: 'character',
 };
 
-/** A number with its unit: `1 byte`, `3,912 bytes`. */
+/** Returns a number with its unit: `1 byte`, `3,912 bytes`. */
 export function amount(count: number, unit: MeterUnit): string {
   return plural(count, UNITS[unit]);
 }
 
-/** How much there is of what is allowed: `3,912 of 4,000 bytes`. */
+/** Returns how much of the limit is used: `3,912 of 4,000 bytes`. */
 export function fill({ used, limit, unit }: Meter): string {
   return limit === null ? amount(used, unit) : `${number(used)} of ${amount(limit, unit)}`;
 }
 
-/** By how much it is over its limit; 0 if it is not, or has none. */
+/** Returns by how much a meter is over its limit; 0 if it is not, or has none. */
 export function excess({ used, limit }: Meter): number {
   return limit === null ? 0 : Math.max(0, used - limit);
 }
 
-/** What is to be known besides: that it is too long, that nobody is sure of the limit. */
+/** Returns a remark: that it is too long, or that the limit is not certain. */
 export function remarks(meter: Meter): string[] {
   const over = excess(meter);
   const said = over > 0 ? [`${amount(over, meter.unit)} too long`] : [];
@@ -36,7 +36,7 @@ export function remarks(meter: Meter): string[] {
   return said;
 }
 
-/** Whether any of them is over its limit. */
+/** Returns whether any meter is over its limit. */
 export function tooLong(meters: readonly Meter[]): boolean {
   return meters.some((meter) => excess(meter) > 0);
 }

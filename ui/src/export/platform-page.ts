@@ -1,6 +1,5 @@
-//! The page in the frame of an export: the result in the manner of the platform that it is for. The
-//! platforms' pages are only hinted at, by shape and order; the text is what counts. The frame runs no
-//! script.
+//! The page in an export's frame: the result in the style of its platform. The platforms' pages are only
+//! hinted at, by shape and order; the text is what counts. The frame runs no script.
 
 import type { ExportTarget } from '../bindings/ExportTarget';
 import type { Role } from '../bindings/Role';
@@ -9,25 +8,25 @@ import { withoutYear } from '../text/calendar';
 import { firstAddress } from './linked-text';
 import { Elements } from './elements';
 
-/** What is known of the episode besides the export itself. */
+/** Facts about the episode that are not in the export itself. */
 export interface EpisodeFacts {
   show: string;
   title: string;
   number: string;
-  /** The release day, as a host reads it. */
+  /** The release day in words. */
   day: string;
 }
 
-/** What is shown. */
+/** The export to show. */
 export interface Result {
   target: ExportTarget;
   text: string;
-  /** Rich text that the backend has made safe. */
+  /** Rich text that the backend has sanitized. */
   html: string | null;
   episode: EpisodeFacts;
 }
 
-/** Returns what the form says of an episode, as far as it is known. */
+/** Returns the facts that the form has about an episode. */
 export function factsOf(document: OpenDocument, show: string): EpisodeFacts {
   const details = document.form?.details ?? [];
   const value = (role: Role): string =>
@@ -41,7 +40,7 @@ export function factsOf(document: OpenDocument, show: string): EpisodeFacts {
   };
 }
 
-/** Draws a result into the page of a frame, in place of what was there. */
+/** Draws a result into the page of a frame, replacing its content. */
 export function draw(page: Document, result: Result): void {
   const draw = PAGES[result.target] ?? plainPage;
   page.body.className = result.target;
@@ -116,13 +115,13 @@ function plainPage(elements: Elements, { text }: Result): HTMLElement {
   return elements.make('main', 'site', elements.text('notes', text));
 }
 
-/** The source of a feed, with its tags told from its text. */
+/** Draws the source of a feed, with its tags apart from its text. */
 function sourcePage(elements: Elements, { text }: Result): HTMLElement {
   const source = elements.make('pre', '');
   let at = 0;
   for (const { 0: tag, index } of text.matchAll(/<!\[CDATA\[[^]*?\]\]>|<[^>]*>/g)) {
     source.append(text.slice(at, index));
-    // What stands in CDATA is text of the feed, whatever it looks like.
+    // CDATA is text of the feed, whatever it looks like.
     source.append(tag.startsWith('<![') ? tag : elements.make('span', 'tag', tag));
     at = index + tag.length;
   }
@@ -130,7 +129,7 @@ function sourcePage(elements: Elements, { text }: Result): HTMLElement {
   return elements.make('main', 'source', source);
 }
 
-/** Chapters as the list that a player shows. */
+/** Draws chapters as the list that a player shows. */
 function chaptersPage(elements: Elements, result: Result): HTMLElement {
   const list = elements.make('ol', '');
   for (const { startTime, title } of chapters(result.text)) {
@@ -157,7 +156,7 @@ function chapters(json: string): Chapter[] {
   }
 }
 
-/** Seconds as a player shows them: `4:05`, `1:04:05`. */
+/** Returns seconds as a player shows them: `4:05`, `1:04:05`. */
 export function clock(seconds: number): string {
   const whole = Math.floor(seconds);
   const two = (part: number): string => String(part).padStart(2, '0');

@@ -1,4 +1,4 @@
-//! How the pages of the platforms look in an export's frame: hints of them, in the window's own colours.
+//! The look of the platforms' pages in an export's frame, hinted at in the window's own colours.
 
 import { pageStyle } from '../preview/style';
 
@@ -69,7 +69,7 @@ p { margin: 0; }
 .banner { height: 92px; margin-bottom: 8px; background: linear-gradient(135deg, #24476b, #0b5cad); }
 `;
 
-/** The style sheet of the frame, in the colours that the window has now. */
+/** Returns the style sheet of the frame, in the colours that the window has now. */
 export function platformStyle(window: CSSStyleDeclaration): string {
   return pageStyle(window) + RULES;
 }

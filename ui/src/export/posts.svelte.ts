@@ -1,5 +1,5 @@
-//! What was written into posts by hand. A post is no part of the episode's file; the app keeps it, so
-//! that leaving the dialog, the episode or the window does not lose it.
+//! The posts that were written by hand. They are not in the episode's file; the app keeps them, so that
+//! they are not lost when the dialog, the episode or the window is closed.
 
 import { SvelteMap } from 'svelte/reactivity';
 
@@ -11,22 +11,22 @@ import type { Measured } from '../bindings/Measured';
 export interface Post {
   text: string;
   /**
-   * How long it is, as the platform counts, and where it can be shortened; of an older text until the
-   * shell has counted this one.
+   * How long it is, as the platform counts, and where it can be shortened; for an older text until the
+   * backend has measured this one.
    */
   measured: Measured;
 }
 
 class Posts {
   readonly #written = new SvelteMap<string, Post>();
-  /** The episodes whose posts were asked for. */
+  /** The episodes whose posts were requested. */
   readonly #read = new Map<string, Promise<void>>();
-  /** What is still to be kept, the newest text of each post. */
+  /** The posts that must still be kept, with their newest text. */
   readonly #unkept = new Map<string, string | null>();
-  /** The call that keeps a post, one at a time: an older text never comes behind a newer one. */
+  /** The call that keeps a post, one at a time, so that an older text never replaces a newer one. */
   #keeping: Promise<void> = Promise.resolve();
 
-  /** The post for an episode, if it is another one than the template's. */
+  /** Returns the post for an episode, if it differs from the template's. */
   of(path: string, target: ExportTarget): Post | null {
     return this.#written.get(key(path, target)) ?? null;
   }
@@ -35,14 +35,13 @@ class Posts {
   read(path: string): Promise<void> {
     const reading = this.#read.get(path) ?? this.#take(path);
     this.#read.set(path, reading);
-    // What failed is tried again when somebody asks again.
+    // After a failure, the next call tries again.
     reading.catch(() => this.#read.delete(path));
     return reading;
   }
 
   /**
-   * Takes what was written, keeps it, and has it counted. Rejects with the {@link Failure} of keeping or
-   * counting.
+   * Keeps and measures a post that was written. Rejects with the {@link Failure} of keeping or measuring.
    */
   async write(path: string, target: ExportTarget, text: string, before: Measured): Promise<void> {
     const place = key(path, target);
@@ -50,7 +49,7 @@ class Posts {
     await Promise.all([this.#keep(path, target, text), this.#measure(path, target, text)]);
   }
 
-  /** The template's post counts again. Rejects with the {@link Failure} of forgetting it. */
+  /** Goes back to the template's post. Rejects with the {@link Failure} of forgetting the old one. */
   forget(path: string, target: ExportTarget): Promise<void> {
     this.#written.delete(key(path, target));
     return this.#keep(path, target, null);
@@ -62,7 +61,7 @@ class Posts {
       kept.map(async ({ target, text }) => {
         const measured = await backend.measureExport(target, text);
         const place = key(path, target);
-        // What was written meanwhile is newer.
+        // A text written meanwhile is newer.
         if (!this.#written.has(place) && !this.#unkept.has(place))
           this.#written.set(place, { text, measured });
       }),

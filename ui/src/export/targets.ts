@@ -1,36 +1,36 @@
-//! The forms in which an episode can be exported, as the dialog lists and shows them. What each is
-//! made of is the backend's business.
+//! The targets that an episode can be exported for, as the dialog lists and shows them. The backend makes
+//! the exports.
 
 import type { ExportTarget } from '../bindings/ExportTarget';
 
-/** How a result is looked at before it is given away. */
+/** How a result is shown. */
 export type Manner =
-  /** What changes in the episode itself, side by side. */
+  /** The changes in the episode itself, side by side. */
   | 'changes'
   /** As a page or a card of the platform. */
   | 'page'
-  /** A text that is edited here, with the card that it becomes. */
+  /** A text to edit, with the card that it becomes. */
   | 'post';
 
-/** One form, as it is listed and shown. */
+/** One target, as it is listed and shown. */
 export interface Form {
   target: ExportTarget;
   /** Its name. */
   name: string;
-  /** Its name where there is little room. */
+  /** A short name for small places. */
   short: string;
-  /** What it is for. */
+  /** Its purpose. */
   what: string;
   manner: Manner;
-  /** It can be had without title and details. */
+  /** It can be exported without title and details. */
   notesOnly: boolean;
-  /** It is copied as rich text as well. */
+  /** It is also copied as rich text. */
   rich: boolean;
-  /** The platform has a field of its own for the title. */
+  /** The platform has a separate field for the title. */
   titled: boolean;
 }
 
-/** Forms of one kind. */
+/** Targets of one kind. */
 export interface Group {
   title: string;
   forms: Form[];
@@ -95,13 +95,13 @@ export const GROUPS: readonly Group[] = [
 /** All of them, without their groups. */
 export const FORMS: readonly Form[] = GROUPS.flatMap(({ forms }) => forms);
 
-/** Where a description can be too long for its platform. */
+/** The targets whose platform limits the description. */
 export const LIMITED: readonly ExportTarget[] = ['apple', 'youtube'];
 
-/** What the episode can be looked at as, beside the writing; the site has a preview of its own. */
+/** The targets that the preview pane can show; the site has a preview of its own. */
 export const PREVIEWED: readonly ExportTarget[] = ['apple', 'spotify', 'youtube', 'text'];
 
-/** The form of a target. */
+/** Returns a target as it is listed and shown. */
 export function formOf(target: ExportTarget): Form {
   const found = FORMS.find((one) => one.target === target);
   if (!found) throw new Error(`There is no export for ${target}.`);
