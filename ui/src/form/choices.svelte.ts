@@ -1,13 +1,12 @@
-//! The few texts that the show has in a field, offered while the field is written. Anything else can be
-//! typed as well.
+//! The few values that the show uses for a field, as suggestions. Anything else can be typed too.
 
 import { backend } from '../backend';
 import type { Field } from '../bindings/Field';
 import type { Option } from './Suggestions.svelte';
 
-/** What is offered in one field. */
+/** The suggestions of one field. */
 export class Choices {
-  /** The host has typed since the field was entered: only what fits is offered then. */
+  /** The host has typed since the field got the focus: only values that match are suggested then. */
   narrowed = $state(false);
 
   #field: () => Field;
@@ -25,7 +24,7 @@ export class Choices {
     return fits.map((one) => ({ id: one, label: one }));
   }
 
-  /** The field was entered. */
+  /** Loads the values when the field gets the focus. */
   enter(): void {
     this.narrowed = false;
     const { widget, target } = this.#field();

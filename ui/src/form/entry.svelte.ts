@@ -1,5 +1,5 @@
-//! A field of the form on its way into the episode's text: what is typed into it, and for a date the
-//! step that follows, which writes a whole day as the show writes dates.
+//! Writes a field of the form into the episode's text: first what is typed, and for a date, once it is
+//! complete, the same day in the show's date format.
 
 import { tick } from 'svelte';
 
@@ -12,15 +12,15 @@ import type { OpenDocument } from '../document/open-document.svelte';
 import { pending, type Waiting } from './pending.svelte';
 import { Typing } from './typing.svelte';
 
-/** What is typed into one field. It is made while its component is. */
+/** The value of one field. It must be created while its component is. */
 export class Entry implements Waiting {
   readonly typing: Typing<Target>;
-  /** Why a day could not be written. */
+  /** Why a date could not be written. */
   refused = $state<Failure | null>(null);
 
   #document: () => OpenDocument;
   #field: () => Field;
-  /** A date was typed that may still be written as the show writes dates. */
+  /** A date was typed and is not yet in the show's date format. */
   #dayTyped = $state(false);
 
   constructor(document: () => OpenDocument, field: () => Field) {
@@ -46,12 +46,12 @@ export class Entry implements Waiting {
     return this.typing.waiting || this.#dayTyped;
   }
 
-  /** A date was typed and may have to be written once more. */
+  /** A date was typed and may have to be written again in the show's format. */
   get unfinished(): boolean {
     return this.#dayTyped;
   }
 
-  /** Whether what stands there cannot stay: it was refused, or it is an error. */
+  /** Returns whether the value must change: it was refused, or it is an error. */
   isWrong(problems: Problem[]): boolean {
     return this.typing.failure !== null || problems.some(({ severity }) => severity === 'error');
   }
@@ -71,14 +71,14 @@ export class Entry implements Waiting {
     this.typing.drop();
   }
 
-  /** The host leaves the field. */
+  /** Writes everything when the field loses the focus. */
   async leave(): Promise<void> {
     await this.typing.leave();
     await this.#finishDay();
     this.typing.hear();
   }
 
-  /** A day was chosen, and a time where the date has one. */
+  /** Writes a chosen day, and a time if the date has one. */
   async pickDay(day: string, time: string | null): Promise<void> {
     this.#dayTyped = false;
     await this.typing.flush();
@@ -87,7 +87,7 @@ export class Entry implements Waiting {
     this.refused = await this.#document().edit({ do: 'setDay', target, day, time });
   }
 
-  // A whole day that was typed is written in the form that stood there; what is half typed stays.
+  // A complete date that was typed is written in the format it had before; an incomplete one stays.
   async #finishDay(): Promise<Failure | null> {
     if (!this.#dayTyped) return null;
     this.#dayTyped = false;

@@ -1,5 +1,4 @@
-//! What the items of a list field are asked to do: come, go and change places. Each is one step of
-//! the text's history.
+//! Adds, removes and moves the items of a list field. Each action is one undo step of the text.
 
 import { tick } from 'svelte';
 
@@ -11,19 +10,19 @@ import { pending } from './pending.svelte';
 import { gripOf, type Reorder } from './reorder';
 import { targetKey } from '../document/target';
 
-/** What is known of a list: what it is called, where it stands, and its items. */
+/** A list: its label, its target and its items. */
 type ListOf = Pick<Field, 'label' | 'target' | 'items'>;
 
 /** The items of one list. */
 export class Items implements Reorder {
-  /** Where the dragged item would stand. */
+  /** Where the dragged item would be dropped. */
   dragged: { from: number; to: number } | null = $state(null);
   /** The last message for screen readers. */
   said = $state('');
 
   #document: () => OpenDocument;
   #field: () => ListOf;
-  /** The element that the items stand in. */
+  /** The element around the items. */
   list: HTMLElement | undefined = $state();
 
   constructor(document: () => OpenDocument, field: () => ListOf) {
@@ -45,14 +44,14 @@ export class Items implements Reorder {
     });
   }
 
-  /** Adds an item at the end; whether that was done. */
+  /** Adds an item at the end. Resolves with whether that was done. */
   add(value: string): Promise<boolean> {
     const { target, items } = this.#field();
-    // Behind the last one it moves nothing that a field is still writing to.
+    // An item at the end moves no other item, so fields that are still being written stay valid.
     return this.#ask({ do: 'addItem', target, index: items.length, value }, false);
   }
 
-  /** Adds a group at the end, and goes to its first field. */
+  /** Adds a group at the end, and moves the focus to its first field. */
   async addGroup(): Promise<void> {
     const before = this.#field().items.length;
     if (!(await this.add(''))) return;
@@ -61,7 +60,7 @@ export class Items implements Reorder {
     item?.querySelector<HTMLElement>('input, textarea')?.focus();
   }
 
-  /** Takes an item out, and goes to what stands behind it. */
+  /** Removes an item, and moves the focus to the next one. */
   async remove(field: Field): Promise<void> {
     const place = this.#field().items.findIndex(
       (item) => targetKey(item.target) === targetKey(field.target),
@@ -73,7 +72,7 @@ export class Items implements Reorder {
     next?.focus();
   }
 
-  /** The handles of the list's own items: those may hold lists as well. */
+  /** The handles of the list's own items, without those of lists inside them. */
   #grips(): HTMLElement[] {
     const items = this.list?.querySelectorAll(':scope > [data-item]') ?? [];
     return [...items].map(gripOf).filter((grip) => grip !== null);

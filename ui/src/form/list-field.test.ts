@@ -35,7 +35,7 @@ function tags(values: string[]): Field {
 /** Waits in fake time, which jumps to the next timer as soon as no other work is left. */
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** A document that takes its time, and has one list. */
+/** A document that answers slowly, and has one list. */
 class SlowDocument {
   form = { readOnly: false };
   asked: FormEdit[] = [];

@@ -1,4 +1,4 @@
-//! Months as a calendar shows them. Days are `YYYY-MM-DD` throughout and know no time zone.
+//! Months as a calendar shows them. Days are always `YYYY-MM-DD` and have no time zone.
 
 const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const DAY = new Intl.DateTimeFormat('en-GB', {
@@ -17,14 +17,14 @@ function text(date: Date): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** The day so many days later, or earlier. */
+/** Returns the day that is some days later, or earlier if negative. */
 export function daysLater(day: string, days: number): string {
   const date = time(day);
   date.setUTCDate(date.getUTCDate() + days);
   return text(date);
 }
 
-/** The same day so many months later; the month's last where it has no such day. */
+/** Returns the same day some months later, or the last day of that month if it is shorter. */
 export function monthsLater(day: string, months: number): string {
   const date = time(day);
   const wanted = date.getUTCDate();
@@ -35,12 +35,12 @@ export function monthsLater(day: string, months: number): string {
   return text(date);
 }
 
-/** The place of a day in its week, Monday being 0. */
+/** Returns the index of a day in its week, from Monday as 0. */
 export function weekdayOf(day: string): number {
   return (time(day).getUTCDay() + 6) % 7;
 }
 
-/** The weeks that have a day of this one's month; each from Monday to Sunday. */
+/** Returns the weeks, from Monday to Sunday, that have days of the month of `day`. */
 export function weeks(day: string): string[][] {
   const first = `${day.slice(0, 8)}01`;
   const start = daysLater(first, -weekdayOf(first));
@@ -51,12 +51,12 @@ export function weeks(day: string): string[][] {
   return found;
 }
 
-/** `June 2026`. */
+/** Returns the month of a day: `June 2026`. */
 export function monthName(day: string): string {
   return MONTH.format(time(day));
 }
 
-/** `Monday, 1 June 2026`. */
+/** Returns a day in words: `Monday, 1 June 2026`. */
 export function dayName(day: string): string {
   return DAY.format(time(day));
 }

@@ -1,5 +1,5 @@
-//! Fields that a host asked for and that have nothing in them yet: they are in the form, and in the
-//! file once something is written into them.
+//! Fields that the host added and that are still empty: they are in the form, and will be in the file
+//! once they have a value.
 
 import { tick } from 'svelte';
 
@@ -14,23 +14,23 @@ export class NewFields {
   #there: () => Field[];
   #asked = $state.raw<Field[]>([]);
 
-  /** `there` gives the fields that the file has. */
+  /** `there` returns the fields that the file has. */
   constructor(there: () => Field[]) {
     this.#there = there;
   }
 
-  /** Those that still have nothing in them. */
+  /** The new fields that are still empty. */
   get fields(): Field[] {
     const there = keysOf(this.#there());
     return this.#asked.filter((field) => !there.has(targetKey(field.target)));
   }
 
-  /** The places that have a field by now. */
+  /** The targets that have a field, as `targetKey` returns them. */
   get taken(): Set<string> {
     return keysOf([...this.#there(), ...this.fields]);
   }
 
-  /** Shows a field, and goes to it. */
+  /** Adds an empty field, and moves the focus to it. */
   async add(field: Field): Promise<void> {
     this.#asked = [...this.fields, field];
     await tick();

@@ -1,11 +1,11 @@
-//! All fields of the open episode whose typing may still be on its way: what is asked before the
-//! text is saved, undone, exported, closed or left.
+//! The fields of the open episode whose typing may not be in the text yet. They are written before the
+//! text is saved, undone, exported or closed.
 
 import { SvelteSet } from 'svelte/reactivity';
 
 import type { Failure } from '../bindings/Failure';
 
-/** What a field must be able to do to be waited for. */
+/** A field whose typing can be waited for. */
 export interface Waiting {
   readonly waiting: boolean;
   flush(): Promise<Failure | null>;
@@ -14,16 +14,16 @@ export interface Waiting {
 
 class Pending {
   #fields = new SvelteSet<Waiting>();
-  /** Ends when the last one who asked for everything to be written has gone on. */
+  /** Resolves when the last caller of `flush` has continued. */
   #turn: Promise<void> | null = null;
 
-  /** Whether something typed is not in the text yet. */
+  /** Something typed is not in the text yet. */
   get any(): boolean {
     for (const field of this.#fields) if (field.waiting) return true;
     return false;
   }
 
-  /** Watches a field. Gives the function that stops it; what is still waiting then is written. */
+  /** Watches a field. Returns a function that stops that, and writes what is still waiting. */
   watch(field: Waiting): () => void {
     this.#fields.add(field);
     return () => {
@@ -33,8 +33,8 @@ class Pending {
   }
 
   /**
-   * Writes everything that is waiting, one after the other; the first failure if there is one. Who
-   * asked earlier goes on earlier: what a button does next is begun before a save that came later.
+   * Writes everything that is waiting, one field after the other. Returns the first failure, if any.
+   * Callers continue in the order of their calls: what a button does next starts before a later save.
    */
   async flush(): Promise<Failure | null> {
     const before = this.#turn;
@@ -52,7 +52,7 @@ class Pending {
         first ??= failure;
       }
     } finally {
-      // Whoever waits for this one goes on first.
+      // Lets the caller of this flush continue before the next one.
       void Promise.resolve()
         .then(() => {})
         .then(() => {})

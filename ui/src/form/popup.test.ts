@@ -4,7 +4,7 @@ import { hold } from './popup';
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** Where a popup of 260 × 300 px stands that belongs to a button at `top`, in a window of 1000 × 800. */
+/** Returns the place of a popup of 260 × 300 px for a button at `top`, in a window of 1000 × 800. */
 function standing(top: number): { top: number; left: number } {
   vi.stubGlobal('innerWidth', 1000);
   vi.stubGlobal('innerHeight', 800);

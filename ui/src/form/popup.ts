@@ -1,18 +1,18 @@
-//! Where a popup stands: below what it belongs to, or above it where there is more room. It lies in
-//! the top layer, so that no scrolling box and no dialog cuts it off.
+//! Places a popup below its anchor, or above it if there is more room. It is in the top layer, so that
+//! neither a scrolling box nor a dialog cuts it off.
 
-/** How far a popup stays away from the window's edge, in CSS pixels. */
+/** The distance of a popup from the window's edge, in CSS pixels. */
 const EDGE = 8;
 
-/** What a popup belongs to: an element, or a place such as that of the cursor. */
+/** The anchor of a popup: an element, or another place such as that of the cursor. */
 export type Anchor = Pick<Element, 'getBoundingClientRect'>;
 
 /**
- * Shows a popover at `anchor` and keeps it there until the function that is given back is called.
- * `fit` makes it as wide as the anchor, and no higher than there is room.
+ * Shows a popover at `anchor`, and keeps it there until the returned function is called. `fit` makes it
+ * as wide as the anchor, and no higher than there is room.
  */
 export function hold(popover: HTMLElement, anchor: Anchor, fit: boolean): () => void {
-  // A DOM without a top layer (that of the unit tests) shows it where it stands.
+  // A DOM without a top layer (that of the unit tests) shows it in its place.
   if (typeof popover.showPopover === 'function') popover.showPopover();
   const place = (): void => {
     const at = anchor.getBoundingClientRect();

@@ -1,18 +1,18 @@
 //! Moving the items of a list by dragging their handle, or by the arrow keys while the handle has
 //! the focus. The items are the children of a list that have `data-item`.
 
-/** What a list hears of its handles. */
+/** What the handles of a list report to it. */
 export interface Reorder {
-  /** The item at `from` is to stand at `to`, both from 0. */
+  /** Moves the item at `from` to `to`, both from 0. */
   move(from: number, to: number): void;
-  /** The item at `from` would stand at `to` if it were let go; `null`: nothing is dragged. */
+  /** The item at `from` is dragged over `to`; `null`: nothing is dragged. */
   over(place: { from: number; to: number } | null): void;
 }
 
-/** How an item looks while one of its list is dragged, as the value of `data-item`. */
+/** The look of an item while one of its list is dragged, as a value of `data-item`. */
 export type Look = '' | 'dragged' | 'before' | 'behind';
 
-/** Whether the item at `index` is the one that is dragged, or the one it would land before or behind. */
+/** Returns the look of the item at `index`: it is dragged, or the dragged one would land before or after it. */
 export function lookOf(index: number, dragged: { from: number; to: number } | null): Look {
   if (!dragged) return '';
   if (dragged.from === index) return 'dragged';
@@ -20,17 +20,17 @@ export function lookOf(index: number, dragged: { from: number; to: number } | nu
   return dragged.from > index ? 'before' : 'behind';
 }
 
-/** The handle of an item, which may hold lists of its own. */
+/** Returns the handle of an item, not of an item in a list inside it. */
 export function gripOf(item: Element): HTMLElement | null {
   const list = item.closest('[data-list]');
   const grips = item.querySelectorAll<HTMLElement>('[data-grip]');
   return [...grips].find((grip) => grip.closest('[data-list]') === list) ?? null;
 }
 
-/** How far the pointer goes before a press becomes a drag, in CSS pixels. */
+/** How far the pointer must move before a press becomes a drag, in CSS pixels. */
 const SLACK = 4;
 
-/** The place that a point is nearest to, among items that lie in rows or one below the other. */
+/** Returns the index of the item nearest to a point, for items in rows or in a column. */
 export function nearest(
   boxes: Pick<DOMRect, 'left' | 'top' | 'width' | 'height'>[],
   x: number,

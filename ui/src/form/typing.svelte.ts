@@ -1,34 +1,33 @@
-//! What a host types into a field, on its way into the text. It keeps three promises: typing is
-//! never slowed down, no keystroke is lost, and the answer never fights the caret. It knows no
-//! document and no page.
+//! Writes what a host types into a field into the text. Typing is never slowed down, no keystroke is
+//! lost, and an answer never moves the caret. This file knows nothing of documents or the page.
 
 import type { Failure } from '../bindings/Failure';
 
-/** How long typing rests before it is written, and how long it is put off at most, in ms. */
+/** How long typing must pause before it is written, and how long writing may be delayed, in ms. */
 export const REST = 150;
 export const LONGEST = 450;
 
-/** The text that a field stands for. */
+/** The access of a field to the text. */
 export interface Port<Place> {
-  /** Where the field writes to now. */
+  /** Returns where the field writes to now. */
   place(): Place;
-  /** The field's value in the text as it is analysed. */
+  /** Returns the field's value in the last analysis of the text. */
   read(): string;
-  /** Writes a value into the text; the failure if that was refused. */
+  /** Writes a value into the text. Returns the failure if it was refused. */
   write(place: Place, value: string): Promise<Failure | null>;
-  /** Resolves when everything written has been analysed, so that `read` is true again. */
+  /** Resolves when everything written has been analysed, so that `read` is up to date. */
   settled(): Promise<void>;
 }
 
-/** One field's typing. */
+/** The typing in one field. */
 export class Typing<Place = unknown> {
-  /** What stands in the field. */
+  /** The text in the field. */
   text = $state('');
-  /** Why the text that stands in the field could not be written. */
+  /** Why the text in the field could not be written. */
   failure = $state<Failure | null>(null);
-  /** Something stands in the field that is not in the text yet. */
+  /** The field has something that is not in the episode's text yet. */
   waiting = $state(false);
-  /** The host is in the field: its blanks at the end are left to stand. */
+  /** The field has the focus: spaces at the end stay in it. */
   focused = false;
 
   #port: Port<Place>;
@@ -43,7 +42,7 @@ export class Typing<Place = unknown> {
     this.text = port.read();
   }
 
-  /** The host changed what stands in the field. */
+  /** Takes a change that the host made in the field. */
   type(text: string): void {
     if (!this.waiting && !this.#run) this.#place = this.#port.place();
     this.text = text;
@@ -58,7 +57,7 @@ export class Typing<Place = unknown> {
     );
   }
 
-  /** The text was analysed again. Typing that is under way is newer and stays. */
+  /** Takes the value of a new analysis, unless something newer is being typed. */
   hear(): void {
     if (this.waiting || this.#run) return;
     const value = this.#port.read();
@@ -66,14 +65,14 @@ export class Typing<Place = unknown> {
     this.text = value;
   }
 
-  /** Writes what is waiting. Resolves when the text has it, or with why it was refused. */
+  /** Writes what is waiting. Resolves when the text has it, or with the failure if it was refused. */
   async flush(): Promise<Failure | null> {
     do await this.#turn();
     while (this.waiting && !this.failure);
     return this.failure;
   }
 
-  /** The host leaves the field. */
+  /** Writes everything when the field loses the focus. */
   async leave(): Promise<void> {
     this.focused = false;
     await this.flush();
@@ -89,7 +88,7 @@ export class Typing<Place = unknown> {
     this.hear();
   }
 
-  // Writes once. What is typed meanwhile has a timer of its own.
+  // Writes once. Typing meanwhile starts its own timer.
   async #turn(): Promise<void> {
     clearTimeout(this.#timer);
     this.#since = null;
@@ -120,7 +119,7 @@ export class Typing<Place = unknown> {
   }
 }
 
-// Blanks at the end are typed on the way to the next word; a value that ends in them would have to
+// Spaces at the end are typed on the way to the next word, and a value that ends in them would have to
 // be quoted. Those that were there before stay.
 function tidy(text: string, before: string): string {
   const tail = before.slice(before.trimEnd().length);

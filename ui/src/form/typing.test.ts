@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Failure } from '../bindings/Failure';
 import { LONGEST, REST, Typing } from './typing.svelte';
 
-// A text that takes a while to write and to analyse, as the real one does.
+// A text that is slow to write and to analyse, as the real one is.
 class SlowText {
   writes: string[] = [];
   refuse: Failure | null = null;

@@ -1,4 +1,4 @@
-//! What other episodes say otherwise of a guest, as far as the host has not answered it yet.
+//! What other episodes say differently about a guest, until the host has answered it.
 
 import { SvelteSet } from 'svelte/reactivity';
 
@@ -25,7 +25,7 @@ export class Differences {
     this.#goTo = goTo;
   }
 
-  /** What is said otherwise of what a field says. */
+  /** Returns the difference that concerns a field. */
   of(field: Field): GuestDifference | undefined {
     const key = targetKey(field.target);
     return this.#guest().differences.find(
@@ -33,7 +33,7 @@ export class Differences {
     );
   }
 
-  /** Takes what the other episode says. */
+  /** Uses the value of the other episode. */
   async use({ target, there }: GuestDifference): Promise<void> {
     await pending.flush();
     const failure = await this.#document().edit({ do: 'set', target, value: there });
@@ -41,7 +41,7 @@ export class Differences {
     else this.#goTo(target);
   }
 
-  /** Stays with what is written here. */
+  /** Keeps the value of this episode. */
   keep(difference: GuestDifference): void {
     this.#kept.add(said(difference));
     this.#goTo(difference.target);

@@ -1,4 +1,4 @@
-//! What the guests of an episode are asked to do where they stand in a list: to change places.
+//! Moves the guests of an episode, where they are a list.
 
 import { tick } from 'svelte';
 
@@ -8,23 +8,23 @@ import { gripOf, type Reorder } from '../form/reorder';
 import { pending } from '../form/pending.svelte';
 import { notices } from '../notices/notices.svelte';
 
-/** The guest's name as the episode has it; an id where it has only that. */
+/** Returns the guest's name as the episode has it, or the id if it has only that. */
 export function writtenNameOf(guest: Guest): string {
   return guest.fields.find((field) => field.role === 'guestName')?.value ?? '';
 }
 
-/** Who a guest is: as the person's file has it, as the episode does, or by the place. */
+/** Returns the guest's name from the person's file or from the episode, or else its number. */
 export function nameOf(guest: Guest, index: number): string {
   return guest.file?.name || writtenNameOf(guest).trim() || `guest ${index + 1}`;
 }
 
 /** The guests of one episode. */
 export class GuestOrder implements Reorder {
-  /** Where the dragged guest would stand. */
+  /** Where the dragged guest would be dropped. */
   dragged: { from: number; to: number } | null = $state(null);
   /** The last message for screen readers. */
   said = $state('');
-  /** The element that the guests' cards stand in. */
+  /** The element around the guests' cards. */
   list: HTMLElement | undefined = $state();
 
   readonly #document: () => OpenDocument;
@@ -43,7 +43,7 @@ export class GuestOrder implements Reorder {
     });
   }
 
-  /** Moves a guest, and gives the card at the new place; none if it was not moved. */
+  /** Moves a guest, and returns the card at the new place; `null` if it was not moved. */
   async moved(from: number, to: number): Promise<HTMLElement | null> {
     const document = this.#document();
     await pending.flush();

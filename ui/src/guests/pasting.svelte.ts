@@ -1,5 +1,5 @@
-//! Putting a profile where it belongs that was pasted into a guest's card, and asking first where
-//! another one stands there already.
+//! Writes a profile that was pasted into a guest's card to the field where it belongs, and asks first if
+//! there is another one.
 
 import { backend, failureOf } from '../backend';
 import type { Failure } from '../bindings/Failure';
@@ -7,26 +7,26 @@ import type { Target } from '../bindings/Target';
 import type { OpenDocument } from '../document/open-document.svelte';
 import { notices } from '../notices/notices.svelte';
 
-/** Two profiles of a guest on one platform: only one can stay. */
+/** Two profiles of a guest on one platform: only one can be kept. */
 export interface Question {
   /** The platform's visible name. */
   name: string;
   /** The field that both are for. */
   target: Target;
-  /** What stands there. */
+  /** The profile in the episode. */
   there: string;
-  /** What was pasted. */
+  /** The pasted profile. */
   pasted: string;
 }
 
-/** Whether a text is an address of the web or the Fediverse, rather than a handle. */
+/** Returns whether a text is an address of the web or the Fediverse, rather than a handle. */
 export function isLink(text: string): boolean {
   return /^(https?:)?\/\/\S+$|^[^\s/@]+\.[^\s/@]+\/\S+$|^@[^\s@/]+@[^\s@/]+$/i.test(text);
 }
 
-/** What is pasted into the card of one guest. */
+/** Pasting into the card of one guest. */
 export class Pasting {
-  /** What has to be answered first. */
+  /** The question that must be answered first. */
   question = $state.raw<Question | null>(null);
 
   readonly #document: () => OpenDocument;
@@ -38,8 +38,8 @@ export class Pasting {
   }
 
   /**
-   * Takes a handle or link that was pasted into a social, or into none yet, for the platform that was
-   * chosen. Returns the failure if it was not written.
+   * Writes a handle or link that was pasted into the social `target`, or for a new social of the chosen
+   * platform. Returns the failure if it was not written.
    */
   async paste(
     text: string,
@@ -80,7 +80,7 @@ export class Pasting {
     }
   }
 
-  /** Answers the question: the pasted profile is used, or the one that stands there stays. */
+  /** Answers the question: uses the pasted profile, or keeps the one in the episode. */
   async answer(use: boolean): Promise<void> {
     const { question } = this;
     this.question = null;

@@ -1,5 +1,5 @@
-//! The library's list as rows with a place each, so that ten thousand episodes cost no more to show
-//! than the few that are in sight. Pure: no page, no state.
+//! The library's list as rows with fixed places, so that ten thousand episodes cost no more to show than
+//! the few that are visible.
 
 import type { EpisodeSummary } from '../bindings/EpisodeSummary';
 
@@ -20,7 +20,7 @@ export interface Layout {
   height: number;
 }
 
-/** Newest first. What has no date yet is newer than everything, since it is still to come. */
+/** Compares episodes, newest first. One without a date is newer than all others, since it is still to come. */
 export function newestFirst(a: EpisodeSummary, b: EpisodeSummary): number {
   if (a.date !== b.date) {
     if (a.date === null) return -1;
@@ -32,7 +32,7 @@ export function newestFirst(a: EpisodeSummary, b: EpisodeSummary): number {
 
 const collator = new Intl.Collator('en', { numeric: true });
 
-/** Puts a year above its episodes. `episodes` are in their order already. */
+/** Returns the rows of sorted episodes, with a heading for each year. */
 export function layOut(episodes: EpisodeSummary[]): Layout {
   const rows: Row[] = [];
   const places: number[] = [];
@@ -52,7 +52,7 @@ export function layOut(episodes: EpisodeSummary[]): Layout {
   return { rows, places, height: top };
 }
 
-/** The rows that are at least partly between `from` and `to` px. */
+/** Returns the rows that are at least partly between `from` and `to` px. */
 export function inSight(layout: Layout, from: number, to: number): Row[] {
   const { rows } = layout;
   let low = 0;

@@ -1,5 +1,5 @@
-//! The open show: its episodes as far as they are read, what of them is searched for, and how far
-//! the reading is. It follows the backend's news and shows nothing by itself.
+//! The open show: its episodes as far as they are read, the search in them, and the progress of reading.
+//! It follows the backend's news.
 
 import { backend, failureOf } from '../backend';
 import type { EpisodeSummary } from '../bindings/EpisodeSummary';
@@ -9,26 +9,26 @@ import type { ShowNews } from '../bindings/ShowNews';
 import type { ShowSummary } from '../bindings/ShowSummary';
 import { newestFirst } from './rows';
 
-// News of a big show comes in many pieces: the list is drawn again at most this often, in ms.
+// News of a big show comes in many pieces: the list is updated at most this often, in ms.
 const DRAW_EVERY = 120;
-// Typing in the search box rests this long before the show is searched, in ms.
+// How long typing in the search box must pause before the show is searched, in ms.
 const SEARCH_REST = 90;
 
 class ShowStore {
-  /** The open show; none at first. */
+  /** The open show; `null` at first. */
   show = $state.raw<ShowSummary | null>(null);
   /** All episodes that are known, newest first. */
   episodes = $state.raw<EpisodeSummary[]>([]);
   /** The shows that were open before. */
   recent = $state.raw<RecentShow[]>([]);
-  /** How many files are read, of how many. */
+  /** How many files have been read, and how many there are. */
   read = $state(0);
   total = $state(0);
-  /** Everything is read. */
+  /** All files have been read. */
   complete = $state(false);
   /** A show is being opened. */
   opening = $state(false);
-  /** What stands in the search box. */
+  /** The text in the search box. */
   query = $state('');
 
   #known = new Map<string, EpisodeSummary>();
@@ -38,24 +38,24 @@ class ShowStore {
   #searches = 0;
   #opened = 0;
 
-  /** The episodes that the search leaves, newest first. */
+  /** The episodes that match the search, newest first. */
   found = $derived.by(() => {
     const matches = this.#matches;
     return matches ? this.episodes.filter((episode) => matches.has(episode.path)) : this.episodes;
   });
 
-  /** Told the path of a file that somebody else changed. */
+  /** Called with the path of a file that another program changed. */
   onchanged: (path: string) => void = () => {};
-  /** Told the paths of files that are gone. */
+  /** Called with the paths of files that were moved or deleted. */
   ongone: (paths: string[]) => void = () => {};
   /** Told that a show was opened, or, `again`, that what it has in common was learned again. */
   onlearned: (anew: boolean) => void = () => {};
 
-  /** Opens a show; its episodes come by and by. `first` is done before it is shown. */
+  /** Opens a show; its episodes follow later. `first` runs before it is shown. */
   async open(path: string, first?: () => Promise<unknown> | undefined): Promise<Failure | null> {
     const turn = ++this.#opened;
     this.opening = true;
-    // News may be here before the summary is, and must not be mixed with the old show's.
+    // News may come before the summary, and must not be mixed with the old show's.
     const early: ShowNews[] = [];
     let ready = false;
     try {

@@ -1,5 +1,5 @@
-//! What is known of addresses since they were asked: kept as long as the window is open, whichever
-//! episode links to them. Nothing is asked but by `check`.
+//! The results of link checks, kept for all episodes as long as the window is open. Only `check` uses the
+//! network.
 
 import { SvelteMap } from 'svelte/reactivity';
 
@@ -17,7 +17,7 @@ export const WORD: Record<LinkVerdict, string> = {
   notAsked: 'Not asked',
 };
 
-/** What a check found, in words: `12 work, 1 moved, 2 broken`. */
+/** Returns what a check found, in words: `12 work, 1 moved, 2 broken`. */
 export function counted(reports: LinkReport[]): string {
   const count = (verdict: LinkVerdict): number =>
     reports.filter((report) => report.verdict === verdict).length;
@@ -34,17 +34,17 @@ export function counted(reports: LinkReport[]): string {
 class LinkChecks {
   #reports = new SvelteMap<string, LinkReport>();
   #turn = 0;
-  /** How far the check is that is under way. */
+  /** The progress of the running check. */
   running = $state<{ done: number; all: number } | null>(null);
   /** The last message for screen readers. */
   said = $state('');
 
-  /** What is known of an address. */
+  /** Returns the last report of an address. */
   of(address: string): LinkReport | undefined {
     return this.#reports.get(address);
   }
 
-  /** Asks addresses that the document links to. Rejects with the failure if that can't be done. */
+  /** Checks addresses of the document. Rejects with the failure if that is not possible. */
   async check(document: OpenDocument, addresses: string[]): Promise<void> {
     const all = [...new Set(addresses)];
     const turn = ++this.#turn;
@@ -65,7 +65,7 @@ class LinkChecks {
     }
   }
 
-  /** Calls the check off that is under way; what was told of stays known. */
+  /** Cancels the running check; the reports so far stay. */
   cancel(): void {
     if (!this.running) return;
     const { done, all } = this.running;
@@ -76,5 +76,5 @@ class LinkChecks {
   }
 }
 
-/** What is known of addresses. */
+/** The results of link checks. */
 export const linkChecks = new LinkChecks();

@@ -19,7 +19,7 @@ const report = (address: string, verdict: LinkReport['verdict']): LinkReport => 
 let restore = (): void => {};
 afterEach(() => restore());
 
-/** A backend whose check goes on until the test says so. */
+/** Uses a backend whose check runs until the test ends it. */
 function heldBackend(): { tell: (report: LinkReport) => void; end: () => void; calls: string[] } {
   const calls: string[] = [];
   const held = { tell: (_: LinkReport): void => {}, end: (): void => {}, calls };

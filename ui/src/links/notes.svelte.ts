@@ -1,5 +1,5 @@
-//! The links of the open episode: read again whenever its text was, and changed by way of its text.
-//! Each change is one step of its history.
+//! The links of the open episode: read again after each analysis, and changed through the text. Each
+//! change is one undo step.
 
 import { tick } from 'svelte';
 
@@ -15,15 +15,15 @@ import { movable, moveTo } from './places';
 
 /** The links of one document. */
 export class NoteLinks implements Reorder {
-  /** All that the episode links to; `null` until it is read. */
+  /** All links of the episode; `null` until they are read. */
   all: EpisodeLinks | null = $state.raw(null);
   /** The sections of the notes; `null` until they are read. */
   readonly sections: LinkSection[] | null = $derived(this.all?.sections ?? null);
-  /** Where the dragged link would stand, counted among those that can be moved. */
+  /** Where the dragged link would be dropped, counted among those that can be moved. */
   dragged: { from: number; to: number } | null = $state(null);
   /** The last message for screen readers. */
   said = $state('');
-  /** The element that the links stand in. */
+  /** The element around the links. */
   list: HTMLElement | undefined = $state();
 
   readonly #document: OpenDocument;
@@ -40,7 +40,7 @@ export class NoteLinks implements Reorder {
       const all = await this.#document.ask((path, version) => backend.episodeLinks(path, version));
       if (turn === this.#turn) this.all = all;
     } catch {
-      // The text can't be followed just now, which is told elsewhere; the last list stays.
+      // The backend can't follow the text now, which the status bar says; the last list stays.
     }
   }
 
@@ -65,7 +65,7 @@ export class NoteLinks implements Reorder {
     });
   }
 
-  /** Makes a change, and reads the links again; whether it was made. Why not is told in a notice. */
+  /** Makes a change, and reads the links again. Resolves with whether it was made; a notice says why not. */
   async change(edit: LinkEdit): Promise<boolean> {
     await pending.flush();
     const failure = await this.#document.editLinks(edit);
@@ -78,7 +78,7 @@ export class NoteLinks implements Reorder {
   }
 }
 
-/** What a section is called. */
+/** Returns the name of a section. */
 export function name(section: LinkSection): string {
   return section.name.title || (section.level === 0 ? 'Before the first heading' : 'Untitled');
 }

@@ -1,19 +1,19 @@
-//! Where a moved link comes to stand: the links that can be moved are one row after the other on the
-//! screen, and items of several lists in the notes.
+//! Finds the new place of a moved link: the links that can be moved are rows of one list on the screen,
+//! but items of several lists in the notes.
 
 import type { EpisodeLink } from '../bindings/EpisodeLink';
 import type { LinkEdit } from '../bindings/LinkEdit';
 import type { LinkSection } from '../bindings/LinkSection';
 
-/** The links that can be moved, in the order of the notes. */
+/** Returns the links that can be moved, in the order of the notes. */
 export function movable(sections: LinkSection[]): EpisodeLink[] {
   return sections.flatMap((section) => section.links).filter((link) => link.item !== null);
 }
 
 /**
- * The change that moves the row at `from` to where the row at `to` is, both counted among those that
- * can be moved; `null` where there is nothing to do. Coming from above into another list, it stands
- * behind nothing of that list yet: it becomes the first there when it comes to the first row.
+ * Returns the change that moves the row at `from` to the row at `to`, both counted among those that can
+ * be moved; `null` where there is nothing to do. A link that comes from above into another list is put
+ * before the row at `to`, so that it can become the first of that list.
  */
 export function moveTo(rows: EpisodeLink[], from: number, to: number): LinkEdit | null {
   const link = rows[from];
@@ -21,6 +21,6 @@ export function moveTo(rows: EpisodeLink[], from: number, to: number): LinkEdit 
   if (!link?.item || !goal || from === to) return null;
   const { list, at } = goal;
   if (list === link.item.list) return { do: 'move', link: link.name, list, at };
-  // From below it comes to stand behind the row that it was let go on.
+  // From below, the link is put after the row that it was dropped on.
   return { do: 'move', link: link.name, list, at: from < to ? at : at + 1 };
 }
