@@ -8,7 +8,7 @@ import { workspace } from '../src/app/workspace.svelte';
 import { showStore } from '../src/library/show-store.svelte';
 import { fakeBackend, type FakeBackend } from './fake-backend';
 
-// The test DOM loads no page into a frame.
+// The test DOM can't load a page into a frame.
 vi.mock('../src/preview/Preview.svelte', () => ({ default: () => {} }));
 
 const TIDES = `---

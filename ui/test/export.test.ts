@@ -9,7 +9,7 @@ import { showStore } from '../src/library/show-store.svelte';
 import { notices } from '../src/notices/notices.svelte';
 import { fakeBackend, type FakeBackend } from './fake-backend';
 
-// The test DOM loads no page into a frame.
+// The test DOM can't load a page into a frame.
 vi.mock('../src/preview/Preview.svelte', () => ({ default: () => {} }));
 
 const ROOT = '/shows/harbour';

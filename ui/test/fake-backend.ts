@@ -1,5 +1,4 @@
-//! A shell made of a few lines, in place of the real one, for tests of the window and for looking at
-//! it in a browser. It is no part of the app.
+//! A small backend over files in memory, for tests of the window.
 
 import type { Backend } from '../src/backend';
 import type { Analysis } from '../src/bindings/Analysis';
@@ -15,21 +14,21 @@ const PLAIN: Encoding = { byteOrderMark: false, lineEnding: 'lf', exceptions: []
 /** The folder that a host chooses here. */
 const EXPORTS = '/home/host/exports';
 
-/** A shell over files in memory, and what a test wants to know and to say about it. */
+/** A backend over files in memory, with what a test reads and controls. */
 export interface FakeBackend extends Backend {
   /** The files by path. */
   files: Map<string, string>;
-  /** What was not saved when the program ended, by path. */
+  /** The texts that were not saved when the program ended, by path. */
   left: Map<string, string>;
-  /** What was asked, in order: the name of the call and its most telling argument. */
+  /** The calls, in order: the name of each with its most important argument. */
   asked: string[];
-  /** Tells the window news of the show. */
+  /** Sends the window news of the show. */
   tell(news: ShowNews): void;
-  /** The answer of the window to being closed. */
+  /** Asks the window to close. Resolves with its answer. */
   close(): Promise<boolean>;
 }
 
-/** Makes a shell of the files given: names and texts. */
+/** Returns a backend with the files given by name and text. */
 export function fakeBackend(files: Record<string, string>, root = '/shows/harbour'): FakeBackend {
   const disk = new Map(Object.entries(files).map(([name, text]) => [`${root}/${name}`, text]));
   const open = new Map<string, { text: string; version: number; blocks: number }>();

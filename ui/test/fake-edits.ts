@@ -1,4 +1,4 @@
-//! How the backend of tests changes a text.
+//! How the fake backend changes a text.
 
 import type { Failure } from '../src/bindings/Failure';
 import type { FormEdit } from '../src/bindings/FormEdit';
@@ -6,19 +6,19 @@ import type { Path } from '../src/bindings/Path';
 import type { SpanEdit } from '../src/bindings/SpanEdit';
 import { heading, type Value, values } from './fake-text';
 
-/** What a call is refused with. */
+/** Returns the failure of a refused call. */
 export function failure(code: Failure['code'], message: string): Failure {
   return { code, message };
 }
 
-/** The text with changes made. */
+/** Returns a text with changes applied. */
 export function applied(text: string, changes: SpanEdit[]): string {
   return [...changes]
     .reverse()
     .reduce((now, { from, to, insert }) => now.slice(0, from) + insert + now.slice(to), text);
 }
 
-/** The changes that an edit of the form comes to. */
+/** Returns the changes of the text for an edit of the form. */
 export function change(text: string, edit: FormEdit): SpanEdit[] {
   const { found, end, guest } = values(text);
   const closing = end - 4;
@@ -46,7 +46,7 @@ export function change(text: string, edit: FormEdit): SpanEdit[] {
     }
     case 'setDay':
       return change(text, { do: 'set', target: edit.target, value: edit.day });
-    // There are no lists in the front matter that is read here.
+    // The front matter of these tests has no lists.
     case 'addItem':
     case 'moveItem':
       return [];

@@ -1,5 +1,5 @@
-//! Exports made in a few lines, for tests of the window: each target has its own way to be looked at, to
-//! be too long, or not to be possible.
+//! Small exports for tests of the window: each target has its own view, and may be too long or not
+//! possible.
 
 import type { Exported } from '../src/bindings/Exported';
 import type { ExportTarget } from '../src/bindings/ExportTarget';
@@ -17,7 +17,7 @@ const ENDINGS: Partial<Record<ExportTarget, string>> = {
 const POSTS: ExportTarget[] = ['linkedin', 'x', 'bluesky', 'mastodon'];
 const LIMITS: Partial<Record<ExportTarget, number>> = { apple: 60, bluesky: 40 };
 
-/** How much of a target's room a text takes. */
+/** Returns how much of a target's limit a text uses. */
 function fakeMeters(target: ExportTarget, text: string): Meter[] {
   const limit = LIMITS[target] ?? null;
   const unit = target === 'apple' ? 'bytes' : 'characters';
@@ -28,7 +28,7 @@ function fakeMeters(target: ExportTarget, text: string): Meter[] {
     : [{ name, used, limit, unit, sure: target === 'apple' }];
 }
 
-/** A text that was edited: one that is too long can be shortened by its first word. */
+/** Returns the measures of an edited text: one that is too long can be shortened by its first word. */
 export function fakeMeasured(target: ExportTarget, text: string): Measured {
   const meters = fakeMeters(target, text);
   const long = meters.some(({ used, limit }) => limit !== null && used > limit);
@@ -42,7 +42,7 @@ export function fakeMeasured(target: ExportTarget, text: string): Measured {
   return { meters, shorten: long && to > 0 ? [place] : [] };
 }
 
-/** An export of notes. Blanks at the ends of lines are what finishing takes away. */
+/** Returns an export of notes. Finishing removes spaces at the ends of lines. */
 export function fakeExport(
   target: ExportTarget,
   notes: { whole: string; title: string; body: string; errors: number },

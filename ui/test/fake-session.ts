@@ -1,5 +1,5 @@
-//! A shell for tests: it keeps texts and versions as the real one does, answers after random delays, and
-//! loses its place when told to. It knows no markdown: its analysis is made of what a test gives it.
+//! A backend for tests of one open episode: keeps texts and versions as the real one does, answers after
+//! delays, and gets out of step on demand. It reads no markdown: the test supplies its analysis.
 
 import type { Backend } from '../src/backend';
 import type { Analysis } from '../src/bindings/Analysis';
@@ -9,7 +9,7 @@ import type { FormEdit } from '../src/bindings/FormEdit';
 import type { Encoding } from '../src/bindings/Encoding';
 import type { SpanEdit } from '../src/bindings/SpanEdit';
 
-/** Numbers that look random and are the same on each run. */
+/** Returns pseudo-random numbers that are the same on each run. */
 export function dice(seed: number): (sides: number) => number {
   let state = seed >>> 0 || 1;
   return (sides) => {
@@ -23,7 +23,7 @@ export function dice(seed: number): (sides: number) => number {
 
 const PLAIN: Encoding = { byteOrderMark: false, lineEnding: 'lf', exceptions: [] };
 
-/** A title that stands in the notes. */
+/** A title that is a heading of the notes. */
 export const TITLE: Field = {
   target: { in: 'heading' },
   role: 'title',
@@ -43,7 +43,7 @@ export const TITLE: Field = {
   items: [],
 };
 
-/** An analysis without anything in it. */
+/** Returns an empty analysis. */
 export function emptyAnalysis(version: number, text: string): Analysis {
   return {
     version,
@@ -62,7 +62,7 @@ export function emptyAnalysis(version: number, text: string): Analysis {
   };
 }
 
-/** The text with edits made. */
+/** Returns a text with edits applied. */
 export function applied(text: string, edits: readonly SpanEdit[]): string {
   let result = '';
   let at = 0;
@@ -74,7 +74,7 @@ export function applied(text: string, edits: readonly SpanEdit[]): string {
   return result + text.slice(at);
 }
 
-/** The backend of one test. */
+/** The backend of a test. */
 export class FakeSession {
   text = '';
   version = -1;
@@ -82,13 +82,13 @@ export class FakeSession {
   hash = 0;
   encoding: Encoding = PLAIN;
   saved: { text: string; encoding: Encoding }[] = [];
-  /** How many text calls are under way, and how many there were at most. */
+  /** How many calls are running, and the most that ran at once. */
   atOnce = 0;
   mostAtOnce = 0;
   calls: string[] = [];
   /** How long the next call takes, in milliseconds. */
   delay: () => number = () => 0;
-  /** Whether the next change finds the backend out of step. */
+  /** Returns whether the next change finds the backend out of step. */
   forgets: () => boolean = () => false;
   analyse: (version: number, text: string) => Analysis = emptyAnalysis;
   formEdit: (text: string, edit: FormEdit) => SpanEdit[] = () => [];
@@ -115,7 +115,7 @@ export class FakeSession {
     if (version !== this.version) throw outOfStep(`I have ${this.version}, not ${version}`);
   }
 
-  /** The calls, as the window makes them. */
+  /** The backend for the window. */
   readonly backend: Backend = {
     newErrors: async () => [],
     silenceRule: async () => null,

@@ -1,5 +1,5 @@
-//! What the backend of tests reads off a text: only the simplest front matter (`key: value`, one map below
-//! a key), and the problems that tests are about.
+//! The analysis of the fake backend: only the simplest front matter (`key: value`, one map below a key),
+//! and the problems that tests need.
 
 import type { Analysis } from '../src/bindings/Analysis';
 import type { Field } from '../src/bindings/Field';
@@ -28,17 +28,17 @@ export const PLATFORMS = [
   { id: 'web', name: 'Website', example: 'https://example.com' },
 ];
 
-/** A value and where it stands. */
+/** A value and its place. */
 export interface Value {
   path: string[];
   value: string;
   /** The value without its line break. */
   span: Span;
-  /** Its lines as a whole. */
+  /** Its lines, with line breaks. */
   lines: Span;
 }
 
-/** The values of a front matter, the end of it, and the map that the guest is. */
+/** Returns the values of a front matter, its end, and the map of the guest. */
 export function values(text: string): {
   found: Value[];
   end: number;
@@ -76,7 +76,7 @@ export function values(text: string): {
   return { found, end: end === 0 ? 0 : end + 4, guest, broken };
 }
 
-/** The first heading of the notes. */
+/** Returns the first heading of the notes. */
 export function heading(text: string, from: number): Value | null {
   const match = /^# (.*)$/m.exec(text.slice(from));
   if (!match) return null;
@@ -113,7 +113,7 @@ function field(value: Value | null, path: string[], readable: boolean): Field {
   };
 }
 
-/** What is told of a text. */
+/** Returns the analysis of a text. */
 export function analyse(version: number, before: number, text: string): Analysis {
   const { found, end, guest, broken } = values(text);
   const at = (path: string[]): Value | null =>

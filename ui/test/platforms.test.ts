@@ -9,7 +9,7 @@ import { notices } from '../src/notices/notices.svelte';
 import { episodeSlot } from '../src/document/episode-slot.svelte';
 import { fakeBackend, type FakeBackend } from './fake-backend';
 
-// The test DOM loads no page into a frame.
+// The test DOM can't load a page into a frame.
 vi.mock('../src/preview/Preview.svelte', () => ({ default: () => {} }));
 
 const ROOT = '/shows/harbour';

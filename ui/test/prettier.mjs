@@ -1,5 +1,5 @@
-// Writes markdown as Prettier does. In: options of Prettier as JSON, paths of markdown files. Out: a
-// JSON list of texts.
+// Formats markdown with Prettier. Arguments: Prettier's options as JSON, paths of markdown files. Output:
+// a JSON list of texts.
 
 import { readFileSync } from 'node:fs';
 

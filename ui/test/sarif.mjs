@@ -1,5 +1,5 @@
-// Validates SARIF logs by the schema that its makers publish. In: paths of logs. Out: what is wrong, a
-// line each.
+// Validates SARIF logs with the published schema. Arguments: paths of logs. Output: the errors, one a
+// line.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

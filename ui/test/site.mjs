@@ -1,5 +1,5 @@
-// Renders the notes of files as sites do that use marked with GitHub's markdown and smart
-// punctuation. In: paths of markdown files, front matter cut off. Out: a JSON list of HTML.
+// Renders notes like sites that use marked with GitHub's markdown and smart punctuation. Arguments: paths
+// of markdown files without front matter. Output: a JSON list of HTML.
 
 import { readFileSync } from 'node:fs';
 

@@ -61,7 +61,7 @@ export function dayName(day: string): string {
   return DAY.format(time(day));
 }
 
-/** The day it is where the host is. */
+/** Returns today in the local time zone, as `YYYY-MM-DD`. */
 export function today(): string {
   const now = new Date();
   const two = (number: number): string => String(number).padStart(2, '0');

@@ -1,49 +1,49 @@
-//! What the app has to tell about something that just happened: a word that passes by, news that wait
-//! for an answer, or a failure that stays until it is read.
+//! Notices about what has just happened: a word that passes by, news that waits for an answer, or a
+//! failure that stays until it is dismissed.
 
-/** What can be done about a notice. */
+/** The button of a notice. */
 export interface NoticeAction {
   label: string;
   run: () => void;
 }
 
-/** One thing to tell. */
+/** One notice. */
 export interface Notice {
   id: number;
-  /** `said` passes by; `news` and `failed` stay. */
+  /** `said` disappears by itself; `news` and `failed` stay. */
   kind: 'said' | 'news' | 'failed';
   message: string;
   action: NoticeAction | null;
-  /** It stays until what it is about is gone, whatever else is done meanwhile. */
+  /** It stays until its cause is gone, whatever else is done meanwhile. */
   lasting: boolean;
 }
 
-// How long a word stays, in ms.
+// How long `said` stays, in ms.
 const STAYS = 4000;
 
 class Notices {
   list = $state<Notice[]>([]);
   #last = 0;
 
-  /** Tells that something is done. It takes the place of what was told before. */
+  /** Says that something is done. Replaces the last such notice. */
   say(message: string): void {
     const id = this.#add('said', message);
     setTimeout(() => this.dismiss(id), STAYS);
   }
 
-  /** Tells what somebody else did, and what can be done about it. It takes the place of older news. */
+  /** Says what another program did, with a button to act on it. Replaces older news. */
   tell(message: string, action: NoticeAction | null = null): void {
     this.list = this.list.filter((notice) => notice.kind !== 'news');
     this.#add('news', message, action);
   }
 
-  /** Tells what went wrong, and what can be done about it. */
+  /** Says what went wrong, with a button to act on it. */
   fail(message: string, action: NoticeAction | null = null): void {
     this.list = this.list.filter((notice) => notice.message !== message);
     this.#add('failed', message, action);
   }
 
-  /** Tells what is wrong with the show itself: this takes the place of what was told of it before. */
+  /** Says what is wrong with the show itself. Replaces what was said about the show before. */
   last(messages: string[], action: NoticeAction): void {
     const known = this.list.filter((notice) => notice.lasting).map((notice) => notice.message);
     if (messages.join('\n') === known.join('\n')) return;
@@ -51,12 +51,12 @@ class Notices {
     for (const message of messages) this.#add('failed', message, action, true);
   }
 
-  /** Takes a notice away. */
+  /** Removes a notice. */
   dismiss(id: number): void {
     this.list = this.list.filter((notice) => notice.id !== id);
   }
 
-  /** Takes all that stays away: what it was about is done now. */
+  /** Removes news and failures, except lasting ones: their cause is settled. */
   clear(): void {
     this.list = this.list.filter((notice) => notice.kind === 'said' || notice.lasting);
   }

@@ -1,14 +1,14 @@
-//! Keys that are pressed while the focus is in the preview's frame never reach the window, since no
-//! script may run there. So a click into the page gives the focus back to where it was, unless text is
-//! selected there to be copied. Who goes there with the Tab key stays there.
+//! Returns the focus from the preview's frame. Keys pressed inside the frame never reach the window, since
+//! no script may run there. So after a click into the page, the focus goes back to where it was, unless
+//! text was selected there. A focus that came by the Tab key stays.
 
-/** A Tab key so long ago may have brought the focus here, in milliseconds. */
+/** A focus this soon after a Tab key came by that key, in milliseconds. */
 const JUST_NOW = 300;
 
 /** How long a click may take, in milliseconds. */
 const CLICK = 250;
 
-/** Watches the focus of one frame until the function that is given back is called. */
+/** Watches the focus of a frame until the returned function is called. */
 export function lendFocus(frame: HTMLIFrameElement): () => void {
   const ending = new AbortController();
   const { signal } = ending;

@@ -1,5 +1,5 @@
-//! The page in the preview's frame: blocks become elements, patches become splices. The frame runs no
-//! script and knows nothing of the window; the window reaches into it.
+//! The page in the preview's frame: turns blocks into elements, and applies patches to them. The frame
+//! runs no script; the window changes its document.
 
 import type { Block } from '../bindings/Block';
 import type { PreviewPatch } from '../bindings/PreviewPatch';
@@ -11,21 +11,21 @@ import { pageStyle } from './style';
 const FIRST = 256;
 const MORE = 512;
 
-/** How long drawing more rests after a change, in milliseconds: on a very long page it would hold up typing. */
+/** How long drawing pauses after a change, in milliseconds: on a very long page it would slow down typing. */
 const REST = 700;
 
-/** How many blocks stand in one part of the page. */
+/** How many blocks are in one part of the page. */
 const SECTION = 64;
 
 /** A block on the page. */
 export interface Drawn {
   /** The line of the text where it starts, from 1. */
   line: number;
-  /** How many lines it reaches over. */
+  /** How many lines it has. */
   lines: number;
   /** The element around it. */
   element: HTMLElement;
-  /** The elements in it that start a line of their own, with that line; read when first asked for. */
+  /** The elements in it that start a line, with the number of that line; read when first needed. */
   marks: { line: number; element: Element }[] | null;
 }
 
@@ -39,9 +39,9 @@ export class Page implements BlocksView {
   readonly #afterDraw: () => void;
   #sheet: CSSStyleSheet | null = null;
   #blocks: Blocks | null = null;
-  /** The frame in which more blocks are drawn; 0 if all are, or while drawing rests. */
+  /** The animation frame that draws more blocks; 0 if all are drawn, or while drawing pauses. */
   #drawing = 0;
-  /** Ends the rest; undefined while there is none. */
+  /** The timer that ends the pause; `undefined` while there is none. */
   #resting: ReturnType<typeof setTimeout> | undefined;
   #marking = false;
   #version = -1;
@@ -70,12 +70,12 @@ export class Page implements BlocksView {
     return this.#head;
   }
 
-  /** Whether pictures from the web are on the page, and not shown. */
+  /** The page has pictures from the web that are not shown. */
   get withholds(): boolean {
     return withholds(this.document);
   }
 
-  /** Takes the window's colours and types again. */
+  /** Takes over the window's colours and fonts again. */
   restyle(): void {
     const css = pageStyle(getComputedStyle(document.documentElement));
     const Sheet = (this.document.defaultView as (Window & typeof globalThis) | null)?.CSSStyleSheet;
@@ -103,7 +103,7 @@ export class Page implements BlocksView {
 
   show(patch: PreviewPatch, version: number): void {
     const { from, insert, shift } = patch;
-    // Of what is not drawn yet, nothing has to be changed: it is drawn as it is by then.
+    // Blocks that are not drawn yet need no change: they will be drawn as they are then.
     const reached = from < this.drawn.length || this.#complete(from);
     const remove = Math.min(patch.remove, this.drawn.length - from);
     if (patch.head !== null || (reached && (remove > 0 || insert.length > 0))) {
@@ -124,7 +124,7 @@ export class Page implements BlocksView {
     this.#done(version);
   }
 
-  /** The index of the first block that ends below `y` (in the frame's own pixels, from the top of the view). */
+  /** Returns the index of the first block that ends below `y` (in the frame's own pixels, from the top of the view). */
   firstBelow(y: number): number {
     let low = 0;
     let high = this.drawn.length;
@@ -137,7 +137,7 @@ export class Page implements BlocksView {
     return low;
   }
 
-  /** The index of the last block that starts at a line or before it; -1 where the line is above all. */
+  /** Returns the index of the last block that starts at a line or before it; -1 if there is none. */
   lastFrom(line: number): number {
     let low = 0;
     let high = this.drawn.length;
@@ -149,7 +149,7 @@ export class Page implements BlocksView {
     return low - 1;
   }
 
-  /** The elements of a block that start a line of their own. */
+  /** Returns the elements of a block that start a line. */
   marks(block: Drawn): { line: number; element: Element }[] {
     block.marks ??= [...block.element.querySelectorAll('[data-line]')]
       .map((element) => ({
@@ -160,7 +160,7 @@ export class Page implements BlocksView {
     return block.marks;
   }
 
-  /** Draws nothing more. */
+  /** Stops drawing. */
   close(): void {
     this.#gone = true;
     this.#stop();
@@ -170,7 +170,7 @@ export class Page implements BlocksView {
     return this.#drawing === 0 && this.#resting === undefined;
   }
 
-  /** Whether all blocks in front of `index` are drawn and none behind it waits. */
+  /** Returns whether all blocks before `index` are drawn and none from it on is waiting. */
   #complete(index: number): boolean {
     return this.#allDrawn && index === this.drawn.length;
   }
@@ -182,7 +182,7 @@ export class Page implements BlocksView {
     this.#resting = undefined;
   }
 
-  /** Draws more only when nothing has changed for a while. */
+  /** Pauses drawing until nothing has changed for a while. */
   #rest(): void {
     this.#stop();
     this.#resting = setTimeout(() => {
@@ -191,7 +191,7 @@ export class Page implements BlocksView {
     }, REST);
   }
 
-  /** Draws the next blocks, and goes on in the next frame: a long page shows its start at once. */
+  /** Draws the next blocks, and continues in the next frame: the start of a long page appears at once. */
   #drawMore(count: number): void {
     const rest = this.#blocks?.list.slice(this.drawn.length, this.drawn.length + count) ?? [];
     for (let at = 0; at < rest.length; at += SECTION) {
@@ -228,9 +228,9 @@ export class Page implements BlocksView {
   }
 
   /**
-   * A part of the page. The browser looks through all siblings of what has changed to lay a page out;
-   * parts keep the siblings few. (`contain` and `content-visibility` would say it better, but make
-   * WebKitGTK 2.50 take seconds for a thousand blocks.)
+   * Returns a new part of the page. The browser visits all siblings of a changed element for its layout;
+   * parts keep the siblings few. (`contain` and `content-visibility` are meant for this, but make WebKitGTK
+   * 2.50 take seconds for a thousand blocks.)
    */
   #section(elements: readonly HTMLElement[]): HTMLElement {
     const section = this.document.createElement('div');
@@ -257,7 +257,7 @@ export class Page implements BlocksView {
     putSanitizedHtml(this.#head, html);
   }
 
-  /** If a change stands above what is in view: a function that puts the view back to where it was. */
+  /** For a change above the visible part: returns a function that scrolls back to what was visible. */
   #anchor(changedTo: number): (() => void) | null {
     if (this.scroller.scrollTop <= 0) return null;
     const first = this.firstBelow(0);
@@ -276,7 +276,7 @@ export class Page implements BlocksView {
     if (!this.#marking && this.#allDrawn) this.#mark();
   }
 
-  /** Says which version is painted, for tests and measurements: the second frame starts behind the first one's paint. */
+  /** Marks which version is painted, for tests and measurements: the second frame starts after the first was painted. */
   #mark(): void {
     this.#marking = true;
     requestAnimationFrame(() => {

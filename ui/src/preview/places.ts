@@ -1,18 +1,18 @@
-//! Where a line of the text stands on the screen: in the editor's scroll and on the preview's page. A
-//! line is a number with a fraction, counted from 1; a height is in pixels from the top of what scrolls.
+//! Where a line of the text is on the screen: in the scrolled editor and on the preview's page. A line is
+//! a number with a fraction, counted from 1; a height is in pixels from the top of the scrolled content.
 
 import type { EditorView } from '@codemirror/view';
 
 import { bodyStart, modeOf } from '../editor/fold';
 import type { Drawn, Page } from './page';
 
-/** Something that scrolls and shows lines. */
+/** A scrolling view of lines. */
 export interface Place {
   /** The element that scrolls. */
   readonly scroller: Element;
-  /** How high a line stands. */
+  /** Returns the height of a line. */
   heightOf(line: number): number;
-  /** The line at a height. */
+  /** Returns the line at a height. */
   lineAt(height: number): number;
 }
 
@@ -22,13 +22,13 @@ interface Point {
   height: number;
 }
 
-/** A value between two, as far as `at` is between `from` and `to`. */
+/** Returns the value between `low` and `high` for `at` between `from` and `to`. */
 function between(at: number, from: number, to: number, low: number, high: number): number {
   if (to <= from) return low;
   return low + (high - low) * Math.min(1, Math.max(0, (at - from) / (to - from)));
 }
 
-/** The closest element around another that scrolls. */
+/** Returns the closest element around another that scrolls. */
 export function scrollerAround(element: Element): Element {
   for (let outer = element.parentElement; outer; outer = outer.parentElement) {
     if (/auto|scroll/.test(getComputedStyle(outer).overflowY)) return outer;
@@ -114,7 +114,7 @@ export class PagePlace implements Place {
     return between(height, low.height, high.height, low.line, high.line);
   }
 
-  /** The known points of a block, from its start to the start of the next; -1 is the head. */
+  /** Returns the known points of a block, from its start to the start of the next; -1 is the head. */
   #around(index: number): Point[] {
     const top = this.scroller.scrollTop;
     const of = (element: Element): number => element.getBoundingClientRect().top + top;

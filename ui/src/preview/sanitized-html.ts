@@ -1,9 +1,9 @@
-//! Rich text that the backend has made safe, on the page of a frame that runs no script.
+//! Puts HTML that the backend has sanitized on the page of a frame that runs no script.
 
-/** The class of what stands in place of a picture from the web. */
+/** The class of the placeholder for a picture from the web. */
 const WITHHELD = 'web-picture';
 
-/** A frame's empty page. It may load pictures of the show, those from the web where `web` says so, and nothing else. */
+/** Returns the empty page of a frame. It may load pictures of the show, with `web` those from the web, and nothing else. */
 export function emptyPage(web: boolean): string {
   const pictures = web ? 'linernotes-image: https: http:' : 'linernotes-image:';
   return (
@@ -16,10 +16,10 @@ export function emptyPage(web: boolean): string {
   );
 }
 
-/** Puts rich text into an element of such a page. */
+/** Puts sanitized HTML into an element of such a page. */
 export function putSanitizedHtml(element: HTMLElement, html: string): void {
   const page = element.ownerDocument;
-  // Nothing in a template is loaded, nor looked up, before it is on the page.
+  // In a template, no picture is loaded and no address resolved before the content is on the page.
   const template = page.createElement('template');
   template.innerHTML = html;
   tame(template.content);
@@ -28,15 +28,14 @@ export function putSanitizedHtml(element: HTMLElement, html: string): void {
   element.replaceChildren(template.content);
 }
 
-/** Whether pictures from the web stand on a page as placeholders. */
+/** Returns whether a page has placeholders for pictures from the web. */
 export function withholds(page: Document): boolean {
   return page.getElementsByClassName(WITHHELD).length > 0;
 }
 
 /**
- * Leaves the links of a text only where they can lead: to the web, to a mail program, or to a place on
- * the page. The frame's addresses are taken from the window's, so any other would load the window
- * itself into the frame.
+ * Keeps only links to the web, to a mail program, or to a place on the page. The frame resolves addresses
+ * against the window's, so any other link would load the window itself into the frame.
  */
 function tame(content: DocumentFragment): void {
   for (const link of content.querySelectorAll('a[href]')) {
@@ -46,7 +45,7 @@ function tame(content: DocumentFragment): void {
   }
 }
 
-/** Pictures from the web become what they tell, and who would be asked for them. */
+/** Replaces pictures from the web by their text and the name of their host. */
 function withhold(content: DocumentFragment, page: Document): void {
   for (const picture of content.querySelectorAll('img[src]')) {
     const host = hostOf(picture.getAttribute('src') ?? '');
@@ -59,7 +58,7 @@ function withhold(content: DocumentFragment, page: Document): void {
   }
 }
 
-/** The host that would be asked for a picture; null for a picture of the show. */
+/** Returns the host of a picture from the web; `null` for a picture of the show. */
 function hostOf(source: string): string | null {
   if (!/^\s*(?:https?:|\/\/)/i.test(source)) return null;
   return URL.canParse(source, 'https://localhost')

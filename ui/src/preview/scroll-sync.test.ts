@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Place } from './places';
 import { align } from './scroll-sync';
 
-/** A place where each line has a height of its own. */
+/** Returns a place where each line has its own height. */
 function place(
   heights: number[],
   clientHeight: number,

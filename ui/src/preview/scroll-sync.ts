@@ -1,5 +1,5 @@
-//! Editor and preview scroll together, line by line. One of them leads: the one that the host last put
-//! pointer, focus or a key to. The other follows and never answers back.
+//! Editor and preview scroll together, line by line. One of them leads: the one that last had the
+//! pointer, the focus or a key press. The other follows and never moves the leader.
 
 import type { EditorView } from '@codemirror/view';
 
@@ -9,7 +9,7 @@ import { EditorPlace, PagePlace, type Place } from './places';
 /** Positions closer than this are the same, in pixels. */
 const CLOSE = 1.5;
 
-/** How many frames the follower is put right, while what comes into sight gets its real height. */
+/** For how many frames the follower is corrected, while newly visible content gets its real height. */
 const FRAMES = 4;
 
 type Side = 'editor' | 'page';
@@ -19,9 +19,9 @@ function range(place: Place): number {
 }
 
 /**
- * Scrolls `follower` to where `leader` is. Both are read at the same part of their height: at the top
- * edge when they are scrolled to the top, at the bottom edge when they are at the end, so that both
- * ends meet. Returns whether anything moved.
+ * Scrolls `follower` to the position of `leader`. The line to match is at the top edge when both are
+ * scrolled to the top, at the bottom edge when both are at the end, and in proportion between, so that
+ * both ends meet. Returns whether anything moved.
  */
 export function align(leader: Place, follower: Place): boolean {
   const from = range(leader);
@@ -73,20 +73,20 @@ export class ScrollSync {
       signal,
       passive: true,
     });
-    // The frame's own events do not reach us: no script may run in it. So it is watched while the
-    // pointer or the focus is there.
+    // The frame's events do not reach the window, since no script may run in it. So it is watched while
+    // it has the pointer or the focus.
     frame.addEventListener('pointerenter', () => this.#pageLeads(), { signal });
     window.addEventListener('blur', () => document.activeElement === frame && this.#pageLeads(), {
       signal,
     });
-    // Pictures that have loaded, a window of another size; not what typing does to the page.
+    // Corrects after pictures have loaded or the window was resized; typing is handled elsewhere.
     this.#sizes = new ResizeObserver(() => !this.#drawing && this.follow());
     this.#sizes.observe(page.document.body);
     this.#sizes.observe(frame);
     this.follow();
   }
 
-  /** Puts the follower right, now and for some frames to come. */
+  /** Corrects the follower, now and for the next frames. */
   follow(): void {
     this.#frames = FRAMES;
     if (this.#waiting) return;
@@ -94,7 +94,7 @@ export class ScrollSync {
     requestAnimationFrame(() => this.#step());
   }
 
-  /** Sees to it that the line that is written stands in view on the page as well, and scrolls only if not. */
+  /** Keeps the line being written visible on the page: scrolls only if it is not. */
   showWriting(): void {
     this.#drawing = true;
     requestAnimationFrame(() => requestAnimationFrame(() => (this.#drawing = false)));
@@ -115,7 +115,7 @@ export class ScrollSync {
     });
   }
 
-  /** Ends it. */
+  /** Stops following. */
   close(): void {
     this.#ending.abort();
     this.#sizes.disconnect();

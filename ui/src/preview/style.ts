@@ -1,6 +1,6 @@
-//! How the preview's page looks: a page of a book rather than a web page, in the window's colours.
+//! The look of the preview's page: a page of a book rather than a web page, in the window's colours.
 
-/** What the page takes over from the window's style sheet. */
+/** The variables that the page takes over from the window's style sheet. */
 const TOKENS = [
   '--ink',
   '--mute',
@@ -99,14 +99,14 @@ sup { font-size: 0.75em; line-height: 0; }
 
 `;
 
-/** Calls `restyle` whenever the window turns light or dark, until the given function is called. */
+/** Calls `restyle` whenever the window turns light or dark, until the returned function is called. */
 export function onColours(restyle: () => void): () => void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   dark.addEventListener('change', restyle);
   return () => dark.removeEventListener('change', restyle);
 }
 
-/** The page's style sheet in the colours that the window has now. */
+/** Returns the page's style sheet in the colours that the window has now. */
 export function pageStyle(window: CSSStyleDeclaration): string {
   const values = TOKENS.map((name) => `${name}: ${window.getPropertyValue(name).trim()};`);
   return `:root { color-scheme: light dark; ${values.join(' ')} }\n${RULES}`;

@@ -1,5 +1,5 @@
-//! The menu of what can be done about problems: which ones it is about, and where it stands. There is
-//! one, and it is opened from the list of problems, from a field and from the cursor.
+//! The state of the menu of quick fixes: its problems and its place. There is one menu, opened from the
+//! list of problems, from a field or from the cursor.
 
 import type { Problem } from '../bindings/Problem';
 import type { OpenDocument } from '../document/open-document.svelte';
@@ -9,22 +9,22 @@ import { notices } from '../notices/notices.svelte';
 import { problemsAt } from './fixes';
 import { type QuickFix, SOURCES } from './quick-fixes';
 
-/** What is offered for one problem. */
+/** The quick fixes of one problem. */
 export interface Group {
   problem: Problem;
-  /** In the order of their sources: what comes behind one that has not answered yet waits for it. */
+  /** In the order of their sources: those after a source that has not answered yet wait for it. */
   quickFixes: QuickFix[];
 }
 
-/** The most problems that one menu is about. */
+/** The most problems in one menu. */
 const MOST = 5;
 
 class FixMenu {
-  /** What is offered, while the menu is open. */
+  /** The quick fixes, while the menu is open; else `null`. */
   groups: Group[] | null = $state.raw(null);
-  /** Where it stands. */
+  /** What the menu is placed at. */
   anchor: Anchor | null = null;
-  /** Where the focus goes when it is closed. */
+  /** The element that gets the focus when it is closed. */
   #from: HTMLElement | null = null;
   #opened = 0;
 
@@ -33,7 +33,7 @@ class FixMenu {
     const { rule, message } = problem;
     const place = document.problems.indexOf(problem);
     await document.settled();
-    // What is said now may be said of another text than what was clicked on.
+    // The list may have changed since the click: look for the same problem.
     const fits = (one: Problem | undefined) => one?.rule === rule && one.message === message;
     const now = fits(document.problems[place])
       ? document.problems[place]
@@ -41,7 +41,7 @@ class FixMenu {
     if (now) this.#show(document, [now], anchor);
   }
 
-  /** Opens it for what is wrong where the keyboard is: in a field of the form, or in the notes. */
+  /** Opens it for the problems at the focus: in a field of the form, or at the cursor in the notes. */
   async openHere(document: OpenDocument): Promise<void> {
     await document.settled();
     document.finishWord();
@@ -64,7 +64,7 @@ class FixMenu {
     this.#show(document, problemsAt(document.problems, { from, to }, document.text()), anchor);
   }
 
-  /** Closes it; the focus goes back to where it was unless it has gone elsewhere. */
+  /** Closes it; with `focus`, returns the focus to where it was. */
   close(focus = true): void {
     if (!this.groups) return;
     this.#opened += 1;
@@ -74,7 +74,7 @@ class FixMenu {
     this.#from = null;
   }
 
-  /** Does what was chosen. */
+  /** Runs the chosen quick fix. */
   async choose(quickFix: QuickFix): Promise<void> {
     this.close();
     await quickFix.run();
@@ -120,7 +120,7 @@ class FixMenu {
   }
 }
 
-/** What is offered up to the first source that has not answered. */
+/** Returns the quick fixes up to the first source that has not answered. */
 function answered(answers: (QuickFix[] | null)[]): QuickFix[] {
   const waiting = answers.indexOf(null);
   return (waiting < 0 ? answers : answers.slice(0, waiting)).flatMap(

@@ -29,7 +29,7 @@ it('shows the lines that change and no others', () => {
       { from: 8, to: 11, insert: '2' },
     ]),
   ).toEqual(['old two two', 'new 2 2']);
-  // A line is taken out, a line is put in.
+  // One line is removed, one is added.
   expect(shown([{ from: 4, to: 12, insert: '' }])).toEqual(['old two two']);
   expect(shown([{ from: 4, to: 4, insert: 'new\n' }])).toEqual(['new new']);
   expect(

@@ -1,5 +1,5 @@
-//! What the fixes of problems come to: which problems are meant at a place, which fixes can be made
-//! together, and which lines they change. Positions count in the text of the analysis.
+//! Rules about fixes: which problems are at a place, which fixes can be made together, and which lines
+//! they change. Positions count in the text of the analysis.
 
 import type { DiffLine } from '../bindings/DiffLine';
 import type { Problem } from '../bindings/Problem';
@@ -7,13 +7,13 @@ import type { ProblemFix } from '../bindings/ProblemFix';
 import type { Span } from '../bindings/Span';
 import type { SpanEdit } from '../bindings/SpanEdit';
 
-/** A problem with the fix that is meant for it. */
+/** A problem with the fix chosen for it. */
 export interface ChosenFix {
   problem: Problem;
   fix: ProblemFix;
 }
 
-/** The problems that a span touches; where there are none, those that begin on its line. */
+/** Returns the problems that touch a span, or if there are none, those that begin on its line. */
 export function problemsAt(problems: Problem[], span: Span, text: string): Problem[] {
   const touched = problems.filter(
     (problem) => problem.span.from <= span.to && span.from <= problem.span.to,
@@ -24,9 +24,8 @@ export function problemsAt(problems: Problem[], span: Span, text: string): Probl
 }
 
 /**
- * The first fix of each problem that has one, as far as they do not get in each other's way. Those that
- * a host has to choose give way to the others, and those that write whole lines to those that write
- * words.
+ * Returns the first fix of each problem, without those that clash with another. Safe fixes win over those
+ * that a host has to decide about, and short ones over longer ones.
  */
 export function together(problems: Problem[]): ChosenFix[] {
   const chosen: ChosenFix[] = [];
@@ -43,12 +42,12 @@ export function together(problems: Problem[]): ChosenFix[] {
   return chosen.sort((one, other) => place(one) - place(other));
 }
 
-/** The edits of several fixes as one list, ascending. */
+/** Returns the edits of several fixes in ascending order. */
 export function editsOf(fixes: ChosenFix[]): SpanEdit[] {
   return fixes.flatMap(({ fix }) => fix.edits).sort((one, other) => one.from - other.from);
 }
 
-/** The lines that edits change, before and after; none where they change nothing. */
+/** Returns the lines that edits change, before and after; none if they change nothing. */
 export function changedLines(text: string, edits: SpanEdit[]): DiffLine[] {
   const shown: DiffLine[] = [];
   for (const group of byLines(text, edits)) {
@@ -62,7 +61,7 @@ export function changedLines(text: string, edits: SpanEdit[]): DiffLine[] {
     after += text.slice(at, to);
     const old = text.slice(from, to).split('\n');
     const fresh = after.split('\n');
-    // Lines that are the same at both ends say nothing.
+    // Leaves out equal lines at both ends.
     while (old.length > 0 && fresh.length > 0 && old[0] === fresh[0]) {
       old.shift();
       fresh.shift();
@@ -78,7 +77,7 @@ export function changedLines(text: string, edits: SpanEdit[]): DiffLine[] {
   return shown;
 }
 
-/** Edits that share a line belong together. */
+/** Groups edits that share a line. */
 function byLines(text: string, edits: SpanEdit[]): SpanEdit[][] {
   const groups: SpanEdit[][] = [];
   let end = -1;
@@ -91,7 +90,7 @@ function byLines(text: string, edits: SpanEdit[]): SpanEdit[][] {
   return groups;
 }
 
-/** A span made longer to whole lines, without the last one's end. */
+/** Returns a span extended to complete lines, without the last line break. */
 function lines(text: string, { from, to }: Span): Span {
   const end = text.indexOf('\n', to);
   const start = from === 0 ? 0 : text.lastIndexOf('\n', from - 1) + 1;

@@ -1,5 +1,5 @@
-//! What can be done about a problem: one source for each kind of thing. The menu shows what they
-//! offer, in their order.
+//! What can be done about a problem: one source for each kind of quick fix. The menu shows them in the
+//! order of the sources.
 
 import { backend, failureOf } from '../backend';
 import type { DiffLine } from '../bindings/DiffLine';
@@ -9,22 +9,22 @@ import { notices } from '../notices/notices.svelte';
 import { changedLines } from './fixes';
 import { spellingFixes } from './spelling';
 
-/** One thing that can be done. */
+/** One thing that can be done about a problem. */
 export interface QuickFix {
-  /** What it does, as the menu says it. */
+  /** What it does, for the menu. */
   label: string;
-  /** The lines of the text that it changes; empty where it changes none. */
+  /** The lines of the text that it changes, if any. */
   lines: DiffLine[];
-  /** What it does besides or in place of changing the text, in a sentence. */
+  /** What else it does, in a sentence. */
   about?: string;
   /** Does it. */
   run: () => void | Promise<void>;
 }
 
-/** What offers things for a problem of the text that the document has now. */
+/** Returns the quick fixes of one kind for a problem of the document's text. */
 export type Source = (document: OpenDocument, problem: Problem) => QuickFix[] | Promise<QuickFix[]>;
 
-/** Makes edits of the text that was analysed last, or says why not. */
+/** Applies edits of the last analysed text, or says why not. */
 export function applyEdits(
   document: OpenDocument,
   edits: Parameters<OpenDocument['applyEdits']>[0],
@@ -79,5 +79,5 @@ async function turnOff(rule: string): Promise<void> {
   }
 }
 
-/** All sources, in the order in which the menu shows what they offer. */
+/** All sources, in the order of the menu. */
 export const SOURCES: Source[] = [fixes, spellingFixes, silencing, switching];

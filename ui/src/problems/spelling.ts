@@ -1,5 +1,5 @@
-//! What can be done about a word that may be misspelt: another word in its place, or making it known.
-//! Words that may be meant are looked for only when somebody asks.
+//! Quick fixes for a word that may be misspelt: replace it, or accept it as correct. Words that may be
+//! meant are looked for only on demand.
 
 import { backend, failureOf } from '../backend';
 import type { Problem } from '../bindings/Problem';
@@ -8,12 +8,12 @@ import { notices } from '../notices/notices.svelte';
 import { changedLines } from './fixes';
 import { applyEdits, type QuickFix } from './quick-fixes';
 
-/** Whether a problem is a word that may be misspelt. */
+/** Returns whether a problem is a word that may be misspelt. */
 export function isSpelling(problem: Problem): boolean {
   return problem.rule === 'spelling';
 }
 
-/** What is offered for a word. All of it comes at once, so that no choice moves under a finger. */
+/** Returns the quick fixes for a word, all at once, so that no choice moves under the pointer. */
 export async function spellingFixes(document: OpenDocument, problem: Problem): Promise<QuickFix[]> {
   if (!isSpelling(problem)) return [];
   const { span, target } = problem;
@@ -27,7 +27,7 @@ export async function spellingFixes(document: OpenDocument, problem: Problem): P
     lines: changedLines(text, edits),
     run: () => applyEdits(document, edits),
   }));
-  // A value that is not written as it is read is underlined as a whole.
+  // A value that is written with escapes is underlined as one, so its words can't be added.
   if (!/^[\p{L}\p{M}'’]+$/u.test(word)) return others;
   const add: QuickFix = {
     label: 'Add to the show’s words',

@@ -1,5 +1,5 @@
-//! Texts that were typed and not saved when the program ended: which there are, and what the host
-//! does with them. Nothing is overwritten or thrown away without being asked for.
+//! The texts that were not saved when the program ended, and the actions on them. Nothing is overwritten
+//! or discarded unless the host asks for it.
 
 import { backend, failureOf } from '../backend';
 import type { RecoveredEpisode } from '../bindings/RecoveredEpisode';
@@ -7,14 +7,14 @@ import type { OpenDocument } from '../document/open-document.svelte';
 import { number } from '../text/plural';
 import { notices } from '../notices/notices.svelte';
 
-/** Opens an episode, whichever show it belongs to; `null` where the host did not want to. */
+/** Opens an episode of any show; resolves with `null` if the host declined. */
 export type OpensEpisode = (path: string) => Promise<OpenDocument | null>;
 
 /** The recovered texts. */
 export class Recovery {
-  /** Those that are offered, the newest first. */
+  /** The offered texts, the newest first. */
   offered = $state.raw<RecoveredEpisode[]>([]);
-  /** They are on the screen. */
+  /** The dialog is open. */
   shown = $state(false);
 
   #opens: OpensEpisode;
@@ -36,12 +36,12 @@ export class Recovery {
     }
   }
 
-  /** They stay where they are, for another time. */
+  /** Keeps the texts for another time. */
   later(): void {
     this.shown = false;
   }
 
-  /** Puts a text into the editor, as a step that can be undone; a file that is gone is written. */
+  /** Puts a text into the editor, as one undo step. A deleted file is written again. */
   async take(one: RecoveredEpisode): Promise<void> {
     this.shown = false;
     this.#taking = true;
@@ -64,7 +64,7 @@ export class Recovery {
     this.#more();
   }
 
-  /** Throws a text away. */
+  /** Discards a text. */
   async discard(one: RecoveredEpisode): Promise<void> {
     try {
       await backend.discardRecovered(one.id);

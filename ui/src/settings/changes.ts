@@ -1,5 +1,5 @@
-//! What was typed into the settings, compared with what the file says: the changes that are written,
-//! and where a complaint belongs. Nothing is drawn or asked here.
+//! Compares what was typed into the settings with the file: finds the changes to write, and the field of
+//! a complaint.
 
 import type { SettingComplaint } from '../bindings/SettingComplaint';
 import type { SettingsChange } from '../bindings/SettingsChange';
@@ -7,15 +7,15 @@ import type { SettingsForm } from '../bindings/SettingsForm';
 
 /** One entry of a list. */
 export interface Row {
-  /** Tells it from the others on the screen. */
+  /** Its id on the screen. */
   id: number;
-  /** Which entry of the file it is, from 1; none for a new one. */
+  /** The number of the entry in the file, from 1; `null` for a new one. */
   number: number | null;
   /** Its values, in the order of the columns. */
   values: string[];
 }
 
-/** What stands in the form. */
+/** The values in the form. */
 export interface Typed {
   /** The single settings by their keys. */
   values: Record<string, string>;
@@ -23,13 +23,13 @@ export interface Typed {
   rows: Record<string, Row[]>;
 }
 
-/** What the file says. */
+/** Returns the values of the file. */
 export function typedOf(form: SettingsForm): Typed {
   let id = 0;
   return {
     values: Object.fromEntries([
       ...singles(form).map(({ key, value }) => [key, value]),
-      // A template is begun with the one that is filled as it is.
+      // A template that the show has not set starts with the usual one.
       ...form.posts.map((post) => [post.key, post.value || post.usual]),
     ]),
     rows: Object.fromEntries(
@@ -42,8 +42,8 @@ export function typedOf(form: SettingsForm): Typed {
 }
 
 /**
- * The changes that lead from the file to what was typed: values first, then what is taken out, the
- * last one first so that numbers stay right, then what is new.
+ * Returns the changes from the file to what was typed: first values, then removed entries, the last one
+ * first so that numbers stay right, then new entries.
  */
 export function changesOf(form: SettingsForm, typed: Typed): SettingsChange[] {
   const sets: SettingsChange[] = [];
@@ -55,7 +55,7 @@ export function changesOf(form: SettingsForm, typed: Typed): SettingsChange[] {
   for (const { key, value } of singles(form)) set(key, typed.values[key] ?? '', value);
   for (const { key, value, usual } of form.posts) {
     const text = (typed.values[key] ?? '').trim();
-    // What is usual is not written down.
+    // A usual value is not written.
     if (text !== (value || usual)) set(key, text === usual ? '' : text, value);
   }
   for (const { key: list, columns, rows: before } of form.lists) {
@@ -81,12 +81,12 @@ export function changesOf(form: SettingsForm, typed: Typed): SettingsChange[] {
   return [...sets, ...removals, ...additions];
 }
 
-/** The settings that are a value each: fields, and the rules with their numbers. */
+/** Returns the settings with a single value: fields, and the rules with their numbers. */
 function singles(form: SettingsForm): { key: string; value: string }[] {
   return [...form.fields, ...form.rules.flatMap((rule) => [rule, ...rule.numbers])];
 }
 
-/** What the file says of a single setting; a post that it does not name is the usual one. */
+/** Returns the file's value of a single setting; for a post that it does not have, the usual one. */
 export function fileValueOf(form: SettingsForm, key: string): string {
   const post = form.posts.find((one) => one.key === key);
   if (post) return post.value || post.usual;
@@ -96,7 +96,7 @@ export function fileValueOf(form: SettingsForm, key: string): string {
 /** The pages of the dialog. */
 export type Page = 'episodes' | 'checks' | 'posts' | 'people';
 
-/** The page that a setting stands on. */
+/** Returns the page of a setting. */
 export function pageOf(key: string): Page {
   const [table] = key.split('.');
   if (table === 'rules') return 'checks';
@@ -104,11 +104,11 @@ export function pageOf(key: string): Page {
   return table === 'hosts' || table === 'socials' ? 'people' : 'episodes';
 }
 
-/** The number that an entry has once everything is written, from 1; none for one without a value. */
+/** Returns the number of an entry after writing, from 1; `null` for an entry without values. */
 export function numberOf(typed: Typed, list: string, row: Row): number | null {
   if (isBlank(row)) return null;
   const rows = (typed.rows[list] ?? []).filter((one) => !isBlank(one));
-  // What is in the file stands before what is added to it.
+  // New entries come after those of the file.
   const order = [
     ...rows.filter((one) => one.number !== null),
     ...rows.filter((one) => one.number === null),
@@ -116,13 +116,13 @@ export function numberOf(typed: Typed, list: string, row: Row): number | null {
   return order.indexOf(row) + 1;
 }
 
-/** What is said about a key. */
+/** Returns what is said about a key; `null` if nothing. */
 export function saidOf(complaints: SettingComplaint[], key: string): string | null {
   const said = complaints.find((complaint) => complaint.key === key);
   return said ? sentence(said.message) : null;
 }
 
-/** A message as a sentence of its own. */
+/** Returns a message with a capital letter, as a sentence. */
 export function sentence(message: string): string {
   return message.charAt(0).toUpperCase() + message.slice(1);
 }

@@ -1,5 +1,5 @@
-//! Dates as a host reads them. A date of an episode is a day of the calendar and has no time zone:
-//! it is never shifted by one.
+//! Dates in words. A date of an episode is a day of the calendar and has no time zone: it is never
+//! shifted by one.
 
 const dayAndMonth = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -14,7 +14,7 @@ const wholeDate = new Intl.DateTimeFormat('en-GB', {
 });
 const weekdayName = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
 
-/** The day of a date that starts with `YYYY-MM-DD`; none if there is no such day in the calendar. */
+/** Returns the day of a date that starts with `YYYY-MM-DD`; `null` if the calendar has no such day. */
 function day(date: string): Date | null {
   const found = /^(\d{4})-(\d{2})-(\d{2})(?!\d)/.exec(date);
   if (!found) return null;
@@ -23,19 +23,19 @@ function day(date: string): Date | null {
   return time.getUTCMonth() === month - 1 && time.getUTCDate() === number ? time : null;
 }
 
-/** `2026-06-01` as `1 June`; what cannot be read as it is. */
+/** Returns `2026-06-01` as `1 June`; a date that cannot be read is returned as it is. */
 export function withoutYear(date: string): string {
   const time = day(date);
   return time ? dayAndMonth.format(time) : date;
 }
 
-/** The weekday of a date (`Monday`), if it is a day of the calendar. */
+/** Returns the weekday of a date (`Monday`); `null` if it is not a day of the calendar. */
 export function weekday(date: string): string | null {
   const time = day(date);
   return time ? weekdayName.format(time) : null;
 }
 
-/** A whole day that was typed, with the time behind it; none as long as it is not finished. */
+/** Returns a date that was typed, with the time after it; `null` while it is incomplete. */
 export function wholeDay(text: string): { day: string; time: string | null } | null {
   const found = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}))?$/.exec(text.trim());
   if (!found?.[1] || !day(found[1])) return null;
@@ -43,7 +43,7 @@ export function wholeDay(text: string): { day: string; time: string | null } | n
 }
 
 /**
- * What is said beside a date: its weekday; of one that is written in digits alone, or with the year
+ * Returns the remark beside a date: its weekday; or for a date written only in digits, or with the year
  * last, the day that it means.
  */
 export function besideDate(text: string, read: { day: string } | null): string | null {
@@ -54,7 +54,7 @@ export function besideDate(text: string, read: { day: string } | null): string |
   return time ? wholeDate.format(time) : null;
 }
 
-/** The day it is here, as `YYYY-MM-DD`. */
+/** Returns today in the local time zone, as `YYYY-MM-DD`. */
 export function today(): string {
   const now = new Date();
   const two = (part: number): string => String(part).padStart(2, '0');

@@ -1,6 +1,6 @@
-//! What a file is called in a sentence.
+//! The name of a file in a sentence.
 
-/** The file's name; with its folder where all files of a site are called so (`tides/index.md`). */
+/** Returns the file's name, with its folder where all files of a site have the same name (`tides/index.md`). */
 export function fileLabel(path: string): string {
   const parts = path.split(/[\\/]/);
   const name = parts.at(-1) ?? path;

@@ -1,8 +1,8 @@
-//! Says a moment as a person would.
+//! A moment in words.
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** The moment `then` seen from `now`, both in milliseconds since 1970: `today at 15:42`. */
+/** Returns the moment `then` as seen from `now`, both in milliseconds since 1970: `today at 15:42`. */
 export function relativeTime(then: number, now: number): string {
   const [moment, today] = [new Date(then), new Date(now)];
   const time = moment.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });

@@ -1,4 +1,4 @@
-//! What a host calls how serious a problem is, and how problems are counted.
+//! Words for severities, and counts of problems.
 
 import type { Problem } from '../bindings/Problem';
 import type { Severity } from '../bindings/Severity';
@@ -11,7 +11,7 @@ export const WORD: Record<Severity, string> = {
   reminder: 'Reminder',
 };
 
-/** The most serious severity of a list; none where the list is empty. */
+/** Returns the most serious severity of a list; `null` for an empty list. */
 export function worst(problems: Problem[]): Severity | null {
   const found = new Set(problems.map((problem) => problem.severity));
   return found.has('error')
@@ -23,7 +23,7 @@ export function worst(problems: Problem[]): Severity | null {
         : null;
 }
 
-/** `1 error, 2 reminders`: how many there are of each, the most serious first. */
+/** Returns how many problems there are of each severity, the most serious first: `1 error, 2 reminders`. */
 export function counted(problems: Problem[]): string {
   return (['error', 'warning', 'reminder'] as const)
     .map((severity) => ({
