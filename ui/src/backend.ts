@@ -239,7 +239,7 @@ async function call<T>(command: string, args: Record<string, unknown> = {}): Pro
   }
 }
 
-const shell: Backend = {
+const rust: Backend = {
   startUp: () => call('start_up'),
   pickShow: () => call('pick_show'),
   openShow(path, news) {
@@ -316,7 +316,7 @@ const shell: Backend = {
 };
 
 /** The backend in use: Rust, or what a test uses instead. */
-export let backend: Backend = shell;
+export let backend: Backend = rust;
 
 /** Uses another backend, for tests. Returns a function that restores the one before. */
 export function useBackend(other: Backend): () => void {

@@ -40,17 +40,17 @@ Other notes.
 `;
 const ROOT = '/shows/harbour';
 
-let shell: FakeBackend;
+let fake: FakeBackend;
 let restore: () => void;
 
 async function start(files: Record<string, string>, episode: string | null = null): Promise<void> {
-  shell = fakeBackend(files, ROOT);
-  shell.startUp = async () => ({
+  fake = fakeBackend(files, ROOT);
+  fake.startUp = async () => ({
     show: ROOT,
     episode: episode && `${ROOT}/${episode}`,
     recent: [],
   });
-  restore = useBackend(shell);
+  restore = useBackend(fake);
   render(App);
   await screen.findByRole('region', { name: 'Episodes' });
   if (episode) await screen.findByRole('textbox', { name: 'Title' });
@@ -63,7 +63,7 @@ async function type(field: HTMLElement, text: string): Promise<void> {
 
 const key = (key: string, more: KeyboardEventInit = {}): Promise<boolean> =>
   fireEvent.keyDown(document.activeElement ?? document.body, { key, ctrlKey: true, ...more });
-const file = (name: string): string | undefined => shell.files.get(`${ROOT}/${name}`);
+const file = (name: string): string | undefined => fake.files.get(`${ROOT}/${name}`);
 
 afterEach(async () => {
   await episodeSlot.close();
@@ -76,21 +76,21 @@ afterEach(async () => {
 
 describe('without a show', () => {
   it('offers to open one, and those that were open before', async () => {
-    shell = fakeBackend({ '31.md': TIDES });
-    restore = useBackend(shell);
+    fake = fakeBackend({ '31.md': TIDES });
+    restore = useBackend(fake);
     render(App);
     await screen.findByRole('button', { name: /^Harbour Lights/ });
     await fireEvent.click(screen.getByRole('button', { name: 'Open show' }));
     await screen.findByRole('region', { name: 'Episodes' });
-    expect(shell.asked).toContain('pickShow');
+    expect(fake.asked).toContain('pickShow');
   });
 
   it('forgets one of them', async () => {
-    shell = fakeBackend({});
-    restore = useBackend(shell);
+    fake = fakeBackend({});
+    restore = useBackend(fake);
     render(App);
     await fireEvent.click(await screen.findByRole('button', { name: 'Forget Harbour Lights' }));
-    expect(shell.asked).toContain(`forgetRecent ${ROOT}`);
+    expect(fake.asked).toContain(`forgetRecent ${ROOT}`);
     expect(screen.queryByText(ROOT)).toBeNull();
   });
 });
@@ -176,7 +176,7 @@ describe('the form', () => {
     expect(title.value).toBe('REFUSE this');
     expect(title.getAttribute('aria-invalid')).toBe('true');
     expect(file('31.md')).toBe(TIDES.replace('What happens when the water leaves.', 'Written.'));
-    const closing = shell.close();
+    const closing = fake.close();
     const question = await screen.findByRole('dialog', { name: 'Save your changes?' });
     await fireEvent.click(within(question).getByRole('button', { name: 'Cancel' }));
     expect(await closing).toBe(false);
@@ -219,7 +219,7 @@ describe('leaving', () => {
     const question = await screen.findByRole('dialog', { name: 'Save your changes?' });
     await fireEvent.click(within(question).getByRole('button', { name: 'Cancel' }));
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Summary' }).value).toBe('New.');
-    const closing = shell.close();
+    const closing = fake.close();
     const again = await screen.findByRole('dialog', { name: 'Save your changes?' });
     await fireEvent.click(within(again).getByRole('button', { name: 'Save' }));
     expect(await closing).toBe(true);
@@ -228,18 +228,18 @@ describe('leaving', () => {
 
   it('without changes asks nothing', async () => {
     await start({ '31.md': TIDES }, '31.md');
-    expect(await shell.close()).toBe(true);
+    expect(await fake.close()).toBe(true);
   });
 
   it('can discard', async () => {
     await start({ '31.md': TIDES }, '31.md');
     await type(screen.getByRole('textbox', { name: 'Summary' }), 'New.');
-    const closing = shell.close();
+    const closing = fake.close();
     const question = await screen.findByRole('dialog', { name: 'Save your changes?' });
     await fireEvent.click(within(question).getByRole('button', { name: 'Discard' }));
     expect(await closing).toBe(true);
     expect(file('31.md')).toBe(TIDES);
-    expect(shell.asked).toContain(`discardText ${ROOT}/31.md`);
+    expect(fake.asked).toContain(`discardText ${ROOT}/31.md`);
   });
 });
 
@@ -249,7 +249,7 @@ describe('a file that changed on disk', () => {
   async function meet(): Promise<HTMLElement> {
     await start({ '31.md': TIDES }, '31.md');
     await type(screen.getByRole('textbox', { name: 'Summary' }), 'Mine.');
-    shell.files.set(`${ROOT}/31.md`, theirs);
+    fake.files.set(`${ROOT}/31.md`, theirs);
     await key('s');
     return screen.findByRole('dialog', { name: 'The file changed on disk' });
   }
@@ -280,18 +280,18 @@ describe('a file that changed on disk', () => {
 
   it('is read again at once where nothing was changed here', async () => {
     await start({ '31.md': TIDES }, '31.md');
-    shell.files.set(`${ROOT}/31.md`, theirs);
-    shell.tell({ kind: 'changed', path: `${ROOT}/31.md` });
+    fake.files.set(`${ROOT}/31.md`, theirs);
+    fake.tell({ kind: 'changed', path: `${ROOT}/31.md` });
     await waitFor(() => expect(episodeSlot.document?.text()).toBe(theirs));
   });
 });
 
 describe('what was not saved when the program ended', () => {
   async function startAgain(left: Record<string, string>): Promise<HTMLElement> {
-    shell = fakeBackend({ '31.md': TIDES, '33.md': QUEUES }, ROOT);
-    shell.startUp = async () => ({ show: ROOT, episode: `${ROOT}/31.md`, recent: [] });
-    for (const [name, text] of Object.entries(left)) shell.left.set(`${ROOT}/${name}`, text);
-    restore = useBackend(shell);
+    fake = fakeBackend({ '31.md': TIDES, '33.md': QUEUES }, ROOT);
+    fake.startUp = async () => ({ show: ROOT, episode: `${ROOT}/31.md`, recent: [] });
+    for (const [name, text] of Object.entries(left)) fake.left.set(`${ROOT}/${name}`, text);
+    restore = useBackend(fake);
     render(App);
     return screen.findByRole('dialog', { name: 'Recovered text' });
   }
@@ -303,7 +303,7 @@ describe('what was not saved when the program ended', () => {
     await fireEvent.click(within(dialog).getByRole('button', { name: 'Take it into the editor' }));
     await waitFor(() => expect(episodeSlot.document?.text()).toBe(typed));
     expect(file('31.md')).toBe(TIDES);
-    await waitFor(() => expect(shell.left.size).toBe(0));
+    await waitFor(() => expect(fake.left.size).toBe(0));
     episodeSlot.document?.undo();
     expect(episodeSlot.document?.text()).toBe(TIDES);
     expect(episodeSlot.document?.edited).toBe(false);
@@ -313,11 +313,11 @@ describe('what was not saved when the program ended', () => {
     const dialog = await startAgain({ '33.md': QUEUES.replace('Other', 'More'), '31.md': typed });
     within(dialog).getByRole('radio', { name: '33.md' });
     await fireEvent.click(within(dialog).getByRole('button', { name: 'Throw away' }));
-    await waitFor(() => expect(shell.left.size).toBe(1));
+    await waitFor(() => expect(fake.left.size).toBe(1));
     await within(dialog).findByText(/was not saved|were not saved/);
     await fireEvent.click(within(dialog).getByRole('button', { name: 'Later' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(shell.left.size).toBe(1);
+    expect(fake.left.size).toBe(1);
     expect(file('31.md')).toBe(TIDES);
     expect(file('33.md')).toBe(QUEUES);
   });
@@ -366,11 +366,11 @@ describe('an export', () => {
     await within(dialog).findByText(/^Copied, as rich text/);
     await fireEvent.click(within(dialog).getByRole('button', { name: 'Save as…' }));
     await within(dialog).findByText('Saved as /home/host/episode.html');
-    expect(shell.asked.some((call) => call.startsWith('copy rich'))).toBe(true);
+    expect(fake.asked.some((call) => call.startsWith('copy rich'))).toBe(true);
   });
 });
 
-it('the keyboard help opens, and the keys rest behind it', async () => {
+it('the keyboard help opens, and no key reaches what is below it', async () => {
   await start({ '31.md': TIDES }, '31.md');
   await key('F1', { ctrlKey: false });
   await screen.findByRole('dialog', { name: 'Keyboard' });

@@ -25,13 +25,13 @@ summary: What happens when the water leaves.
 Some notes.
 `;
 
-let shell: FakeBackend;
+let fake: FakeBackend;
 let restore: () => void;
 
 async function open(text = TIDES): Promise<HTMLElement> {
-  shell = fakeBackend({ '31.md': text }, ROOT);
-  shell.startUp = async () => ({ show: ROOT, episode: `${ROOT}/31.md`, recent: [] });
-  restore = useBackend(shell);
+  fake = fakeBackend({ '31.md': text }, ROOT);
+  fake.startUp = async () => ({ show: ROOT, episode: `${ROOT}/31.md`, recent: [] });
+  restore = useBackend(fake);
   render(App);
   await screen.findByRole('textbox', { name: 'Title' });
   return exportDialog();
@@ -113,7 +113,7 @@ describe('a text that is too long', () => {
     await within(dialog).findByRole('meter', { name: 'Description' });
     await press(dialog, 'Copy');
     await within(dialog).findByText('Copied, as rich text and as HTML');
-    expect(shell.asked.filter((call) => call.startsWith('copy rich'))).toHaveLength(1);
+    expect(fake.asked.filter((call) => call.startsWith('copy rich'))).toHaveLength(1);
   });
 });
 
@@ -124,7 +124,7 @@ describe('a video', () => {
     await within(dialog).findByText(/characters/);
     await press(dialog, 'Copy title');
     await within(dialog).findByText('Title copied');
-    expect(shell.asked).toContain('copy plain 18');
+    expect(fake.asked).toContain('copy plain 18');
     await press(dialog, 'Copy');
     await within(dialog).findByText('Copied');
   });
@@ -140,7 +140,7 @@ describe('finished markdown', () => {
     await press(dialog, 'Write into the episode');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(episodeSlot.document?.text()).toBe(TIDES);
-    expect(shell.files.get(`${ROOT}/31.md`)).toBe(untidy);
+    expect(fake.files.get(`${ROOT}/31.md`)).toBe(untidy);
     expect(episodeSlot.document?.edited).toBe(true);
     episodeSlot.document?.undo();
     expect(episodeSlot.document?.text()).toBe(untidy);
@@ -154,7 +154,7 @@ describe('finished markdown', () => {
     expect(within(dialog).queryByRole('button', { name: 'Write into the episode' })).toBeNull();
   });
 
-  it('follows a text that changes behind the dialog', async () => {
+  it('follows a text that changes under the dialog', async () => {
     const dialog = await open(untidy);
     await choose(dialog, 'Finished markdown');
     await within(dialog).findByRole('textbox', { name: 'Finished' });
@@ -185,7 +185,7 @@ describe('a post', () => {
     await within(dialog).findByText(/^6 of 40 characters/);
     await press(dialog, 'Copy');
     await within(dialog).findByText('Copied');
-    expect(shell.asked).toContain('copy plain 6');
+    expect(fake.asked).toContain('copy plain 6');
     await press(dialog, 'Close');
     dialog = await exportDialog();
     const again = await within(dialog).findByRole<HTMLTextAreaElement>('textbox', { name: 'Post' });
@@ -215,21 +215,21 @@ describe('all of them', () => {
     await fireEvent.click(await within(dialog).findByRole('checkbox', { name: 'X episode.x.txt' }));
     await press(dialog, 'Choose folder…');
     await within(dialog).findByText(/^10 files written to/);
-    expect(shell.files.get('/home/host/exports/episode.md')).toBe(TIDES);
+    expect(fake.files.get('/home/host/exports/episode.md')).toBe(TIDES);
     expect(written(dialog)).not.toContain('episode.x.txt');
-    expect(shell.files.has('/home/host/exports/episode.x.txt')).toBe(false);
+    expect(fake.files.has('/home/host/exports/episode.x.txt')).toBe(false);
   });
 
   it('replace what is there only when asked to', async () => {
     const dialog = await all();
-    shell.files.set('/home/host/exports/episode.md', 'somebody’s');
+    fake.files.set('/home/host/exports/episode.md', 'somebody’s');
     await within(dialog).findByRole('checkbox', { name: /^Mastodon/ });
     await press(dialog, 'Choose folder…');
     const there = await within(dialog).findByRole('list', { name: 'Already there' });
     expect(there.textContent).toContain('episode.md');
     await press(dialog, 'Keep it, write the others');
     await within(dialog).findByText(/10 files written to .*, 1 not\./);
-    expect(shell.files.get('/home/host/exports/episode.md')).toBe('somebody’s');
+    expect(fake.files.get('/home/host/exports/episode.md')).toBe('somebody’s');
     await press(dialog, 'Close');
 
     await press(await screen.findByRole('dialog', { name: 'Export' }), 'Export all…');
@@ -238,6 +238,6 @@ describe('all of them', () => {
     await within(second).findByRole('list', { name: 'Already there' });
     await press(second, 'Replace 11 files');
     await within(second).findByText(/^11 files written to/);
-    expect(shell.files.get('/home/host/exports/episode.md')).toBe(TIDES);
+    expect(fake.files.get('/home/host/exports/episode.md')).toBe(TIDES);
   });
 });

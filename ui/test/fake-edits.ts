@@ -35,8 +35,8 @@ export function change(text: string, edit: FormEdit): SpanEdit[] {
       const { path } = edit.target;
       const old = at(path);
       if (old) {
-        const blank = text[old.span.from - 1] === ':' ? ' ' : '';
-        return [{ ...old.span, insert: blank + edit.value }];
+        const space = text[old.span.from - 1] === ':' ? ' ' : '';
+        return [{ ...old.span, insert: space + edit.value }];
       }
       const inGuest = path.length > 1 && guest;
       const place = inGuest ? guest.to : closing;

@@ -15,13 +15,13 @@ vi.mock('../src/preview/Preview.svelte', () => ({ default: () => {} }));
 const ROOT = '/shows/harbour';
 const TIDES = '---\nepisode: 0031\n---\n\n# Tides\n\nSome notes, and a few more words.\n';
 
-let shell: FakeBackend;
+let fake: FakeBackend;
 let restore: () => void;
 
 beforeEach(async () => {
-  shell = fakeBackend({ '31.md': TIDES }, ROOT);
-  shell.startUp = async () => ({ show: ROOT, episode: `${ROOT}/31.md`, recent: [] });
-  restore = useBackend(shell);
+  fake = fakeBackend({ '31.md': TIDES }, ROOT);
+  fake.startUp = async () => ({ show: ROOT, episode: `${ROOT}/31.md`, recent: [] });
+  restore = useBackend(fake);
   render(App);
   await screen.findByRole('textbox', { name: 'Title' });
 });
@@ -52,7 +52,7 @@ describe('beside the writing', () => {
   it('it follows the text when the text rests', async () => {
     await fireEvent.click(within(preview()).getByRole('button', { name: 'Text' }));
     await within(preview()).findByTitle('As Plain text shows it');
-    const asked = vi.spyOn(shell, 'exportEpisode');
+    const asked = vi.spyOn(fake, 'exportEpisode');
     episodeSlot.document?.dispatch({ changes: { from: TIDES.length, insert: 'Longer.\n' } });
     await waitFor(
       () => expect(asked.mock.calls.some(([, , target]) => target === 'text')).toBe(true),

@@ -88,7 +88,7 @@ export class DiskChanges {
     const before = document.text();
     try {
       await document.merge(picks, conflict);
-      this.#told(document, before, 'Merged as you chose. Look at it, then save.');
+      this.#announceMerge(document, before, 'Merged as you chose. Look at it, then save.');
     } catch (thrown) {
       const failure = failureOf(thrown);
       notices.fail(failure.message);
@@ -109,7 +109,7 @@ export class DiskChanges {
       }
       if (document.edited || pending.any) {
         const merge = await this.#merge(document, '');
-        if (merge.conflicts.length > 0) this.#tellConflict(document);
+        if (merge.conflicts.length > 0) this.#announceConflict(document);
       } else if (await document.reload()) {
         notices.say('Read again: the file was changed on disk');
       }
@@ -123,14 +123,14 @@ export class DiskChanges {
     const merge = await document.merge();
     if (merge.conflicts.length === 0 && merge.edits.length > 0) {
       const lines = plural(merge.lines, 'line');
-      this.#told(document, before, `Merged with the changes on disk: ${lines}.${advice}`);
+      this.#announceMerge(document, before, `Merged with the changes on disk: ${lines}.${advice}`);
     }
     return merge;
   }
 
-  #told(document: OpenDocument, before: string, message: string): void {
+  #announceMerge(document: OpenDocument, before: string, message: string): void {
     const after = document.text();
-    notices.tell(message, {
+    notices.news(message, {
       label: 'Show changes',
       run: () => {
         this.shown = { before, after };
@@ -138,8 +138,8 @@ export class DiskChanges {
     });
   }
 
-  #tellConflict(document: OpenDocument): void {
-    notices.tell(
+  #announceConflict(document: OpenDocument): void {
+    notices.news(
       `${document.label} was changed on disk where you changed it too. Your text is as you left it.`,
       { label: 'Compare and choose', run: () => void this.resolve() },
     );

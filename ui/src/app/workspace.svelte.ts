@@ -62,7 +62,7 @@ class Workspace {
   async start(): Promise<void> {
     showStore.onchanged = (path) => void this.diskChanges.changed(path);
     showStore.ongone = (paths) => this.diskChanges.gone(paths);
-    showStore.onlearned = (anew) => this.#learned(anew);
+    showStore.onlearned = (again) => this.#learned(again);
     try {
       const [start] = await Promise.all([
         backend.startUp(),
@@ -225,8 +225,8 @@ class Workspace {
   }
 
   /** Follows what was learned from the show, and reports what is wrong with its settings. */
-  #learned(anew: boolean): void {
-    if (anew) this.document?.start();
+  #learned(again: boolean): void {
+    if (again) this.document?.start();
     const [first, ...rest] = showStore.show?.settings ?? [];
     const more = rest.length > 0 ? ` And ${rest.length} more.` : '';
     notices.last(first === undefined ? [] : [first + more], {

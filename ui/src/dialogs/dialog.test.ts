@@ -48,8 +48,8 @@ describe('a dialog', () => {
     await fireEvent.keyDown(button, { key: 'End' });
     expect(body.scrollTop).toBe(1000);
     // It presses the button.
-    const blank = await fireEvent.keyDown(button, { key: ' ' });
-    expect(blank).toBe(true);
+    const pressed = await fireEvent.keyDown(button, { key: ' ' });
+    expect(pressed).toBe(true);
     expect(body.scrollTop).toBe(1000);
   });
 });

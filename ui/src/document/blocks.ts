@@ -32,14 +32,14 @@ export class Blocks {
       for (const view of this.#views) view.showAll(this, version);
       return;
     }
-    const behind = this.list.slice(from + remove);
-    if (shift !== 0) for (const block of behind) block.line += shift;
+    const after = this.list.slice(from + remove);
+    if (shift !== 0) for (const block of after) block.line += shift;
     if (remove === insert.length) {
       insert.forEach((block, index) => {
         this.list[from + index] = block;
       });
     } else {
-      this.list = [...this.list.slice(0, from), ...insert, ...behind];
+      this.list = [...this.list.slice(0, from), ...insert, ...after];
     }
     for (const view of this.#views) view.show(patch, version);
   }

@@ -12,7 +12,7 @@ import { isTypedInField, touches, typedAt } from './typed-word';
 /** The problems of one open text. */
 export class Findings {
   /** The problems that are shown, in the order of the text. */
-  told: Problem[] = $state.raw([]);
+  shown: Problem[] = $state.raw([]);
 
   /** All problems that the backend found, that of a word being typed included. */
   #found: Problem[] = [];
@@ -32,7 +32,7 @@ export class Findings {
   /** Takes the problems that the backend found. */
   take(found: Problem[]): void {
     this.#found = found;
-    this.#tell();
+    this.#show();
   }
 
   /** Somebody is typing a word in the text. */
@@ -58,35 +58,35 @@ export class Findings {
 
   /** Shows what was held back during typing. Returns whether anything was. */
   reveal(): boolean {
-    if (this.told.length === this.#found.length) return false;
-    this.#tell();
+    if (this.shown.length === this.#found.length) return false;
+    this.#show();
     return true;
   }
 
   /** Shows all problems, that of the word being typed included. Returns whether anything was held back. */
   finish(): boolean {
     this.leave();
-    if (this.told.length === this.#found.length) return false;
-    this.told = keeping(this.told, this.#found);
+    if (this.shown.length === this.#found.length) return false;
+    this.shown = keeping(this.shown, this.#found);
     return true;
   }
 
   /** Returns the problems to underline in the text now; `null` if they are underlined already. */
   underlines(): Problem[] | null {
-    const problems = this.told.map((problem) => ({ ...problem, span: this.#now(problem.span) }));
+    const problems = this.shown.map((problem) => ({ ...problem, span: this.#now(problem.span) }));
     if (sameProblems(problems, this.#underlined)) return null;
     this.#underlined = problems;
     return problems;
   }
 
   /** Shows what was found, except for the spelling of a word that is being typed. */
-  #tell(): void {
-    const told = this.#found.filter(({ rule, span, target }) => {
+  #show(): void {
+    const shown = this.#found.filter(({ rule, span, target }) => {
       if (rule !== 'spelling') return true;
       const now = this.#now(span);
       return !touches(this.#typedAt, now) && !isTypedInField(target, this.#text(now));
     });
-    this.told = keeping(this.told, told);
+    this.shown = keeping(this.shown, shown);
   }
 }
 

@@ -164,7 +164,7 @@ export class OpenDocument {
 
   /** What is wrong, in the order of the text. */
   get problems(): Problem[] {
-    return this.#analysed.findings.told;
+    return this.#analysed.findings.shown;
   }
 
   /** The editor's state. */

@@ -60,7 +60,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('the text and the shell', () => {
+describe('the text and the backend', () => {
   it('survive any order of typing, form edits, saves and lost steps', async () => {
     for (let seed = 1; seed <= 60; seed += 1) {
       const roll = dice(seed * 7919);
@@ -108,7 +108,7 @@ describe('the text and the shell', () => {
     expect(session.text).toBe(`${TEXT}abcdefgh`);
   });
 
-  it('say why the shell cannot follow, and go on when it can', async () => {
+  it('say why the backend cannot follow, and continue when it can', async () => {
     const document = await open();
     const { replaceText, changeText } = session.backend;
     const failure = { code: 'other', message: 'No.' };
@@ -158,7 +158,7 @@ describe('an edit of the form', () => {
     expect(session.text).toBe(document.text());
   });
 
-  it('is computed anew when the front matter changes under it', async () => {
+  it('is computed again when the front matter changes under it', async () => {
     const document = await open();
     document.setMode('source');
     session.delay = () => 10;

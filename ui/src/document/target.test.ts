@@ -26,7 +26,7 @@ function field(label: string, key: string): Field {
 }
 
 describe('a target’s key', () => {
-  it('tells an item of a list from a key of digits, and a key with a slash from two keys', () => {
+  it('distinguishes an item of a list from a key of digits, and a key with a slash from two keys', () => {
     const keys = [
       targetKey({ in: 'heading' }),
       targetKey({ in: 'frontMatter', path: ['heading'] }),

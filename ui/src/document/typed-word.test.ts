@@ -33,7 +33,7 @@ describe('the word that is being typed', () => {
 describe('the word in a field', () => {
   afterEach(() => window.document.body.replaceChildren());
 
-  it('is the one that the cursor stands in', () => {
+  it('is the one at the cursor', () => {
     const box = window.document.createElement('div');
     box.dataset.target = '/summary';
     const field = window.document.createElement('textarea');

@@ -34,6 +34,6 @@ export function isTypedInField(target: Target | null, word: string): boolean {
   if (key !== targetKey(target) || selectionStart === null || selectionStart !== selectionEnd)
     return false;
   const before = /[\p{L}\p{M}'’]*$/u.exec(value.slice(0, selectionStart))?.[0] ?? '';
-  const behind = /^[\p{L}\p{M}'’]*/u.exec(value.slice(selectionStart))?.[0] ?? '';
-  return before + behind === word;
+  const after = /^[\p{L}\p{M}'’]*/u.exec(value.slice(selectionStart))?.[0] ?? '';
+  return before + after === word;
 }

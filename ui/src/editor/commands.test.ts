@@ -83,7 +83,7 @@ describe('a link', () => {
     expect(linked(before, address)).toBe(expected);
   });
 
-  it('is told by what is on the clipboard', () => {
+  it('depends on the clipboard', () => {
     expect(soleAddress(' https://a.example/x?y=1#z\n')).toBe('https://a.example/x?y=1#z');
     expect(soleAddress('mailto:a@b.example')).toBe('mailto:a@b.example');
     expect(soleAddress('javascript:alert(1)')).toBeNull();

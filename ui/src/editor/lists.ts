@@ -98,8 +98,8 @@ export const outdentItems: StateCommand = ({ state, dispatch }) => {
     const { mark } = columns(state, item);
     const by = outer?.name === 'ListItem' ? mark - columns(state, outer).mark : mark;
     eachLine(state, item, (line) => {
-      const blanks = /^ */.exec(line.text)?.[0].length ?? 0;
-      const cut = Math.min(by, blanks);
+      const spaces = /^ */.exec(line.text)?.[0].length ?? 0;
+      const cut = Math.min(by, spaces);
       if (cut > 0) changes.push({ from: line.from, to: line.from + cut });
     });
   }

@@ -16,7 +16,7 @@ describe('the parts of a text', () => {
     expect(all.map((part) => part.text).join('')).toBe(text);
   });
 
-  it('have addresses without what stands around them', () => {
+  it('have addresses without what is around them', () => {
     expect(of('See https://a.example/one, (https://b.example/two).', 'link')).toEqual([
       'https://a.example/one',
       'https://b.example/two',

@@ -59,8 +59,11 @@ let restore: () => void;
 beforeEach(() => {
   vi.useFakeTimers().setTimerTickMode('nextTimerAsync');
   slow = new SlowDocument();
-  const shell = new FakeSession('');
-  restore = useBackend({ ...shell.backend, fieldOptions: async () => ['sea', 'static', 'storm'] });
+  const session = new FakeSession('');
+  restore = useBackend({
+    ...session.backend,
+    fieldOptions: async () => ['sea', 'static', 'storm'],
+  });
 });
 afterEach(() => {
   cleanup();
@@ -105,7 +108,7 @@ describe('tags', () => {
     expect(added()).toEqual(['fog']);
   });
 
-  it('that are refused come back into the field, with what was typed behind them', async () => {
+  it('that are refused come back into the field, with what was typed after them', async () => {
     slow.refuse = 'ice';
     const field = show([]);
     field.focus();
@@ -123,7 +126,7 @@ describe('tags', () => {
     expect(offered.map((one) => one.textContent.trim())).toEqual(['static']);
   });
 
-  it('are moved by arrows and taken out by Delete', async () => {
+  it('are moved by arrows and removed by Delete', async () => {
     show(['sea', 'fog']);
     const fog = screen.getByRole('button', { name: 'fog, 2 of 2 in Tags' });
     await fireEvent.keyDown(fog, { key: 'ArrowRight' });
@@ -179,7 +182,7 @@ describe('the place that a dragged item goes to', () => {
   it('is marked at the side on which the item would land', () => {
     const looks = (from: number, to: number) =>
       [0, 1, 2].map((index) => lookOf(index, { from, to }));
-    expect(looks(0, 2)).toEqual(['dragged', '', 'behind']);
+    expect(looks(0, 2)).toEqual(['dragged', '', 'after']);
     expect(looks(2, 1)).toEqual(['', 'before', 'dragged']);
     expect(looks(1, 1)).toEqual(['', 'dragged', '']);
     expect(lookOf(0, null)).toBe('');

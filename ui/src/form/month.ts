@@ -60,10 +60,3 @@ export function monthName(day: string): string {
 export function dayName(day: string): string {
   return DAY.format(time(day));
 }
-
-/** Returns today in the local time zone, as `YYYY-MM-DD`. */
-export function today(): string {
-  const now = new Date();
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}

@@ -20,11 +20,11 @@ function standing(top: number): { top: number; left: number } {
 }
 
 describe('a popup', () => {
-  it('stands below what it belongs to, and stays in the window at its side', () => {
+  it('is below its anchor, and stays inside the window', () => {
     expect(standing(100)).toEqual({ top: 134, left: 732 });
   });
 
-  it('stands above where there is more room', () => {
+  it('is above where there is more room', () => {
     expect(standing(700).top).toBe(396);
   });
 

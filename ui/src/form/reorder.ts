@@ -10,14 +10,14 @@ export interface Reorder {
 }
 
 /** The look of an item while one of its list is dragged, as a value of `data-item`. */
-export type Look = '' | 'dragged' | 'before' | 'behind';
+export type Look = '' | 'dragged' | 'before' | 'after';
 
 /** Returns the look of the item at `index`: it is dragged, or the dragged one would land before or after it. */
 export function lookOf(index: number, dragged: { from: number; to: number } | null): Look {
   if (!dragged) return '';
   if (dragged.from === index) return 'dragged';
   if (dragged.to !== index) return '';
-  return dragged.from > index ? 'before' : 'behind';
+  return dragged.from > index ? 'before' : 'after';
 }
 
 /** Returns the handle of an item, not of an item in a list inside it. */

@@ -151,7 +151,7 @@ describe('typing', () => {
     expect(typing.text).toBe('before');
   });
 
-  it('leaves out the blanks at the end, and lets them stand while the host is there', async () => {
+  it('leaves out the spaces at the end, and keeps them in the field while it has the focus', async () => {
     const text = new SlowText('');
     const typing = new Typing(text.port());
     typing.focused = true;
@@ -166,7 +166,7 @@ describe('typing', () => {
     expect(typing.text).toBe('Two');
   });
 
-  it('keeps blanks at the end that were there before', async () => {
+  it('keeps spaces at the end that were there before', async () => {
     const text = new SlowText('one  ');
     const typing = new Typing(text.port());
     typing.type('one more  ');
@@ -174,7 +174,7 @@ describe('typing', () => {
     expect(text.text).toBe('one more  ');
   });
 
-  it('that is refused stays in the field with the reason, until it is typed anew', async () => {
+  it('that is refused stays in the field with the reason, until it is typed again', async () => {
     const text = new SlowText('good');
     text.refuse = { code: 'refused', message: 'An alias uses this value.' };
     const typing = new Typing(text.port());

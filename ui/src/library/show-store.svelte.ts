@@ -48,8 +48,8 @@ class ShowStore {
   onchanged: (path: string) => void = () => {};
   /** Called with the paths of files that were moved or deleted. */
   ongone: (paths: string[]) => void = () => {};
-  /** Told that a show was opened, or, `again`, that what it has in common was learned again. */
-  onlearned: (anew: boolean) => void = () => {};
+  /** Called when a show was opened, or with `again` when its conventions were learned again. */
+  onlearned: (again: boolean) => void = () => {};
 
   /** Opens a show; its episodes follow later. `first` runs before it is shown. */
   async open(path: string, first?: () => Promise<unknown> | undefined): Promise<Failure | null> {

@@ -32,7 +32,7 @@ class Notices {
   }
 
   /** Says what another program did, with a button to act on it. Replaces older news. */
-  tell(message: string, action: NoticeAction | null = null): void {
+  news(message: string, action: NoticeAction | null = null): void {
     this.list = this.list.filter((notice) => notice.kind !== 'news');
     this.#add('news', message, action);
   }

@@ -22,7 +22,7 @@ function put(html: string, web: boolean): HTMLElement {
 }
 
 describe('rich text', () => {
-  it('tells what a picture from the web shows and who would be asked for it', () => {
+  it('replaces a picture from the web by its text and its host', () => {
     const element = put(HTML, false);
     expect(element.querySelector('.web-picture')?.textContent).toBe(
       'Fog over the hut (on pictures.example)',

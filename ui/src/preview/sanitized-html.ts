@@ -50,10 +50,10 @@ function withhold(content: DocumentFragment, page: Document): void {
   for (const picture of content.querySelectorAll('img[src]')) {
     const host = hostOf(picture.getAttribute('src') ?? '');
     if (host === null) continue;
-    const told = (picture.getAttribute('alt') ?? '').trim();
+    const text = (picture.getAttribute('alt') ?? '').trim();
     const place = page.createElement('span');
     place.className = WITHHELD;
-    place.textContent = `${told === '' ? 'Picture' : told} (on ${host})`;
+    place.textContent = `${text === '' ? 'Picture' : text} (on ${host})`;
     picture.replaceWith(place);
   }
 }

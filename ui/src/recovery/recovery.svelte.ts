@@ -82,7 +82,7 @@ export class Recovery {
   #more(): void {
     const count = this.offered.length;
     if (count === 0) return;
-    notices.tell(
+    notices.news(
       count === 1 ? 'One more text was recovered.' : `${number(count)} more texts were recovered.`,
       {
         label: 'Show',
