@@ -22,12 +22,12 @@ export class Blocks {
   version = -1;
   readonly #views = new Set<BlocksView>();
 
-  /** Applies a patch and passes it on to the views. `whole`: the patch has all blocks. */
-  take(patch: PreviewPatch, version: number, whole: boolean): void {
+  /** Applies a patch and passes it on to the views. `complete`: the patch has all blocks. */
+  take(patch: PreviewPatch, version: number, complete: boolean): void {
     const { from, remove, insert, shift } = patch;
     this.version = version;
     if (patch.head !== null) this.head = patch.head;
-    if (whole) {
+    if (complete) {
       this.list = insert;
       for (const view of this.#views) view.showAll(this, version);
       return;

@@ -341,10 +341,10 @@ export class OpenDocument {
   }
 
   /** Takes in what the backend says about a text that may be older than the one on the screen. */
-  #take({ analysis, whole, since }: Answer): void {
+  #take({ analysis, complete, since }: Answer): void {
     try {
       // The preview comes first: the eye waits for it.
-      this.blocks.take(analysis.preview, analysis.version, whole);
+      this.blocks.take(analysis.preview, analysis.version, complete);
     } finally {
       this.#analysed.take(analysis, since);
       this.#mark();

@@ -21,7 +21,7 @@ export interface TextCalls {
 export interface Answer {
   analysis: Analysis;
   /** The analysis has all blocks of the preview. */
-  whole: boolean;
+  complete: boolean;
   /** What was typed after the analysed text. */
   since: ChangeDesc;
 }
@@ -52,17 +52,17 @@ const LONE = /\p{Surrogate}/gu;
  */
 export function spanEdits(changes: ChangeSet, before: Text): SpanEdit[] | null {
   const edits: SpanEdit[] = [];
-  let whole = true;
+  let sendable = true;
   const splits = (at: number): boolean =>
     at > 0 &&
     at < before.length &&
     /^[\ud800-\udbff][\udc00-\udfff]$/.test(before.sliceString(at - 1, at + 1));
   changes.iterChanges((from, to, _fromNew, _toNew, inserted) => {
     const insert = inserted.toString();
-    if (insert.search(LONE) >= 0 || splits(from) || splits(to)) whole = false;
+    if (insert.search(LONE) >= 0 || splits(from) || splits(to)) sendable = false;
     edits.push({ from, to, insert });
   });
-  return whole ? edits : null;
+  return sendable ? edits : null;
 }
 
 /**
@@ -220,7 +220,7 @@ export class Sync {
     if (wasLost) this.#onFailure(null);
     if (!this.#closed) {
       try {
-        this.#onAnswer({ analysis, whole: changes === null, since: this.#since() });
+        this.#onAnswer({ analysis, complete: changes === null, since: this.#since() });
       } catch (thrown) {
         // An error while drawing must not stop the text from being sent.
         console.error(thrown);
