@@ -33,7 +33,8 @@ export function problemsByTarget(problems: Problem[]): Map<string, Problem[]> {
 }
 
 /**
- * Returns the key to show beside a field's label, where the label does not already say it. `Libsyn ID` says `libsynId`, `Release date` says `date`; `X` does not say `twitter`.
+ * Returns the key to show beside a field's label, where the label does not already say it. `Libsyn ID`
+ * says `libsynId`, `Release date` says `date`; `X` does not say `twitter`.
  */
 export function keyBeside(field: Field): string | null {
   if (field.key === '') return null;
