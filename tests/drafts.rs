@@ -14,10 +14,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use linernotes_core::document::Parts;
 use linernotes_core::episode::Top;
 use linernotes_core::front_matter::{Node, Value};
 use linernotes_core::show::ShowIndex;
+use linernotes_core::text::Parts;
 use linernotes_tests::{copy, corpus, or_skip};
 use tempfile::TempDir;
 

@@ -1,6 +1,6 @@
 //! Commands for new episodes.
 
-use linernotes_core::view::{DraftProposal, DraftRequest};
+use linernotes_core::protocol::{DraftProposal, DraftRequest};
 use linernotes_core::{draft, store};
 use tauri::{AppHandle, Manager, Runtime};
 

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use linernotes_core::document::{Encoding, encode};
+use linernotes_core::protocol::{
+    Analysis, DiskMerge, Failure, FailureCode, FormEdit, OpenedEpisode, Pick, Saved, Span, SpanEdit,
+};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store::{self, Reason, Stored};
-use linernotes_core::view::{
-    Analysis, DiskMerge, Failure, FailureCode, FormEdit, OpenedEpisode, Pick, Saved, Span, SpanEdit,
-};
+use linernotes_core::text::{Encoding, encode};
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::failure::{Answer, aside, refused, stored};

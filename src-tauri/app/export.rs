@@ -1,9 +1,9 @@
 //! Commands that give finished texts away.
 
-use linernotes_core::document::{Encoding, encode};
+use linernotes_core::protocol::{ExportTarget, Exported, Measured};
 use linernotes_core::session::measured;
 use linernotes_core::store;
-use linernotes_core::view::{ExportTarget, Exported, Measured};
+use linernotes_core::text::{Encoding, encode};
 use tauri::{AppHandle, Runtime, WebviewWindow};
 
 use crate::dialog;

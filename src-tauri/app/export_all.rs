@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Mutex;
 
-use linernotes_core::document::encode;
+use linernotes_core::protocol::{ExportFile, ExportFolder, WrittenFile};
 use linernotes_core::store;
-use linernotes_core::view::{ExportFile, ExportFolder, WrittenFile};
+use linernotes_core::text::encode;
 use tauri::{Runtime, State, WebviewWindow};
 
 use crate::dialog;

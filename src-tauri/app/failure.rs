@@ -1,8 +1,8 @@
 //! What went wrong, as the window is told.
 
+use linernotes_core::protocol::{Failure, FailureCode};
 use linernotes_core::session::Refused;
 use linernotes_core::store::{Reason, StoreError};
-use linernotes_core::view::{Failure, FailureCode};
 
 /// What a command gives back.
 pub(crate) type Answer<T> = Result<T, Failure>;

@@ -1,6 +1,6 @@
 //! Commands about the guest book.
 
-use linernotes_core::view::{KnownGuest, SocialPlace, Target};
+use linernotes_core::protocol::{KnownGuest, SocialPlace, Target};
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::episode::ask;

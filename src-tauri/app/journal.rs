@@ -7,7 +7,8 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use linernotes_core::store::{Journal, StoreError, Unsaved};
+use linernotes_core::app_data::Journal;
+use linernotes_core::store::{StoreError, Unsaved};
 
 /// How long a change waits for others at the least. With what a form field gathers before (450 ms)
 /// and a write of ordinary length, a keystroke is on the disk within a second.
@@ -199,7 +200,7 @@ mod killed;
 mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use linernotes_core::document::Encoding;
+    use linernotes_core::text::Encoding;
 
     use super::*;
 

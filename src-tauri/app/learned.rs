@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use linernotes_core::protocol::ShowNews;
 use linernotes_core::settings::{Settings, is_settings};
 use linernotes_core::show::ShowIndex;
-use linernotes_core::view::ShowNews;
 
 use crate::shell::{OpenShow, Shell, lock, today};
 use crate::show::{BATCH, count};

@@ -34,7 +34,7 @@ mod window;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use linernotes_core::store::{Journal, Posts, Recent};
+use linernotes_core::app_data::{Journal, Posts, Recent};
 use tauri::{App, Emitter, Manager};
 use tauri_plugin_window_state::StateFlags;
 

@@ -5,7 +5,7 @@
 use std::env;
 use std::sync::Mutex;
 
-use linernotes_core::view::{
+use linernotes_core::protocol::{
     EpisodeLinks, LinkEdit, LinkReport, LinkVerdict, ProposedLink, SpanEdit,
 };
 use linernotes_links::{Cancel, Checking, Options, Report, Verdict};

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use linernotes_core::document::Encoding;
 use linernotes_core::session::Session;
 use linernotes_core::store::{Stored, Unsaved};
+use linernotes_core::text::Encoding;
 
 use crate::episode::out_of_step;
 use crate::failure::Answer;

@@ -2,8 +2,8 @@
 
 use linernotes_core::front_matter::Path;
 use linernotes_core::picture::{READ, SHOWN};
+use linernotes_core::protocol::AvatarWanted;
 use linernotes_core::store;
-use linernotes_core::view::AvatarWanted;
 use tauri::{AppHandle, Manager, Runtime, State, WebviewWindow};
 
 use crate::dialog;

@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use linernotes_core::store::Posts;
-use linernotes_core::view::{ExportTarget, KeptPost};
+use linernotes_core::app_data::Posts;
+use linernotes_core::protocol::{ExportTarget, KeptPost};
 use tauri::State;
 
 use crate::failure::{Answer, aside, stored};

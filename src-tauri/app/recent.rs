@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use linernotes_core::store::Recent;
-use linernotes_core::view::RecentShow;
+use linernotes_core::app_data::Recent;
+use linernotes_core::protocol::RecentShow;
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::failure::{Answer, aside};

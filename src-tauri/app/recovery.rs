@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use linernotes_core::document::encode;
+use linernotes_core::protocol::{Failure, FailureCode, RecoveredEpisode, RecoveredText, SinceKept};
 use linernotes_core::store::{self, Recovered, Stored};
-use linernotes_core::view::{Failure, FailureCode, RecoveredEpisode, RecoveredText, SinceKept};
+use linernotes_core::text::encode;
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::failure::{Answer, aside, stored};

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use linernotes_core::protocol::{
+    Failure, FailureCode, SettingComplaint, SettingsChange, SettingsForm,
+};
 use linernotes_core::settings::{self, NotSaved};
-use linernotes_core::view::{Failure, FailureCode, SettingComplaint, SettingsChange, SettingsForm};
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::failure::{Answer, aside, stored};

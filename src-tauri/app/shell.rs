@@ -6,10 +6,10 @@ use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 use chrono::{Local, NaiveDate};
+use linernotes_core::app_data::Journal;
+use linernotes_core::protocol::{Failure, FailureCode, ShowNews};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
-use linernotes_core::store::Journal;
-use linernotes_core::view::{Failure, FailureCode, ShowNews};
 use tauri::ipc::Channel;
 
 use crate::failure::{Answer, other};

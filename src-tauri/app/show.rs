@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use linernotes_core::app_data::Recent;
+use linernotes_core::protocol::{RecentShow, ShowNews, ShowSummary, StartUp};
 use linernotes_core::settings::is_settings;
 use linernotes_core::show::ShowIndex;
-use linernotes_core::store::{self, Recent};
-use linernotes_core::view::{RecentShow, ShowNews, ShowSummary, StartUp};
+use linernotes_core::store;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 

@@ -5,10 +5,11 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
+use linernotes_core::protocol::{ProblemFix, ShowSummary, Span, Target};
 use linernotes_core::settings;
+use linernotes_core::spelling::Dictionaries;
 use linernotes_core::spelling::installed::{self, Own};
-use linernotes_core::spelling::{Dictionaries, Language};
-use linernotes_core::view::{ProblemFix, ShowSummary, Span, Target};
+use linernotes_core::text::Language;
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::failure::{Answer, aside};

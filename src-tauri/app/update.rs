@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use linernotes_core::document::encode;
-use linernotes_core::guest::person::Facts;
-use linernotes_core::show::spread::{Spread, facts_in, spread};
+use linernotes_core::episode::guests::person::Facts;
+use linernotes_core::protocol::{ChosenUpdate, Failure, FailureCode, GuestUpdate, LeftOutEpisode};
+use linernotes_core::show::guests::update::{Spread, facts_in, spread};
 use linernotes_core::store::{self, Together};
-use linernotes_core::view::{ChosenUpdate, Failure, FailureCode, GuestUpdate, LeftOutEpisode};
+use linernotes_core::text::encode;
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::failure::{Answer, aside, other};

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+use linernotes_core::protocol::SpanEdit;
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
-use linernotes_core::view::SpanEdit;
 use linernotes_tests::Desk;
 
 use crate::figures::{self, Figures};

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use linernotes_core::document::Encoding;
-use linernotes_core::store::{Journal, Unsaved};
+use linernotes_core::app_data::Journal;
+use linernotes_core::store::Unsaved;
+use linernotes_core::text::Encoding;
 use linernotes_tests::{Desk, Window, or_skip};
 
 const FIRST: &str = "0001-first-light.md";

@@ -8,8 +8,9 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use linernotes_core::document::Encoding;
-use linernotes_core::store::{Journal, Unsaved};
+use linernotes_core::app_data::Journal;
+use linernotes_core::store::Unsaved;
+use linernotes_core::text::Encoding;
 
 use super::{JournalWriter, Source};
 

@@ -5,8 +5,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use linernotes_core::conventions::{Conventions, Part};
+use linernotes_core::episode::guests::Shape;
 use linernotes_core::front_matter::{Path as Place, ScalarStyle};
-use linernotes_core::guest::Shape;
 use linernotes_core::settings::Weight;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::social::SocialStyle;

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use linernotes_core::show::ShowIndex;
 use linernotes_core::spelling::installed::{self, Own};
-use linernotes_core::spelling::{Dictionaries, Dictionary, Language};
+use linernotes_core::spelling::{Dictionaries, Dictionary};
+use linernotes_core::text::Language;
 
 use crate::failure::Failure;
 

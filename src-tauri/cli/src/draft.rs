@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use chrono::{Local, NaiveDate};
 use linernotes_core::draft;
-use linernotes_core::view::DraftRequest;
+use linernotes_core::protocol::DraftRequest;
 
 use crate::failure::Failure;
 use crate::{episode, output};

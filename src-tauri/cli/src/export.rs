@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
+use linernotes_core::protocol::{ExportTarget, Exported, Meter, MeterUnit};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
-use linernotes_core::view::{ExportTarget, Exported, Meter, MeterUnit};
 
 use crate::failure::Failure;
 use crate::{episode, output};

@@ -4,9 +4,9 @@ use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use linernotes_core::guest::book::GuestBook;
-use linernotes_core::guest::person::{Appearance, Person};
+use linernotes_core::episode::guests::person::{Appearance, Person};
 use linernotes_core::show::file_label;
+use linernotes_core::show::guests::book::GuestBook;
 use serde_json::json;
 
 use crate::episode;

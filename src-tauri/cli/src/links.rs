@@ -7,10 +7,10 @@ use std::net::IpAddr;
 use std::path::Path;
 use std::process::ExitCode;
 
+use linernotes_core::protocol::PlacedAddress;
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
-use linernotes_core::view::PlacedAddress;
 use linernotes_links::{Checking, Options, Report, Verdict};
 use serde_json::{Value, json};
 

@@ -43,7 +43,7 @@ fn main() {
     );
     for bytes in [5_000, 100_000, 1_000_000] {
         let mut text = notes(bytes);
-        let body = |text: &str| linernotes_core::document::Parts::of(text).body;
+        let body = |text: &str| linernotes_core::text::Parts::of(text).body;
         let runs = (4_000_000 / bytes).clamp(5, 60);
         let full = median(
             (0..runs)

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use linernotes_core::view;
+use linernotes_core::protocol;
 use ts_rs::{Config, TS};
 
 fn generate(folder: &Path) {

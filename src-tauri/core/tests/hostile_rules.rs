@@ -13,9 +13,9 @@
 use std::time::Duration;
 
 use linernotes_core::check::{Found, together};
-use linernotes_core::document::apply;
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
+use linernotes_core::text::apply;
 use nix::time::{ClockId, clock_gettime};
 
 /// What looking at notes, and mending them, may take of a processor's time in a build that is not

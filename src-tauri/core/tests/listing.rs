@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::{Days, NaiveDate};
+use linernotes_core::protocol::{EpisodeSummary, Severity};
 use linernotes_core::session::Session;
 use linernotes_core::show::{Show, ShowIndex};
 use linernotes_core::store;
-use linernotes_core::view::{EpisodeSummary, Severity};
 use tempfile::TempDir;
 
 fn sample_show() -> Show {

@@ -16,10 +16,10 @@ use html5ever::tokenizer::states::RawKind::{Rawtext, Rcdata, ScriptData};
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
-use linernotes_core::document::apply;
 use linernotes_core::links::{pictures, read, readdress, rewrite};
 use linernotes_core::markdown::LinkKind::{self, Bare, Html, HtmlFrame, HtmlImage, Image, Inline};
 use linernotes_core::markdown::{Link, Notes, links};
+use linernotes_core::text::apply;
 use proptest::prelude::*;
 
 fn all(text: &str) -> Vec<Link> {

@@ -8,10 +8,10 @@
     reason = "a test fails by panicking"
 )]
 
-use linernotes_core::check::{Found, silencing, together};
-use linernotes_core::document::apply;
+use linernotes_core::check::{Found, suppress, together};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
+use linernotes_core::text::apply;
 
 /// A show that does everything as it is to be done.
 fn show() -> (tempfile::TempDir, ShowIndex) {

@@ -12,10 +12,10 @@ use std::fs;
 use std::path::Path;
 
 use linernotes_core::check;
+use linernotes_core::protocol::{Role, SettingsChange, SettingsForm, Severity};
 use linernotes_core::settings::{self, NotSaved, is_settings};
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store::{self, Reason};
-use linernotes_core::view::{Role, SettingsChange, SettingsForm, Severity};
 use tempfile::TempDir;
 
 fn write(folder: &Path, name: &str, bytes: &[u8]) {

@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use linernotes_core::check::{self, Subject};
-use linernotes_core::document::Parts;
 use linernotes_core::draft;
 use linernotes_core::episode::{Episode, Top};
 use linernotes_core::markdown::Notes;
+use linernotes_core::protocol::{DraftRequest, Severity};
 use linernotes_core::show::{EpisodeEntry, ShowIndex, episode_name};
 use linernotes_core::store;
-use linernotes_core::view::{DraftRequest, Severity};
+use linernotes_core::text::Parts;
 use support::corpus;
 
 const CLOUDCHAT: &str = "cloudchat-tech__cloudchat-tech.github.io";

@@ -9,14 +9,15 @@
 
 use std::path::Path;
 
-use linernotes_core::check::{self, Found, Subject, silencing, without_silences};
+use linernotes_core::check;
+use linernotes_core::check::{Found, Subject, suppress, without_silences};
 use linernotes_core::conventions::{Conventions, Sample, learn};
-use linernotes_core::document::{Parts, apply};
 use linernotes_core::episode::{Episode, Top};
 use linernotes_core::markdown::{Notes, word_count};
+use linernotes_core::protocol::Severity;
 use linernotes_core::settings;
 use linernotes_core::show::Peers;
-use linernotes_core::view::Severity;
+use linernotes_core::text::{Parts, apply};
 
 /// A show of which the settings say something about its rules.
 fn show(text: &str) -> Conventions {

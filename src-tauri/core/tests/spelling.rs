@@ -16,7 +16,8 @@ use std::sync::Arc;
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::spelling::installed::{self, Own};
-use linernotes_core::spelling::{Dictionaries, Dictionary, Language, stretches, words};
+use linernotes_core::spelling::{Dictionaries, Dictionary, stretches, words};
+use linernotes_core::text::Language;
 use proptest::prelude::*;
 
 const ENGLISH: &str = "the keeper keepers tells about light house lighthouse lamp and her notes is \
@@ -329,7 +330,7 @@ fn another_word_is_written_in_the_manner_of_the_value() {
     assert_eq!(after(1, "keeper"), text.replacen("\n  keepr'", "\n  keeper'", 1));
     assert_eq!(after(1, "isn't"), text.replacen("\n  keepr'", "\n  isn''t'", 1));
     assert_eq!(after(2, "light"), text.replace("lihgt", "light"));
-    let outside = linernotes_core::view::Span { from: 4000, to: 4001 };
+    let outside = linernotes_core::protocol::Span { from: 4000, to: 4001 };
     assert_eq!(session.word_fixes(&outside, None, &["x".to_owned()], &show.index), []);
 }
 

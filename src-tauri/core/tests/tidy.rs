@@ -10,9 +10,9 @@
 
 mod support;
 
-use linernotes_core::document::{Parts, decode};
+use linernotes_core::formatting::{Prose, ProseWrap, tidy};
 use linernotes_core::show::{Show, ShowIndex};
-use linernotes_core::tidy::{Prose, ProseWrap, tidy};
+use linernotes_core::text::{Parts, decode};
 use support::corpus;
 
 #[test]

@@ -4,10 +4,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use linernotes_core::front_matter::Path;
+use linernotes_core::protocol::{Analysis, Field, FormEdit, Target, Widget};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
-use linernotes_core::view::{Analysis, Field, FormEdit, Target, Widget};
 use tempfile::TempDir;
 
 const NEWEST: &str = "\

@@ -10,7 +10,7 @@ mod edits;
 mod judge;
 
 use libfuzzer_sys::fuzz_target;
-use linernotes_core::document::{Parts, decode};
+use linernotes_core::text::{Parts, decode};
 use linernotes_core::front_matter::{Change, NewValue, Style, edits as compute, read};
 
 fuzz_target!(|bytes: &[u8]| {

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use linernotes_core::document::{Parts, decode, encode};
+use linernotes_core::text::{Parts, decode, encode};
 use linernotes_core::episode::Top;
 use linernotes_core::front_matter::Node;
 use linernotes_core::session::Session;

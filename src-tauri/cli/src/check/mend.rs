@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use linernotes_core::check::{Found, new_errors, together};
-use linernotes_core::document::{TextEdit, apply, encode};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
+use linernotes_core::text::{TextEdit, apply, encode};
 
 use crate::failure::Failure;
 use crate::output;

@@ -11,12 +11,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use linernotes_core::check::Found;
-use linernotes_core::document::Encoding;
+use linernotes_core::protocol::Severity;
 use linernotes_core::session::Session;
 use linernotes_core::settings::Weight;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
-use linernotes_core::view::Severity;
+use linernotes_core::text::Encoding;
 use rayon::prelude::*;
 
 use crate::failure::Failure;

@@ -6,7 +6,7 @@ use std::io;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use anstream::{AutoStream, ColorChoice};
 use linernotes_core::check::Found;
-use linernotes_core::view::Severity;
+use linernotes_core::protocol::Severity;
 
 use crate::output;
 

@@ -5,11 +5,11 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use crate::tidy::{Prose, ProseWrap, tidy};
-use crate::view::Severity;
+use crate::formatting::{Prose, ProseWrap, tidy};
+use crate::protocol::Severity;
 
 use super::examples::{of, text_of};
-use super::{RULES, Rule, silencing};
+use super::{RULES, Rule, suppress};
 
 const HEAD: &str = "# What the checks look for\n\n\
     Linernotes looks at an episode while it is written, and `linernotes-cli check` \

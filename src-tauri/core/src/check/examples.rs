@@ -6,12 +6,13 @@ use std::sync::{Arc, LazyLock};
 use crate::conventions::{
     AvatarRule, Conventions, Habit, Sample, Share, Tidiness, learn, placeholders_in,
 };
-use crate::document::{Parts, apply};
 use crate::episode::{Episode, Top};
 use crate::markdown::Notes;
 use crate::settings;
 use crate::show::{EpisodeEntry, Order, Peers};
-use crate::spelling::{Dictionaries, Dictionary, Language, Spelling};
+use crate::spelling::{Dictionaries, Dictionary, Spelling};
+use crate::text::Language;
+use crate::text::{Parts, apply};
 
 use super::{Addresses, Examples, Files, Found, RULES, Rule, Subject, all};
 

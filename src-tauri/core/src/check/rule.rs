@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::document::TextEdit;
-use crate::view::{Severity, Target};
+use crate::protocol::{Severity, Target};
+use crate::text::TextEdit;
 
-use super::{Subject, placeholder, spelling};
+use super::Subject;
+use super::rules::{placeholder, spelling};
 
 /// A rule: one thing that is looked for.
 #[derive(Debug)]

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use crate::conventions::{Conventions, Sample, learn, placeholders_in};
-use crate::document::Parts;
 use crate::episode::{Episode, Top};
 use crate::markdown::Notes;
 use crate::settings::Settings;
 use crate::show::{EpisodeEntry, Peers};
+use crate::text::Parts;
 
 use super::{Found, Subject, all};
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::episode::look::PICTURES;
+use crate::episode::value_shape::PICTURES;
 
 /// The naming rule of the pictures.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::episode::role::rank;
-use crate::episode::{date, look};
+use crate::episode::{date, value_shape};
 use crate::front_matter::{Kind, Node, Path, Scalar, Segment, Value};
+use crate::protocol::Role;
 use crate::social::is_one_of;
-use crate::view::Role;
 
 /// The deepest value that is looked at.
 const DEPTH: usize = 8;
@@ -111,7 +111,7 @@ pub(crate) fn shape_of(scalar: &Scalar, path: &Path) -> Option<FieldShape> {
         _ if is_word_of_flags(text) => FieldShape::Flag,
         _ if dated => FieldShape::Date,
         Kind::Integer | Kind::Float => FieldShape::Number,
-        _ if look::is_picture(text) => FieldShape::Picture,
+        _ if value_shape::is_picture(text) => FieldShape::Picture,
         _ if is_web_address(text) => FieldShape::Url,
         _ if text.contains('\n') || text.chars().nth(LONG).is_some() => FieldShape::LongText,
         _ => FieldShape::Text,

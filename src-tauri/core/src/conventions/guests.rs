@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::front_matter::{Node, Segment, Value};
-use crate::guest::person::Facts;
-use crate::guest::{
+use crate::episode::guests::person::Facts;
+use crate::episode::guests::{
     FlatKey, Guest, Guests, LinkList, People, PersonFile, Place, Shape, name_of, picture_key,
     taught_by,
 };
+use crate::front_matter::{Node, Segment, Value};
 use crate::social::{Platform, Platforms, SocialStyle, style_of};
 
 /// How guests are written.

@@ -2,20 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::document::Parts;
 use crate::episode::Top;
+use crate::episode::guests::{Guests, find};
 use crate::episode::role::GUEST_KEYS;
 use crate::front_matter::{Node, Style};
-use crate::guest::{self, Guests};
 use crate::markdown::Notes;
+use crate::protocol::Role;
 use crate::settings::Settings;
 use crate::social::Platforms;
-use crate::view::Role;
+use crate::text::Parts;
 
 use super::file_name::width;
 use super::{
-    Conventions, FileName, NumberForm, date_form, fields, guests, habits, lists, notes, order,
-    roles, set, wrap,
+    Conventions, FileName, NumberForm, date_form, fields, guests, lists, notes, order, overrides,
+    roles, scalar_style, wrap,
 };
 
 /// One episode to learn from.
@@ -60,7 +60,7 @@ impl Sample {
 #[must_use]
 pub fn learn(samples: &[Sample], placeholders: Vec<String>, settings: &Settings) -> Conventions {
     let mut conventions = learned(samples, placeholders, settings);
-    set::apply(&mut conventions, settings);
+    overrides::apply(&mut conventions, settings);
     conventions
 }
 
@@ -127,7 +127,7 @@ fn learned(samples: &[Sample], placeholders: Vec<String>, settings: &Settings) -
             || wrap::learn(yaml()),
             || {
                 let roots = roots.iter().copied();
-                let habits = habits::learn(counted.iter().copied());
+                let habits = scalar_style::learn(counted.iter().copied());
                 (order::learn(roots), habits, lists::learn(yaml()))
             },
         );
@@ -135,7 +135,7 @@ fn learned(samples: &[Sample], placeholders: Vec<String>, settings: &Settings) -
     };
     let values = || {
         let people: Vec<(&Node, Guests)> =
-            roots.iter().map(|root| (*root, guest::find(root, platforms, own))).collect();
+            roots.iter().map(|root| (*root, find(root, platforms, own))).collect();
         let found = people.iter().map(|(root, guests)| (*root, guests));
         let guests = guests::learn(found, platforms, own);
         (fields::learn(counted.iter().copied()), people, guests)

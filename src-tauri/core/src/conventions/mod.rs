@@ -7,28 +7,28 @@ mod avatar;
 mod date_form;
 mod fields;
 mod file_name;
+mod frequency;
 mod guests;
-mod habits;
 mod learn;
 mod lists;
-mod looks;
 mod notes;
 mod order;
+mod overrides;
 mod placeholders;
 mod roles;
-mod set;
-mod share;
+mod scalar_style;
 mod tidiness;
+mod value_statistics;
 mod wrap;
 
 use std::sync::Arc;
 
 use crate::episode::date::DayOrder;
+use crate::formatting::Prose;
 use crate::front_matter::{Path, Segment, Style};
+use crate::protocol::Role;
 use crate::settings::Settings;
 use crate::spelling::Spelling;
-use crate::tidy::Prose;
-use crate::view::Role;
 
 pub(crate) use avatar::is_picture;
 pub use avatar::{AvatarRule, NameCase};
@@ -36,13 +36,13 @@ pub use date_form::DateForm;
 pub(crate) use fields::shape_of;
 pub use fields::{FieldShape, FieldUse};
 pub use file_name::{FileName, Letters, Part};
+pub use frequency::{Habit, Share, Shares};
 pub use guests::{GuestConventions, SocialUse};
 pub use learn::{Sample, learn};
 pub(crate) use notes::host_of;
 pub use notes::{NoteHabits, SectionUse};
 pub(crate) use placeholders::is_usual;
 pub use placeholders::placeholders_in;
-pub use share::{Habit, Share, Shares};
 pub use tidiness::Tidiness;
 
 /// A show of fewer episodes teaches too little to rely on.

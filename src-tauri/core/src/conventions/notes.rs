@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use url::Url;
 
-use crate::document::Parts;
 use crate::episode::entry_of;
+use crate::episode::guests;
+use crate::episode::guests::Guests;
+use crate::episode::guests::greeting::{greeted, is_named, is_same_person, names_guest_by_tag};
 use crate::front_matter::Node;
-use crate::guest::greeting::{greeted, is_named, is_same_person, names_guest_by_tag};
-use crate::guest::{self, Guests};
 use crate::markdown::{Chapter, LinkKind};
+use crate::protocol::Role;
 use crate::social;
-use crate::view::Role;
+use crate::text::Parts;
 
 use super::{Conventions, FEW, Habit, Sample, Share, Shares};
 
@@ -281,7 +282,7 @@ fn facts(sample: &Sample, root: &Node, guests: &Guests, show: &Conventions) -> F
     }
     let notes_text = text.get(body.clone()).unwrap_or_default();
     let names: Vec<&str> =
-        guests.people.iter().filter_map(|person| guest::name_of(root, person)).collect();
+        guests.people.iter().filter_map(|person| guests::name_of(root, person)).collect();
     let by_tag = names_guest_by_tag(notes_text);
     for name in &names {
         counts(Habit::Unnamed, !is_named(notes_text, name) && !by_tag);

@@ -4,16 +4,17 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use crate::episode::guests;
+use crate::episode::guests::Guests;
 use crate::episode::role::{ROLES, WIDE_ROLES, is_guest_key, rank};
-use crate::episode::{date, fits, look};
+use crate::episode::{date, fits, value_shape};
 use crate::front_matter::{Kind, Node};
-use crate::guest::{self, Guests};
+use crate::protocol::Role;
 use crate::settings::Settings;
 use crate::social::Platforms;
-use crate::view::Role;
 
 use super::learn::is_digits;
-use super::looks::{Look, looks};
+use super::value_statistics::{Look, looks};
 use super::{RoleUse, date_form};
 
 /// Learns the roles, guests aside, off the front matters of a show. `published` are those that
@@ -125,7 +126,7 @@ pub(super) fn guests_by_look(
     let named = |node: &&Node| {
         let mut entries = node.entries().iter();
         entries.any(|entry| {
-            is_guest_key(&entry.key, &[]) || guest::flat_key(&entry.key, &[]).is_some()
+            is_guest_key(&entry.key, &[]) || guests::flat_key(&entry.key, &[]).is_some()
         })
     };
     if read.iter().any(named) {
@@ -200,7 +201,7 @@ fn by_name(
 
 fn share(keys: &[String], published: &[&Node]) -> f64 {
     let has = |root: &&&Node| {
-        keys.iter().any(|key| root.get(key).is_some_and(|node| !look::is_empty(node)))
+        keys.iter().any(|key| root.get(key).is_some_and(|node| !value_shape::is_empty(node)))
     };
     part(published.iter().filter(has).count(), published.len())
 }
@@ -215,7 +216,7 @@ fn has_name(key: &str) -> bool {
     let mut roles = ROLES.into_iter().chain(WIDE_ROLES);
     roles.any(|role| rank(role, key).is_some())
         || is_guest_key(key, &[])
-        || guest::flat_key(key, &[]).is_some()
+        || guests::flat_key(key, &[]).is_some()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use crate::tidy::{Prose, tidy};
+use crate::formatting::{Prose, tidy};
 
 use super::{FEW, Share};
 

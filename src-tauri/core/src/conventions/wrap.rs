@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::document::Parts;
+use crate::formatting::{Prose, ProseWrap};
 use crate::front_matter::{Node, ScalarStyle, Value, wrap_widths};
-use crate::tidy::{Prose, ProseWrap};
+use crate::text::Parts;
 
 /// Columns that people wrap at.
 const USUAL: [usize; 11] = [72, 76, 78, 79, 80, 88, 90, 96, 100, 110, 120];

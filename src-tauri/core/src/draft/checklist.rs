@@ -4,11 +4,11 @@
 use std::ops::Range;
 
 use crate::check::{Found, Section, Subject, sections};
+use crate::episode::guests::{Guest, Place, name_of};
 use crate::episode::role::label;
 use crate::episode::{Episode, TitlePlace};
 use crate::front_matter::{Path, Segment};
-use crate::guest::{Guest, Place, name_of};
-use crate::view::{Role, Severity, Target};
+use crate::protocol::{Role, Severity, Target};
 
 /// Notes with more sections than this are one point of the list.
 const SECTIONS: usize = 8;

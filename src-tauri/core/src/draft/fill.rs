@@ -1,10 +1,10 @@
 //! Filling the values of a new front matter, so that YAML reads what was meant.
 
 use crate::conventions::Conventions;
-use crate::document::{Parts, TextEdit, apply};
 use crate::episode::{Episode, TitlePlace, Top, set_title};
 use crate::front_matter::{Change, NewValue, Path, ScalarStyle, Segment, Style, edits};
-use crate::view::Role;
+use crate::protocol::Role;
+use crate::text::{Parts, TextEdit, apply};
 
 /// Writes number or date over the value of a role: what stands there is replaced inside its
 /// quotes, and a plain one stays plain (`0033`).

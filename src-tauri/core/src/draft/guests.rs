@@ -1,13 +1,14 @@
 //! The guests of a new episode, with what the guest book knows of them, in the show's shape.
 
-use crate::document::{Parts, TextEdit, apply};
 use crate::episode::Top;
+use crate::episode::guests;
+use crate::episode::guests::person::{Appearance, Person};
+use crate::episode::guests::{Guest, Guests, Shape, name_of};
 use crate::front_matter::{Change, NewValue, Node, Path, Value, changed};
-use crate::guest::book::GuestBook;
-use crate::guest::person::{Appearance, Person};
-use crate::guest::{self, Guest, Guests, Shape, name_of};
+use crate::protocol::GuestRoom;
+use crate::show::guests::book::GuestBook;
 use crate::show::{ShowIndex, file_label};
-use crate::view::GuestRoom;
+use crate::text::{Parts, TextEdit, apply};
 
 use super::DraftError;
 
@@ -105,20 +106,20 @@ fn one(
     let text = match waits {
         Some(path) => changed_by(index, &text, &[set(path, written)])?,
         None => {
-            let changes = guest::add(&guests, &show.guests, written)
+            let changes = guests::add(&guests, &show.guests, written)
                 .map_err(|error| DraftError::at_guests(error.0))?;
             changed_by(index, &text, &changes)?
         }
     };
     let Some(person) = book.person(name) else { return Ok(text) };
     // What has no place in the show's shape stays in the book.
-    Ok(guest::fill(text, place, person, show, true).text)
+    Ok(guests::fill(text, place, person, show, true).text)
 }
 
 fn read(index: &ShowIndex, text: &str) -> (Node, Guests) {
     let empty = Node { range: 0..0, content: 0, anchor: None, value: Value::Map(Vec::new()) };
     let root = Top::read(text, &Parts::of(text)).root.unwrap_or(empty);
-    let guests = guest::find(
+    let guests = guests::find(
         &root,
         &index.conventions().guests.platforms,
         &index.conventions().guests.own_keys,

@@ -6,8 +6,8 @@ mod guests;
 mod name;
 mod number;
 mod plan;
-mod rhythm;
 mod scaffold;
+mod schedule;
 mod shape;
 mod structure;
 
@@ -17,18 +17,18 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use crate::conventions::Conventions;
-use crate::document::{Encoding, LineEnding, encode};
-use crate::episode::day::with_day;
+use crate::episode::write_date::with_day;
+use crate::protocol::{DraftPart, DraftProposal, DraftRequest};
 use crate::show::ShowIndex;
 use crate::store::{self, StoreError};
-use crate::view::{DraftPart, DraftProposal, DraftRequest};
+use crate::text::{Encoding, LineEnding, encode};
 
 use name::ASKED;
 use number::Number;
 use plan::Plan;
 
 pub use checklist::{Point, is_left, points};
-pub use rhythm::{Proposal, next as next_release};
+pub use schedule::{Proposal, next as next_release};
 
 /// A new episode, not written yet.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::episode::date;
+use crate::protocol::{DraftPart, DraftRemark, DraftRequest, GuestRoom, Role};
 use crate::show::{ShowIndex, episode_name, file_label};
-use crate::view::{DraftPart, DraftRemark, DraftRequest, GuestRoom, Role};
 
 use super::name::{self, Place};
-use super::{Facts, guests, number, rhythm, scaffold};
+use super::{Facts, guests, number, scaffold, schedule};
 
 /// A new episode as it is planned.
 pub(super) struct Plan {
@@ -121,7 +121,7 @@ fn day(
         }
     }
     let days: Vec<NaiveDate> = index.newest_first().iter().filter_map(|entry| entry.day).collect();
-    let proposal = rhythm::next(&days, today);
+    let proposal = schedule::next(&days, today);
     (proposal.date, proposal.reason)
 }
 

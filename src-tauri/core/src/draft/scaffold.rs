@@ -1,14 +1,14 @@
 //! A new episode from the show's scaffold: its placeholders filled, those that nobody knows left.
 
-use crate::document::Parts;
-use crate::episode::day::moment;
+use crate::episode::guests;
 use crate::episode::role::rank;
+use crate::episode::write_date::moment;
 use crate::episode::{Episode, Top, entry_of};
 use crate::front_matter::{Node, Path};
-use crate::guest;
+use crate::protocol::Role;
 use crate::show::ShowIndex;
 use crate::store;
-use crate::view::Role;
+use crate::text::Parts;
 
 use super::{Facts, fill};
 
@@ -139,7 +139,7 @@ fn fill_values(
 ) -> String {
     let mut text = text.to_owned();
     let Some(root) = Top::read(&text, &Parts::of(&text)).root else { return text };
-    let guests = guest::find(
+    let guests = guests::find(
         &root,
         &index.conventions().guests.platforms,
         &index.conventions().guests.own_keys,

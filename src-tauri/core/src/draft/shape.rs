@@ -1,9 +1,9 @@
 //! A new episode in the shape of others: of the show's latest ones, where it has no scaffold, or of
 //! one that the host chose.
 
+use crate::protocol::Role;
 use crate::show::ShowIndex;
 use crate::store;
-use crate::view::Role;
 
 use super::structure::{Keys, Model, front_matter};
 use super::{Facts, fill};

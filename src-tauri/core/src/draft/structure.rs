@@ -4,11 +4,11 @@
 use std::ops::Range;
 
 use crate::conventions::Conventions;
-use crate::document::{Parts, TextEdit, apply};
 use crate::episode::{Episode, TitlePlace, Top, role};
 use crate::front_matter::{Entry, Node, Path, ScalarStyle, Value};
 use crate::markdown::headings;
-use crate::view::Role;
+use crate::protocol::Role;
+use crate::text::{Parts, TextEdit, apply};
 
 use super::Facts;
 

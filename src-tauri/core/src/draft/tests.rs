@@ -1,7 +1,7 @@
 use super::*;
-use crate::document::Parts;
 use crate::episode::Top;
 use crate::session::tests::{House, harbour, house};
+use crate::text::Parts;
 
 fn request(title: &str, date: &str, guest: Option<&str>) -> DraftRequest {
     DraftRequest {

@@ -1,31 +1,33 @@
 //! The typed view of an episode's text: what is its title, its number, its day, and where each
 //! stands. It is computed from the text and never written back.
 
+pub mod guests;
+
+mod copy_verbatim;
 pub mod date;
-pub mod day;
+mod front_matter;
 pub mod heading;
-mod letters;
-pub mod look;
 pub mod role;
 mod title;
-mod top;
+pub mod value_shape;
+pub mod write_date;
 
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
 use crate::conventions::Conventions;
-use crate::document::Parts;
 use crate::front_matter::{Entry, Kind, Node, Path, Segment, ShortText, Value};
-use crate::guest::{self, Guests};
-use crate::view::Role;
+use crate::protocol::Role;
+use crate::text::Parts;
+use guests::Guests;
 
 use date::{DateText, DayOrder};
 
+pub(crate) use copy_verbatim::as_written;
+pub use front_matter::{Top, Trouble};
 pub use heading::{Heading, first_heading};
-pub(crate) use letters::as_written;
 pub(crate) use title::{remove_title, set_title};
-pub use top::{Top, Trouble};
 
 /// A single value of the top level.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,7 +107,7 @@ impl Episode {
             guests: top
                 .root
                 .as_ref()
-                .map(|root| guest::find(root, &show.guests.platforms, &show.guests.own_keys))
+                .map(|root| guests::find(root, &show.guests.platforms, &show.guests.own_keys))
                 .unwrap_or_default(),
         }
     }
@@ -212,8 +214,8 @@ pub(crate) fn fits(role: Role, node: &Node) -> bool {
     match (role, &node.value) {
         (Role::Guests, Value::Scalar(scalar)) => scalar.kind != Kind::Bool,
         (Role::Guests | Role::Hosts, Value::List(_) | Value::Map(_)) => true,
-        (Role::Audio, Value::Map(_)) => look::link_of(node).is_some(),
-        (Role::Image, Value::Map(_) | Value::List(_)) => look::link_of(node).is_some(),
+        (Role::Audio, Value::Map(_)) => value_shape::link_of(node).is_some(),
+        (Role::Image, Value::Map(_) | Value::List(_)) => value_shape::link_of(node).is_some(),
         (Role::Tags, Value::List(items)) => items.iter().all(|item| item.scalar().is_some()),
         (Role::Audio | Role::Image | Role::Tags | Role::Hosts, Value::Scalar(scalar)) => {
             matches!(scalar.kind, Kind::String | Kind::Null)

@@ -1,8 +1,8 @@
 //! Which key means what. A role is found by the name of its key, whatever its spelling; the keys
 //! of the other roles, and of guests, are never taken for it.
 
+use crate::protocol::Role;
 use crate::social::{is_key, is_one_of};
-use crate::view::Role;
 
 /// The roles that one single value of the top level has.
 pub const ROLES: [Role; 5] =

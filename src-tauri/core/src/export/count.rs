@@ -2,8 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::markdown::address::{Address, addresses};
-use crate::view::{Meter, MeterUnit};
+use crate::markdown::autolink::{Address, addresses};
+use crate::protocol::{Meter, MeterUnit};
 
 /// How much of its room a text takes; `sure` where the platform's own pages tell the limit.
 pub(super) fn meter(

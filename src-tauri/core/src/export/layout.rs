@@ -2,11 +2,11 @@
 //! quotes with a mark in front, headings underlined, tables in columns.
 
 use super::anchors;
-use super::chapters::is_chapter;
-use super::set_aside::SetAside;
+use super::chapter_links::SetAside;
 use super::table::Table;
+use super::targets::chapters::is_chapter;
 use super::tree::is_block;
-use crate::markdown::canonical::{OpenTag, Token, tokens, unescape};
+use crate::markdown::sanitized::{OpenTag, Token, tokens, unescape};
 
 /// How deep lists and quotes are indented at most; deeper ones stand as deep.
 const DEEPEST: usize = 12;

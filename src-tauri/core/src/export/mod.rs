@@ -4,44 +4,33 @@
 
 mod address;
 mod anchors;
-mod apple;
-mod bluesky;
-mod chapters;
+mod chapter_links;
 mod count;
 mod description;
-mod dropped;
 mod facts;
-mod html;
 mod layout;
-mod linkedin;
-mod markdown;
-mod mastodon;
+mod losses;
 mod notes;
 mod people;
 mod post;
 mod post_places;
-mod rss_item;
+mod reduced_html;
 mod sentence;
-mod set_aside;
 mod shorten;
-mod small;
-mod spotify;
 mod table;
-mod text;
-mod timed;
+mod targets;
+mod timestamps;
 mod tree;
-mod x;
-mod youtube;
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::document::Parts;
+use crate::formatting::Prose;
 use crate::markdown::links;
-use crate::markdown::safe::Images;
+use crate::markdown::sanitize::Images;
 use crate::preview::Page;
-use crate::tidy::Prose;
-use crate::view::{Dropped, ExportTarget, Meter};
+use crate::protocol::{Dropped, ExportTarget, Meter};
+use crate::text::Parts;
 
 use tree::Node;
 
@@ -152,25 +141,31 @@ pub fn export(
     let description = || {
         description::read(text, body.clone(), page, body_only, options, |nodes| match target {
             ExportTarget::Apple | ExportTarget::RssItem => {
-                small::write(nodes).len() <= apple::LIMIT as usize
+                reduced_html::write(nodes).len() <= targets::apple::LIMIT as usize
             }
-            ExportTarget::YouTube => youtube::text(nodes).len() <= youtube::LIMIT as usize,
+            ExportTarget::YouTube => {
+                targets::youtube::text(nodes).len() <= targets::youtube::LIMIT as usize
+            }
             _ => true,
         })
     };
     let plain = |text: String| Made { text, ..Made::default() };
     let mut made = match target {
-        ExportTarget::Markdown => plain(markdown::write(text, body_only, &options.prose)?),
+        ExportTarget::Markdown => plain(targets::markdown::write(text, body_only, &options.prose)?),
         ExportTarget::Html => {
-            let html = html::write(text, body.clone(), page, body_only, options);
+            let html = targets::html::write(text, body.clone(), page, body_only, options);
             Made { html: Some(html.clone()), ..plain(html) }
         }
-        ExportTarget::Text => text::write(text, body.clone(), page, body_only, options),
-        ExportTarget::Apple => apple::write(&description()),
-        ExportTarget::Spotify => spotify::write(&description()),
-        ExportTarget::YouTube => youtube::write(&description(), &page.title),
-        ExportTarget::RssItem => rss_item::write(&description(), text, body.clone(), page, options),
-        ExportTarget::Chapters => plain(chapters::write(&description().nodes, page, options)?),
+        ExportTarget::Text => targets::text::write(text, body.clone(), page, body_only, options),
+        ExportTarget::Apple => targets::apple::write(&description()),
+        ExportTarget::Spotify => targets::spotify::write(&description()),
+        ExportTarget::YouTube => targets::youtube::write(&description(), &page.title),
+        ExportTarget::RssItem => {
+            targets::rss_item::write(&description(), text, body.clone(), page, options)
+        }
+        ExportTarget::Chapters => {
+            plain(targets::chapters::write(&description().nodes, page, options)?)
+        }
         ExportTarget::LinkedIn
         | ExportTarget::X
         | ExportTarget::Bluesky
@@ -185,8 +180,8 @@ pub fn export(
     };
     if made.meters.first().is_some_and(|meter| meter.over() > 0) {
         let write = match target {
-            ExportTarget::Apple | ExportTarget::RssItem => small::write,
-            ExportTarget::YouTube => youtube::text,
+            ExportTarget::Apple | ExportTarget::RssItem => reduced_html::write,
+            ExportTarget::YouTube => targets::youtube::text,
             _ => return Ok(made),
         };
         let length = |nodes: &[Node]| write(nodes).trim_end().len();
@@ -203,10 +198,10 @@ pub fn export(
 /// The post for a platform, from the show's template or the usual one.
 fn post(target: ExportTarget, page: &Page, options: &Options<'_>) -> post::Filled {
     let handle: fn(&crate::preview::PageGuest) -> Option<String> = match target {
-        ExportTarget::X => x::handle,
-        ExportTarget::Bluesky => bluesky::handle,
-        ExportTarget::Mastodon => mastodon::handle,
-        _ => linkedin::handle,
+        ExportTarget::X => targets::x::handle,
+        ExportTarget::Bluesky => targets::bluesky::handle,
+        ExportTarget::Mastodon => targets::mastodon::handle,
+        _ => targets::linkedin::handle,
     };
     post::fill(options.template.unwrap_or(template(target)), page, options, handle)
 }
@@ -215,10 +210,10 @@ fn post(target: ExportTarget, page: &Page, options: &Options<'_>) -> post::Fille
 #[must_use]
 pub fn template(target: ExportTarget) -> &'static str {
     match target {
-        ExportTarget::X => x::TEMPLATE,
-        ExportTarget::Bluesky => bluesky::TEMPLATE,
-        ExportTarget::Mastodon => mastodon::TEMPLATE,
-        ExportTarget::LinkedIn => linkedin::TEMPLATE,
+        ExportTarget::X => targets::x::TEMPLATE,
+        ExportTarget::Bluesky => targets::bluesky::TEMPLATE,
+        ExportTarget::Mastodon => targets::mastodon::TEMPLATE,
+        ExportTarget::LinkedIn => targets::linkedin::TEMPLATE,
         _ => "",
     }
 }
@@ -245,13 +240,13 @@ pub fn is_post(target: ExportTarget) -> bool {
 
 fn meters(target: ExportTarget, text: &str) -> Vec<Meter> {
     match target {
-        ExportTarget::Apple => apple::meters(text),
-        ExportTarget::Spotify => spotify::meters(text),
-        ExportTarget::YouTube => youtube::meters(text),
-        ExportTarget::LinkedIn => vec![linkedin::meter(text)],
-        ExportTarget::X => vec![x::meter(text)],
-        ExportTarget::Bluesky => bluesky::meters(text),
-        ExportTarget::Mastodon => vec![mastodon::meter(text)],
+        ExportTarget::Apple => targets::apple::meters(text),
+        ExportTarget::Spotify => targets::spotify::meters(text),
+        ExportTarget::YouTube => targets::youtube::meters(text),
+        ExportTarget::LinkedIn => vec![targets::linkedin::meter(text)],
+        ExportTarget::X => vec![targets::x::meter(text)],
+        ExportTarget::Bluesky => targets::bluesky::meters(text),
+        ExportTarget::Mastodon => vec![targets::mastodon::meter(text)],
         ExportTarget::Markdown
         | ExportTarget::Html
         | ExportTarget::Text

@@ -5,13 +5,14 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use super::dropped::{self, Kind};
+use super::losses;
+use super::losses::Kind;
 use super::tree::{self, Element, Node};
-use super::{Options, counted, timed};
+use super::{Options, counted, timestamps};
+use crate::markdown::blocks::write_whole;
 use crate::markdown::html::{Manner, NotesPlace};
-use crate::markdown::safe;
-use crate::markdown::survey::write_whole;
-use crate::view::Dropped;
+use crate::markdown::sanitize;
+use crate::protocol::Dropped;
 
 /// How the sanitiser writes the brace that a tag of the site's generator starts with in an address.
 pub(super) const TAG: &str = "%7B";
@@ -43,10 +44,10 @@ pub(super) fn read(text: &str, options: &Options<'_>) -> Notes {
         heading_ids: None,
         notes: NotesPlace::AtTheEnd,
     };
-    let html = safe::text(&write_whole(text, manner));
+    let html = sanitize::text(&write_whole(text, manner));
     let mut notes = Notes::default();
     notes.nodes = notes.all(tree::read(&html), options);
-    timed::set_apart(&mut notes.nodes);
+    timestamps::set_apart(&mut notes.nodes);
     notes
 }
 
@@ -69,7 +70,7 @@ impl Notes {
 
     /// What a platform shows otherwise, links that can't be links there among it.
     pub fn changed(&self, kinds: &[(Kind, &str)]) -> Vec<Dropped> {
-        let mut changed = dropped::of(&self.nodes, kinds);
+        let mut changed = losses::of(&self.nodes, kinds);
         if self.lost > 0 {
             changed.push(Dropped {
                 what: counted(self.lost, "link within the site", "links within the site"),

@@ -4,7 +4,7 @@
 use super::Options;
 use super::sentence::first_sentence;
 use crate::preview::{Page, PageGuest};
-use crate::view::Dropped;
+use crate::protocol::Dropped;
 
 /// The words that a template may have in braces, with what is written in their place.
 pub const WORDS: [(&str, &str); 9] = [

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::notes::Notes;
 use super::tree::Node;
 use super::{Options, Place};
+use crate::markdown::blocks::{ranges, survey};
 use crate::markdown::headings;
-use crate::markdown::survey::{ranges, survey};
 use crate::markdown::{Definitions, Heading};
 use crate::preview::Page;
 

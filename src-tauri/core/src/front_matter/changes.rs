@@ -1,6 +1,6 @@
 //! Several changes at once.
 
-use crate::document::{Refused, TextEdit, apply, difference};
+use crate::text::{Refused, TextEdit, apply, difference};
 
 use super::{Change, EditError, Style, edits};
 

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::escape::{can_be_plain, from_double_quoted, from_single_quoted};
 use super::kind::is_text_to_all;
-use super::words::{Columns, Gap, Word, greedy_widths, meaning, take_apart};
+use super::line_breaking::{Columns, Gap, Word, greedy_widths, meaning, take_apart};
 use super::{Kind, Node, Scalar, ScalarStyle, Style, Value};
 
 /// What is usual in a file.

@@ -5,16 +5,16 @@
 
 mod changes;
 mod edit;
+mod equivalence;
+mod error_messages;
 mod escape;
 mod kind;
 mod layout;
-mod meaning;
+mod line_breaking;
 mod read;
 mod scalar;
 mod skim;
 mod source;
-mod wording;
-mod words;
 
 use std::fmt;
 use std::ops::Range;

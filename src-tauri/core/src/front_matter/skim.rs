@@ -206,8 +206,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::document::{Format, Parts, decode};
     use crate::front_matter::read;
+    use crate::text::{Format, Parts, decode};
 
     /// Without places, which what is skimmed has not.
     fn bare(node: &Node) -> Node {

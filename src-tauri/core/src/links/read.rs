@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::document::Parts;
 use crate::markdown::{Heading, Link, List, headings, links, lists};
+use crate::text::Parts;
 
 /// The links of an episode's notes.
 #[derive(Debug, Clone, PartialEq, Eq)]

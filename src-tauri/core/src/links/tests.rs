@@ -1,5 +1,5 @@
 use super::*;
-use crate::document::{TextEdit, apply};
+use crate::text::{TextEdit, apply};
 
 fn at(text: &str, link: &str) -> usize {
     let notes = read(text);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::SiteTag;
-use super::address::{addresses, may_have_address};
+use super::autolink::{addresses, may_have_address};
 use super::raw::HtmlLinks;
 use super::source::{Source, is_block};
 

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use pulldown_cmark::Options;
 
 use super::DIALECT;
-use super::survey::{definitions, survey};
+use super::blocks::{definitions, survey};
 
 /// Where a reference link goes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

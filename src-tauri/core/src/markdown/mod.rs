@@ -4,9 +4,9 @@
 //! The dialect is GitHub's, with footnotes, and the tags of Hexo sites. What is done with the
 //! answers (a preview, an export, a check) is not known here. Positions are byte offsets.
 
-pub(crate) mod address;
 mod atom;
-pub(crate) mod canonical;
+pub(crate) mod autolink;
+pub(crate) mod blocks;
 mod definitions;
 mod destination;
 pub(crate) mod escape;
@@ -19,11 +19,11 @@ mod nesting;
 mod notes;
 mod outline;
 pub(crate) mod raw;
-pub(crate) mod safe;
+pub(crate) mod sanitize;
+pub(crate) mod sanitized;
 mod site_tag;
-pub(crate) mod smart;
+pub(crate) mod smart_punctuation;
 mod source;
-pub(crate) mod survey;
 pub(crate) mod timestamps;
 mod words;
 
@@ -35,7 +35,7 @@ pub use lists::{Item, List, lists};
 pub use notes::{Address, Anchors, Chapter, NoteDefinition, NoteLink, Notes, Skip};
 pub(crate) use outline::headings_of;
 pub use outline::{Heading, headings, title_heading};
-pub use safe::LINK_SCHEMES;
+pub use sanitize::LINK_SCHEMES;
 pub(crate) use site_tag::SiteTag;
 pub(crate) use source::Source;
 pub use timestamps::{Timestamp, timestamps};

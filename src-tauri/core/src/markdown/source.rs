@@ -10,7 +10,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::atom::{Atom, may_have_atoms};
-use super::survey::{ranges, survey};
+use super::blocks::{ranges, survey};
 use super::{Definitions, fold};
 
 /// A text, masked.

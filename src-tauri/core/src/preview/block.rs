@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use crate::markdown::html::{Manner, Surroundings, write};
-use crate::markdown::safe::{self, Images};
+use crate::markdown::sanitize;
+use crate::markdown::sanitize::Images;
 use crate::markdown::{Definitions, Source, words_of};
 
 /// A rendered part.
@@ -34,7 +35,7 @@ impl Rendered {
     ) -> Self {
         let source = Source::new(text, definitions);
         let asked = RefCell::new(Vec::new());
-        let html = safe::preview(&write(&source, &surroundings, manner), &|path| {
+        let html = sanitize::preview(&write(&source, &surroundings, manner), &|path| {
             let answer = images(path);
             asked.borrow_mut().push((path.to_owned(), answer.clone()));
             answer

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::{Options, render_alone};
 use crate::markdown::LINK_SCHEMES;
 use crate::markdown::escape::{push_attribute, push_href, push_text};
-use crate::markdown::smart::smart;
+use crate::markdown::smart_punctuation::smart;
 
 /// What a page says about an episode besides its notes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -16,10 +16,11 @@ pub(crate) use head::facts;
 pub use head::{Page, PageGuest, PageLink};
 
 use crate::markdown::Heading;
+use crate::markdown::blocks::write_whole;
 use crate::markdown::html::{Manner, NotesPlace};
-use crate::markdown::safe::{self, Images};
-use crate::markdown::survey::write_whole;
-use crate::view::PreviewPatch;
+use crate::markdown::sanitize;
+use crate::markdown::sanitize::Images;
+use crate::protocol::PreviewPatch;
 use notes::Notes;
 use patch::Drawn;
 
@@ -134,7 +135,7 @@ fn manner(options: &Options<'_>) -> Manner {
         smart: options.smart_punctuation,
         footnotes: options.footnotes,
         lines: true,
-        heading_ids: Some(safe::ID_PREFIX),
+        heading_ids: Some(sanitize::ID_PREFIX),
         notes: NotesPlace::InPlace,
     }
 }
@@ -142,5 +143,5 @@ fn manner(options: &Options<'_>) -> Manner {
 /// A short text of its own (a guest's bio) as safe HTML.
 fn render_alone(text: &str, options: &Options<'_>) -> String {
     let manner = Manner { lines: false, heading_ids: None, ..manner(options) };
-    safe::preview(&write_whole(text, manner), options.images)
+    sanitize::preview(&write_whole(text, manner), options.images)
 }

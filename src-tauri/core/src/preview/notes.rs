@@ -7,9 +7,10 @@ use std::ops::Range;
 use super::block::{Rendered, count_lines};
 use super::patch::Drawn;
 use super::resync::{Change, recut};
+use crate::markdown::blocks;
+use crate::markdown::blocks::Part;
 use crate::markdown::html::{Manner, Surroundings};
-use crate::markdown::safe::Images;
-use crate::markdown::survey::{self, Part};
+use crate::markdown::sanitize::Images;
 use crate::markdown::{Definitions, Heading, fold, headings_of};
 
 /// The notes as they were read and rendered last.
@@ -52,8 +53,8 @@ impl Notes {
             Some(recut) => self.splice(text, change, recut.from, recut.to, recut.parts),
             None => {
                 let footnotes = self.has_footnotes();
-                let parts = survey::survey(text, &Definitions::none(footnotes));
-                let definitions = survey::definitions(parts.iter(), footnotes);
+                let parts = blocks::survey(text, &Definitions::none(footnotes));
+                let definitions = blocks::definitions(parts.iter(), footnotes);
                 if definitions != self.definitions {
                     let old = std::mem::replace(&mut self.definitions, definitions);
                     self.rendered_with.get_or_insert(old);
@@ -133,7 +134,7 @@ impl Notes {
             .zip(&self.rendered)
             .any(|(part, rendered)| !part.stands_alone() && (moved || rendered.is_none()))
             .then(|| Count::of(&self.parts));
-        let ranges = survey::ranges(&self.parts, self.text.len());
+        let ranges = blocks::ranges(&self.parts, self.text.len());
         for ((part, range), rendered) in self.parts.iter().zip(ranges).zip(&mut self.rendered) {
             let surroundings = match &mut count {
                 Some(count) if !part.stands_alone() => count.pass(part),
@@ -152,7 +153,7 @@ impl Notes {
     pub fn drawn(&self, title: Option<usize>) -> Vec<Drawn> {
         let mut line = self.lines_before + 1;
         let mut drawn = Vec::with_capacity(self.parts.len());
-        let ranges = survey::ranges(&self.parts, self.text.len());
+        let ranges = blocks::ranges(&self.parts, self.text.len());
         for (range, rendered) in ranges.zip(self.rendered.iter().flatten()) {
             let is_title = self.holds(&range, title);
             if !rendered.html.is_empty() && !is_title {
@@ -178,7 +179,7 @@ impl Notes {
 
     /// The words of all that is rendered, without the part that starts at `title` in the document.
     pub fn word_count(&self, title: Option<usize>) -> u32 {
-        let ranges = survey::ranges(&self.parts, self.text.len());
+        let ranges = blocks::ranges(&self.parts, self.text.len());
         let words = ranges.zip(self.rendered.iter().flatten());
         words.filter(|(range, _)| !self.holds(range, title)).map(|(_, part)| part.words).sum()
     }
@@ -198,7 +199,7 @@ struct Count<'a> {
 
 impl<'a> Count<'a> {
     fn of(parts: &[Part]) -> Self {
-        let numbers = survey::numbers(parts.iter());
+        let numbers = blocks::numbers(parts.iter());
         Self { numbers, seen: HashSet::new(), headings: HashMap::new() }
     }
 

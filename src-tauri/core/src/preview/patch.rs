@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::view::{Block, PreviewPatch};
+use crate::protocol::{Block, PreviewPatch};
 
 /// A block as it was sent to the window.
 #[derive(Debug, Clone)]

@@ -2,7 +2,7 @@
 //! change until the cuts are the old ones again.
 
 use crate::markdown::Definitions;
-use crate::markdown::survey::{Part, survey};
+use crate::markdown::blocks::{Part, survey};
 
 /// How many parts in front of the change are cut again. The part before it may go on in what was
 /// changed; one more is for lines that the parser looks ahead at.

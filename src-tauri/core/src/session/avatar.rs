@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::conventions::{AvatarRule, is_picture};
+use crate::episode::guests;
+use crate::episode::guests::{Guest, Place};
 use crate::front_matter::{self, Node, Segment};
-use crate::guest::{self, Guest, Place};
+use crate::protocol::{AvatarValue, AvatarWanted, Target};
 use crate::show::ShowIndex;
-use crate::view::{AvatarValue, AvatarWanted, Target};
 
 /// The address of a guest's picture: of the one that the episode names, else of the one that the show
 /// has for the name.
@@ -29,7 +30,7 @@ pub(super) fn file(
     let show = index.show();
     let rule = index.conventions().avatars.as_ref();
     let below = |path: PathBuf| show.root().join(path);
-    if let Some(named) = guest::picture_of(root, person) {
+    if let Some(named) = guests::picture_of(root, person) {
         if let Some(file) = show.image_file(episode, named) {
             return Some(file);
         }
@@ -52,7 +53,7 @@ fn names<'a>(
     root: &'a Node,
     person: &Guest,
 ) -> Vec<&'a str> {
-    let Some(written) = guest::name_of(root, person) else { return Vec::new() };
+    let Some(written) = guests::name_of(root, person) else { return Vec::new() };
     let known = index.conventions().guests.person(root, person);
     match known.map(|known| known.facts.name.as_str()) {
         Some(name) if rule.by_id => vec![written, name],
@@ -72,7 +73,7 @@ pub(super) fn wanted(
     let rule = index.conventions().avatars.as_ref()?;
     let names = names(index, rule, root, person);
     let by_rule = index.avatar_file(names.first()?)?;
-    let named = guest::picture_of(root, person);
+    let named = guests::picture_of(root, person);
     if named.is_some_and(|named| named.contains("://") || named.starts_with("//")) {
         return None;
     }
@@ -98,7 +99,8 @@ fn value(
     file: &Path,
 ) -> Option<AvatarValue> {
     let show = index.conventions();
-    let path = match (guest::picture_place(root, person), &show.guests.picture_key, &person.place) {
+    let path = match (guests::picture_place(root, person), &show.guests.picture_key, &person.place)
+    {
         (Some(path), ..) => path.clone(),
         (None, Some(key), Place::Map(person)) => person.key(key),
         (None, Some(key), Place::Flat(flat)) => {

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::offsets::Offsets;
 use super::reading::Reading;
 use super::{Session, facts, page, title_heading};
 use crate::check;
+use crate::episode::guests;
 use crate::export::{self, Addresses, Made, Options, Place, Sources};
 use crate::front_matter::{Node, Path};
-use crate::guest;
+use crate::protocol::{ExportTarget, Exported, Measured, Role, Severity, Shorten, Span, Target};
 use crate::show::ShowIndex;
-use crate::view::{ExportTarget, Exported, Measured, Role, Severity, Shorten, Span, Target};
+use crate::text::Offsets;
 
 impl Session {
     /// Exports the text, and counts its errors.
@@ -25,7 +25,7 @@ impl Session {
         let show = index.show();
         let address = show.address_of(&self.path, root, episode);
         let addresses = Addresses::new(address.as_deref(), show.site().url.as_deref());
-        let picture = |root: &Node, person: &guest::Guest| {
+        let picture = |root: &Node, person: &guests::Guest| {
             facts::picture(root, person, &self.path, index, &addresses)
         };
         let page = page::of(root, episode, &self.name, &conventions.guests, picture);

@@ -5,14 +5,14 @@ use std::path::Path;
 use crate::check::Subject;
 use crate::conventions::Conventions;
 use crate::episode::date::{DateText, DayOrder};
-use crate::episode::{entry_of, look};
+use crate::episode::guests;
+use crate::episode::{entry_of, value_shape};
 use crate::export::{Addresses, Facts, File, Person};
 use crate::front_matter::{Node, Value};
-use crate::guest;
 use crate::preview::Page;
+use crate::protocol::Role;
 use crate::show::{ShowIndex, season};
 use crate::social::is_one_of;
-use crate::view::Role;
 
 use super::{avatar, page};
 
@@ -85,9 +85,9 @@ pub(super) fn of(
         .map(str::to_lowercase)
         .filter(|kind| ["full", "trailer", "bonus"].contains(&kind.as_str()));
     facts.guid = text(root, &GUID).filter(|text| !subject.waits(text)).map(str::to_owned);
-    facts.image = entry(Role::Image).and_then(look::link_of).and_then(whole);
+    facts.image = entry(Role::Image).and_then(value_shape::link_of).and_then(whole);
     facts.audio = entry(Role::Audio).and_then(|node| {
-        let link = look::link_of(node).filter(|link| !subject.waits(link))?;
+        let link = value_shape::link_of(node).filter(|link| !subject.waits(link))?;
         let written = text(node, &["length", "bytes", "size"]).or_else(|| text(root, &BYTES));
         let media_type = text(node, &["type", "mimetype"]).map(str::to_owned);
         Some(File {
@@ -115,12 +115,12 @@ pub(super) fn of(
 /// The address at which the site serves a guest's picture.
 pub(super) fn picture(
     root: &Node,
-    person: &guest::Guest,
+    person: &guests::Guest,
     episode: &Path,
     index: &ShowIndex,
     addresses: &Addresses,
 ) -> Option<String> {
-    let named = guest::picture_of(root, person);
+    let named = guests::picture_of(root, person);
     if let Some(named) = named.filter(|named| named.contains("://")) {
         return addresses.whole(named);
     }
@@ -221,8 +221,8 @@ fn values<'a>(node: &'a Node, keys: &[&str]) -> Vec<&'a str> {
         entries.filter(|entry| is_one_of(&entry.key, &[*key])).find_map(|entry| {
             let node = &entry.node;
             let found: Vec<&str> = match &node.value {
-                Value::List(items) => items.iter().filter_map(look::link_of).collect(),
-                Value::Map(_) => look::link_of(node).into_iter().collect(),
+                Value::List(items) => items.iter().filter_map(value_shape::link_of).collect(),
+                Value::Map(_) => value_shape::link_of(node).into_iter().collect(),
                 _ => node.text().into_iter().map(str::trim).collect(),
             };
             let found: Vec<&str> = found.into_iter().filter(|text| !text.is_empty()).collect();

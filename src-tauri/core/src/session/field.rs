@@ -5,13 +5,13 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 use crate::conventions::Conventions;
-use crate::document::Format;
-use crate::episode::day::moment;
+use crate::episode::write_date::moment;
 use crate::front_matter::{Kind, Node, Path, Value, obstacle};
-use crate::view::{Field, FieldDate, Role, Span, Target, Widget};
+use crate::protocol::{Field, FieldDate, Role, Span, Target, Widget};
+use crate::text::Format;
 
-use super::offsets::Offsets;
 use super::widget;
+use crate::text::Offsets;
 
 /// The most fields that are offered for a group.
 const ADDABLE: usize = 20;

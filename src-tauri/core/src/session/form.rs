@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 
 use crate::conventions::Conventions;
+use crate::episode::guests;
+use crate::episode::guests::{Place, shape_of_next};
 use crate::episode::role::WIDE_ROLES;
 use crate::episode::{Episode, TitlePlace, role};
 use crate::front_matter::{Kind, Node, Path, Segment};
-use crate::guest::{self, Place, shape_of_next};
+use crate::protocol::{Field, Guest, PlatformChoice, Role, Span, Target, Widget};
 use crate::social::Platform;
-use crate::view::{Field, Guest, PlatformChoice, Role, Span, Target, Widget};
 
 use super::field::{Look, Source};
 
@@ -33,7 +34,7 @@ pub(super) fn build(
     text: &str,
     episode: &Episode,
     show: &Conventions,
-    mut avatar: impl FnMut(&Node, &guest::Guest) -> Option<String>,
+    mut avatar: impl FnMut(&Node, &guests::Guest) -> Option<String>,
 ) -> Form {
     let title = title(source, text, episode, show);
     let mut shown: HashSet<String> = HashSet::new();
@@ -116,7 +117,7 @@ fn addable_fields(source: &Source, show: &Conventions, shown: &HashSet<String>) 
         .filter(|(_, key)| {
             !shown.contains(*key)
                 && !role::is_guest_key(key, &show.guests.own_keys)
-                && guest::flat_key(key, &show.guests.own_keys).is_none()
+                && guests::flat_key(key, &show.guests.own_keys).is_none()
         })
         .collect();
     missing.sort_by_key(|(episodes, _)| std::cmp::Reverse(*episodes));
@@ -185,7 +186,7 @@ fn title(source: &Source, text: &str, episode: &Episode, show: &Conventions) -> 
 
 fn guest_card(
     source: &Source,
-    person: &guest::Guest,
+    person: &guests::Guest,
     show: &Conventions,
     avatar: Option<String>,
 ) -> Guest {
@@ -200,12 +201,12 @@ fn guest_card(
         .bio_path(&show.guests.bio_key)
         .map(|path| source.field(&path, look(Role::GuestBio, Widget::LongText)));
     // Two of one platform are told apart by what they are called there.
-    let label = |social: &guest::GuestSocial| {
+    let label = |social: &guests::GuestSocial| {
         let name = &social.platform.name;
         let alike = person.socials.iter().filter(|other| other.platform == social.platform);
         let known = source.root.filter(|_| alike.count() > 1);
-        let known = known.map(|root| guest::Label::of(root, person, social));
-        match known.as_ref().map(guest::Label::as_str).filter(|label| !label.is_empty()) {
+        let known = known.map(|root| guests::Label::of(root, person, social));
+        match known.as_ref().map(guests::Label::as_str).filter(|label| !label.is_empty()) {
             Some(label) if label != name => format!("{name} ({label})"),
             _ => name.clone(),
         }
@@ -242,7 +243,7 @@ fn guest_card(
 }
 
 /// The platforms that a guest lacks, the show's usual ones first.
-fn addable(person: &guest::Guest, show: &Conventions) -> Vec<PlatformChoice> {
+fn addable(person: &guests::Guest, show: &Conventions) -> Vec<PlatformChoice> {
     let usual = show.guests.socials.iter().map(|used| &*used.platform);
     let mut choices: Vec<&Platform> = usual.collect();
     for platform in show.guests.platforms.iter().map(|platform| &**platform) {

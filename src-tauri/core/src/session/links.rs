@@ -3,22 +3,22 @@
 
 use std::collections::HashSet;
 
-use crate::document::{TextEdit, apply, line_and_column};
 use crate::links::{
     Bond, LinkShape, NewLink, NoteLink, NoteLinks, Place, Refusal, add, arrange, proposals, read,
     rewrite,
 };
-use crate::merge::line_edits;
-use crate::show::ShowIndex;
-use crate::store;
-use crate::view::{
+use crate::protocol::{
     AddedLink, EpisodeLink, EpisodeLinks, LinkEdit, LinkItem, LinkName, LinkSection, ProposedLink,
     SectionName, Span, SpanEdit,
 };
+use crate::show::ShowIndex;
+use crate::store;
+use crate::text::merge::line_edits;
+use crate::text::{TextEdit, apply, line_and_column};
 
 use super::Refused;
-use super::offsets::Offsets;
 use super::{Session, addresses};
+use crate::text::Offsets;
 
 /// How many other episodes are asked how links are written, where this one has none.
 const NEIGHBOURS: usize = 8;

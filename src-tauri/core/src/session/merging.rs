@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::Session;
-use crate::document::{Decoded, Encoding, line_and_column};
-use crate::merge::Merge;
-use crate::view::{Conflict, Pick, SpanEdit};
+use crate::protocol::{Conflict, Pick, SpanEdit};
+use crate::text::merge::Merge;
+use crate::text::{Decoded, Encoding, line_and_column};
 
 /// The open text merged with what is on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,11 +11,10 @@ mod export;
 mod facts;
 mod field;
 mod form;
-mod guests;
+mod guest_cards;
 mod items;
 mod links;
 mod merging;
-mod offsets;
 mod page;
 mod problems;
 mod publishing;
@@ -30,25 +29,25 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::check::{self, Found, Subject};
-use crate::document::{Parts, TextEdit, apply};
 use crate::draft;
+use crate::episode::guests;
 use crate::episode::{Episode, TitlePlace, Top};
 use crate::front_matter::Node;
-use crate::guest;
 use crate::markdown::Notes;
 use crate::preview::{self, Preview};
-use crate::show::{ShowIndex, episode_name};
-use crate::view::{
+use crate::protocol::{
     Analysis, AvatarWanted, Checklist, ChecklistPoint, FormEdit, FrontMatterState, SocialPlace,
     Span, SpanEdit, Target,
 };
+use crate::show::{ShowIndex, episode_name};
+use crate::text::{Parts, TextEdit, apply};
 
+use crate::text::Offsets;
 use field::{Pictures, Source};
-use offsets::Offsets;
 use problems::{problems, spans};
 use typing::Typing;
 
-pub use crate::document::Refused;
+pub use crate::text::Refused;
 pub use export::measured;
 pub use merging::DiskMerged;
 
@@ -174,16 +173,16 @@ impl Session {
             picture: &|reference| show.image(&self.path, reference),
             pictures,
         };
-        let mut avatar = |root: &Node, person: &guest::Guest| {
-            let name = guest::name_of(root, person).unwrap_or_default();
-            let named = guest::picture_of(root, person);
+        let mut avatar = |root: &Node, person: &guests::Guest| {
+            let name = guests::name_of(root, person).unwrap_or_default();
+            let named = guests::picture_of(root, person);
             let key = format!("{name}\n{}", named.unwrap_or_default());
             let path = &self.path;
             avatars
                 .entry(key)
                 .or_insert_with(|| {
                     avatar::address(index, path, root, person)
-                        .or_else(|| guests::picture(root, person, index))
+                        .or_else(|| guest_cards::picture(root, person, index))
                 })
                 .clone()
         };
@@ -196,7 +195,7 @@ impl Session {
             }
         }
         let root = shown.root.as_ref();
-        guests::tell(&mut form.guests, root, &episode.guests, &self.path, index);
+        guest_cards::tell(&mut form.guests, root, &episode.guests, &self.path, index);
         publishing::tell(&mut form.details, root, &episode, &self.path, show);
 
         let (found, checklist) = {
@@ -283,7 +282,7 @@ impl Session {
         let parts = Parts::of(&self.text);
         let top = Top::read(&self.text, &parts);
         let root = top.root.as_ref()?;
-        let found = guest::find(
+        let found = guests::find(
             root,
             &index.conventions_at(&self.path).guests.platforms,
             &index.conventions_at(&self.path).guests.own_keys,
@@ -292,7 +291,7 @@ impl Session {
             Some(Target::FrontMatter { path }) => Some(path),
             _ => None,
         };
-        guests::placed(root, &found, index, guest, at, platform, text)
+        guest_cards::placed(root, &found, index, guest, at, platform, text)
     }
 
     /// The picture that a guest has not, where the show has pictures of its guests.
@@ -300,7 +299,7 @@ impl Session {
     pub fn avatar_wanted(&self, guest: usize, index: &ShowIndex) -> Option<AvatarWanted> {
         let root = Top::read(&self.text, &Parts::of(&self.text)).root?;
         let show = &index.conventions_at(&self.path).guests;
-        let found = guest::find(&root, &show.platforms, &show.own_keys);
+        let found = guests::find(&root, &show.platforms, &show.own_keys);
         let person = found.people.get(guest)?;
         match avatar::file(index, &self.path, &root, person) {
             Some(_) => None,
@@ -329,7 +328,7 @@ impl Session {
             &conventions.guests,
             |root, person| {
                 avatar::address(index, &self.path, root, person)
-                    .or_else(|| guests::picture(root, person, index))
+                    .or_else(|| guest_cards::picture(root, person, index))
             },
         );
         let images = |reference: &str| index.show().image(&self.path, reference);

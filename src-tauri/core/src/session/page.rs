@@ -2,9 +2,10 @@
 
 use crate::conventions::GuestConventions;
 use crate::episode::Episode;
+use crate::episode::guests;
+use crate::episode::guests::person::Facts;
+use crate::episode::guests::{Profile, name_of};
 use crate::front_matter::{Node, Path};
-use crate::guest::person::Facts;
-use crate::guest::{self, Profile, name_of};
 use crate::preview::{Page, PageGuest, PageLink};
 
 /// The page of an episode. `name` is its file's name, which can have the day; `show` knows the guests
@@ -14,7 +15,7 @@ pub(super) fn of(
     episode: &Episode,
     name: &str,
     show: &GuestConventions,
-    mut avatar: impl FnMut(&Node, &guest::Guest) -> Option<String>,
+    mut avatar: impl FnMut(&Node, &guests::Guest) -> Option<String>,
 ) -> Page {
     let guests = root.map_or_else(Vec::new, |root| {
         let people = episode.guests.people.iter();
@@ -51,7 +52,7 @@ pub(super) fn of_file(facts: &Facts, avatar: Option<String>) -> PageGuest {
     }
 }
 
-fn page_guest(root: &Node, person: &guest::Guest, avatar: Option<String>) -> PageGuest {
+fn page_guest(root: &Node, person: &guests::Guest, avatar: Option<String>) -> PageGuest {
     let text = |path: &Path| root.at(&path.0).and_then(Node::text);
     let links = person.socials.iter().filter_map(|social| {
         let value = text(&social.path)?.trim();

@@ -1,13 +1,13 @@
 //! What the checks found, in the window's positions.
 
 use crate::check::{self, Found};
-use crate::document::{TextEdit, apply};
+use crate::protocol::{Problem, ProblemFix, Span, SpanEdit};
 use crate::show::ShowIndex;
-use crate::view::{Problem, ProblemFix, Span, SpanEdit};
+use crate::text::{TextEdit, apply};
 
 use super::Session;
-use super::offsets::Offsets;
 use super::reading::Reading;
+use crate::text::Offsets;
 
 impl Session {
     /// What the checks find, with the positions of the core.

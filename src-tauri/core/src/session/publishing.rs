@@ -5,8 +5,8 @@ use std::path::Path;
 use crate::episode::Episode;
 use crate::episode::date::{self, DateText};
 use crate::front_matter::{Kind, Node};
+use crate::protocol::{Field, Role};
 use crate::show::{Generator, Show};
-use crate::view::{Field, Role};
 
 /// Says below the release date what the site makes of it, where that can be told.
 pub(super) fn tell(

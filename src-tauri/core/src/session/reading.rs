@@ -1,10 +1,10 @@
 //! The text of a session, read as checks and exports need it.
 
 use crate::check::Subject;
-use crate::document::Parts;
 use crate::episode::{Episode, Top};
 use crate::markdown::Notes;
 use crate::show::ShowIndex;
+use crate::text::Parts;
 
 use super::Session;
 

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::document::{Parts, TextEdit};
 use crate::episode::Top;
 use crate::front_matter::Node;
+use crate::protocol::{FormEdit, ProblemFix, Span, Target};
 use crate::show::ShowIndex;
 use crate::spelling::occurrences;
-use crate::view::{FormEdit, ProblemFix, Span, Target};
+use crate::text::{Parts, TextEdit};
 
 use super::problems::spans;
 use super::{Offsets, Session, edit};

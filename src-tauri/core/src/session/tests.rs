@@ -3,10 +3,10 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 use super::*;
-use crate::document::TextEdit;
-use crate::document::apply;
+use crate::protocol::{Field, Target, Widget};
 use crate::store;
-use crate::view::{Field, Target, Widget};
+use crate::text::TextEdit;
+use crate::text::apply;
 
 const CONFIG: &str = "title: Harbour\nsource_dir: .\npost_asset_folder: true\n";
 const SCAFFOLD: &str = "---\nepisode: EPISODE_NUMBER\ndate: YYYY-MM-DD_RELEASE_DATE\nlibsynId: LIBSYN_ID\nsummary: SHORT_SUMMARY\n---\n\n# {{ title }}\n\nLONG_SUMMARY\n";

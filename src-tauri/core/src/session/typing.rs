@@ -4,10 +4,10 @@
 //! needs quotes, the last one does not. What counts for it is what stood there at first, not what
 //! the edit before had to write.
 
-use crate::document::Parts;
 use crate::episode::Top;
 use crate::front_matter::{Kind, Path, Scalar, ScalarStyle, ShortText};
-use crate::view::{FormEdit, Target};
+use crate::protocol::{FormEdit, Target};
+use crate::text::Parts;
 
 /// The value that was typed last.
 #[derive(Debug, Default)]

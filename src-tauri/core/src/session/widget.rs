@@ -3,7 +3,7 @@
 
 use crate::conventions::{Conventions, FieldShape, shape_of};
 use crate::front_matter::{Kind, Node, Path, Scalar, ScalarStyle, Value};
-use crate::view::Widget;
+use crate::protocol::Widget;
 
 /// The widget of the value at a path; of the one that would stand there, where there is none.
 pub(super) fn of(node: Option<&Node>, path: &Path, show: &Conventions) -> Widget {

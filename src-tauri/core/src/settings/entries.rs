@@ -4,7 +4,7 @@ use std::path::{Component, Path};
 
 use crate::export::WORDS;
 use crate::social::{is_profile_pattern, is_reserved};
-use crate::spelling::Language;
+use crate::text::Language;
 
 use super::Wrap;
 use super::names::{PATTERN_WORDS, URL_WORDS, listed, meant, words};
@@ -18,14 +18,14 @@ const LONGEST: usize = 1000;
 /// The longest template of a post, in bytes.
 const LONGEST_POST: usize = 5000;
 
-pub(super) fn number_width(value: i64) -> Result<usize, String> {
+pub(crate) fn number_width(value: i64) -> Result<usize, String> {
     usize::try_from(value)
         .ok()
         .filter(|_| value <= WIDEST_NUMBER)
         .ok_or_else(|| format!("write a number of digits from 0 (no padding) to {WIDEST_NUMBER}."))
 }
 
-pub(super) fn wrap(value: i64) -> Result<Wrap, String> {
+pub(crate) fn wrap(value: i64) -> Result<Wrap, String> {
     match usize::try_from(value) {
         Ok(column) if COLUMNS.contains(&value) => Ok(Wrap::At(column)),
         _ => Err(format!(
@@ -36,7 +36,7 @@ pub(super) fn wrap(value: i64) -> Result<Wrap, String> {
     }
 }
 
-pub(super) fn text(value: &str) -> Result<&str, String> {
+pub(crate) fn text(value: &str) -> Result<&str, String> {
     let value = value.trim();
     if value.is_empty() {
         return Err("nothing stands here; fill it in or take the line out.".to_owned());
@@ -47,7 +47,7 @@ pub(super) fn text(value: &str) -> Result<&str, String> {
     Ok(value)
 }
 
-pub(super) fn language(value: &str) -> Result<&str, String> {
+pub(crate) fn language(value: &str) -> Result<&str, String> {
     let value = text(value)?;
     match Language::read(value) {
         Some(_) => Ok(value),
@@ -57,7 +57,7 @@ pub(super) fn language(value: &str) -> Result<&str, String> {
     }
 }
 
-pub(super) fn word(value: &str) -> Result<&str, String> {
+pub(crate) fn word(value: &str) -> Result<&str, String> {
     let value = text(value)?;
     if value.contains(char::is_whitespace) || !value.contains(char::is_alphabetic) {
         return Err(format!("“{value}” is no single word; write each word by itself."));
@@ -65,7 +65,7 @@ pub(super) fn word(value: &str) -> Result<&str, String> {
     Ok(value)
 }
 
-pub(super) fn file_name(value: &str) -> Result<&str, String> {
+pub(crate) fn file_name(value: &str) -> Result<&str, String> {
     let value = text(value)?;
     pattern(value, &PATTERN_WORDS)?;
     if value.contains(['/', '\\']) || value.starts_with('.') {
@@ -83,7 +83,7 @@ pub(super) fn file_name(value: &str) -> Result<&str, String> {
     Ok(value)
 }
 
-pub(super) fn url(value: &str) -> Result<&str, String> {
+pub(crate) fn url(value: &str) -> Result<&str, String> {
     let value = text(value)?;
     pattern(value, &URL_WORDS)?;
     let plain = value.replace(['{', '}'], "");
@@ -101,7 +101,7 @@ pub(super) fn url(value: &str) -> Result<&str, String> {
     Ok(value)
 }
 
-pub(super) fn scaffold(value: &str) -> Result<&str, String> {
+pub(crate) fn scaffold(value: &str) -> Result<&str, String> {
     let value = text(value)?;
     let inside = Path::new(value).components().all(|part| matches!(part, Component::Normal(_)));
     if inside && !value.contains('\\') {
@@ -110,7 +110,7 @@ pub(super) fn scaffold(value: &str) -> Result<&str, String> {
     Err("write a path below the site’s folder, such as “scaffolds/episode.md”.".to_owned())
 }
 
-pub(super) fn link(value: &str) -> Result<&str, String> {
+pub(crate) fn link(value: &str) -> Result<&str, String> {
     let value = text(value)?;
     let plain = value.replace("{handle}", "handle");
     let web = url::Url::parse(&plain)
@@ -126,14 +126,14 @@ pub(super) fn link(value: &str) -> Result<&str, String> {
         .to_owned())
 }
 
-pub(super) fn web_address(value: &str) -> Result<&str, String> {
+pub(crate) fn web_address(value: &str) -> Result<&str, String> {
     let value = text(value)?;
     let web = url::Url::parse(value)
         .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
     if web { Ok(value) } else { Err("write a web address that begins with https://.".to_owned()) }
 }
 
-pub(super) fn id(value: &str) -> Result<&str, String> {
+pub(crate) fn id(value: &str) -> Result<&str, String> {
     let value = text(value)?;
     if is_reserved(value) {
         return Err(format!("“{value}” is a platform of its own kind; choose another id."));
@@ -146,7 +146,7 @@ pub(super) fn id(value: &str) -> Result<&str, String> {
 }
 
 /// A template of several lines.
-pub(super) fn post(value: &str) -> Result<&str, String> {
+pub(crate) fn post(value: &str) -> Result<&str, String> {
     let value = value.trim();
     if value.is_empty() {
         return Err("nothing stands here; fill it in or take the line out.".to_owned());

@@ -5,24 +5,22 @@
 
 mod complaint;
 mod entries;
-mod file;
-mod form;
-mod names;
+pub(crate) mod names;
 mod read;
-mod rules;
-mod write;
+pub(crate) mod rules;
+pub(crate) mod write;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::protocol::{ExportTarget, Role};
 use crate::social::OwnPlatform;
-use crate::spelling::Language;
 use crate::store::{self, StoreError};
-use crate::view::{ExportTarget, Role};
+use crate::text::Language;
 
+pub use crate::show::settings_file::{NotSaved, add_word, is_settings, judge, open, save};
+pub use crate::show::settings_form::form;
 pub use complaint::{Complaint, Weight};
-pub use file::{NotSaved, add_word, is_settings, judge, open, save};
-pub use form::form;
 pub use names::{PATTERN_WORDS, ROLE_NAMES, URL_WORDS};
 pub use read::read;
 pub use rules::{RuleSetting, Switch};
@@ -117,7 +115,7 @@ impl Settings {
     }
 
     /// Complains about a scaffold that new episodes can't start from.
-    fn look_for_scaffold(&mut self, root: &Path, text: &str) {
+    pub(crate) fn look_for_scaffold(&mut self, root: &Path, text: &str) {
         let Some(file) = self.scaffold.take() else { return };
         let message = match text_of(&root.join(&file)) {
             Err(_) if !root.join(&file).is_file() => {

@@ -1,9 +1,9 @@
 //! The words that settings are written in.
 
-use crate::view::{ExportTarget, Role};
+use crate::protocol::{ExportTarget, Role};
 
 /// The keys of the top level.
-pub(super) const KEYS: [&str; 13] = [
+pub(crate) const KEYS: [&str; 13] = [
     "roles",
     "required",
     "number_width",
@@ -19,14 +19,14 @@ pub(super) const KEYS: [&str; 13] = [
     "posts",
 ];
 /// The keys that hold tables of single values.
-pub(super) const TABLES: [&str; 3] = ["roles", "rules", "posts"];
+pub(crate) const TABLES: [&str; 3] = ["roles", "rules", "posts"];
 /// The keys of a social platform.
-pub(super) const SOCIAL_KEYS: [&str; 4] = ["id", "name", "link", "keys"];
+pub(crate) const SOCIAL_KEYS: [&str; 4] = ["id", "name", "link", "keys"];
 /// The keys of a host.
-pub(super) const HOST_KEYS: [&str; 3] = ["name", "link", "picture"];
+pub(crate) const HOST_KEYS: [&str; 3] = ["name", "link", "picture"];
 
 /// The posts whose templates can be set, by the name that stands in the file.
-pub(super) const POST_NAMES: [(&str, ExportTarget); 4] = [
+pub(crate) const POST_NAMES: [(&str, ExportTarget); 4] = [
     ("linkedin", ExportTarget::LinkedIn),
     ("x", ExportTarget::X),
     ("bluesky", ExportTarget::Bluesky),
@@ -55,12 +55,12 @@ pub const URL_WORDS: [&str; 9] =
     ["year", "month", "i_month", "day", "i_day", "number", "name", "slug", "section"];
 
 /// The role of that name.
-pub(super) fn role(name: &str) -> Option<Role> {
+pub(crate) fn role(name: &str) -> Option<Role> {
     ROLE_NAMES.iter().find(|(known, _)| *known == name).map(|(_, role)| *role)
 }
 
 /// The `{words}` of a pattern; none where a brace is not closed or not opened.
-pub(super) fn words(pattern: &str) -> Option<Vec<&str>> {
+pub(crate) fn words(pattern: &str) -> Option<Vec<&str>> {
     let mut words = Vec::new();
     let mut rest = pattern;
     while let Some(at) = rest.find(['{', '}']) {
@@ -74,7 +74,7 @@ pub(super) fn words(pattern: &str) -> Option<Vec<&str>> {
 }
 
 /// The known word that an unknown one is likely to mean.
-pub(super) fn meant<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn meant<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     known
         .map(|candidate| (strsim::jaro_winkler(&word.to_lowercase(), candidate), candidate))
         .filter(|(likeness, _)| *likeness > 0.8)
@@ -83,7 +83,7 @@ pub(super) fn meant<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Opt
 }
 
 /// Words in a row for a sentence: `a`, `b` or `c`.
-pub(super) fn listed(words: &[&str]) -> String {
+pub(crate) fn listed(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
     match quoted.split_last() {
         Some((last, [])) => last.clone(),

@@ -1,7 +1,7 @@
 //! `[rules]`: which rules of the checks count, how much, and with which numbers.
 
 use crate::check::{self, RULES, Rule};
-use crate::view::Severity;
+use crate::protocol::Severity;
 
 use super::names::listed;
 use super::read::{At, Reader, entries_of};
@@ -9,9 +9,9 @@ use super::read::{At, Reader, entries_of};
 /// The largest number of a rule.
 const LARGEST: i64 = 100_000;
 /// The key of a rule's table that says how serious it is.
-pub(super) const SEVERITY: &str = "severity";
+pub(crate) const SEVERITY: &str = "severity";
 /// The severities by their words.
-pub(super) const SEVERITIES: [(&str, Severity); 3] =
+pub(crate) const SEVERITIES: [(&str, Severity); 3] =
     [("error", Severity::Error), ("warning", Severity::Warning), ("reminder", Severity::Reminder)];
 
 /// What a show says of a rule.
@@ -35,7 +35,7 @@ pub enum Switch {
 }
 
 impl Reader<'_> {
-    pub(super) fn rules(&mut self, at: &At) {
+    pub(crate) fn rules(&mut self, at: &At) {
         let Some(table) = at.item.as_table_like() else {
             return self.wrong(
                 at,

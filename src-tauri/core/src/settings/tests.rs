@@ -2,8 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::export::WORDS;
-use crate::view::SettingsChange;
-use crate::view::Severity;
+use crate::protocol::SettingsChange;
+use crate::protocol::Severity;
 
 /// The example of the manual.
 fn example() -> &'static str {
@@ -469,7 +469,7 @@ fn a_template_keeps_its_quotes_and_its_other_lines() {
         for value in ["{title}", "\"\"\"\n'''\\ {title}", "a \"\n{url}\"", "{title} \"x\" \\\n'"] {
             let after = changed(text, &[set("posts.x", value)]);
             let settings = read(&after);
-            assert_eq!(settings.post(crate::view::ExportTarget::X), Some(value), "{after}");
+            assert_eq!(settings.post(crate::protocol::ExportTarget::X), Some(value), "{after}");
         }
     }
     let refused = write("", &[set("posts.x", "{titel}")]).unwrap_err();

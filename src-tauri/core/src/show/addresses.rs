@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use percent_encoding::percent_decode_str;
 
 use crate::conventions::Conventions;
-use crate::document::Parts;
 use crate::episode::{Episode, Top};
 use crate::front_matter::{Node, Value};
+use crate::text::Parts;
 
 use super::Show;
 use super::learn::text_in;

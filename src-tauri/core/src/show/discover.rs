@@ -7,14 +7,15 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 use rayon::prelude::*;
 
-use crate::natural_order::natural_key;
+use crate::text::natural_key;
 
-use super::site::{self, generator_of};
 use super::{Show, ShowError, normal};
-use crate::document::Parts;
 use crate::front_matter;
 use crate::settings::Settings;
+use crate::site;
+use crate::site::generator_of;
 use crate::store;
+use crate::text::Parts;
 
 /// How far up the root of a site is looked for.
 const LEVELS: usize = 8;

@@ -7,12 +7,12 @@ use chrono::NaiveDate;
 
 use crate::check::{self, Files, Found, Subject};
 use crate::conventions::Conventions;
-use crate::document::Parts;
+use crate::episode::guests::person::Facts;
 use crate::episode::{Episode, Top};
 use crate::front_matter::Node;
-use crate::guest::person::Facts;
 use crate::markdown::Notes;
-use crate::view::{EpisodeSummary, Severity};
+use crate::protocol::{EpisodeSummary, Severity};
+use crate::text::Parts;
 
 use super::episode_name;
 use super::search::lower_case;

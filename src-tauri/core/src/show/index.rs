@@ -8,20 +8,22 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
-use crate::check::{Addresses, among_others};
+use crate::check::{self, Addresses};
 use crate::conventions::Conventions;
-use crate::guest::book::GuestBook;
-use crate::guest::person::Appearance;
+use crate::episode::guests::person::Appearance;
+use crate::protocol::{EpisodeSummary, Severity};
 use crate::settings::FILE_NAME;
+use crate::show::guests::book::GuestBook;
 use crate::spelling::Spelling;
-use crate::view::{EpisodeSummary, Severity};
 
-use crate::natural_order::natural_key;
+use crate::text::natural_key;
 
 use super::addresses::EpisodeAddresses;
-use super::places::Places;
+use super::path_index::Places;
 use super::search::Query;
-use super::{EpisodeEntry, Order, Show, ShowError};
+use crate::check::Order;
+
+use super::{EpisodeEntry, Show, ShowError};
 
 /// Which episodes have which number and which hosting id.
 #[derive(Debug, Clone, Default)]
@@ -403,7 +405,7 @@ impl ShowIndex {
     /// How serious the problems are that an episode has among the others; nothing is known of them as
     /// long as not all are taken in.
     fn among_others(&self, entry: &EpisodeEntry) -> Vec<Severity> {
-        let found = |order| among_others(entry, &self.peers, order, &self.conventions);
+        let found = |order| check::among_others(entry, &self.peers, order, &self.conventions);
         self.order().map(found).unwrap_or_default()
     }
 

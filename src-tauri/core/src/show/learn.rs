@@ -17,13 +17,13 @@ use crate::conventions::{
     self, AvatarRule, Conventions, GuestConventions, Habit, Sample, Share, Tidiness, is_picture,
     placeholders_in,
 };
-use crate::document::decode;
-use crate::guest;
+use crate::episode::guests;
 use crate::markdown::NoteLink;
 use crate::store;
+use crate::text::decode;
 
-use super::site::prose;
 use super::{EpisodeEntry, Show, discover, episode_name, own_folder};
+use crate::site::prose;
 
 /// How many episodes conventions are learned from at most.
 pub(super) const SAMPLE: usize = 240;
@@ -113,9 +113,9 @@ impl Show {
         // Those of guests who have files of their own, with their ids.
         let mut people: Vec<(String, String)> = Vec::new();
         for root in samples.iter().filter_map(|sample| sample.top.root.as_ref()) {
-            let guests = guest::find(root, &show.platforms, &show.own_keys);
+            let guests = guests::find(root, &show.platforms, &show.own_keys);
             people.extend(guests.people.iter().filter_map(|person| {
-                let written = guest::name_of(root, person)?;
+                let written = guests::name_of(root, person)?;
                 let known = show.person(root, person);
                 let name = known.map_or(written, |known| known.facts.name.as_str());
                 Some((name.to_owned(), written.to_owned()))
@@ -165,7 +165,7 @@ impl Show {
         let lost = |(path, sample): (&&Path, &Sample)| {
             let mut lost = Share::default();
             if let Some(root) = &sample.top.root {
-                let guests = guest::find(root, platforms, own);
+                let guests = guests::find(root, platforms, own);
                 for (_, file) in local_files(root, &guests, show) {
                     lost.add_place(self.image_file(path, file).is_none());
                 }

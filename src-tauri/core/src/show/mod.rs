@@ -2,39 +2,36 @@
 //!
 //! What an episode's text means is not known here.
 
+pub mod settings_file;
+pub mod settings_form;
+
 mod addresses;
 mod avatar;
 mod discover;
 mod entry;
 mod files;
-mod guests;
+pub mod guests;
 mod image;
 mod index;
 mod learn;
-mod order;
-mod people;
+mod path_index;
 mod picture;
-mod places;
 mod search;
-mod site;
 mod spelling;
-pub mod spread;
-mod updates;
 
 use std::fmt;
 use std::path::{Component, Path, PathBuf};
 
 use crate::episode::Episode;
 use crate::front_matter::Node;
+use crate::protocol;
 use crate::settings::Settings;
-use crate::view;
 
+pub use crate::site::{AddressFacts, Generator, Site};
 pub use entry::{EpisodeEntry, season};
 pub use image::IMAGE_ADDRESS;
 pub use index::{Peers, ShowIndex};
-pub use order::{Disorder, NumberPlace, Order, number_place};
 pub use picture::PicturePlace;
-pub use site::{AddressFacts, Generator, Site};
 
 /// A show that was found on disk. Its episodes are named, not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,8 +136,8 @@ impl Show {
 
     /// What the window shows of it.
     #[must_use]
-    pub fn summary(&self) -> view::ShowSummary {
-        view::ShowSummary {
+    pub fn summary(&self) -> protocol::ShowSummary {
+        protocol::ShowSummary {
             root: self.root.to_string_lossy().into_owned(),
             episodes_folder: self.folder.to_string_lossy().into_owned(),
             name: self.name(),

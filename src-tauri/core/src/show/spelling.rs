@@ -7,10 +7,11 @@ use rayon::prelude::*;
 
 use crate::check::Subject;
 use crate::conventions::Conventions;
-use crate::document::Parts;
 use crate::episode::{Episode, Top};
 use crate::markdown::Notes;
-use crate::spelling::{Dictionaries, Language, Spelling, UsedWords, unknown_words};
+use crate::spelling::{Dictionaries, Spelling, UsedWords, unknown_words};
+use crate::text::Language;
+use crate::text::Parts;
 
 use super::learn::{SAMPLE, spread, text_of};
 use super::{Show, ShowIndex, episode_name};

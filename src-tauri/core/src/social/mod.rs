@@ -4,18 +4,18 @@
 //! What a show does with them (its keys, its style of writing) is not known here.
 
 mod handle;
-mod judge;
 mod pattern;
 mod platforms;
 mod recognise;
 mod table;
 mod tracking;
+mod validate;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
-pub use judge::{Verdict, judge};
 pub use platforms::{OwnPlatform, Platforms, is_profile_pattern, is_reserved};
 pub use recognise::Recognised;
+pub use validate::{Verdict, judge};
 
 use pattern::Pattern;
 use recognise::written;

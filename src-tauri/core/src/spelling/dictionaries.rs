@@ -6,7 +6,8 @@ use std::sync::{PoisonError, RwLock};
 
 use xxhash_rust::xxh3::Xxh3Builder;
 
-use super::{Dictionary, Language, english, fold, known};
+use super::{Dictionary, english, fold, known};
+use crate::text::Language;
 
 /// So many words are remembered; then it is begun anew.
 const REMEMBERED: usize = 100_000;

@@ -4,9 +4,9 @@ use std::fmt;
 
 use unicode_script::{Script, UnicodeScript};
 
-use super::Language;
 use super::english::is_formed;
 use super::near::Neighbours;
+use crate::text::Language;
 
 /// How many words of a dictionary are looked at for its script.
 const LOOKED_AT: usize = 400;

@@ -6,8 +6,9 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Dictionaries, Dictionary, Language, NoDictionary};
+use super::{Dictionaries, Dictionary, NoDictionary};
 use crate::store;
+use crate::text::Language;
 
 /// Where systems have them.
 const USUAL: [&str; 5] = [

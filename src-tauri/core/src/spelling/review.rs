@@ -7,7 +7,7 @@ use crate::check::Subject;
 use crate::conventions::FieldShape;
 use crate::episode::Leaf;
 use crate::front_matter::{Node, Path, Value};
-use crate::view::Role;
+use crate::protocol::Role;
 
 use super::{Spelling, compound, fold, parts, stem, stretches, words};
 

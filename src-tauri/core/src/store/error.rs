@@ -49,7 +49,7 @@ pub enum Reason {
 }
 
 impl StoreError {
-    pub(super) fn new(path: &Path, reason: Reason) -> Self {
+    pub(crate) fn new(path: &Path, reason: Reason) -> Self {
         Self { path: path.to_owned(), reason }
     }
 

@@ -6,32 +6,25 @@
 #![allow(clippy::disallowed_methods, reason = "this is where files are written and removed")]
 
 mod error;
-mod journal;
-mod linked;
-mod list;
+mod hard_links;
 mod picture;
-mod posts;
-mod put;
-mod recent;
-mod save;
-mod together;
+pub(crate) mod save;
+mod save_all;
+mod write_into;
 
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 
-use crate::document::{Decoded, decode};
+use crate::text::{Decoded, decode};
 
 pub use error::{Reason, StoreError};
-pub use journal::{Journal, MOST_KEPT, Recovered, Unsaved};
 pub use picture::{read_picture, take_picture};
-pub use posts::Posts;
-pub use put::{existing, put};
-pub use recent::Recent;
 pub use save::{
     create, create_with_folders, make_folder, remove_leftovers, replace_or_create, save, saved_in,
 };
-pub use together::{Together, TogetherError, save_together};
+pub use save_all::{Together, TogetherError, save_together};
+pub use write_into::{existing, put};
 
 /// The largest file that is opened, in bytes. Notes are text for people: the largest seen in real
 /// shows is a few hundred kilobytes.

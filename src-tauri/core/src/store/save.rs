@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::error::{Reason, StoreError};
-use super::{hash, linked, read_bytes};
+use super::{hard_links, hash, read_bytes};
 
 /// Temporary files are named `.linernotes-…`, so that site generators and `git add` of the
 /// episodes' pattern pass them over, and leftovers of a crash can be told.
@@ -27,8 +27,8 @@ pub fn save(path: &Path, bytes: &[u8], expected: Option<&str>) -> Result<String,
     let named = |error: &std::io::Error| StoreError::io(path, error);
     let (target, metadata) = check(path)?;
     let folder = parent(&target);
-    if linked::is_linked(&metadata) {
-        linked::overwrite(&target, bytes, || unchanged(path, expected).map_err(Failure::Told))
+    if hard_links::is_linked(&metadata) {
+        hard_links::overwrite(&target, bytes, || unchanged(path, expected).map_err(Failure::Told))
             .map_err(|failure| match failure {
                 Failure::Told(error) => error,
                 Failure::Io(error) => named(&error),
@@ -170,8 +170,8 @@ pub fn remove_leftovers(folder: &Path, age: std::time::Duration) -> usize {
         .map(|entry| entry.path())
         .filter(old)
         .filter(|path| {
-            if path.file_name().and_then(OsStr::to_str).is_some_and(linked::is_record) {
-                linked::finish(path)
+            if path.file_name().and_then(OsStr::to_str).is_some_and(hard_links::is_record) {
+                hard_links::finish(path)
             } else {
                 fs::remove_file(path).is_ok()
             }
@@ -181,7 +181,7 @@ pub fn remove_leftovers(folder: &Path, age: std::time::Duration) -> usize {
 
 fn is_temporary(name: &OsStr) -> bool {
     name.to_str().is_some_and(|name| {
-        name.starts_with(PREFIX) && name.ends_with(".tmp") || linked::is_record(name)
+        name.starts_with(PREFIX) && name.ends_with(".tmp") || hard_links::is_record(name)
     })
 }
 
@@ -213,7 +213,7 @@ pub(super) fn sync_folder(folder: &Path) -> std::io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
-pub(super) fn parent(path: &Path) -> &Path {
+pub(crate) fn parent(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

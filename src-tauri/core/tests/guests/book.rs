@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use linernotes_core::protocol::KnownGuest;
 use linernotes_core::show::ShowIndex;
-use linernotes_core::view::KnownGuest;
 use proptest::prelude::*;
 
 const NAMES: [&str; 4] = ["Ada Kern", "ada  kern", "Noor Haddad", "Ida"];

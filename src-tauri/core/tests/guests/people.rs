@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use linernotes_core::document::{TextEdit, apply};
+use linernotes_core::protocol::{ExportTarget, FormEdit};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
-use linernotes_core::view::{ExportTarget, FormEdit};
+use linernotes_core::text::{TextEdit, apply};
 use tempfile::TempDir;
 
 const ADA: &str = "---\nTitle: Ada Kern\nTwitter: adakern\nGitHub: \"\"\nimage: images/ada.jpg\nDescription: \"Ada builds lifts.\"\n---\nAda builds lifts, and more.\n";
@@ -64,7 +64,7 @@ fn a_guest_who_is_an_id_is_shown_with_the_files_data() {
     assert_eq!(names, ["Ada Kern", "nobody", "Noor Haddad"]);
     let after = |edit: &FormEdit| {
         let edits = Session::new(&path, text.clone()).form_edit(edit, &index).unwrap();
-        let edit = |edit: linernotes_core::view::SpanEdit| TextEdit {
+        let edit = |edit: linernotes_core::protocol::SpanEdit| TextEdit {
             range: edit.from..edit.to,
             insert: edit.insert,
         };

@@ -4,9 +4,9 @@
 use std::fs;
 use std::path::Path;
 
+use linernotes_core::protocol::{AvatarWanted, Target};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
-use linernotes_core::view::{AvatarWanted, Target};
 
 fn write(root: &Path, name: &str, text: &str) {
     let path = root.join(name);
@@ -25,7 +25,7 @@ fn wanted(files: &[(&str, &str)], lines: &str) -> Vec<Option<AvatarWanted>> {
     let path = index.show().folder().join("0099-new.md");
     let text = format!("---\nepisode: 99\ndate: 2024-09-09\n{lines}---\n\n# New\n");
     let analysis = Session::new(&path, text.clone()).analyze(&index);
-    let told = |(place, guest): (usize, linernotes_core::view::Guest)| {
+    let told = |(place, guest): (usize, linernotes_core::protocol::Guest)| {
         let asked = Session::new(&path, text.clone()).avatar_wanted(place, &index);
         assert_eq!(guest.avatar_wanted, asked);
         guest.avatar_wanted

@@ -3,11 +3,11 @@
 
 use std::fs;
 
-use linernotes_core::document::{TextEdit, apply};
 use linernotes_core::front_matter::Path as KeyPath;
+use linernotes_core::protocol::{FormEdit, GuestEpisode, SocialPlace, Target};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
-use linernotes_core::view::{FormEdit, GuestEpisode, SocialPlace, Target};
+use linernotes_core::text::{TextEdit, apply};
 use tempfile::TempDir;
 
 /// A show whose other episodes are written as these front matters.

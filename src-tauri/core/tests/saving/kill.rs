@@ -8,8 +8,10 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use linernotes_core::document::Encoding;
-use linernotes_core::store::{self, Journal, Unsaved};
+use linernotes_core::app_data::Journal;
+use linernotes_core::store;
+use linernotes_core::store::Unsaved;
+use linernotes_core::text::Encoding;
 
 use super::{Folder, NEW, OLD, names, victim};
 

@@ -3,10 +3,10 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::NewValue;
-use super::fresh::Manner;
-use super::work::{Refusal, Spot, Work};
+use super::editor::{Refusal, Spot, Work};
+use super::new_value::Manner;
+use crate::front_matter::equivalence::Step;
 use crate::front_matter::layout::{indent, line_end, line_start};
-use crate::front_matter::meaning::Step;
 use crate::front_matter::{Entry, Value};
 
 impl Work<'_> {

@@ -5,11 +5,11 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
 use super::NewValue;
-use super::fresh::Manner;
-use super::work::{Refusal, Spot, Work};
+use super::editor::{Refusal, Spot, Work};
+use super::new_value::Manner;
 use crate::front_matter::Node;
+use crate::front_matter::equivalence::Step;
 use crate::front_matter::layout::{indent, line_end, line_start};
-use crate::front_matter::meaning::Step;
 
 impl Work<'_> {
     /// Puts an item into the list at `spot`.

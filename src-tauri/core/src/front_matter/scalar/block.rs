@@ -2,10 +2,10 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::super::equivalence::Intent;
 use super::super::escape::can_be_literal;
 use super::super::layout::{folded, indent};
-use super::super::meaning::Intent;
-use super::super::words::{Columns, Gap, greedy_widths, patch, render, split, wrap};
+use super::super::line_breaking::{Columns, Gap, greedy_widths, patch, render, split, wrap};
 use super::super::{Habit, Kind, ScalarStyle};
 use super::{Writer, Written, widest_line};
 

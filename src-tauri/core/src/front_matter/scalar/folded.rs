@@ -2,10 +2,10 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::super::equivalence::Intent;
 use super::super::escape::{double_quoted, single_quoted};
 use super::super::layout::folded;
-use super::super::meaning::Intent;
-use super::super::words::{
+use super::super::line_breaking::{
     Columns, Gap, Word, greedy_widths, patch, render, split, with_old_spelling, wrap,
 };
 use super::super::{Kind, ScalarStyle};

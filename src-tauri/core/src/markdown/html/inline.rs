@@ -8,7 +8,7 @@ use super::Writer;
 use crate::markdown::SiteTag;
 use crate::markdown::atom::{Atom, AtomKind};
 use crate::markdown::escape::{push_attribute, push_href, push_text};
-use crate::markdown::smart::push_smart;
+use crate::markdown::smart_punctuation::push_smart;
 
 /// An image that is open: its alternative text is still to come.
 pub(super) struct Image {

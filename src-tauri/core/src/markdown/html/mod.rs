@@ -1,5 +1,5 @@
 //! From the parser's events to HTML, as GitHub's markdown has it. The result is not safe yet:
-//! raw HTML of the notes stands in it as written. [`super::safe`] comes next, always.
+//! raw HTML of the notes stands in it as written. [`super::sanitize`] comes next, always.
 
 mod footnotes;
 mod inline;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
-use crate::markdown::address::{addresses, may_have_address};
+use crate::markdown::autolink::{addresses, may_have_address};
 use crate::markdown::outline::{text_range, trimmed};
 use crate::markdown::raw::HtmlLinks;
 use crate::markdown::source::is_block;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::markdown::LinkKind;
 
-use super::pieces::Pieces;
+use super::source_map::Pieces;
 use super::tag::{Tag, attribute};
 use super::value;
 

@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::markdown::LinkKind;
 
 use super::element::{Element, HtmlLink};
-use super::pieces::Pieces;
+use super::source_map::Pieces;
 use super::tag::{Part, Within, read};
 use super::value;
 

@@ -7,7 +7,7 @@
 mod element;
 pub(super) mod frames;
 mod links;
-mod pieces;
+mod source_map;
 mod tag;
 mod value;
 

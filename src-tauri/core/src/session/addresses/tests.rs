@@ -1,7 +1,7 @@
 use super::*;
+use crate::protocol::LinkEdit;
 use crate::session::Session;
 use crate::session::tests::{House, applied, house};
-use crate::view::LinkEdit;
 
 const TEXT: &str = "\
 ---

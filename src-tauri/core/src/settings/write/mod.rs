@@ -13,8 +13,8 @@ use self::value::{Kind, split, written};
 use super::names::TABLES;
 use super::rules::SEVERITY;
 use super::{Complaint, read};
-use crate::document::{TextEdit, apply};
-use crate::view::SettingsChange;
+use crate::protocol::SettingsChange;
+use crate::text::{TextEdit, apply};
 
 /// Why a change is not made, in a sentence for a host.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub fn write(text: &str, changes: &[Change]) -> Result<String, Vec<NotWritten>> 
 }
 
 /// The text of every single value, by its key with the path, as the window shows it.
-pub(super) fn values(text: &str) -> Vec<(String, String)> {
+pub(crate) fn values(text: &str) -> Vec<(String, String)> {
     let Ok(document) = Document::parse(text) else { return Vec::new() };
     let mut found = Vec::new();
     collect(document.as_table(), "", &mut found);
@@ -85,7 +85,7 @@ fn shown(value: &Value) -> String {
 }
 
 /// What `false` is called in the window.
-pub(super) const OFF: &str = "off";
+pub(crate) const OFF: &str = "off";
 
 fn key_of(change: &Change) -> String {
     match change {

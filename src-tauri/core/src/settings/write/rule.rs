@@ -7,7 +7,7 @@ use super::super::rules::SEVERITY;
 use super::place::{insert, without};
 use super::value::{Kind, written};
 use super::{in_file, nothing, set_in};
-use crate::document::TextEdit;
+use crate::text::TextEdit;
 
 const RULES: &str = "rules";
 

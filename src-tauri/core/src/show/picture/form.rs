@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::document::Parts;
 use crate::episode::Top;
 use crate::front_matter::{self, Node, Segment, Value};
 use crate::show::{ShowIndex, episode_name};
 use crate::store;
+use crate::text::Parts;
 
 /// How many of the newest episodes are looked at.
 const LOOKED_AT: usize = 60;

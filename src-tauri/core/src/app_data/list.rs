@@ -1,0 +1,58 @@
+//! A list that the app keeps for itself in a file of its own: what of it can't be read is nothing, and
+//! several threads and windows change it without losing each other's changes.
+
+use std::fs::{self, File};
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::store::save::parent;
+use crate::store::{StoreError, read_bytes, replace_or_create};
+
+/// The file of a list.
+#[derive(Debug)]
+pub(crate) struct KeptList {
+    file: PathBuf,
+    /// Held while the file is read and written.
+    turn: Mutex<()>,
+}
+
+impl KeptList {
+    /// The list in a file, which need not be there yet.
+    pub(crate) fn new(file: PathBuf) -> Self {
+        Self { file, turn: Mutex::default() }
+    }
+
+    /// What the list has. What can't be read is none: it was written by this program, whole or not
+    /// at all.
+    pub(crate) fn read<T: DeserializeOwned>(&self) -> Vec<T> {
+        let bytes = read_bytes(&self.file).unwrap_or_default();
+        serde_json::from_slice(&bytes).unwrap_or_default()
+    }
+
+    /// Changes the list; nothing is written where it stays as it was.
+    ///
+    /// # Errors
+    /// [`StoreError`]; the list is then as it was.
+    pub(crate) fn change<T: Serialize + DeserializeOwned + Clone + PartialEq>(
+        &self,
+        change: impl FnOnce(&mut Vec<T>),
+    ) -> Result<(), StoreError> {
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        let failed = |error: std::io::Error| StoreError::io(&self.file, &error);
+        fs::create_dir_all(parent(&self.file)).map_err(failed)?;
+        // Other windows write the same file.
+        let others = File::create(self.file.with_extension("lock")).map_err(failed)?;
+        others.lock().map_err(failed)?;
+        let before: Vec<T> = self.read();
+        let mut after = before.clone();
+        change(&mut after);
+        if after == before {
+            return Ok(());
+        }
+        let bytes = serde_json::to_vec_pretty(&after).map_err(|error| failed(error.into()))?;
+        replace_or_create(&self.file, &bytes).map(drop)
+    }
+}

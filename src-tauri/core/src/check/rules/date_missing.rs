@@ -1,0 +1,39 @@
+//! An episode without a release day.
+
+use crate::protocol::{Role, Severity};
+
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "date-missing",
+    severity: Severity::Error,
+    about: "The release day is missing, so the site can't sort the episode.",
+    reason: "A site sorts its episodes by their days, and a feed without them shows episodes in any order.",
+    examples: Examples { bad: &["date:"], good: &["date: 2024-05-01"] },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    if subject.episode.day(subject.name).is_some() {
+        return;
+    }
+    let message = || "The release date is missing.".to_owned();
+    found.extend(subject.missing(Role::Date, &RULE, message));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{asks_for, bare_show, check};
+
+    #[test]
+    fn missing_or_empty() {
+        asks_for("date", "date-missing");
+    }
+
+    #[test]
+    fn a_day_in_the_file_name_is_enough() {
+        assert_eq!(check("2024-06-01-new", "---\ntitle: New\n---\n", &bare_show(), None), []);
+        assert_eq!(check("new", "---\ntitle: New\n---\n", &bare_show(), None).len(), 1);
+    }
+}

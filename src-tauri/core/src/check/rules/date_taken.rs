@@ -1,0 +1,27 @@
+//! Two episodes of one day.
+
+use crate::protocol::{Role, Severity};
+use crate::show::file_label;
+
+use crate::check::context::at;
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "date-taken",
+    severity: Severity::Reminder,
+    about: "Another episode has the same release day, in a show that releases one a day.",
+    reason: "The date was most likely copied along with the rest of the other episode.",
+    examples: Examples { bad: &["date: 2024-04-01"], good: &["date: 2024-05-01"] },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let (Some(order), Some(leaf)) = (subject.order, subject.filled(Role::Date)) else { return };
+    let Some(day) = subject.episode.day(subject.name) else { return };
+    if let Some(other) = order.day_shared(day, subject.path) {
+        let message =
+            format!("{day} is the release day of another episode: {}.", file_label(other));
+        found.push(at(leaf, &RULE, message));
+    }
+}

@@ -1,0 +1,38 @@
+//! Front matter that no generator can read.
+
+use crate::protocol::Severity;
+
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "front-matter-unreadable",
+    severity: Severity::Error,
+    about: "The front matter can't be read, so the site can't be built from this episode.",
+    reason: "A site generator that meets front matter like this stops, or leaves the episode out.",
+    examples: Examples {
+        bad: &["summary: \"Ada tells about the light"],
+        good: &["summary: \"Ada tells about the light\""],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let Some(trouble) = &subject.top.trouble else { return };
+    // To the end of the line, so that there is something to see.
+    let at = subject.text.floor_char_boundary(trouble.at.min(subject.text.len()));
+    let end = subject.text[at..].find('\n').map_or(subject.text.len(), |length| at + length);
+    found.push(RULE.found(at..end, trouble.message.clone()));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{rules, with};
+
+    #[test]
+    fn broken_yaml_is_the_only_thing_said_of_the_front_matter() {
+        assert_eq!(rules(&with("summary", "summary: \"open\n")), ["front-matter-unreadable"]);
+        assert_eq!(rules("---\nepisode: 0005\n"), ["front-matter-unreadable", "title-missing"]);
+        assert!(rules(&with("summary", "summary: \"closed\"\n")).is_empty());
+    }
+}

@@ -1,0 +1,88 @@
+//! A guest who is greeted in the notes and not named in the front matter.
+
+use std::collections::BTreeSet;
+
+use crate::conventions::Habit;
+use crate::episode::guests;
+use crate::episode::guests::greeting::{greeted, is_same_person};
+use crate::episode::guests::name_of;
+use crate::front_matter::{Node, Value, edits};
+use crate::protocol::{Role, Severity};
+
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "guest-left-out",
+    severity: Severity::Warning,
+    about: "The notes greet a guest who is missing in the front matter.",
+    reason: "The site and the guest’s other episodes take the guests from the front matter.",
+    examples: Examples {
+        bad: &["Ada Hall and we are joined by Ben Dorn, who paints the light."],
+        good: &["We are joined by Ada Hall, who keeps the light."],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let show = subject.conventions;
+    let knows = show.is_known(Role::Guests) || show.is_known(Role::GuestName);
+    if !subject.is_read() || !knows || !subject.others(Habit::Greeted).is_rare() {
+        return;
+    }
+    let Some(root) = &subject.top.root else { return };
+    let body = subject.parts.body.clone();
+    let mut known: Option<Vec<(String, String)>> = None;
+    for greeted in greeted(subject.text, body, |at| subject.notes.is_no_prose(at)) {
+        let known = known.get_or_insert_with(|| {
+            let with_plain = |name: String| (plain(&name), name);
+            everybody(subject, root).into_iter().map(with_plain).collect()
+        });
+        let own = plain(&greeted.name);
+        if known.iter().any(|(id, name)| id.contains(&own) || is_same_person(name, &greeted.name)) {
+            continue;
+        }
+        let message =
+            format!("The notes greet {}, the front matter has no such guest.", greeted.name);
+        let left_out = RULE.found(greeted.range, message);
+        let added = guests::add(&subject.episode.guests, &show.guests, &greeted.name).ok();
+        let added = added.as_deref().and_then(|changes| match changes {
+            [change] => edits(subject.text, change, &show.style).ok(),
+            _ => None,
+        });
+        found.push(match added {
+            Some(edits) => left_out.fix_if_chosen("Add the guest to the front matter", edits),
+            None => left_out,
+        });
+    }
+}
+
+/// The guests and hosts, as the front matter and the settings name them.
+fn everybody(subject: &Subject, root: &Node) -> BTreeSet<String> {
+    let show = subject.conventions;
+    let mut names = BTreeSet::new();
+    for guest in &subject.episode.guests.people {
+        names.extend(name_of(root, guest).map(str::to_owned));
+        names.extend(show.guests.facts(root, guest).map(|facts| facts.name.clone()));
+    }
+    names.extend(show.settings.hosts.iter().map(|host| host.name.clone()));
+    let hosts = show.role(Role::Hosts).into_iter().flat_map(|used| &used.keys);
+    for node in hosts.filter_map(|key| root.get(key)) {
+        texts(node, &mut names);
+    }
+    names
+}
+
+fn texts(node: &Node, into: &mut BTreeSet<String>) {
+    match &node.value {
+        Value::Scalar(scalar) => drop(into.insert(scalar.text.to_string())),
+        Value::List(items) => items.iter().for_each(|item| texts(item, into)),
+        Value::Map(entries) => entries.iter().for_each(|entry| texts(&entry.node, into)),
+        Value::Alias(_) => {}
+    }
+}
+
+/// A name as ids are made of it (`adahall`).
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,43 @@
+//! A guest of the front matter whom the notes never name.
+
+use crate::conventions::Habit;
+use crate::episode::guests::greeting::{is_named, names_guest_by_tag};
+use crate::episode::guests::name_of;
+use crate::protocol::Severity;
+
+use crate::check::context::target;
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "guest-unnamed",
+    severity: Severity::Reminder,
+    about: "The notes do not name a guest of the front matter, as they do elsewhere in the show.",
+    reason: "Players show the notes and not the front matter: there, nobody reads who the guest was. Or the guest is left over from another episode.",
+    examples: Examples {
+        bad: &["A keeper tells about the light."],
+        good: &["Ada tells about the light."],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let Some(root) = &subject.top.root else { return };
+    let notes = subject.text.get(subject.parts.body.clone()).unwrap_or_default();
+    let mut lines = notes.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    let says = lines.clone().next().is_some() && !lines.any(|line| subject.waits(line));
+    if !says || names_guest_by_tag(notes) || !subject.others(Habit::Unnamed).is_very_rare(1) {
+        return;
+    }
+    for guest in &subject.episode.guests.people {
+        let Some(path) = &guest.name else { continue };
+        let (Some(name), Some(node)) = (name_of(root, guest), root.at(&path.0)) else { continue };
+        if subject.waits(name) || is_named(notes, name) {
+            continue;
+        }
+        let offset = subject.top.offset;
+        let range = node.range.start + offset..node.range.end + offset;
+        let message = format!("The notes do not name {name}.");
+        found.push(RULE.found(range, message).at(target(path)));
+    }
+}

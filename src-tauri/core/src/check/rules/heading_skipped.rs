@@ -1,0 +1,45 @@
+//! A heading more than one level below the one before.
+
+use crate::conventions::Habit;
+use crate::protocol::Severity;
+
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "heading-skipped",
+    severity: Severity::Warning,
+    about: "A heading skips a level.",
+    reason: "Screen readers and players build an outline from the levels of the headings: one that is skipped looks like a part that is missing.",
+    examples: Examples {
+        bad: &["## Links\n\n#### Books\n\n- a book\n\n##### Old\n\n- an old one"],
+        good: &["## Links\n\n### Books\n\n- a book\n\n## Music"],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    // Scaffolds of some shows have their own levels: then one or two skip in every episode.
+    if !subject.others(Habit::Skips).is_rare() {
+        return;
+    }
+    let headings = &subject.notes.headings;
+    for skip in subject.notes.skips() {
+        let Some(first) = headings.get(skip.heading) else { continue };
+        let up = first.level - skip.wanted;
+        // What belongs to the heading moves with it.
+        let own = headings[skip.heading..]
+            .iter()
+            .filter(|heading| heading.top_level)
+            .take_while(|heading| heading.level > skip.wanted);
+        let edits =
+            own.flat_map(|heading| subject.with_level(heading, heading.level - up)).collect();
+        let message = format!(
+            "This heading has level {}, the one before it {}: a level is skipped.",
+            first.level,
+            skip.wanted - 1
+        );
+        let label = format!("Make it a heading of level {}", skip.wanted);
+        found.push(RULE.found(first.range.clone(), message).fix(label, edits));
+    }
+}

@@ -1,0 +1,36 @@
+//! An episode without the hosting service's number.
+
+use crate::episode::role::label;
+use crate::protocol::{Role, Severity};
+
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "hosting-id-missing",
+    severity: Severity::Warning,
+    about: "The hosting service's number is missing, so the site's player has nothing to play.",
+    reason: "The site’s player is made of this number: the page goes out with nothing to listen to.",
+    examples: Examples { bad: &["libsynId:"], good: &["libsynId: 30000005"] },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let message = || {
+        format!(
+            "{} is missing: the player needs it once the audio is uploaded.",
+            label(Role::HostingId, subject.conventions.key_or_default(Role::HostingId))
+        )
+    };
+    found.extend(subject.missing(Role::HostingId, &RULE, message));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::asks_for;
+
+    #[test]
+    fn missing_or_empty() {
+        asks_for("libsynId", "hosting-id-missing");
+    }
+}

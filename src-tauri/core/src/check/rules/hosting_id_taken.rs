@@ -1,0 +1,50 @@
+//! A hosting service's number that another episode has as well.
+
+use crate::episode::role::label;
+use crate::protocol::{Role, Severity};
+
+use crate::check::context::at;
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "hosting-id-taken",
+    severity: Severity::Error,
+    about: "Another episode has the same number of the hosting service: one plays the wrong audio.",
+    reason: "The number was copied with the rest of the file and not replaced: listeners hear another episode.",
+    examples: Examples { bad: &["libsynId: 30000004"], good: &["libsynId: 30000005"] },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let (Some(peers), Some(leaf)) = (subject.peers, subject.filled(Role::HostingId)) else {
+        return;
+    };
+    let Some(other) = peers.with_hosting_id(leaf.text.trim(), subject.path) else { return };
+    let message = format!(
+        "Another episode has this {} as well, so one of them plays the wrong audio: {}.",
+        label(Role::HostingId, leaf.key().unwrap_or_default()),
+        crate::show::file_label(other)
+    );
+    found.push(at(leaf, &RULE, message));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{check, entry, show, with};
+    use crate::show::Peers;
+
+    #[test]
+    fn taken_by_another() {
+        let text = with("none", "");
+        let other = with("episode", "episode: 0009\n");
+        let both = Peers::of([&entry("0005-title", &text), &entry("0009-other", &other)]);
+        let found = check("0005-title", &text, &show(), Some(&both));
+        assert_eq!(found.len(), 1);
+        assert!(found[0].rule == "hosting-id-taken" && found[0].message.contains("0009-other.md"));
+        let waiting = with("libsynId", "libsynId: LIBSYN_ID\n");
+        let both = Peers::of([&entry("0005-title", &waiting), &entry("0009-other", &waiting)]);
+        let found = check("0007-title", &waiting.replace("0005", "0007"), &show(), Some(&both));
+        assert!(found.iter().all(|found| found.rule == "placeholder"), "{found:?}");
+    }
+}

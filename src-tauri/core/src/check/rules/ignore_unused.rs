@@ -1,0 +1,121 @@
+//! Comments that silence nothing.
+
+use crate::protocol::Severity;
+use crate::settings::Switch;
+use crate::text::TextEdit;
+
+use super::{formatting, spelling};
+use crate::check::suppressions::{Silence, WORD, all_of, silences};
+use crate::check::{Examples, Found, RULES, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "ignore-unused",
+    severity: Severity::Reminder,
+    about: "A comment silences a rule that does not exist, or that finds nothing there.",
+    reason: "What was silenced has been mended or moved, or the rule’s name is misspelt: the comment \
+             stays behind, or what it was meant to silence is still told.",
+    examples: Examples {
+        bad: &[
+            "<!-- linernotes-ignore section-emty -->\n\n## Links",
+            "<!-- linernotes-ignore section-empty -->\n\nThere is no section here.",
+        ],
+        good: &["<!-- linernotes-ignore section-empty -->\n\n## Links"],
+    },
+    numbers: &[],
+    // What the comments are good for is known only when all other rules have looked.
+    check: |_, _| {},
+};
+
+/// Takes out what comments silence, and tells of those that silence nothing.
+pub(crate) fn silence(subject: &Subject, found: &mut Vec<Found>) {
+    let silences = silences(subject.text, subject.parts);
+    if silences.is_empty() {
+        return;
+    }
+    // For each comment, which of its ids silence something, and how far those up to it reach.
+    let mut used: Vec<Vec<bool>> =
+        silences.iter().map(|silence| vec![false; silence.ids.len()]).collect();
+    let mut reach = 0;
+    let reaches: Vec<usize> = silences
+        .iter()
+        .map(|silence| {
+            reach = silence.covers.end.max(reach);
+            reach
+        })
+        .collect();
+    found.retain(|one| {
+        let mut kept = true;
+        let behind = silences.partition_point(|silence| silence.covers.start <= one.range.end);
+        for place in (0..behind).rev().take_while(|place| reaches[*place] >= one.range.start) {
+            let silence = &silences[place];
+            if silence.covers(one) {
+                for ((id, _), used) in silence.ids.iter().zip(&mut used[place]) {
+                    if *id == one.rule {
+                        kept = false;
+                        *used = true;
+                    }
+                }
+            }
+        }
+        kept
+    });
+    if subject.switch(&RULE) == Some(Switch::Off) {
+        return;
+    }
+    for (silence, used) in silences.iter().zip(used) {
+        if silence.ids.is_empty() {
+            let message = format!("This comment names no rule: write one behind “{WORD}”.");
+            found.push(unused(subject, silence, None, message));
+        }
+        for (number, (id, _)) in silence.ids.iter().enumerate() {
+            let idle = !used[number];
+            let known = RULES.iter().find(|rule| rule.id == *id);
+            let message = match known {
+                None => format!("There is no rule “{id}” to silence."),
+                // Without the other episodes, and of a rule that is off, nothing is known.
+                Some(rule)
+                    if subject.peers.is_none() || subject.switch(rule) == Some(Switch::Off) =>
+                {
+                    continue;
+                }
+                Some(rule) if idle && !could_look(rule, subject) => continue,
+                Some(_) if idle => format!("“{id}” finds nothing here that could be silenced."),
+                Some(_) => continue,
+            };
+            found.push(unused(subject, silence, Some(number), message));
+        }
+    }
+}
+
+/// Whether a rule looked at the notes at all: what could not be looked at may be silenced for those
+/// who can.
+fn could_look(rule: &Rule, subject: &Subject) -> bool {
+    match rule.id {
+        id if id == spelling::RULE.id => spelling::can_look(subject),
+        id if id == formatting::RULE.id => formatting::can_look(subject),
+        _ => true,
+    }
+}
+
+fn unused(subject: &Subject, silence: &Silence, number: Option<usize>, message: String) -> Found {
+    let id = number.and_then(|number| silence.ids.get(number));
+    let range = id.map_or(silence.comment.clone(), |(_, range)| range.clone());
+    let one = RULE.found(range, message);
+    // One of several goes with the comma before or behind it.
+    let around = |number: usize| {
+        let (_, own) = silence.ids.get(number)?;
+        match (
+            number.checked_sub(1).and_then(|before| silence.ids.get(before)),
+            silence.ids.get(number + 1),
+        ) {
+            (Some((_, before)), _) => Some(before.end..own.end),
+            (None, Some((_, next))) => Some(own.start..next.start),
+            (None, None) => None,
+        }
+    };
+    let (label, range) = match number.and_then(around) {
+        Some(range) => ("Take it out of the comment", range),
+        None => ("Take the comment out", all_of(subject.text, silence)),
+    };
+    one.fix(label, vec![TextEdit { range, insert: String::new() }])
+}

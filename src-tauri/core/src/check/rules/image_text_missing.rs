@@ -1,0 +1,36 @@
+//! An image without alternative text.
+
+use crate::conventions::Habit;
+use crate::protocol::Severity;
+
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "image-text-missing",
+    severity: Severity::Warning,
+    about: "An image has no alternative text.",
+    reason: "Who can’t see the image, or reads where images are not shown, has nothing of it.",
+    examples: Examples {
+        bad: &["![](lamp.png)", "{% asset_img lamp.png %}", "<img src=\"lamp.png\">"],
+        good: &[
+            "![The lamp at night](lamp.png)",
+            "{% asset_img lamp.png \"The lamp at night\" %}",
+            "<img src=\"lamp.png\" alt=\"The lamp at night\">",
+            "<img src=\"lamp.png\" alt=\"\">",
+        ],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    if !subject.others(Habit::Undescribed).is_rare() {
+        return;
+    }
+    for image in subject.notes.images() {
+        if image.is_undescribed(subject.text) && !image.address.trim().is_empty() {
+            let message = "This image has no alternative text: say what it shows.";
+            found.push(RULE.found(image.range.clone(), message));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! A key that stands twice in one map.
+
+use crate::front_matter::{Entry, Node, Path, Value};
+use crate::protocol::Severity;
+
+use crate::check::context::target;
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "key-twice",
+    severity: Severity::Warning,
+    about: "A key stands twice: some generators take the last value, others refuse the file.",
+    reason: "Which of the two counts depends on who reads the file: the site may show one value and the feed the other.",
+    examples: Examples { bad: &["tags: [sea]\ntags: [harbour]"], good: &["tags: [sea, harbour]"] },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    if let Some(root) = &subject.top.root {
+        visit(root, &Path::default(), subject.top.offset, found);
+    }
+}
+
+fn visit(node: &Node, path: &Path, offset: usize, found: &mut Vec<Found>) {
+    match &node.value {
+        Value::Map(entries) => {
+            // Sorted, those that stand twice are neighbours, in the order of the file.
+            let mut order: Vec<&Entry> = entries.iter().collect();
+            order.sort_by_key(|entry| &entry.key);
+            for pair in order.windows(2) {
+                if let [first, second] = pair
+                    && first.key == second.key
+                {
+                    found.push(twice(second, &path.key(&second.key), offset));
+                }
+            }
+            for entry in entries {
+                if matches!(entry.node.value, Value::Map(_) | Value::List(_)) {
+                    visit(&entry.node, &path.key(&entry.key), offset, found);
+                }
+            }
+        }
+        Value::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                visit(item, &path.index(index), offset, found);
+            }
+        }
+        Value::Scalar(_) | Value::Alias(_) => {}
+    }
+}
+
+fn twice(entry: &Entry, path: &Path, offset: usize) -> Found {
+    RULE.found(
+        entry.key_range.start + offset..entry.key_range.end + offset,
+        format!(
+            "“{}” stands here a second time. Some site generators take this value, others refuse \
+             the file: keep one of them.",
+            entry.key
+        ),
+    )
+    .at(target(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{rules, with};
+
+    #[test]
+    fn keys_that_stand_twice() {
+        assert_eq!(rules(&with("summary", "summary: a\nsummary: b\n")), ["key-twice"]);
+        assert_eq!(rules(&with("summary", "summary: a\nextra: {b: 1, b: 2}\n")), ["key-twice"]);
+        assert!(rules(&with("summary", "summary: a\nextra: {a: 1, b: 2}\n")).is_empty());
+    }
+}

@@ -1,0 +1,38 @@
+//! A link to a place in the notes that is not there.
+
+use crate::conventions::Habit;
+use crate::markdown::Destination;
+use crate::protocol::Severity;
+
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "link-anchor-missing",
+    severity: Severity::Warning,
+    about: "A link leads to a heading of the notes that is not there.",
+    reason: "Nothing happens when it is opened: the heading was most likely renamed.",
+    examples: Examples {
+        bad: &[
+            "See [the books](#books).\n\n## Links",
+            "See <a href=\"#books\">the books</a>.\n\n## Links",
+        ],
+        good: &["See [the links](#links).\n\n## Links"],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    if !subject.others(Habit::LostAnchors).is_rare() {
+        return;
+    }
+    let mut anchors = None;
+    for address in subject.notes.addresses() {
+        let Destination::Anchor(anchor) = Destination::of(address.text) else { continue };
+        let known = anchors.get_or_insert_with(|| subject.notes.anchors());
+        if !anchor.is_empty() && !known.have(anchor) {
+            let message = format!("The notes have no heading for “#{anchor}”.");
+            found.push(RULE.found(address.place.clone(), message));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! A link to an episode of the show that stands at another address.
+
+use crate::markdown::{Address, NoteDefinition};
+use crate::protocol::Severity;
+use crate::text::TextEdit;
+
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "link-episode-missing",
+    severity: Severity::Warning,
+    about: "A link to an episode of the show leads to none; the one that is meant has another address.",
+    reason: "The day or the name in an address changes with the episode, and who follows the link finds “not found”.",
+    examples: Examples {
+        bad: &[
+            "- [Keeping Light 2](/2024/01/0002-keeping-light/)",
+            "- <a href='/2024/01/0002-keeping-light/'>Keeping Light 2</a>",
+        ],
+        good: &["- [Keeping Light 2](/2024/02/0002-keeping-light/)", "- [All episodes](/2024/)"],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let Some(addresses) = subject.addresses else { return };
+    let mut tell = |address: Address<'_>| {
+        let place = address.place;
+        let Some(right) = addresses.meant(address.text) else { return };
+        let message =
+            format!("No episode is at this address; the one that is meant is at {right}.");
+        let one = RULE.found(place.clone(), message);
+        // What is written otherwise than it is read (escapes, entities) is left to the host.
+        found.push(if subject.text[place.clone()] == *address.text {
+            let insert = address.written(subject.text, &right);
+            let edit = TextEdit { range: place.clone(), insert };
+            one.fix(format!("Write {right}"), vec![edit])
+        } else {
+            one
+        });
+    };
+    for link in subject.notes.hyperlinks() {
+        let place = link.place.as_ref().unwrap_or(&link.range);
+        tell(Address { text: &link.address, place, kind: Some(link.kind) });
+    }
+    for definition in &subject.notes.definitions {
+        let NoteDefinition { address, place, .. } = definition;
+        tell(Address { text: address, place, kind: None });
+    }
+}

@@ -1,0 +1,43 @@
+//! A link to a file of the site that is not there.
+
+use crate::conventions::Habit;
+use crate::protocol::Severity;
+
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "link-file-missing",
+    severity: Severity::Warning,
+    about: "An image or a link names a file of the site that is not there.",
+    reason: "The page would have a broken image, or a link that leads to “not found”.",
+    examples: Examples {
+        bad: &[
+            "![The lamp](lost.png)",
+            "<img src=\"lost.png\" alt=\"The lamp\">",
+            "[The chart](/files/lost.pdf)",
+            "{% asset_img lost.png \"The lamp\" %}",
+        ],
+        good: &[
+            "![The lamp](lamp.png)",
+            "<img src=\"lamp.png\" alt=\"The lamp\">",
+            "[All episodes](/episodes/)",
+        ],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let Some(files) = subject.files else { return };
+    if !subject.others(Habit::LostFiles).is_rare() {
+        return;
+    }
+    for link in &subject.notes.links {
+        let Some(file) = link.file() else { continue };
+        if !files.has(subject.path, file) {
+            let range = link.place.as_ref().unwrap_or(&link.range);
+            found
+                .push(RULE.found(range.clone(), format!("There is no file “{file}” in the show.")));
+        }
+    }
+}

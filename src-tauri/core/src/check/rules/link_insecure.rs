@@ -1,0 +1,83 @@
+//! `http:` where the show uses `https:`.
+
+use crate::conventions::host_of;
+use crate::front_matter::{Node, Path, Value};
+use crate::protocol::Severity;
+use crate::text::TextEdit;
+
+use crate::check::context::target;
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "link-insecure",
+    severity: Severity::Reminder,
+    about: "A link uses http: for a server that the show mostly links to by https:.",
+    reason: "Browsers warn of pages without encryption, and images from them are not shown on a page with it.",
+    examples: Examples {
+        bad: &[
+            "- [Books](http://example.com/books)",
+            "<p><a href='http://example.com/books'>Books</a></p>",
+            "web: http://example.com/ada",
+        ],
+        good: &[
+            "- [Books](https://example.com/books)",
+            "- [Old books](http://old.example.com)",
+            "- [Test](http://example.com:8080/books)",
+        ],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let notes = &subject.conventions.notes;
+    for address in subject.notes.addresses() {
+        let place = address.place;
+        let address = address.text;
+        if !address.starts_with("http://") || !subject.text[place.clone()].starts_with("http://") {
+            continue;
+        }
+        let Some(host) = host_of(address) else { continue };
+        if notes.is_secure(&host, subject.path) {
+            let at = place.start + "http".len();
+            let edit = TextEdit { range: at..at, insert: "s".to_owned() };
+            let message = format!("The show links to {host} by https: elsewhere.");
+            found.push(RULE.found(place.clone(), message).fix("Write https:", vec![edit]));
+        }
+    }
+    if let Some(root) = &subject.top.root {
+        in_front_matter(subject, root, &Path::default(), found);
+    }
+}
+
+/// Addresses of the front matter: profiles, web sites, audio.
+fn in_front_matter(subject: &Subject, node: &Node, path: &Path, found: &mut Vec<Found>) {
+    match &node.value {
+        Value::Map(entries) => {
+            for entry in entries {
+                in_front_matter(subject, &entry.node, &path.key(&entry.key), found);
+            }
+        }
+        Value::List(items) => {
+            for (place, item) in items.iter().enumerate() {
+                in_front_matter(subject, item, &path.index(place), found);
+            }
+        }
+        Value::Scalar(scalar) => {
+            let Some(rest) = scalar.text.trim().strip_prefix("http://") else { return };
+            let is_address = !rest.contains(char::is_whitespace);
+            let Some(host) = host_of(scalar.text.trim()).filter(|_| is_address) else { return };
+            if subject.conventions.notes.is_secure(&host, subject.path) {
+                let offset = subject.top.offset;
+                let range = node.range.start + offset..node.range.end + offset;
+                let message = format!("The show mostly links to {host} by https:.");
+                found.push(RULE.found(range, message).at(target(path)).fix_by_writing(
+                    "Write https:".to_owned(),
+                    subject,
+                    &format!("https://{rest}"),
+                ));
+            }
+        }
+        Value::Alias(_) => {}
+    }
+}

@@ -1,0 +1,53 @@
+//! An address of the web without `https:`.
+
+use crate::markdown::{Destination, LinkKind};
+use crate::protocol::Severity;
+use crate::text::TextEdit;
+
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "link-scheme",
+    severity: Severity::Error,
+    about: "The address of a page on the web is written without https:.",
+    reason: "Browsers look for “example.com/page” on the show’s own site. And “//example.com” leads nowhere in players and mails, which have no site.",
+    examples: Examples {
+        bad: &[
+            "- [Books](example.com/books)",
+            "- [Books](//example.com/books)",
+            "<a href=\"example.com/books?a&amp;b\">Books</a>",
+        ],
+        good: &[
+            "- [Books](https://example.com/books)",
+            "- [Chart](./chart.com)",
+            "<iframe src=\"//example.com/player\"></iframe>",
+        ],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    for address in subject.notes.addresses() {
+        let place = address.place;
+        let (severity, insert) = match Destination::of(address.text) {
+            // Frames are shown on the site only, which has a scheme for them.
+            Destination::SchemeLess if address.kind == Some(LinkKind::HtmlFrame) => continue,
+            Destination::SchemeLess => (Severity::Warning, "https:"),
+            Destination::Bare => (Severity::Error, "https://"),
+            _ => continue,
+        };
+        let written = &subject.text[place.clone()];
+        // Entities may stand behind the beginning, which is all that is changed.
+        let start = address.text.split('&').next().filter(|_| address.is_html());
+        let is_plain = start.map_or(written == address.text, |start| written.starts_with(start));
+        if subject.files.is_some_and(|files| files.has(subject.path, address.text)) || !is_plain {
+            continue;
+        }
+        let message =
+            format!("“{}” does not start with https: it does not lead there.", address.text);
+        let edit = TextEdit { range: place.start..place.start, insert: insert.to_owned() };
+        let broken = RULE.found(place.clone(), message).fix("Put https: before it", vec![edit]);
+        found.push(Found { severity, ..broken });
+    }
+}

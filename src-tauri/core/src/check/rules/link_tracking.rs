@@ -1,0 +1,53 @@
+//! What is hung on an address to follow who opens it.
+
+use crate::markdown::LinkKind;
+use crate::protocol::Severity;
+use crate::social::{followers, without};
+use crate::text::TextEdit;
+
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "link-tracking",
+    severity: Severity::Warning,
+    about: "An address carries parameters that only follow who opens it.",
+    reason: "They tell others where your listeners come from, make the address long, and were most likely pasted along with it. What several episodes of the show carry is taken for its own.",
+    examples: Examples {
+        bad: &[
+            "- [Books](https://example.com/books?id=3&utm_source=newsletter&fbclid=abc)",
+            "<a href=\"https://example.com/books?id=3&amp;utm_source=newsletter\">Books</a>",
+        ],
+        good: &[
+            "- [Books](https://example.com/books?id=3)",
+            "<iframe src=\"https://example.com/player?utm_source=generator\"></iframe>",
+        ],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let own = &subject.conventions.notes.campaigns;
+    for address in subject.notes.addresses() {
+        // Players have such parameters from the code that their platforms give away.
+        if address.kind == Some(LinkKind::HtmlFrame) {
+            continue;
+        }
+        let place = address.place;
+        let written = if address.is_html() { address.text } else { &subject.text[place.clone()] };
+        if !written.contains('?') || !written.starts_with("http") {
+            continue;
+        }
+        let goes: Vec<&str> = followers(written).filter(|name| !own.contains(*name)).collect();
+        if goes.is_empty() {
+            continue;
+        }
+        let names: Vec<&str> =
+            goes.iter().filter_map(|parameter| parameter.split('=').next()).collect();
+        let message = format!("This address follows who opens it: {}.", names.join(", "));
+        let insert = without(written, |parameter| goes.contains(&parameter));
+        let insert = address.written(subject.text, &insert);
+        let edit = TextEdit { range: place.clone(), insert };
+        found.push(RULE.found(place.clone(), message).fix("Take that out", vec![edit]));
+    }
+}

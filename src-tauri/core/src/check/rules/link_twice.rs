@@ -1,0 +1,62 @@
+//! Two links that go to one place.
+
+use crate::conventions::Habit;
+use crate::markdown::NoteLink;
+use crate::protocol::Severity;
+
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "link-twice",
+    severity: Severity::Warning,
+    about: "Two items of the notes’ lists lead to the same address.",
+    reason: "One of them was most likely meant to lead elsewhere, or was pasted twice. Two items of one section are a warning; items of several sections, and addresses that are defined twice, are a reminder.",
+    examples: Examples {
+        bad: &[
+            "- [Books](https://example.com/books)\n- [Music](https://example.com/books)",
+            "## Books\n\n- [Books](https://example.com/books)\n\n## Music\n\n- [Music](https://example.com/books)",
+            "<ul>\n<li><a href=\"https://example.com/books\">Books</a></li>\n<li><a href=\"https://example.com/books\">Music</a></li>\n</ul>",
+            "- [Books][b]\n\n[b]: https://example.com/books\n[m]: https://example.com/books",
+        ],
+        good: &[
+            "- [Books](https://example.com/books)\n- [Music](https://example.com/music)",
+            "[Books](https://example.com/books), [again](https://example.com/books)",
+            "Of [the books](https://example.com/books) we read two.\n\n## Links\n\n- [Books](https://example.com/books)",
+        ],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let notes = subject.notes;
+    let mut told: Vec<(&NoteLink, &NoteLink, Severity)> = Vec::new();
+    if subject.others(Habit::Twice).is_rare() {
+        told.extend(notes.twice().into_iter().map(|(one, again)| (one, again, RULE.severity)));
+    }
+    if subject.others(Habit::TwiceApart).is_rare() {
+        let apart = notes.twice_apart().into_iter();
+        told.extend(apart.map(|(one, again)| (one, again, Severity::Reminder)));
+    }
+    let defined = notes.defined_twice();
+    if told.is_empty() && defined.is_empty() {
+        return;
+    }
+    let ends: Vec<usize> = memchr::memchr_iter(b'\n', subject.text.as_bytes()).collect();
+    let line = |at: usize| ends.partition_point(|end| *end < at) + 1;
+    for (first, again, severity) in told {
+        let line = line(first.range.start);
+        let text = first.text.trim();
+        let message = match text {
+            "" => format!("This goes where the link in line {line} goes."),
+            _ => format!("This goes where “{text}” in line {line} goes: {}", again.address),
+        };
+        found.push(Found { severity, ..RULE.found(again.range.clone(), message) });
+    }
+    for (first, again) in defined {
+        let line = line(first.range.start);
+        let message = format!("Line {line} names the same address: {}", again.address);
+        let twice = RULE.found(again.place.clone(), message);
+        found.push(Found { severity: Severity::Reminder, ..twice });
+    }
+}

@@ -1,0 +1,82 @@
+//! An episode without the audio or the picture that the show's episodes have.
+
+use crate::episode::role::label;
+use crate::front_matter::{Node, Path, Value};
+use crate::protocol::{Role, Severity};
+
+use crate::check::context::target;
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "media-missing",
+    severity: Severity::Reminder,
+    about: "The audio or the picture is missing, which nearly all episodes of the show have.",
+    reason: "Where all other episodes have one, the page has a hole without it.",
+    examples: Examples { bad: &["image:"], good: &["image: /images/0005.jpg"] },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let show = subject.conventions;
+    if !subject.is_read() || show.is_new() {
+        return;
+    }
+    for role in [Role::Audio, Role::Image] {
+        let Some(used) = show.role(role).filter(|_| show.is_expected(role)) else { continue };
+        let root = subject.top.root.as_ref();
+        let nodes = || used.keys.iter().filter_map(|key| Some((key, root?.get(key)?)));
+        if nodes().any(|(_, node)| says_something(node)) {
+            continue;
+        }
+        let (key, range) = match nodes().next() {
+            Some((key, node)) => {
+                let offset = subject.top.offset;
+                (key.as_str(), node.range.start + offset..node.range.end + offset)
+            }
+            None => (show.key_or_default(role), subject.end_of_front_matter()),
+        };
+        found.push(
+            RULE.found(range, format!("{} is still to come.", label(role, key)))
+                .at(target(&Path::default().key(key))),
+        );
+    }
+}
+
+fn says_something(node: &Node) -> bool {
+    match &node.value {
+        Value::Scalar(scalar) => !scalar.text.trim().is_empty(),
+        Value::Map(entries) => entries.iter().any(|entry| says_something(&entry.node)),
+        Value::List(items) => items.iter().any(says_something),
+        Value::Alias(_) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::conventions::{Sample, learn};
+    use crate::settings::Settings;
+
+    use crate::check::testing::check;
+
+    #[test]
+    fn what_nearly_all_episodes_have() {
+        let text = |number: u32, audio: &str| {
+            format!(
+                "---\ntitle: T{number}\ndate: 2024-0{number}-01\n{audio}image: /images/{number}.jpg\n---\n\nNotes.\n"
+            )
+        };
+        let samples = (1..=4).map(|number| {
+            let audio = format!("audio_url: https://example.com/{number}.mp3\n");
+            Sample::new(format!("t{number}"), text(number, &audio))
+        });
+        let show = learn(&samples.collect::<Vec<_>>(), Vec::new(), &Settings::default());
+        let told = |audio: &str| {
+            let found = check("t5", &text(5, audio), &show, None);
+            found.into_iter().map(|found| found.message).collect::<Vec<_>>()
+        };
+        assert_eq!(told("audio_url: https://example.com/5.mp3\n"), Vec::<String>::new());
+        assert_eq!(told("audio_url: ''\n"), ["Audio is still to come."]);
+        assert_eq!(told(""), ["Audio is still to come."]);
+    }
+}

@@ -1,0 +1,46 @@
+//! A number that is another one in the file's name.
+
+use crate::protocol::{Role, Severity};
+
+use crate::check::context::at;
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "number-file-name",
+    severity: Severity::Error,
+    about: "The number of the front matter and that of the file's name disagree.",
+    reason: "One of the two is wrong, and listeners see either, depending on the page.",
+    examples: Examples { bad: &["episode: 0006"], good: &["episode: 0005"] },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let Some(leaf) = subject.filled(Role::Number) else { return };
+    let Some(pattern) = &subject.conventions.file_name else { return };
+    let Some(in_name) = pattern.number_in(subject.name) else { return };
+    let written = leaf.text.trim();
+    let (Ok(number), Ok(other)) = (written.parse::<u64>(), in_name.parse::<u64>()) else { return };
+    if number != other {
+        let message = format!("The number is {written} here and {in_name} in the file's name.");
+        let usual = subject.conventions.number.map_or(in_name.to_owned(), |form| form.write(other));
+        let label = format!("Write {usual}, as the file’s name says");
+        // The file's name may be the wrong one of the two.
+        found.push(at(leaf, &RULE, message).fix_by_writing_if_chosen(label, subject, &usual));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{bare_show, check, rules, show, with};
+
+    #[test]
+    fn disagreement() {
+        assert_eq!(rules(&with("episode", "episode: 0006\n")), ["number-file-name"]);
+        assert!(check("0005-other", &with("none", ""), &show(), None).is_empty());
+        // A name without a number, and a show without numbers in names.
+        assert!(check("title", &with("none", ""), &show(), None).is_empty());
+        let text = "---\ntitle: New\nepisode: 7\ndate: 2024-06-01\n---\n";
+        assert!(check("8-new", text, &bare_show(), None).is_empty());
+    }
+}

@@ -1,0 +1,43 @@
+//! A number that is not padded as the show's other numbers are.
+
+use crate::protocol::{Role, Severity};
+
+use crate::check::context::at;
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "number-form",
+    severity: Severity::Warning,
+    about: "The number is written in another form than in the show's other episodes.",
+    reason: "A number in another form is sorted elsewhere, and an address made of it is another one.",
+    examples: Examples { bad: &["episode: 5"], good: &["episode: 0005"] },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let (Some(leaf), Some(form)) = (subject.filled(Role::Number), subject.conventions.number)
+    else {
+        return;
+    };
+    let text = leaf.text.trim();
+    let Ok(number) = text.parse::<u64>() else { return };
+    let usual = form.write(number);
+    if form.width > 0 && text != usual && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let message = format!("This show writes its numbers with {} digits: {usual}.", form.width);
+        let label = format!("Write {usual}");
+        found.push(at(leaf, &RULE, message).fix_by_writing(label, subject, &usual));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{rules, with};
+
+    #[test]
+    fn padding() {
+        assert_eq!(rules(&with("episode", "episode: 5\n")), ["number-form"]);
+        assert_eq!(rules(&with("episode", "episode: 00005\n")), ["number-form"]);
+        assert!(rules(&with("episode", "episode: 0005\n")).is_empty());
+    }
+}

@@ -1,0 +1,29 @@
+//! Numbers that no episode has.
+
+use crate::protocol::{Role, Severity};
+
+use crate::check::context::at;
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "number-gap",
+    severity: Severity::Reminder,
+    about: "No episode has the number before this one’s, in a show that counts without gaps.",
+    reason: "A number was skipped, or an episode was lost.",
+    examples: Examples { bad: &["episode: 0007"], good: &["episode: 0005"] },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let (Some(order), Some(place)) = (subject.order, subject.place()) else { return };
+    let Some(last) = order.gap_before(&place, subject.path) else { return };
+    let message = match (last + 1, place.1 - 1) {
+        (first, end) if first == end => format!("No episode has the number {first}."),
+        (first, end) => format!("No episodes have the numbers {first} to {end}."),
+    };
+    found.push(match subject.filled(Role::Number) {
+        Some(leaf) => at(leaf, &RULE, message),
+        None => RULE.found(subject.end_of_front_matter(), message),
+    });
+}

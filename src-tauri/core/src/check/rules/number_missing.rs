@@ -1,0 +1,34 @@
+//! An episode without its number.
+
+use crate::protocol::{Role, Severity};
+
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "number-missing",
+    severity: Severity::Error,
+    about: "The episode's number is missing, and the show's other episodes have one.",
+    reason: "Listeners find an episode by its number, and so do the site’s address and the next episode’s number.",
+    examples: Examples { bad: &["episode:"], good: &["episode: 0005"] },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    // A show may have its numbers in the files' names alone.
+    if !subject.conventions.is_known(Role::Number) && subject.number().is_some() {
+        return;
+    }
+    let message = || "The episode’s number is missing.".to_owned();
+    found.extend(subject.missing(Role::Number, &RULE, message));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::asks_for;
+
+    #[test]
+    fn missing_or_empty() {
+        asks_for("episode", "number-missing");
+    }
+}

@@ -1,0 +1,39 @@
+//! A number and a date that do not go together.
+
+use crate::check::Disorder;
+use crate::protocol::{Role, Severity};
+use crate::show::file_label;
+
+use crate::check::context::at;
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "number-order",
+    severity: Severity::Warning,
+    about: "An episode is released before one with a lower number, or after one with a higher number.",
+    reason: "Number or date is most likely mistyped; lists by number and lists by date would have another order.",
+    examples: Examples { bad: &["date: 2024-03-15"], good: &["date: 2024-05-15"] },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let (Some(order), Some(key)) = (subject.order, subject.place()) else { return };
+    let Some(day) = subject.episode.day(subject.name) else { return };
+    let Some(disorder) = order.disorder(&key, day, subject.path) else { return };
+    let message = match disorder {
+        Disorder::BeforeLower(other, earlier) => format!(
+            "This is released on {day}, before {} with a lower number ({earlier}).",
+            file_label(other)
+        ),
+        Disorder::AfterHigher(other, later) => format!(
+            "This is released on {day}, after {} with a higher number ({later}).",
+            file_label(other)
+        ),
+    };
+    let leaf = subject.filled(Role::Date).or_else(|| subject.filled(Role::Number));
+    found.push(match leaf {
+        Some(leaf) => at(leaf, &RULE, message),
+        None => RULE.found(subject.end_of_front_matter(), message),
+    });
+}

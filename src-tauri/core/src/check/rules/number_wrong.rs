@@ -1,0 +1,45 @@
+//! A number that is none.
+
+use crate::protocol::{Role, Severity};
+
+use crate::check::context::at;
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "number-wrong",
+    severity: Severity::Error,
+    about: "The episode's number is no number, and the show's other episodes have one.",
+    reason: "A site that sorts by number or makes addresses of it fails at a word.",
+    examples: Examples { bad: &["episode: five"], good: &["episode: 0005"] },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let Some(leaf) = subject.filled(Role::Number) else { return };
+    let text = leaf.text.trim();
+    let digits_only = subject.conventions.number.is_none_or(|form| form.digits_only);
+    if digits_only && !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let message = format!("“{text}” is no episode number: it has to be digits alone.");
+        found.push(at(leaf, &RULE, message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{rules, with};
+
+    #[test]
+    fn numbers_that_are_none() {
+        for value in ["seven", "7a", "-7", "7.5", "0x7"] {
+            assert_eq!(
+                rules(&with("episode", &format!("episode: {value}\n"))),
+                ["number-wrong"],
+                "{value}"
+            );
+        }
+        for value in ["0005", "'0005'"] {
+            assert!(rules(&with("episode", &format!("episode: {value}\n"))).is_empty(), "{value}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! A value that the show's settings ask for and no other rule looks for.
+
+use crate::episode::role::WIDE_ROLES;
+use crate::episode::{entry_of, role, value_shape};
+use crate::front_matter::{Node, Path};
+use crate::protocol::Severity;
+
+use crate::check::context::target;
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "required-missing",
+    severity: Severity::Warning,
+    about: "A value is missing that the show’s settings ask for.",
+    reason: "The show itself has written down, in linernotes.toml, that every episode has this.",
+    examples: Examples { bad: &["tags: []"], good: &["tags: [sea]"] },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let show = subject.conventions;
+    if !subject.is_read() {
+        return;
+    }
+    let root = subject.top.root.as_ref();
+    let mut missing = |name: &str, key: &str, node: Option<&Node>| {
+        if node.is_some_and(|node| !value_shape::is_empty(node)) {
+            return;
+        }
+        let range = node.map_or_else(
+            || subject.end_of_front_matter(),
+            |node| node.range.start + subject.top.offset..node.range.end + subject.top.offset,
+        );
+        found.push(
+            RULE.found(range, format!("Missing: {name}. The show’s settings ask for it."))
+                .at(target(&Path::default().key(key))),
+        );
+    };
+    for role in WIDE_ROLES.into_iter().filter(|role| show.settings.required.contains(role)) {
+        let entry = root.and_then(|root| entry_of(root, role, show));
+        let usual = show.key_or_default(role);
+        let key = entry.map_or(usual, |entry| entry.key.as_str());
+        missing(&role::label(role, ""), key, entry.map(|entry| &entry.node));
+    }
+    for key in &show.settings.required_keys {
+        missing(&format!("“{key}”"), key, root.and_then(|root| root.get(key)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{check, show};
+    use crate::settings;
+
+    #[test]
+    fn what_the_settings_ask_for() {
+        let mut show = show();
+        show.settings = settings::read("required = [\"audio\", \"tags\", \"transcript\"]");
+        let told = |front: &str| -> Vec<String> {
+            let text = format!("---\nepisode: 0009\n{front}---\n\n# Title\n");
+            let found = check("0009-title", &text, &show, None);
+            let own = found.into_iter().filter(|found| found.rule == "required-missing");
+            own.map(|found| format!("{} {:?}", found.message, &text[found.range])).collect()
+        };
+        assert_eq!(
+            told("tags: []\n"),
+            [
+                "Missing: Tags. The show’s settings ask for it. \"[]\"",
+                "Missing: Audio. The show’s settings ask for it. \"\"",
+                "Missing: “transcript”. The show’s settings ask for it. \"\"",
+            ]
+        );
+        assert_eq!(told("mp3: a.mp3\ntags: [sea]\ntranscript: a.txt\n"), [""; 0]);
+    }
+}

@@ -1,0 +1,60 @@
+//! A section of the notes with nothing in it.
+
+use crate::protocol::Severity;
+
+use crate::check::sections::sections;
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "section-empty",
+    severity: Severity::Reminder,
+    about: "A section of the notes has nothing in it.",
+    reason: "A heading with nothing below looks like something that was forgotten.",
+    examples: Examples {
+        bad: &["## Links\n\n## Credits\n\nMusic by the sea."],
+        good: &["## Links\n\n- [Lighthouses](https://example.com/lighthouses)"],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let title = subject.episode.heading.as_ref().map(|heading| heading.range.start);
+    for section in sections(subject.text, subject.parts.body.clone()) {
+        if section.empty && Some(section.heading.start) != title && !section.name.is_empty() {
+            let message = format!("The section “{}” is empty.", section.name);
+            let without = subject.without_lines(section.heading.clone());
+            let one = RULE.found(section.heading, message);
+            found.push(one.fix_if_chosen("Take the heading out", vec![without]));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{check, rules, show, with};
+    use crate::text::apply;
+
+    #[test]
+    fn empty_sections() {
+        let text = |notes: &str| with("none", "").replace("Notes.", notes);
+        assert_eq!(rules(&text("## Links\n\n## More\n\n- a")), ["section-empty"]);
+        assert!(rules(&text("## Links\n\n### More\n\n- a")).is_empty());
+        assert!(rules(&text("")).is_empty());
+    }
+
+    #[test]
+    fn a_heading_is_taken_out_with_the_blank_lines_that_it_needs() {
+        for (notes, left) in [
+            ("## Links\n\n## More\n\n- a", "# Title\n\n## More\n\n- a\n"),
+            ("- a\n\n## Links", "# Title\n\n- a\n"),
+            ("- a\n\n## Links\n\n\n", "# Title\n\n- a\n"),
+            ("- a\n## Links\n## More\n- b", "# Title\n\n- a\n## More\n- b\n"),
+        ] {
+            let text = with("none", "").replace("Notes.", notes);
+            let found = check("0005-title", &text, &show(), None);
+            let after = apply(&text, &found[0].fixes[0].edits);
+            assert!(after.ends_with(&format!("---\n\n{left}")), "{after}");
+        }
+    }
+}

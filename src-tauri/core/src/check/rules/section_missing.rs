@@ -1,0 +1,75 @@
+//! A section that the show's episodes have.
+
+use crate::conventions::SectionUse;
+use crate::markdown::Heading;
+use crate::protocol::Severity;
+use crate::text::TextEdit;
+
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "section-missing",
+    severity: Severity::Reminder,
+    about: "A section is missing that nearly all episodes of the show have.",
+    reason: "Listeners look for it where they are used to find it.",
+    examples: Examples {
+        bad: &["Ada Hall tells about the light."],
+        good: &["Ada Hall tells about the light.\n\n## Links\n\n- none this time"],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let usual = subject.conventions.notes.sections(subject.path);
+    for (place, section) in usual.iter().enumerate() {
+        if heading(subject, section).is_some() {
+            continue;
+        }
+        let at = place_for(subject, &usual[..place], &usual[place + 1..], section.level);
+        let message = format!("The section “{}” is missing.", section.name);
+        let insert = written(subject, section, at);
+        let edit = TextEdit { range: at..at, insert };
+        found.push(RULE.found(at..at, message).fix_if_chosen("Add the section", vec![edit]));
+    }
+}
+
+fn heading<'a>(subject: &'a Subject, section: &SectionUse) -> Option<&'a Heading> {
+    let name = section.name.to_lowercase();
+    subject.notes.headings.iter().find(|heading| heading.text.trim().to_lowercase() == name)
+}
+
+/// Where the section belongs: before the next of the usual ones, else behind the one before.
+fn place_for(
+    subject: &Subject,
+    before: &[&SectionUse],
+    behind: &[&SectionUse],
+    level: u8,
+) -> usize {
+    if let Some(next) = behind.iter().find_map(|section| heading(subject, section)) {
+        return next.range.start;
+    }
+    let end = subject.parts.body.end;
+    let Some(last) = before.iter().rev().find_map(|section| heading(subject, section)) else {
+        return end;
+    };
+    let mut others = subject.notes.headings.iter().filter(|other| other.top_level);
+    others
+        .find(|other| other.range.start > last.range.start && other.level <= level)
+        .map_or(end, |other| other.range.start)
+}
+
+fn written(subject: &Subject, section: &SectionUse, at: usize) -> String {
+    let marks = "#".repeat(usize::from(section.level));
+    let line = format!("{marks} {}\n", section.name);
+    if at < subject.parts.body.end {
+        return format!("{line}\n");
+    }
+    let before = &subject.text[..at];
+    let gap = match before {
+        _ if before.ends_with("\n\n") => "",
+        _ if before.ends_with('\n') => "\n",
+        _ => "\n\n",
+    };
+    format!("{gap}{line}")
+}

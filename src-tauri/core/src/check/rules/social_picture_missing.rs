@@ -1,0 +1,30 @@
+//! The pictures that social networks show with a link to the episode.
+
+use crate::protocol::Severity;
+
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "social-picture-missing",
+    severity: Severity::Reminder,
+    about: "A picture for social networks is missing that nearly all episodes have in their folder.",
+    reason: "Where the episode is shared, the link would be shown without a picture, or with the site’s.",
+    examples: Examples {
+        bad: &["# A Light Without Pictures\n\nAda Hall tells about the light."],
+        good: &["# Keeping Light 5\n\nAda Hall tells about the light."],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let Some(files) = subject.files else { return };
+    for name in &subject.conventions.notes.social_pictures {
+        if !files.has_beside(subject.path, name) {
+            let at = subject.end_of_front_matter();
+            found.push(
+                RULE.found(at, format!("The picture {name} is not in the episode’s folder yet.")),
+            );
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Words that no dictionary has.
+
+use crate::protocol::{Severity, Target};
+use crate::spelling::{Review, review};
+
+use crate::check::context::target;
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "spelling",
+    severity: Severity::Reminder,
+    about: "A word is in no dictionary of the show’s languages, nor one that the show uses often.",
+    reason: "A slip of the finger is easily overlooked by the one who made it. Names, code and \
+             addresses are not looked at.",
+    examples: Examples {
+        bad: &["A keepr tells.", "- [The lihgt](https://example.com)", "summary: All abuot it."],
+        good: &[
+            "A keeper tells, and Keeper’s Ada too.",
+            "The `keepr` of <https://example.com/keepr> is @keepr, says Munzenmayer.",
+        ],
+    },
+    numbers: &[],
+    check,
+};
+
+/// Whether there are dictionaries of all of the show's languages, and the notes are in one of them.
+pub(crate) fn can_look(subject: &Subject) -> bool {
+    let Some(spelling) = &subject.conventions.spelling else { return false };
+    let dictionaries = spelling.dictionaries();
+    !dictionaries.is_empty()
+        && dictionaries.missing().is_empty()
+        && matches!(review(subject, spelling), Review::Words(_))
+}
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let Some(spelling) = &subject.conventions.spelling else { return };
+    let Review::Words(words) = review(subject, spelling) else { return };
+    let heading = subject.episode.heading.as_ref().map(|heading| heading.range.clone());
+    found.extend(words.into_iter().map(|misspelt| {
+        let in_title =
+            heading.as_ref().is_some_and(|heading| heading.contains(&misspelt.range.start));
+        let at = match &misspelt.path {
+            Some(path) => Some(target(path)),
+            None => in_title.then_some(Target::Heading),
+        };
+        let message = format!("“{}” is in no dictionary: is it spelt right?", misspelt.word);
+        RULE.found(misspelt.range, message).at(at)
+    }));
+}

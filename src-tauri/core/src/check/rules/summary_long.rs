@@ -1,0 +1,50 @@
+//! A summary that is longer than those of the show.
+
+use crate::protocol::{Role, Severity};
+
+use crate::check::context::at;
+use crate::check::{Examples, Found, Number, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "summary-long",
+    severity: Severity::Warning,
+    about: "The summary is longer than 300 characters, or by far longer than the show’s others.",
+    reason: "Lists, search engines and previews of links cut long summaries off; what matters may be in the part that nobody sees.",
+    examples: Examples {
+        bad: &[
+            "summary: Keeper 5 tells how the lamp is cleaned and how the clockwork is wound, what the fog does to the glass, which ships have come by in forty years and which of them came too near, why the stairs are counted each morning, who brings the bread when the sea is high, and what becomes of a light that nobody needs any more, now that all ships know where they are.",
+        ],
+        good: &["summary: Keeper 5 tells how the lamp is cleaned and the clockwork wound."],
+    },
+    numbers: &[Number {
+        key: "longest",
+        usual: 300,
+        about: "how many characters a summary may have",
+    }],
+    check,
+};
+
+/// A summary of fewer characters is not long, however short the others are.
+const SHORT: usize = 160;
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let Some(leaf) = subject.filled(Role::Summary) else { return };
+    let length = leaf.text.trim().chars().count();
+    let longest = subject.number_of(&RULE, "longest") as usize;
+    let habits = &subject.conventions.notes;
+    let usual = habits.usual_summary();
+    // A show that writes long ones on purpose is not told with every episode.
+    let limit = if usual > longest { usual * 3 / 2 } else { longest };
+    let message = if length > limit {
+        format!("The summary has {length} characters: lists and previews cut it after {longest}.")
+    } else if length > SHORT
+        && usual > 0
+        && length > usual * 2
+        && length > habits.middle_summary() * 3
+    {
+        format!("The summary has {length} characters, nine of ten in this show at most {usual}.")
+    } else {
+        return;
+    };
+    found.push(at(leaf, &RULE, message));
+}

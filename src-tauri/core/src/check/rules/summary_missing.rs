@@ -1,0 +1,31 @@
+//! An episode without a summary.
+
+use crate::protocol::{Role, Severity};
+
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "summary-missing",
+    severity: Severity::Warning,
+    about: "The summary is missing: lists and search engines have nothing to show.",
+    reason: "The summary stands under the title in lists, in podcast apps and in search results.",
+    examples: Examples { bad: &["summary:"], good: &["summary: What a keeper does all day."] },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let message =
+        || "The summary is missing: lists and search engines have nothing to show.".to_owned();
+    found.extend(subject.missing(Role::Summary, &RULE, message));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::asks_for;
+
+    #[test]
+    fn missing_or_empty() {
+        asks_for("summary", "summary-missing");
+    }
+}

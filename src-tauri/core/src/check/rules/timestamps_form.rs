@@ -1,0 +1,64 @@
+//! Times of chapters in a form that not all players read.
+
+use crate::conventions::Habit;
+use crate::protocol::Severity;
+use crate::text::TextEdit;
+
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "timestamps-form",
+    severity: Severity::Reminder,
+    about: "The times of chapters are written in a form that not all players read.",
+    reason: "Spotify reads MM:SS and HH:MM:SS: 0:00 and 125:00 are none of them.",
+    examples: Examples {
+        bad: &[
+            "0:00 Hello\n\n3:20 The stairs\n\n4:10 The lamp",
+            "00:00 Hello\n\n03:20 The stairs\n\n125:00 The lamp",
+        ],
+        good: &[
+            "00:00 Hello\n\n03:20 The stairs\n\n02:05:00 The lamp",
+            "The lamp goes out.\n\n9:30 Supper\n\n10:15 Bed",
+        ],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    // Other times are no chapters anyway.
+    if subject.notes.times.len() < 3 || subject.notes.times[0].seconds > 0 {
+        return;
+    }
+    if !subject.others(Habit::LooseTimes).is_rare() {
+        return;
+    }
+    let chapters = subject.notes.chapters(subject.text);
+    let loose: Vec<TextEdit> = chapters
+        .iter()
+        .filter(|chapter| chapter.is_loose)
+        .map(|chapter| TextEdit {
+            range: chapter.time.range.clone(),
+            insert: written(chapter.time.seconds),
+        })
+        .collect();
+    let Some(first) = loose.first() else { return };
+    let message = format!(
+        "Spotify reads times as MM:SS or HH:MM:SS, so {} would be {}.",
+        &subject.text[first.range.clone()],
+        first.insert
+    );
+    let label = match loose.len() {
+        1 => format!("Write {}", first.insert),
+        count => format!("Write {} and {} more", first.insert, count - 1),
+    };
+    found.push(RULE.found(first.range.clone(), message).fix_if_chosen(label, loose));
+}
+
+fn written(seconds: u32) -> String {
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    match hours {
+        0 => format!("{minutes:02}:{seconds:02}"),
+        _ => format!("{hours:02}:{minutes:02}:{seconds:02}"),
+    }
+}

@@ -1,0 +1,34 @@
+//! Times at the starts of lines that do not ascend.
+
+use crate::conventions::Habit;
+use crate::protocol::Severity;
+
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "timestamps-order",
+    severity: Severity::Warning,
+    about: "The times at the starts of lines do not ascend.",
+    reason: "One of them is most likely mistyped. YouTube and Spotify make no chapters at all of times that do not ascend.",
+    examples: Examples {
+        bad: &["00:00 Hello\n\n04:10 The lamp\n\n03:20 The stairs"],
+        good: &["00:00 Hello\n\n03:20 The stairs\n\n04:10 The lamp"],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    if !subject.others(Habit::UnorderedChapters).is_rare() {
+        return;
+    }
+    let times = &subject.notes.times;
+    for pair in times.windows(2) {
+        if pair[1].seconds <= pair[0].seconds {
+            let (before, after) =
+                (&subject.text[pair[0].range.clone()], &subject.text[pair[1].range.clone()]);
+            let message = format!("{after} comes behind {before}: the times do not ascend.");
+            found.push(RULE.found(pair[1].range.clone(), message));
+        }
+    }
+}

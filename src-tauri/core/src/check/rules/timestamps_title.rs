@@ -1,0 +1,54 @@
+//! Titles of chapters that players do not show well.
+
+use crate::conventions::Habit;
+use crate::protocol::Severity;
+
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "timestamps-title",
+    severity: Severity::Reminder,
+    about: "The title of a chapter is longer than 40 characters, or has a link in it.",
+    reason: "Players cut long titles. In the text of a video or a player, the address of a link becomes a part of the title.",
+    examples: Examples {
+        bad: &[
+            "00:00 Hello\n\n03:20 The stairs and everything that is to be told about them\n\n04:10 The lamp",
+            "00:00 Hello\n\n03:20 [The stairs](https://example.com/stairs)\n\n04:10 The lamp",
+        ],
+        good: &["00:00 Hello\n\n03:20 The stairs\n\n04:10 The lamp"],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    // Other times are no chapters anyway.
+    if subject.notes.times.len() < 3 || subject.notes.times[0].seconds > 0 {
+        return;
+    }
+    let chapters = subject.notes.chapters(subject.text);
+    let mut long = chapters.iter().filter(|chapter| chapter.is_long());
+    if let Some(first) = long.next()
+        && subject.others(Habit::LongChapters).is_rare()
+    {
+        let message = match long.count() {
+            0 => format!("This chapter’s title has {} characters: players cut it.", first.title),
+            more => format!("{} chapters have titles that players cut, this one first.", more + 1),
+        };
+        found.push(RULE.found(first.line.clone(), message));
+    }
+    let mut links = chapters.iter().filter_map(|chapter| chapter.link);
+    if let Some(first) = links.next()
+        && subject.others(Habit::LinkedChapters).is_rare()
+    {
+        let message = match links.count() {
+            0 => "The address of this link becomes a part of the chapter’s title in players."
+                .to_owned(),
+            more => format!(
+                "The addresses of {} links become parts of chapters’ titles in players, this one first.",
+                more + 1
+            ),
+        };
+        found.push(RULE.found(first.range.clone(), message));
+    }
+}

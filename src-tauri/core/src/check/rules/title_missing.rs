@@ -1,0 +1,115 @@
+//! An episode without a title.
+
+use crate::conventions::Habit;
+use crate::episode::TitlePlace;
+use crate::front_matter::{Path, Segment};
+use crate::protocol::{Role, Severity, Target};
+use crate::text::TextEdit;
+
+use crate::check::context::target;
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "title-missing",
+    severity: Severity::Error,
+    about: "The episode has no title, neither in the front matter nor as first heading.",
+    reason: "Without a title the episode is a blank line in the list, in the feed and in every search result.",
+    examples: Examples {
+        bad: &["#\n\nAda tells about the light."],
+        good: &["# Keeping the Light\n\nAda tells about the light."],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let episode = subject.episode;
+    if let Some(title) = episode.title_text() {
+        found.extend(not_in_the_notes(subject, title));
+        return;
+    }
+    let (range, target, message) = match episode.title_place {
+        TitlePlace::Heading => {
+            let body = subject.parts.body.start;
+            let range =
+                episode.heading.as_ref().map_or(body..body, |heading| heading.range.clone());
+            let message = "The title is missing: the notes need a line like “# Title”.";
+            (range, Target::Heading, message)
+        }
+        TitlePlace::FrontMatter if !subject.is_read() => return,
+        TitlePlace::FrontMatter => {
+            let key = subject.conventions.key_or_default(Role::Title);
+            let path = Path(vec![Segment::Key(key.into())]);
+            let leaf = episode.title.as_ref();
+            let range =
+                leaf.map_or_else(|| subject.end_of_front_matter(), |leaf| leaf.range.clone());
+            let path = leaf.map_or(path, |leaf| leaf.path.clone());
+            (range, target(&path), "The title is missing.")
+        }
+    };
+    found.push(RULE.found(range, message.to_owned()).at(target));
+}
+
+/// The notes lack the title, in a show that has it there and in the front matter.
+fn not_in_the_notes(subject: &Subject, title: &str) -> Option<Found> {
+    let both = subject.others(Habit::BothTitles).is_usual();
+    let in_front = subject.episode.title_place == TitlePlace::FrontMatter;
+    if !both || !in_front || subject.notes.titles().next().is_some() {
+        return None;
+    }
+    let body = subject.parts.body.start;
+    let blanks = subject.text[body..].bytes().take_while(|byte| *byte == b'\n').count();
+    let at = body + blanks;
+    let gap = if blanks == 0 { "\n" } else { "" };
+    let edit = TextEdit { range: at..at, insert: format!("{gap}# {title}\n\n") };
+    let message =
+        "The notes start with no heading “# Title”, as they do in the show’s other episodes.";
+    let missing = RULE.found(at..at, message).fix("Write the title there", vec![edit]);
+    Some(Found { severity: Severity::Warning, ..missing })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{bare_show, check, rules, with};
+    use crate::conventions::{Habit, Sample, Share, learn};
+    use crate::protocol::Target;
+    use crate::settings::Settings;
+    use crate::text::apply;
+
+    #[test]
+    fn titles_in_the_heading() {
+        assert_eq!(rules(&with("# Title", "")), Vec::<&str>::new());
+        let without = with("none", "").replace("# Title", "## Title");
+        assert_eq!(rules(&without), ["title-missing"]);
+        assert_eq!(rules(&with("none", "").replace("# Title", "#")), ["title-missing"]);
+    }
+
+    #[test]
+    fn titles_in_both_places() {
+        let text = |number: u32, heading: &str| {
+            format!("---\ntitle: T{number}\ndate: 2024-0{number}-01\n---\n{heading}Notes.\n")
+        };
+        let samples: Vec<Sample> = (1..=4)
+            .map(|n| Sample::new(format!("t{n}"), text(n, &format!("\n# T{n}\n\n"))))
+            .collect();
+        let show = learn(&samples, Vec::new(), &Settings::default());
+        let both = show.notes.shares.of(Habit::BothTitles);
+        assert_eq!(both, Share { has: 4, of: 4, episodes: 4 });
+        for gap in ["", "\n"] {
+            let without = text(5, gap);
+            let found = check("t5", &without, &show, None);
+            assert_eq!(found.iter().map(|found| found.rule).collect::<Vec<_>>(), ["title-missing"]);
+            let mended = apply(&without, &found[0].fixes[0].edits);
+            assert_eq!(mended, text(5, "\n# T5\n\n"));
+            assert_eq!(check("t5", &mended, &show, None), []);
+        }
+    }
+
+    #[test]
+    fn titles_in_the_front_matter() {
+        let found =
+            check("new", "---\ntitle:\ndate: 2024-06-01\n---\n\nNotes.\n", &bare_show(), None);
+        assert_eq!(found.len(), 1);
+        assert!(matches!(&found[0].target, Some(Target::FrontMatter { .. })));
+    }
+}

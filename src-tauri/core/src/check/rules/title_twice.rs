@@ -1,0 +1,53 @@
+//! A title in the front matter and another one in the notes.
+
+use crate::conventions::Habit;
+use crate::episode::TitlePlace;
+use crate::front_matter::{Change, edits};
+use crate::protocol::Severity;
+
+use crate::check::context::target;
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "title-twice",
+    severity: Severity::Warning,
+    about: "The title stands in the front matter and in the notes, which the show does not do elsewhere.",
+    reason: "The site shows the title of the front matter above the notes: the page has it twice, and one of them is easily forgotten when the other changes.",
+    examples: Examples {
+        bad: &["title: Keeping Light 5"],
+        good: &["episode: 0005", "# Keeping Light 5\n\n## Keeping Light 5"],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    let episode = subject.episode;
+    let (TitlePlace::FrontMatter, Some(leaf)) = (episode.title_place, &episode.title) else {
+        return;
+    };
+    let Some(heading) = subject.notes.titles().next() else { return };
+    if !subject.others(Habit::BothTitles).is_rare() {
+        return;
+    }
+    let remove = Change::Remove { path: leaf.path.clone() };
+    let key = edits(subject.text, &remove, &subject.conventions.style).ok();
+    let key = key.map(|edits| ("Take out the title of the front matter", edits));
+    let line = vec![subject.without_lines(heading.range.clone())];
+    let line = Some(("Take out the heading", line));
+    // What the show's other episodes have stays.
+    let first = subject.conventions.title_in_heading;
+    let fixes = if first { [key, line] } else { [line, key] };
+    let message = "The title stands in the front matter and as a heading: keep one of them.";
+    let twice = if first {
+        RULE.found(leaf.range.clone(), message).at(target(&leaf.path))
+    } else {
+        RULE.found(heading.range.clone(), message)
+    };
+    // Of two titles a host knows the right one.
+    let same = leaf.text.trim() == heading.text.trim();
+    found.push(fixes.into_iter().flatten().fold(twice, |found, (label, edits)| match same {
+        true => found.fix(label, edits),
+        false => found.fix_if_chosen(label, edits),
+    }));
+}

@@ -1,0 +1,61 @@
+//! An address of the web without a text.
+
+use crate::conventions::Habit;
+use crate::links::text_of;
+use crate::markdown::{LinkKind, NoteLink};
+use crate::protocol::Severity;
+use crate::text::TextEdit;
+
+use crate::check::{Examples, Found, Rule, Subject};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "url-bare",
+    severity: Severity::Warning,
+    about: "An address stands bare in the notes, where the show gives its links a text.",
+    reason: "A bare address says little about where it leads, is read out letter by letter by screen readers, and is no link everywhere.",
+    examples: Examples {
+        bad: &["- https://example.com/books"],
+        good: &[
+            "- [Books about lights](https://example.com/books)",
+            "- <https://example.com/books>",
+            "`https://example.com/books`",
+        ],
+    },
+    numbers: &[],
+    check,
+};
+
+fn check(subject: &Subject, found: &mut Vec<Found>) {
+    if !subject.others(Habit::Bare).is_rare() {
+        return;
+    }
+    for link in subject.notes.links.iter().filter(|link| link.kind == LinkKind::Bare) {
+        if !link.address.starts_with("http") {
+            continue;
+        }
+        let message = format!(
+            "{} stands bare: write what it is, like “[Name]({})”.",
+            link.text, link.address
+        );
+        let bare = RULE.found(link.range.clone(), message);
+        found.push(with_text(bare, link));
+    }
+}
+
+/// A link with a text, read off its address: a host knows whether that is a good one, and whether
+/// the address is better kept.
+pub(crate) fn with_text(found: Found, link: &NoteLink) -> Found {
+    let address = &link.address;
+    let text = text_of(address);
+    let fix = |insert: String| vec![TextEdit { range: link.range.clone(), insert }];
+    let found =
+        match text.is_empty() || text == *address || text.contains(['[', ']', '\\', '`', '<', '*'])
+        {
+            true => found,
+            false if address.contains(['(', ')']) => found
+                .fix_if_chosen(format!("Call it “{text}”"), fix(format!("[{text}](<{address}>)"))),
+            false => found
+                .fix_if_chosen(format!("Call it “{text}”"), fix(format!("[{text}]({address})"))),
+        };
+    found.fix_if_chosen("Keep the address as its text", fix(format!("<{address}>")))
+}

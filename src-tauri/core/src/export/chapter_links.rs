@@ -1,0 +1,56 @@
+//! The links of chapters, which are set aside until the chapters have ended: players take all of a
+//! chapter's line for its title.
+
+use super::anchors;
+use super::targets::chapters::{is_chapter, title_of};
+
+/// What is set aside.
+#[derive(Debug, Default)]
+pub(super) struct SetAside {
+    lines: Vec<String>,
+    /// Those of the open table.
+    of_table: Vec<String>,
+    /// The number of the list in which the last chapter with a link stood.
+    pub list: usize,
+}
+
+impl SetAside {
+    /// A chapter's line without its addresses; as it is where nothing else would be left of it.
+    pub fn chapter(&mut self, line: &str, list: usize) -> String {
+        let (short, addresses) = anchors::taken_out(line);
+        if addresses.is_empty() {
+            return short;
+        }
+        let title = title_of(&short).filter(|title| !title.is_empty());
+        let Some(title) = title else { return anchors::in_parentheses(line) };
+        self.lines.push(named(title, &addresses));
+        self.list = list;
+        short
+    }
+
+    /// A cell without its addresses, if its row is a chapter: it starts with a time.
+    pub fn cell(&mut self, row_starts: Option<&str>, cell: &str) -> String {
+        let (short, addresses) = anchors::taken_out(cell);
+        if addresses.is_empty() || short.is_empty() || !row_starts.is_some_and(is_chapter) {
+            return anchors::in_parentheses(cell);
+        }
+        self.of_table.push(named(&short, &addresses));
+        short
+    }
+
+    /// The lines of the table stand now.
+    pub fn end_table(&mut self) {
+        self.lines.append(&mut self.of_table);
+    }
+
+    /// All lines, to be written.
+    pub fn take(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.lines)
+    }
+}
+
+/// Addresses behind what they belong to. A time in front would make a chapter of them.
+fn named(title: &str, addresses: &[String]) -> String {
+    let addresses = addresses.join(" ");
+    if title_of(title).is_some() { addresses } else { format!("{title}: {addresses}") }
+}

@@ -1,0 +1,35 @@
+//! The description on Apple Podcasts: `<p>`, `<ol>`, `<ul>`, `<li>` and `<a>`, and at most 4,000 bytes
+//! with them (<https://help.apple.com/itc/podcasts_connect/#/itcb54353390>, `<description>` of an
+//! episode). `<br>` works too, though the page does not name it.
+
+use crate::export::losses::Kind;
+use crate::export::notes::Notes;
+use crate::export::{Made, count, reduced_html};
+use crate::protocol::{Meter, MeterUnit};
+
+/// The most bytes of a description.
+pub(crate) const LIMIT: u32 = 4000;
+
+/// What small HTML has no element for.
+pub(crate) const DROPPED: [(Kind, &str); 8] = [
+    (Kind::Headings, "written as paragraphs"),
+    (Kind::Images, "left out"),
+    (Kind::Tables, "written as lines, their cells behind each other"),
+    (Kind::Quotes, "written as paragraphs"),
+    (Kind::Stress, "written plain"),
+    (Kind::Code, "written plain"),
+    (Kind::Struck, "written plain"),
+    (Kind::Rules, "left out"),
+];
+
+/// Writes the description.
+pub(crate) fn write(notes: &Notes) -> Made {
+    let text = reduced_html::write(&notes.nodes);
+    let html = Some(text.clone());
+    let dropped = notes.dropped(&DROPPED);
+    Made { meters: meters(&text), dropped, html, text, shorten: Vec::new() }
+}
+
+pub(crate) fn meters(text: &str) -> Vec<Meter> {
+    vec![count::meter("Description", text.len(), Some(LIMIT), MeterUnit::Bytes, true)]
+}

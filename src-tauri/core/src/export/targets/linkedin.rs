@@ -1,0 +1,20 @@
+//! A post on LinkedIn: 3,000 characters. LinkedIn's own pages don't tell the number; it is the one at
+//! which its window refuses a post, and how that counts emoji is not known.
+
+use crate::export::count;
+use crate::export::count::characters;
+use crate::preview::PageGuest;
+use crate::protocol::{Meter, MeterUnit};
+
+/// The post where the show's settings have none.
+pub(crate) const TEMPLATE: &str = "New episode: {title}\n\n{summary}\n\nWith {guests}\n\n{url}";
+const LIMIT: u32 = 3000;
+
+/// Names are not linked in a text, so nobody has a handle.
+pub(crate) fn handle(_: &PageGuest) -> Option<String> {
+    None
+}
+
+pub(crate) fn meter(text: &str) -> Meter {
+    count::meter("Post", characters(text), Some(LIMIT), MeterUnit::Characters, false)
+}

@@ -1,0 +1,288 @@
+//! Notes as the show's Prettier would write them. The front matter is not touched, and what the
+//! notes say stays: text that would mean something else is not handed out.
+
+mod parentheses;
+
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use dprint_plugin_markdown::configuration::{
+    Configuration, ConfigurationBuilder, EmphasisKind, HardBreakKind, HeadingKind,
+    ListUnorderedMarker, StrongKind, TextWrap,
+};
+use dprint_plugin_markdown::format_text;
+use pulldown_cmark::{Event, Parser};
+
+use crate::markdown::DIALECT;
+use crate::markdown::blocks::write_whole;
+use crate::markdown::html::{Manner, NotesPlace};
+use crate::settings::{Settings, Wrap};
+use crate::text::Parts;
+
+/// Notes that go deeper are not tidied: each level takes room on the stack, of which there is no more
+/// to be had once it is used up.
+const DEEPEST: usize = 100;
+
+/// How a show writes the prose of its notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Prose {
+    /// What becomes of line breaks within paragraphs.
+    pub wrap: ProseWrap,
+    /// The column that lines end at, at the latest.
+    pub width: usize,
+    /// The columns that a level of lists is indented by, as Prettier counts them (`tabWidth`).
+    pub indent: usize,
+    /// The site's own files have a configuration of Prettier: its notes are meant to be written so.
+    pub configured: bool,
+}
+
+/// What becomes of line breaks within paragraphs, in Prettier's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ProseWrap {
+    /// Text is wrapped at the width.
+    Always,
+    /// A paragraph is one line.
+    Never,
+    /// Breaks stay where they are.
+    #[default]
+    Preserve,
+}
+
+/// Notes that can't be tidied; a sentence tells why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotTidied(String);
+
+impl Default for Prose {
+    /// What Prettier does where nothing is configured.
+    fn default() -> Self {
+        Self { wrap: ProseWrap::Preserve, width: 80, indent: 2, configured: false }
+    }
+}
+
+impl Prose {
+    /// Takes over what the show's settings say about wrapping.
+    pub(crate) fn follow(&mut self, settings: &Settings) {
+        match settings.wrap {
+            Some(Wrap::At(width)) => (self.wrap, self.width) = (ProseWrap::Always, width),
+            Some(Wrap::Never) => self.wrap = ProseWrap::Never,
+            None => {}
+        }
+    }
+}
+
+impl fmt::Display for NotTidied {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for NotTidied {}
+
+/// Writes the notes of a whole decoded text as the show's Prettier would. One blank line stands
+/// between the front matter and them, and one line end behind.
+///
+/// # Errors
+/// [`NotTidied`] where the notes can't be followed, or would mean something else afterwards.
+pub fn tidy(text: &str, prose: &Prose) -> Result<String, NotTidied> {
+    let body = Parts::of(text).body;
+    let (front, notes) = text.split_at(body.start);
+    if notes.trim().is_empty() {
+        return Ok(format!("{front}{}", if front.is_empty() { "" } else { notes.trim() }));
+    }
+    let tidied = notes_of(notes, prose)?;
+    let gap = match front {
+        "" => "",
+        _ if front.ends_with('\n') => "\n",
+        _ => "\n\n",
+    };
+    Ok(format!("{front}{gap}{tidied}"))
+}
+
+/// The notes alone, tidied; one line end behind.
+fn notes_of(notes: &str, prose: &Prose) -> Result<String, NotTidied> {
+    if depth(notes) > DEEPEST {
+        let reason = "Lists, quotations or marks stand too deep in each other here.";
+        return Err(NotTidied(format!("The notes can’t be tidied: {reason}")));
+    }
+    let configuration = configuration(notes, prose);
+    let stand_ins = parentheses::StandIns::of(notes);
+    let written = stand_ins.put_in(notes);
+    let format = || format_text(&written, &configuration, |_, _, _| Ok(None));
+    let tidied = match catch_unwind(AssertUnwindSafe(format)) {
+        Ok(Ok(Some(tidied))) => stand_ins.take_out(tidied),
+        Ok(Ok(None)) => notes.to_owned(),
+        Ok(Err(error)) => {
+            let reason = error.to_string();
+            return Err(NotTidied(format!("The notes can’t be tidied: {}", sentence(&reason))));
+        }
+        Err(_) => return Err(NotTidied("The notes can’t be tidied.".to_owned())),
+    };
+    if tidied == notes || meaning(&tidied) == meaning(notes) {
+        return Ok(tidied);
+    }
+    Err(NotTidied(
+        "The notes can’t be tidied without changing what they say. They stay as they are written."
+            .to_owned(),
+    ))
+}
+
+/// How deep what is deepest stands in other things.
+fn depth(notes: &str) -> usize {
+    let (mut depth, mut deepest) = (0usize, 0);
+    for event in Parser::new_ext(notes, DIALECT) {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+fn sentence(reason: &str) -> String {
+    format!("{}.", reason.trim_end_matches('.'))
+}
+
+fn configuration(notes: &str, prose: &Prose) -> Configuration {
+    let wrap = match prose.wrap {
+        ProseWrap::Always => TextWrap::Always,
+        ProseWrap::Never => TextWrap::Never,
+        ProseWrap::Preserve => TextWrap::Maintain,
+    };
+    // Prettier leaves each break as it is written; here they all are written alike.
+    let spaces = notes.lines().filter(|line| line.ends_with("  ")).count();
+    let backslashes = notes.lines().filter(|line| line.ends_with('\\')).count();
+    let breaks =
+        if spaces > backslashes { HardBreakKind::DoubleSpace } else { HardBreakKind::Backslash };
+    ConfigurationBuilder::new()
+        .line_width(u32::try_from(prose.width).unwrap_or(80))
+        .text_wrap(wrap)
+        .emphasis_kind(EmphasisKind::Underscores)
+        .strong_kind(StrongKind::Asterisks)
+        .hard_break_kind(breaks)
+        .heading_kind(HeadingKind::Atx)
+        .max_blank_lines(1)
+        .heading_blank_lines_above(1)
+        .list_unordered_marker(ListUnorderedMarker::Dashes)
+        .code_block_skip_format(true)
+        .html_skip_format(true)
+        .table_min_column_width(3)
+        .ignore_directive("prettier-ignore")
+        .ignore_start_directive("prettier-ignore-start")
+        .ignore_end_directive("prettier-ignore-end")
+        .ignore_file_directive("prettier-ignore-file")
+        .build()
+}
+
+/// What notes say, however they are written: their HTML without the blanks that don't show.
+fn meaning(notes: &str) -> String {
+    let manner = Manner {
+        smart: false,
+        footnotes: true,
+        lines: false,
+        heading_ids: None,
+        notes: NotesPlace::AtTheEnd,
+    };
+    let html = write_whole(notes, manner);
+    let mut meaning = String::with_capacity(html.len());
+    let mut rest = html.as_str();
+    // Blanks count within code blocks only.
+    while let Some(at) = rest.find("<pre>") {
+        push_words(&mut meaning, &rest[..at]);
+        let end = rest[at..].find("</pre>").map_or(rest.len(), |end| at + end);
+        meaning.push_str(rest[at..end].trim_end());
+        rest = &rest[end..];
+    }
+    push_words(&mut meaning, rest);
+    meaning
+}
+
+/// Appends text with each run of blanks as one, and none beside a tag that starts a line.
+fn push_words(out: &mut String, html: &str) {
+    for word in html.split_whitespace() {
+        if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALWAYS: Prose = Prose { wrap: ProseWrap::Always, width: 40, indent: 2, configured: true };
+
+    #[test]
+    fn the_front_matter_stays_as_it_is_and_the_notes_are_written_anew() {
+        let text = "---\na:   [ 1,2 ]\n---\n# Title\nText *with* stress, longer than the line \
+                    may be.\n\n\n* one\n* two\n\n\n";
+        let wanted = "---\na:   [ 1,2 ]\n---\n\n# Title\n\nText _with_ stress, longer than the line\n\
+                      may be.\n\n- one\n- two\n";
+        assert_eq!(tidy(text, &ALWAYS).as_deref(), Ok(wanted));
+        assert_eq!(tidy(wanted, &ALWAYS).as_deref(), Ok(wanted));
+    }
+
+    #[test]
+    fn breaks_stay_where_the_show_keeps_them() {
+        let text = "One\ntwo three.\n";
+        assert_eq!(tidy(text, &Prose::default()).as_deref(), Ok(text));
+        let never = Prose { wrap: ProseWrap::Never, ..Prose::default() };
+        assert_eq!(tidy(text, &never).as_deref(), Ok("One two three.\n"));
+    }
+
+    #[test]
+    fn site_tags_and_comments_stay() {
+        for text in [
+            "{% asset_img a.jpg \"A title that is longer than the line\" %}\n",
+            "Words in front of {% asset_img a.jpg \"A title\" %} a tag.\n",
+            "<!-- linernotes-ignore a -->\n",
+            "Words, then more of them, and {{ page.title }} in the middle.\n",
+            "```js\nlet  x\n```\n",
+        ] {
+            let tidied = tidy(text, &ALWAYS);
+            let kept = tidied.as_deref().map(|tidied| tidied.replace('\n', " "));
+            assert_eq!(kept.as_deref(), Ok(text.replace('\n', " ").as_str()), "{text}");
+        }
+    }
+
+    #[test]
+    fn addresses_with_parentheses_stay_as_they_are_written() {
+        for text in [
+            "- [a](<https://a.example/b_(c)>)\n",
+            "- [a](https://a.example/b_(c) \"T\")\n",
+            "![a](<b (1).png>), [c](<d_(e)>),\n[c](<d_(e)>)\n",
+        ] {
+            assert_eq!(tidy(text, &ALWAYS).as_deref(), Ok(text));
+        }
+        assert_eq!(
+            tidy("[a](<https://a.example>)\n", &ALWAYS).as_deref(),
+            Ok("[a](https://a.example)\n")
+        );
+    }
+
+    #[test]
+    fn what_is_too_deep_is_left_alone() {
+        for (mark, end) in [("*a **", "** b*"), ("> ", ""), ("- ", ""), ("![", "](b)")] {
+            let deep = |levels| format!("{}a{}\n", mark.repeat(levels), end.repeat(levels));
+            assert!(tidy(&deep(20), &ALWAYS).is_ok(), "{mark}");
+            let refused = tidy(&deep(50_000), &ALWAYS);
+            assert!(refused.is_err_and(|why| why.to_string().ends_with('.')), "{mark}");
+        }
+    }
+
+    #[test]
+    fn hardly_any_notes() {
+        for (text, wanted) in [
+            ("", ""),
+            ("\n\n", ""),
+            ("---\na: 1\n---\n", "---\na: 1\n---\n"),
+            ("---\na: 1\n---\n\n\n", "---\na: 1\n---\n"),
+            ("---\na: 1", "---\na: 1"),
+            ("\n\nx", "x\n"),
+        ] {
+            assert_eq!(tidy(text, &Prose::default()).as_deref(), Ok(wanted), "{text:?}");
+        }
+    }
+}

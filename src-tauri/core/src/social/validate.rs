@@ -1,0 +1,200 @@
+//! Judging what stands in a social field.
+//!
+//! Only a wrong scheme and another service's profile are errors: they give a link that is surely
+//! not meant. A handle of an unusual shape is a warning, since platforms change their rules.
+
+use crate::protocol::Severity;
+
+use super::handle::is_host;
+use super::{Platform, Platforms, SocialStyle, has_scheme, style_of};
+
+/// What is wrong with a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// How serious it is.
+    pub severity: Severity,
+    /// A sentence for a host.
+    pub message: String,
+}
+
+/// Judges a value of a platform's field, among all platforms that the show can name. `style` is how
+/// the show writes this platform, where that is known. An empty value is no mistake.
+#[must_use]
+pub fn judge(
+    platform: &Platform,
+    value: &str,
+    style: Option<SocialStyle>,
+    platforms: &Platforms,
+) -> Option<Verdict> {
+    let value = value.trim();
+    if value.is_empty() {
+        return None;
+    }
+    let name = &platform.name;
+    let error = |message| Some(Verdict { severity: Severity::Error, message });
+    let warning = |message| Some(Verdict { severity: Severity::Warning, message });
+
+    let is_id = platform.id == "bluesky" && value.starts_with("did:");
+    let scheme = value.split(':').next().unwrap_or_default().to_ascii_lowercase();
+    if has_scheme(value) && !is_id && !matches!(scheme.as_str(), "http" | "https") {
+        return error(format!(
+            "{name}: “{scheme}:” is no web address; write {}.",
+            if platform.is_web() { "one that starts with https://" } else { "the handle alone" }
+        ));
+    }
+    if platform.is_web() {
+        return judge_web(value).and_then(warning);
+    }
+    if let Some(found) = platforms.recognise(value) {
+        if found.platform.is_web() {
+            return warning(format!(
+                "{name}: “{value}” is not on {name}. Is it meant for Website?"
+            ));
+        }
+        if *found.platform != *platform {
+            return match found.handle {
+                Some(handle) => error(format!(
+                    "{name}: this is the {} profile “{handle}”; move it to {}.",
+                    found.platform.name, found.platform.name
+                )),
+                None => warning(format!("{name}: this is an address on {}.", found.platform.name)),
+            };
+        }
+        let Some(handle) = found.handle else {
+            if found.is_profile {
+                return None;
+            }
+            return warning(format!("{name}: this address is not somebody's profile."));
+        };
+        if !(platform.accepts)(&handle) {
+            return warning(wrong_shape(platform, &handle));
+        }
+        if found.is_below {
+            return warning(format!(
+                "{name}: this address is a page or a post of the profile “{handle}”, not the profile."
+            ));
+        }
+        if style == Some(SocialStyle::Handle) && !is_id {
+            return warning(format!("{name}: this show writes the handle alone here: “{handle}”."));
+        }
+        return None;
+    }
+    if has_scheme(value) && !is_id {
+        return warning(format!("{name}: “{value}” can't be read as a web address."));
+    }
+    let handle = value.strip_prefix('@').unwrap_or(value);
+    if !(platform.accepts)(handle) {
+        return warning(wrong_shape(platform, handle));
+    }
+    if style == Some(SocialStyle::Handle) && style_of(value) == SocialStyle::AtHandle {
+        return warning(format!("{name}: this show writes the handle without “@”: “{handle}”."));
+    }
+    if style == Some(SocialStyle::Link)
+        && let Some(link) = platform.link(handle)
+    {
+        return warning(format!("{name}: this show writes the whole address here: “{link}”."));
+    }
+    None
+}
+
+fn judge_web(value: &str) -> Option<String> {
+    if let Some(rest) = value.strip_prefix("//") {
+        return Some(format!("Website: the address lacks its beginning: “https://{rest}”."));
+    }
+    if has_scheme(value) {
+        let host = url::Url::parse(value).ok().and_then(|url| url.host_str().map(str::to_owned));
+        return match host {
+            Some(_) if !value.contains(char::is_whitespace) => None,
+            _ => Some(format!("Website: “{value}” can't be read as a web address.")),
+        };
+    }
+    let host = value.split(['/', '?', '#']).next().unwrap_or_default();
+    Some(if is_host(host) {
+        format!("Website: write the whole address: “https://{value}”.")
+    } else {
+        format!("Website: “{value}” is no web address; one starts with https://.")
+    })
+}
+
+fn wrong_shape(platform: &Platform, handle: &str) -> String {
+    format!(
+        "{}: “{handle}” does not look like a handle there ({}).",
+        platform.name, platform.example
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn severity(platform: &str, value: &str) -> Option<Severity> {
+        let platforms = Platforms::default();
+        let verdict = judge(platforms.by_id(platform).unwrap(), value, None, &platforms);
+        verdict.map(|verdict| verdict.severity)
+    }
+
+    #[test]
+    fn good_values() {
+        for (platform, value) in [
+            ("bluesky", "brianmuenzenmeyer.com"),
+            ("bluesky", "@ada.bsky.social"),
+            ("bluesky", "did:plc:ewvi7nxzyoun6zhxrhs64oiz"),
+            ("linkedin", "usepowershell"),
+            ("linkedin", "https://www.linkedin.com/in/kris-nova/"),
+            ("x", "stevenmurawski"),
+            ("x", "https://twitter.com/tybstar"),
+            ("web", "https://brianmuenzenmeyer.com/"),
+            ("web", "https://twitter.com/tybstar"),
+            ("mastodon", "https://mastodon.nz/@timClicks"),
+            ("github", ""),
+            ("youtube", "https://www.youtube.com/c/timClicks"),
+        ] {
+            assert_eq!(severity(platform, value), None, "{platform} {value}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_scheme_or_another_service_is_an_error() {
+        for (platform, value) in [
+            ("web", "javascript:alert(1)"),
+            ("web", "mailto:ada@example.com"),
+            ("bluesky", "JAVASCRIPT:alert(1)"),
+            ("bluesky", "https://www.linkedin.com/in/ada-l"),
+            ("linkedin", "https://x.com/ada"),
+            ("x", "@ada@fosstodon.org"),
+        ] {
+            assert_eq!(severity(platform, value), Some(Severity::Error), "{platform} {value}");
+        }
+    }
+
+    #[test]
+    fn an_unusual_handle_is_a_warning() {
+        for (platform, value) in [
+            ("bluesky", "ada"),
+            ("bluesky", "https://example.com/ada"),
+            ("linkedin", "Ada Lovelace"),
+            ("x", "much_too_long_for_x"),
+            ("x", "https://x.com/ada/status/1"),
+            ("mastodon", "ada"),
+            ("web", "example.com"),
+            ("web", "//example.com"),
+            ("web", "my site"),
+            ("web", "https://"),
+        ] {
+            assert_eq!(severity(platform, value), Some(Severity::Warning), "{platform} {value}");
+        }
+    }
+
+    #[test]
+    fn the_style_of_the_show_counts() {
+        let platforms = Platforms::default();
+        let bluesky = platforms.by_id("bluesky").unwrap();
+        let judged = |value, style| judge(bluesky, value, Some(style), &platforms);
+        let link = "https://bsky.app/profile/ada.dev";
+        assert!(judged(link, SocialStyle::Handle).unwrap().message.contains("ada.dev"));
+        assert!(judged(link, SocialStyle::Link).is_none());
+        assert!(judged("ada.dev", SocialStyle::Link).is_some());
+        assert!(judged("ada.dev", SocialStyle::AtHandle).is_none());
+    }
+}

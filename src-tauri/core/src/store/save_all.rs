@@ -1,0 +1,282 @@
+//! Saving several files, all of them or none.
+//!
+//! All new texts are written beside the old ones first: a disk that is full says so before anything
+//! has changed. Then each old file gets a second name, and the new one takes its place. Where one of
+//! those steps fails, the old files take their places back, which needs no room. A crash between
+//! two renames leaves some files new and some old, each of them whole.
+
+use std::fmt;
+use std::fs::{self, Permissions};
+use std::path::{Path, PathBuf};
+
+use tempfile::{NamedTempFile, TempPath};
+
+use super::error::{Reason, StoreError};
+use super::save::{PREFIX, check, keep_owner, parent, sync_folder, unchanged, write_beside};
+use super::{hard_links, hash, read_bytes};
+
+/// One of the files that are saved together.
+#[derive(Debug, Clone, Copy)]
+pub struct Together<'a> {
+    /// The file.
+    pub path: &'a Path,
+    /// Its new bytes.
+    pub bytes: &'a [u8],
+    /// The hash of the bytes that were read.
+    pub expected: &'a str,
+}
+
+/// Why several files were not saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TogetherError {
+    /// What stopped it.
+    pub error: StoreError,
+    /// The files that had been written already and have their old bytes again.
+    pub put_back: Vec<PathBuf>,
+    /// Those that could not be put back: they have the new bytes.
+    pub left_new: Vec<StoreError>,
+}
+
+/// A file that is about to be replaced.
+struct Ready {
+    path: PathBuf,
+    target: PathBuf,
+    fresh: NamedTempFile,
+    /// The hash of the new bytes.
+    new: String,
+}
+
+/// A file that was replaced, and its old bytes under another name.
+struct Replaced {
+    path: PathBuf,
+    target: PathBuf,
+    old: TempPath,
+    new: String,
+}
+
+/// Replaces the bytes of all these files, or of none. Each file is there whole at every moment, as
+/// with [`super::save`].
+///
+/// Returns the hashes of the bytes now on disk, in the same order.
+///
+/// # Errors
+/// [`TogetherError`]; the files are then as they were, but for those it names as not put back.
+pub fn save_together(files: &[Together]) -> Result<Vec<String>, TogetherError> {
+    save_all(files, |_| {})
+}
+
+/// As [`save_together`]; `before` is called with the place of each file before it is replaced.
+fn save_all(
+    files: &[Together],
+    mut before: impl FnMut(usize),
+) -> Result<Vec<String>, TogetherError> {
+    let nothing_done = |error| TogetherError { error, put_back: Vec::new(), left_new: Vec::new() };
+    let ready: Result<Vec<Ready>, StoreError> = files.iter().map(ready).collect();
+    let ready = ready.map_err(nothing_done)?;
+    let mut done: Vec<Replaced> = Vec::with_capacity(ready.len());
+    for (place, (one, file)) in ready.into_iter().zip(files).enumerate() {
+        before(place);
+        match replace(one, file.expected) {
+            Ok(replaced) => done.push(replaced),
+            Err(error) => return Err(take_back(done, error)),
+        }
+    }
+    let hashes = done.iter().map(|replaced| replaced.new.clone()).collect();
+    for folder in folders(&done) {
+        // All files are replaced; what a power cut may do to the folder is not worth undoing it.
+        let _ = sync_folder(folder);
+    }
+    Ok(hashes)
+}
+
+/// Looks whether a file can be replaced, and writes its new bytes beside it.
+fn ready(file: &Together) -> Result<Ready, StoreError> {
+    let named = |error: &std::io::Error| StoreError::io(file.path, error);
+    let (target, metadata) = check(file.path)?;
+    if hard_links::is_linked(&metadata) {
+        let several = "it has several names (hard links), so it can only be saved by itself";
+        return Err(StoreError::new(file.path, Reason::Other(several.to_owned())));
+    }
+    unchanged(file.path, Some(file.expected))?;
+    let fresh = write_beside(parent(&target), file.bytes, Some(metadata.permissions()))
+        .map_err(|error| named(&error))?;
+    keep_owner(fresh.as_file(), &metadata);
+    Ok(Ready { path: file.path.to_owned(), target, fresh, new: hash(file.bytes) })
+}
+
+fn replace(one: Ready, expected: &str) -> Result<Replaced, StoreError> {
+    let Ready { path, target, fresh, new } = one;
+    let named = |error: &std::io::Error| StoreError::io(&path, error);
+    let old = second_name(&target).map_err(|error| named(&error))?;
+    unchanged(&path, Some(expected))?;
+    fresh.persist(&target).map_err(|failed| named(&failed.error))?;
+    Ok(Replaced { path, target, old, new })
+}
+
+/// Gives a file a second name beside it, which goes with the value. A file system without such names
+/// gets a copy.
+fn second_name(target: &Path) -> std::io::Result<TempPath> {
+    let builder = || {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(PREFIX).suffix(".tmp");
+        builder
+    };
+    let linked = builder().make_in(parent(target), |name| fs::hard_link(target, name));
+    if let Ok(linked) = linked {
+        return Ok(linked.into_temp_path());
+    }
+    let permissions: Permissions = fs::metadata(target)?.permissions();
+    let bytes = read_bytes(target).map_err(|error| std::io::Error::other(error.to_string()))?;
+    Ok(write_beside(parent(target), &bytes, Some(permissions))?.into_temp_path())
+}
+
+/// Puts the old files back, the last one first, and tells what became of them.
+fn take_back(done: Vec<Replaced>, error: StoreError) -> TogetherError {
+    let mut told = TogetherError { error, put_back: Vec::new(), left_new: Vec::new() };
+    for Replaced { path, target, old, new } in done.into_iter().rev() {
+        let theirs = read_bytes(&target).is_ok_and(|bytes| hash(&bytes) != new);
+        if theirs {
+            // What somebody else wrote since is not ours to take back.
+            told.left_new.push(StoreError::new(&path, Reason::ChangedOnDisk));
+            continue;
+        }
+        match old.persist(&target) {
+            Ok(()) => {
+                let _ = sync_folder(parent(&target));
+                told.put_back.push(path);
+            }
+            Err(failed) => {
+                told.left_new.push(StoreError::io(&path, &failed.error));
+                // The old bytes stay under their second name: better found there than lost.
+                let _ = failed.path.keep();
+            }
+        }
+    }
+    told
+}
+
+fn folders(done: &[Replaced]) -> Vec<&Path> {
+    let mut folders: Vec<&Path> = done.iter().map(|replaced| parent(&replaced.target)).collect();
+    folders.sort();
+    folders.dedup();
+    folders
+}
+
+impl fmt::Display for TogetherError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.error)?;
+        if self.left_new.is_empty() {
+            return match self.put_back.len() {
+                0 => write!(formatter, " No other file was changed either."),
+                1 => {
+                    write!(formatter, " One file that was written already has its old text again.")
+                }
+                count => write!(
+                    formatter,
+                    " {count} files that were written already have their old text again."
+                ),
+            };
+        }
+        for error in &self.left_new {
+            write!(
+                formatter,
+                " {} has the new text and could not be put back: {error}",
+                error.path.display()
+            )?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for TogetherError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::create;
+
+    struct Files(tempfile::TempDir, Vec<PathBuf>);
+
+    fn files() -> Files {
+        let folder = tempfile::tempdir().unwrap();
+        let paths: Vec<PathBuf> =
+            (0..3).map(|place| folder.path().join(format!("{place}.md"))).collect();
+        for path in &paths {
+            create(path, b"old").unwrap();
+        }
+        Files(folder, paths)
+    }
+
+    impl Files {
+        fn texts(&self) -> Vec<String> {
+            self.1.iter().map(|path| fs::read_to_string(path).unwrap()).collect()
+        }
+
+        fn count(&self) -> usize {
+            fs::read_dir(self.0.path()).unwrap().count()
+        }
+
+        fn save(&self, before: impl FnMut(usize)) -> Result<Vec<String>, TogetherError> {
+            let expected = hash(b"old");
+            let of = |path| Together { path, bytes: b"new", expected: &expected };
+            let all: Vec<Together> = self.1.iter().map(|path| of(path)).collect();
+            save_all(&all, before)
+        }
+    }
+
+    #[test]
+    fn all_are_saved_and_nothing_is_left_behind() {
+        let files = files();
+        assert_eq!(files.save(|_| {}).unwrap(), vec![hash(b"new"); 3]);
+        assert_eq!(files.texts(), ["new", "new", "new"]);
+        assert_eq!(files.count(), 3);
+    }
+
+    #[test]
+    fn a_change_half_way_puts_back_what_was_there() {
+        let files = files();
+        let changed = |place: usize| {
+            if place == 2 {
+                fs::remove_file(&files.1[2]).unwrap();
+                create(&files.1[2], b"theirs").unwrap();
+            }
+        };
+        let error = files.save(changed).unwrap_err();
+        assert_eq!(error.error.reason, Reason::ChangedOnDisk);
+        assert_eq!(error.put_back, [files.1[1].clone(), files.1[0].clone()]);
+        assert!(error.left_new.is_empty());
+        assert_eq!(files.texts(), ["old", "old", "theirs"]);
+        assert_eq!(files.count(), 3);
+        assert!(
+            error.to_string().contains("2 files that were written already have their old text")
+        );
+    }
+
+    #[test]
+    fn what_others_wrote_since_is_not_taken_back() {
+        let files = files();
+        let changed = |place: usize| {
+            if place == 2 {
+                for path in [&files.1[0], &files.1[2]] {
+                    fs::remove_file(path).unwrap();
+                    create(path, b"theirs").unwrap();
+                }
+            }
+        };
+        let error = files.save(changed).unwrap_err();
+        assert_eq!(files.texts(), ["theirs", "old", "theirs"]);
+        assert_eq!(error.left_new.len(), 1);
+        assert!(error.to_string().contains("0.md has the new text and could not be put back"));
+    }
+
+    #[test]
+    fn nothing_is_written_where_one_was_changed_before() {
+        let files = files();
+        fs::remove_file(&files.1[1]).unwrap();
+        create(&files.1[1], b"theirs").unwrap();
+        let error = files.save(|_| panic!("nothing is replaced")).unwrap_err();
+        assert_eq!((error.error.reason, error.put_back.len()), (Reason::ChangedOnDisk, 0));
+        assert_eq!(files.texts(), ["old", "theirs", "old"]);
+        assert_eq!(files.count(), 3);
+    }
+}

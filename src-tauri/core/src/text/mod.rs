@@ -1,0 +1,19 @@
+//! Text without any meaning: decoding and encoding a file's bytes, edits, merging, positions.
+//!
+//! Nothing here knows what front matter, notes or an episode are.
+
+mod document;
+mod edits;
+mod language;
+pub mod merge;
+mod natural_order;
+mod utf16;
+
+pub use document::{
+    Decoded, Encoding, Format, FrontMatterPlace, LineEnding, NotText, Parts, decode, encode,
+    line_and_column,
+};
+pub use edits::{Refused, TextEdit, apply, difference};
+pub use language::Language;
+pub use natural_order::natural_key;
+pub use utf16::Offsets;
