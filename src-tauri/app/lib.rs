@@ -3,32 +3,10 @@
 //! Commands are thin: they unpack their arguments, ask the core, and pack the answer. What an
 //! episode is, is not known here.
 
-mod clipboard;
 mod dialog;
-mod draft;
-mod episode;
-mod export;
-mod export_all;
 mod failure;
-mod guests;
 mod image;
 mod input_method;
-pub mod journal;
-mod learned;
-mod link;
-mod links;
-mod opened;
-mod picture;
-mod posts;
-mod prepared;
-mod recent;
-mod recovery;
-mod settings;
-mod shell;
-mod show;
-mod spelling;
-mod update;
-mod watcher;
 mod window;
 
 use std::path::PathBuf;
@@ -38,9 +16,9 @@ use linernotes_core::app_data::{Journal, Posts, Recent};
 use tauri::{App, Emitter, Manager};
 use tauri_plugin_window_state::StateFlags;
 
-use crate::journal::JournalWriter;
-use crate::prepared::Prepared;
-use crate::shell::Shell;
+use crate::state::journal_writer::JournalWriter;
+use crate::tasks::preload::Prepared;
+use crate::state::app_state::Shell;
 
 /// The event that tells the window why what is typed cannot be kept for the case of a crash;
 /// `null` once it can again.
@@ -57,9 +35,9 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
     let kept = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
     tauri::Builder::default()
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(kept).build())
-        .manage(clipboard::Kept::default())
-        .manage(export_all::Chosen::default())
-        .manage(links::Check::default())
+        .manage(commands::clipboard::Kept::default())
+        .manage(commands::export_all::Chosen::default())
+        .manage(commands::links::Check::default())
         .register_asynchronous_uri_scheme_protocol(image::SCHEME, |context, request, responder| {
             let show = context.app_handle().state::<Shell>().show().ok();
             // Reading a picture must not hold up the window.
@@ -69,65 +47,65 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
             });
         })
         .invoke_handler(tauri::generate_handler![
-            clipboard::clipboard_link,
-            clipboard::copy,
-            draft::create_draft,
-            draft::propose_draft,
-            episode::adopt_disk,
-            episode::change_text,
-            episode::close_episode,
-            episode::discard_text,
-            episode::form_edit,
-            episode::new_errors,
-            episode::silence_rule,
-            episode::merge_disk,
-            episode::open_episode,
-            episode::read_disk,
-            episode::replace_text,
-            episode::save_episode,
-            export::export_episode,
-            export::measure_export,
-            export::save_export,
-            export_all::choose_export_folder,
-            export_all::write_exports,
-            guests::known_guests,
-            guests::place_social,
-            guests::suggest_guests,
-            link::open_link,
-            links::cancel_link_check,
-            links::check_links,
-            links::episode_links,
-            links::link_edit,
-            links::propose_links,
-            picture::choose_avatar,
-            picture::choose_picture,
-            picture::field_options,
-            posts::keep_post,
-            posts::kept_posts,
-            recent::forget_recent,
-            recovery::discard_recovered,
-            recovery::recovered,
-            recovery::recovered_taken,
-            recovery::recovered_text,
-            recovery::restore_recovered,
-            settings::check_settings,
-            settings::save_settings,
-            settings::show_settings,
-            show::open_show,
-            show::pick_show,
-            show::search,
-            show::start_up,
-            spelling::add_word,
-            spelling::ignore_word,
-            spelling::word_fixes,
-            update::guest_update,
-            update::update_guest,
+            commands::clipboard::clipboard_link,
+            commands::clipboard::copy,
+            commands::draft::create_draft,
+            commands::draft::propose_draft,
+            commands::episode::adopt_disk,
+            commands::episode::change_text,
+            commands::episode::close_episode,
+            commands::episode::discard_text,
+            commands::episode::form_edit,
+            commands::episode::new_errors,
+            commands::episode::silence_rule,
+            commands::episode::merge_disk,
+            commands::episode::open_episode,
+            commands::episode::read_disk,
+            commands::episode::replace_text,
+            commands::episode::save_episode,
+            commands::export::export_episode,
+            commands::export::measure_export,
+            commands::export::save_export,
+            commands::export_all::choose_export_folder,
+            commands::export_all::write_exports,
+            commands::guests::known_guests,
+            commands::guests::place_social,
+            commands::guests::suggest_guests,
+            commands::browser::open_link,
+            commands::links::cancel_link_check,
+            commands::links::check_links,
+            commands::links::episode_links,
+            commands::links::link_edit,
+            commands::links::propose_links,
+            commands::pictures::choose_avatar,
+            commands::pictures::choose_picture,
+            commands::pictures::field_options,
+            commands::posts::keep_post,
+            commands::posts::kept_posts,
+            commands::recent::forget_recent,
+            commands::recovery::discard_recovered,
+            commands::recovery::recovered,
+            commands::recovery::recovered_taken,
+            commands::recovery::recovered_text,
+            commands::recovery::restore_recovered,
+            commands::settings::check_settings,
+            commands::settings::save_settings,
+            commands::settings::show_settings,
+            commands::show::open_show,
+            commands::show::pick_show,
+            commands::show::search,
+            commands::show::start_up,
+            commands::spelling::add_word,
+            commands::spelling::ignore_word,
+            commands::spelling::word_fixes,
+            commands::guest_update::guest_update,
+            commands::guest_update::update_guest,
         ])
         .setup(|app| {
             app.manage(Recent::new(app.path().app_data_dir()?.join("recent-shows.json")));
-            let first = show::first_show(path.as_deref(), &recent::list(app.handle()));
+            let first = commands::show::first_show(path.as_deref(), &commands::recent::list(app.handle()));
             let shell = shell(app, path)?;
-            *shell::lock(&shell.prepared) = first.map(|path| Prepared::begin(path.into()));
+            *state::app_state::lock(&shell.prepared) = first.map(|path| Prepared::begin(path.into()));
             app.manage(shell);
             app.manage(Arc::new(Posts::new(app.path().app_data_dir()?.join("posts.json"))));
             Ok(window::open(app)?)

@@ -3,7 +3,8 @@
 use tauri::webview::NewWindowResponse;
 use tauri::{App, WebviewUrl, WebviewWindowBuilder};
 
-use crate::{input_method, link};
+use crate::input_method;
+use crate::commands::browser;
 
 /// The size of the window on the first start, in logical pixels.
 const SIZE: (f64, f64) = (1360.0, 860.0);
@@ -16,9 +17,9 @@ pub(crate) fn open(app: &App) -> tauri::Result<()> {
         .title("Linernotes")
         .inner_size(SIZE.0, SIZE.1)
         .min_inner_size(SMALLEST.0, SMALLEST.1)
-        .on_navigation(link::stays)
+        .on_navigation(browser::stays)
         .on_new_window(|url, _| {
-            let _ = link::stays(&url);
+            let _ = browser::stays(&url);
             NewWindowResponse::Deny
         })
         .build()?;

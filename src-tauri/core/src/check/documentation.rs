@@ -9,7 +9,7 @@ use crate::formatting::{Prose, ProseWrap, tidy};
 use crate::protocol::Severity;
 
 use super::examples::{of, text_of};
-use super::{RULES, Rule, suppress};
+use super::{RULES, Rule, silencing};
 
 const HEAD: &str = "# What the checks look for\n\n\
     Linernotes looks at an episode while it is written, and `linernotes-cli check` \

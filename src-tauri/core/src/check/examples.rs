@@ -9,7 +9,8 @@ use crate::conventions::{
 use crate::episode::{Episode, Top};
 use crate::markdown::Notes;
 use crate::settings;
-use crate::show::{EpisodeEntry, Order, Peers};
+use crate::check::Order;
+use crate::show::{EpisodeEntry, Peers};
 use crate::spelling::{Dictionaries, Dictionary, Spelling};
 use crate::text::Language;
 use crate::text::{Parts, apply};

@@ -63,7 +63,7 @@ fn what_was_left_can_be_forgotten_and_leaves_no_folder() {
         journal.forget_left(&recovered.id);
     }
     assert!(journal.left().is_empty());
-    assert!(left::runs(folder.path()).is_empty());
+    assert!(orphans::runs(folder.path()).is_empty());
 }
 
 #[test]

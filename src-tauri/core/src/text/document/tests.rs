@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::text::apply;
 
 fn front_matter(text: &str) -> Option<(Format, &str, &str, bool)> {
     let parts = Parts::of(text);

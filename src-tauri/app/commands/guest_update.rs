@@ -11,7 +11,7 @@ use linernotes_core::text::encode;
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::failure::{Answer, aside, other};
-use crate::shell::{OpenShow, Shell};
+use crate::state::app_state::{OpenShow, Shell};
 
 /// Tells what would be written into the other episodes of the guest `name`, as the open text of
 /// `version` describes the guest.
@@ -116,8 +116,8 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::shell::tests::Desk;
-    use crate::show::tell_changes;
+    use crate::state::app_state::tests::Desk;
+    use crate::commands::show::tell_changes;
 
     #[test]
     fn updated_episodes_are_no_changes_of_others() {

@@ -8,7 +8,7 @@ use tauri::{AppHandle, Manager, Runtime, State, WebviewWindow};
 
 use crate::dialog;
 use crate::failure::{Answer, aside, other, stored};
-use crate::shell::Shell;
+use crate::state::app_state::Shell;
 
 /// The texts that the show's episodes have at a place, the commonest first.
 #[tauri::command]

@@ -14,9 +14,11 @@ use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 
 use crate::failure::{Answer, aside, other};
-use crate::prepared::Prepared;
-use crate::shell::{OpenShow, Shell, lock, today};
-use crate::{dialog, learned, recent, spelling, watcher};
+use crate::tasks::preload::Prepared;
+use crate::state::app_state::{OpenShow, Shell, lock, today};
+use crate::dialog;
+use crate::tasks::{learn_again, watcher};
+use crate::commands::{recent, spelling};
 
 /// What is so old is nothing that another window is just writing.
 const LEFT_OVER: Duration = Duration::from_secs(3600);
@@ -122,7 +124,7 @@ fn follow<R: Runtime>(app: &AppHandle<R>, show: &Arc<OpenShow>, files: &[PathBuf
             if let Some(show) = show.upgrade() {
                 let shell = app.state::<Shell>();
                 let foreign = tell_changes(&shell, &show, &paths);
-                learned::follow(&shell, &show, &paths, foreign);
+                learn_again::follow(&shell, &show, &paths, foreign);
             }
         }
     };

@@ -13,9 +13,9 @@ use linernotes_core::text::Language;
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::failure::{Answer, aside};
-use crate::learned;
-use crate::settings::told;
-use crate::shell::{OpenShow, Shell};
+use crate::tasks::learn_again;
+use crate::commands::settings::told;
+use crate::state::app_state::{OpenShow, Shell};
 
 /// How many words are offered in place of one.
 const OFFERED: usize = 5;
@@ -118,7 +118,7 @@ pub(crate) async fn add_word<R: Runtime>(word: String, app: AppHandle<R>) -> Ans
         let known = show.index().show().clone();
         settings::add_word(&known, &word).map_err(told)?;
         let app = app.clone();
-        thread::spawn(move || learned::anew(&app.state::<Shell>(), &show));
+        thread::spawn(move || learn_again::anew(&app.state::<Shell>(), &show));
         Ok(())
     })
     .await

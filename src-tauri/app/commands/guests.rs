@@ -3,9 +3,9 @@
 use linernotes_core::protocol::{KnownGuest, SocialPlace, Target};
 use tauri::{AppHandle, Manager, Runtime};
 
-use crate::episode::ask;
+use crate::commands::episode::ask;
 use crate::failure::Answer;
-use crate::shell::Shell;
+use crate::state::app_state::Shell;
 
 /// How many guests are offered while a name is typed.
 const OFFERED: usize = 8;

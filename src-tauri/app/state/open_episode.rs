@@ -8,15 +8,15 @@ use linernotes_core::session::Session;
 use linernotes_core::store::{Stored, Unsaved};
 use linernotes_core::text::Encoding;
 
-use crate::episode::out_of_step;
+use crate::commands::episode::out_of_step;
 use crate::failure::Answer;
-use crate::journal::Source;
-use crate::shell::lock;
+use crate::state::journal_writer::Source;
+use crate::state::app_state::lock;
 
 /// An open episode.
 ///
 /// Who needs its text and what is known of its show locks the text first ([`Opened::session`] or
-/// [`Opened::at`]), then [`crate::shell::OpenShow::index`], as [`crate::shell::Shell::ask`] does. The
+/// [`Opened::at`]), then [`crate::state::app_state::OpenShow::index`], as [`crate::state::app_state::Shell::ask`] does. The
 /// other way round, two of them and one who waits to change the index would wait for each other.
 #[derive(Debug)]
 pub(crate) struct Opened {

@@ -12,9 +12,9 @@ use linernotes_links::{Cancel, Checking, Options, Report, Verdict};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, Runtime};
 
-use crate::episode::ask;
+use crate::commands::episode::ask;
 use crate::failure::{Answer, aside, refused};
-use crate::shell::{Shell, lock};
+use crate::state::app_state::{Shell, lock};
 
 /// Names addresses of this machine or of private networks, parted by commas, that may be asked all
 /// the same: for a site that is not public, and for tests.

@@ -13,11 +13,11 @@ use linernotes_core::show::ShowIndex;
 use tauri::ipc::Channel;
 
 use crate::failure::{Answer, other};
-use crate::journal::JournalWriter;
-use crate::opened::Opened;
-use crate::prepared::Prepared;
-use crate::spelling::Beside;
-use crate::watcher::Watcher;
+use crate::state::journal_writer::JournalWriter;
+use crate::state::open_episode::Opened;
+use crate::tasks::preload::Prepared;
+use crate::commands::spelling::Beside;
+use crate::tasks::watcher::Watcher;
 
 /// The open show.
 pub(crate) struct OpenShow {

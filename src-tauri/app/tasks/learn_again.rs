@@ -10,9 +10,9 @@ use linernotes_core::protocol::ShowNews;
 use linernotes_core::settings::{Settings, is_settings};
 use linernotes_core::show::ShowIndex;
 
-use crate::shell::{OpenShow, Shell, lock, today};
-use crate::show::{BATCH, count};
-use crate::spelling;
+use crate::state::app_state::{OpenShow, Shell, lock, today};
+use crate::commands::show::{BATCH, count};
+use crate::commands::spelling;
 
 /// So many changed episodes may have changed what the show has in common, however few it has.
 const FEW: usize = 10;

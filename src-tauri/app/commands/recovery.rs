@@ -9,7 +9,7 @@ use linernotes_core::text::encode;
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::failure::{Answer, aside, stored};
-use crate::shell::Shell;
+use crate::state::app_state::Shell;
 
 /// The texts that were typed and not saved when the program ended, the newest first. One that is on
 /// disk all the same is no news and is forgotten.

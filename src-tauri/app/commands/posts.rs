@@ -8,7 +8,7 @@ use linernotes_core::protocol::{ExportTarget, KeptPost};
 use tauri::State;
 
 use crate::failure::{Answer, aside, stored};
-use crate::shell::Shell;
+use crate::state::app_state::Shell;
 
 /// The posts that were written about an episode.
 #[tauri::command]

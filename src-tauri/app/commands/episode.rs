@@ -12,8 +12,8 @@ use linernotes_core::text::{Encoding, encode};
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::failure::{Answer, aside, refused, stored};
-use crate::opened::{Base, Opened};
-use crate::shell::Shell;
+use crate::state::open_episode::{Base, Opened};
+use crate::state::app_state::Shell;
 
 /// Reads an episode; its text is version 0.
 #[tauri::command]

@@ -9,8 +9,8 @@ use linernotes_core::settings::{self, NotSaved};
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::failure::{Answer, aside, stored};
-use crate::learned;
-use crate::shell::Shell;
+use crate::tasks::learn_again;
+use crate::state::app_state::Shell;
 
 /// The settings of the open show, with what was learned where they say nothing.
 #[tauri::command]
@@ -51,7 +51,7 @@ pub(crate) async fn save_settings<R: Runtime>(
         settings::save(&known, &changes, hash.as_deref()).map_err(told)?;
         let app = app.clone();
         let show = Arc::clone(&show);
-        std::thread::spawn(move || learned::anew(&app.state::<Shell>(), &show));
+        std::thread::spawn(move || learn_again::anew(&app.state::<Shell>(), &show));
         Ok(())
     })
     .await

@@ -5,7 +5,7 @@ use linernotes_core::{draft, store};
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::failure::{Answer, aside, other, stored};
-use crate::shell::{Shell, today};
+use crate::state::app_state::{Shell, today};
 
 /// Tells what the new episode that is asked for would be.
 #[tauri::command]

@@ -7,7 +7,7 @@ use linernotes_core::text::{Encoding, encode};
 use tauri::{AppHandle, Runtime, WebviewWindow};
 
 use crate::dialog;
-use crate::episode::ask;
+use crate::commands::episode::ask;
 use crate::failure::{Answer, aside, stored};
 
 /// Exports the open text of an episode.

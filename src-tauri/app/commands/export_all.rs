@@ -10,7 +10,7 @@ use tauri::{Runtime, State, WebviewWindow};
 
 use crate::dialog;
 use crate::failure::{Answer, aside, other};
-use crate::shell::lock;
+use crate::state::app_state::lock;
 
 /// The folder that was chosen last: the page names files, never folders.
 #[derive(Default)]
