@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use linernotes_core::episode::Top;
+use linernotes_core::episode::FrontMatter;
 use linernotes_core::front_matter::{Node, Value};
 use linernotes_core::show::ShowIndex;
 use linernotes_core::text::Parts;
@@ -104,7 +104,7 @@ fn shape(path: &Path) -> Vec<String> {
         }
     }
     let text = fs::read_to_string(path).unwrap();
-    let top = Top::read(&text, &Parts::of(&text));
+    let top = FrontMatter::read(&text, &Parts::of(&text));
     let mut found = Vec::new();
     visit(&top.root.expect("a front matter"), "", &mut found);
     found

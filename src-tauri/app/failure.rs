@@ -29,7 +29,7 @@ pub(crate) fn refused(refused: Refused) -> Failure {
 
 /// Runs work that may take long, reading files for example, away from the threads that answer
 /// the window.
-pub(crate) async fn aside<T: Send + 'static>(
+pub(crate) async fn run_blocking<T: Send + 'static>(
     work: impl FnOnce() -> Answer<T> + Send + 'static,
 ) -> Answer<T> {
     tauri::async_runtime::spawn_blocking(work)

@@ -3,10 +3,13 @@
 //! Commands are thin: they unpack their arguments, ask the core, and pack the answer. What an
 //! episode is, is not known here.
 
+mod commands;
 mod dialog;
 mod failure;
 mod image;
 mod input_method;
+mod state;
+mod tasks;
 mod window;
 
 use std::path::PathBuf;
@@ -16,9 +19,9 @@ use linernotes_core::app_data::{Journal, Posts, Recent};
 use tauri::{App, Emitter, Manager};
 use tauri_plugin_window_state::StateFlags;
 
+use crate::state::app_state::AppState;
 use crate::state::journal_writer::JournalWriter;
-use crate::tasks::preload::Prepared;
-use crate::state::app_state::Shell;
+use crate::tasks::preload::Preload;
 
 /// The event that tells the window why what is typed cannot be kept for the case of a crash;
 /// `null` once it can again.
@@ -39,7 +42,7 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
         .manage(commands::export_all::Chosen::default())
         .manage(commands::links::Check::default())
         .register_asynchronous_uri_scheme_protocol(image::SCHEME, |context, request, responder| {
-            let show = context.app_handle().state::<Shell>().show().ok();
+            let show = context.app_handle().state::<AppState>().show().ok();
             // Reading a picture must not hold up the window.
             tauri::async_runtime::spawn_blocking(move || {
                 let root = show.map(|show| show.index().show().root().to_owned());
@@ -57,7 +60,7 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
             commands::episode::discard_text,
             commands::episode::form_edit,
             commands::episode::new_errors,
-            commands::episode::silence_rule,
+            commands::episode::suppress_rule,
             commands::episode::merge_disk,
             commands::episode::open_episode,
             commands::episode::read_disk,
@@ -103,9 +106,11 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
         ])
         .setup(|app| {
             app.manage(Recent::new(app.path().app_data_dir()?.join("recent-shows.json")));
-            let first = commands::show::first_show(path.as_deref(), &commands::recent::list(app.handle()));
+            let first =
+                commands::show::first_show(path.as_deref(), &commands::recent::list(app.handle()));
             let shell = shell(app, path)?;
-            *state::app_state::lock(&shell.prepared) = first.map(|path| Prepared::begin(path.into()));
+            *state::app_state::lock(&shell.prepared) =
+                first.map(|path| Preload::begin(path.into()));
             app.manage(shell);
             app.manage(Arc::new(Posts::new(app.path().app_data_dir()?.join("posts.json"))));
             Ok(window::open(app)?)
@@ -114,7 +119,7 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
 }
 
 /// What the commands work on. The recovery journal is in the app's data folder.
-fn shell(app: &App, asked: Option<PathBuf>) -> tauri::Result<Shell> {
+fn shell(app: &App, asked: Option<PathBuf>) -> tauri::Result<AppState> {
     let journal = Arc::new(Journal::new(app.path().app_data_dir()?.join("recovery")));
     let window = app.handle().clone();
     let writer = JournalWriter::start(
@@ -125,6 +130,6 @@ fn shell(app: &App, asked: Option<PathBuf>) -> tauri::Result<Shell> {
         }),
     );
     let page = app.handle().clone();
-    let beside = move |name: &str| Some(page.asset_resolver().get(name.to_owned())?.bytes);
-    Ok(Shell::new(asked, journal, writer, Box::new(beside)))
+    let assets = move |name: &str| Some(page.asset_resolver().get(name.to_owned())?.bytes);
+    Ok(AppState::new(asked, journal, writer, Box::new(assets)))
 }

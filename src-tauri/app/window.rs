@@ -3,8 +3,8 @@
 use tauri::webview::NewWindowResponse;
 use tauri::{App, WebviewUrl, WebviewWindowBuilder};
 
-use crate::input_method;
 use crate::commands::browser;
+use crate::input_method;
 
 /// The size of the window on the first start, in logical pixels.
 const SIZE: (f64, f64) = (1360.0, 860.0);

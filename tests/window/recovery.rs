@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use linernotes_core::app_data::Journal;
-use linernotes_core::store::Unsaved;
+use linernotes_core::app_data::Unsaved;
 use linernotes_core::text::Encoding;
 use linernotes_tests::{Desk, Window, or_skip};
 

@@ -4,8 +4,8 @@ use linernotes_core::protocol::{DraftProposal, DraftRequest};
 use linernotes_core::{draft, store};
 use tauri::{AppHandle, Manager, Runtime};
 
-use crate::failure::{Answer, aside, other, stored};
-use crate::state::app_state::{Shell, today};
+use crate::failure::{Answer, other, run_blocking, stored};
+use crate::state::app_state::{AppState, today};
 
 /// Tells what the new episode that is asked for would be.
 #[tauri::command]
@@ -13,8 +13,8 @@ pub(crate) async fn propose_draft<R: Runtime>(
     request: DraftRequest,
     app: AppHandle<R>,
 ) -> Answer<DraftProposal> {
-    aside(move || {
-        let show = app.state::<Shell>().show()?;
+    run_blocking(move || {
+        let show = app.state::<AppState>().show()?;
         let proposal = draft::propose(&show.index(), &request, today());
         Ok(proposal)
     })
@@ -27,8 +27,8 @@ pub(crate) async fn create_draft<R: Runtime>(
     request: DraftRequest,
     app: AppHandle<R>,
 ) -> Answer<String> {
-    aside(move || {
-        let shell = app.state::<Shell>();
+    run_blocking(move || {
+        let shell = app.state::<AppState>();
         let show = shell.show()?;
         let drafted = draft::draft(&show.index(), &request, today());
         let draft = drafted.map_err(|error| other(error.to_string()))?;

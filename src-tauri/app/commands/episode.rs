@@ -11,9 +11,9 @@ use linernotes_core::store::{self, Reason, Stored};
 use linernotes_core::text::{Encoding, encode};
 use tauri::{AppHandle, Manager, Runtime};
 
-use crate::failure::{Answer, aside, refused, stored};
-use crate::state::open_episode::{Base, Opened};
-use crate::state::app_state::Shell;
+use crate::failure::{Answer, refused, run_blocking, stored};
+use crate::state::app_state::AppState;
+use crate::state::open_episode::{Base, OpenEpisode};
 
 /// Reads an episode; its text is version 0.
 #[tauri::command]
@@ -21,11 +21,11 @@ pub(crate) async fn open_episode<R: Runtime>(
     path: String,
     app: AppHandle<R>,
 ) -> Answer<OpenedEpisode> {
-    aside(move || {
-        let shell = app.state::<Shell>();
+    run_blocking(move || {
+        let shell = app.state::<AppState>();
         let file = shell.episode(&path)?;
         let read = store::read(&file).map_err(|error| stored(&error))?;
-        shell.open(&file, Opened::new(&file, read.clone()));
+        shell.open(&file, OpenEpisode::new(&file, read.clone()));
         Ok(shown(path, read))
     })
     .await
@@ -38,11 +38,11 @@ pub(crate) async fn read_disk<R: Runtime>(
     path: String,
     app: AppHandle<R>,
 ) -> Answer<OpenedEpisode> {
-    aside(move || {
-        let shell = app.state::<Shell>();
+    run_blocking(move || {
+        let shell = app.state::<AppState>();
         let file = shell.episode(&path)?;
         let read = store::read(&file).map_err(|error| stored(&error))?;
-        shell.opened(&file)?.see(Base::from(read.clone()));
+        shell.opened(&file)?.record_disk(Base::from(read.clone()));
         Ok(shown(path, read))
     })
     .await
@@ -55,10 +55,10 @@ pub(crate) async fn adopt_disk<R: Runtime>(
     hash: String,
     app: AppHandle<R>,
 ) -> Answer<()> {
-    let shell = app.state::<Shell>();
+    let shell = app.state::<AppState>();
     let file = shell.episode(&path)?;
     let opened = shell.opened(&file)?;
-    if !opened.adopt(&hash) {
+    if !opened.accept_disk(&hash) {
         return Err(out_of_step());
     }
     shell.writer.settled(&file, opened.source());
@@ -68,11 +68,11 @@ pub(crate) async fn adopt_disk<R: Runtime>(
 /// Forgets what of an episode was not saved: the host has given it up.
 #[tauri::command]
 pub(crate) async fn discard_text<R: Runtime>(path: String, app: AppHandle<R>) -> Answer<()> {
-    let shell = app.state::<Shell>();
+    let shell = app.state::<AppState>();
     let file = shell.episode(&path)?;
     // The window may be closed the next moment.
-    aside(move || {
-        let shell = app.state::<Shell>();
+    run_blocking(move || {
+        let shell = app.state::<AppState>();
         shell.writer.forget(&file);
         shell.writer.flush();
         Ok(())
@@ -83,7 +83,7 @@ pub(crate) async fn discard_text<R: Runtime>(path: String, app: AppHandle<R>) ->
 /// Forgets an episode's open text.
 #[tauri::command]
 pub(crate) async fn close_episode<R: Runtime>(path: String, app: AppHandle<R>) -> Answer<()> {
-    let shell = app.state::<Shell>();
+    let shell = app.state::<AppState>();
     shell.close(&shell.episode(&path)?);
     Ok(())
 }
@@ -96,7 +96,7 @@ pub(crate) async fn replace_text<R: Runtime>(
     text: String,
     app: AppHandle<R>,
 ) -> Answer<Analysis> {
-    aside(move || {
+    run_blocking(move || {
         analyzed(&app, &path, |session| {
             session.replace(version, text);
             Ok(())
@@ -114,7 +114,7 @@ pub(crate) async fn change_text<R: Runtime>(
     changes: Vec<SpanEdit>,
     app: AppHandle<R>,
 ) -> Answer<Analysis> {
-    aside(move || {
+    run_blocking(move || {
         analyzed(&app, &path, |session| {
             session.change(base, version, &changes).map_err(|_| out_of_step())
         })
@@ -147,14 +147,14 @@ pub(crate) async fn new_errors<R: Runtime>(
 
 /// Computes the edits that silence a rule where it found something; none where no comment can stand.
 #[tauri::command]
-pub(crate) async fn silence_rule<R: Runtime>(
+pub(crate) async fn suppress_rule<R: Runtime>(
     path: String,
     version: u32,
     rule: String,
     span: Span,
     app: AppHandle<R>,
 ) -> Answer<Option<Vec<SpanEdit>>> {
-    ask(app, path, version, move |session, _| Ok(session.silence(&rule, span))).await
+    ask(app, path, version, move |session, _| Ok(session.suppress(&rule, span))).await
 }
 
 /// Saves the text of `version`. `hash` is what the file was read with; if it is another one by now,
@@ -169,8 +169,8 @@ pub(crate) async fn save_episode<R: Runtime>(
     overwrite: bool,
     app: AppHandle<R>,
 ) -> Answer<Saved> {
-    aside(move || {
-        let shell = app.state::<Shell>();
+    run_blocking(move || {
+        let shell = app.state::<AppState>();
         let file = shell.episode(&path)?;
         let opened = shell.opened(&file)?;
         let text = opened.at(version)?.text().to_owned();
@@ -238,8 +238,8 @@ pub(crate) async fn merge_disk<R: Runtime>(
     hash: Option<String>,
     app: AppHandle<R>,
 ) -> Answer<DiskMerge> {
-    aside(move || {
-        let shell = app.state::<Shell>();
+    run_blocking(move || {
+        let shell = app.state::<AppState>();
         let file = shell.episode(&path)?;
         let opened = shell.opened(&file)?;
         let read = store::read(&file).map_err(|error| stored(&error))?;
@@ -253,7 +253,7 @@ pub(crate) async fn merge_disk<R: Runtime>(
         }
         let base = opened.base();
         let merge = opened.at(version)?.merge(&base.text, &read.decoded, &picks);
-        opened.see(Base::from(read.clone()));
+        opened.record_disk(Base::from(read.clone()));
         Ok(DiskMerge {
             disk: shown(path, read),
             edits: merge.edits,
@@ -265,14 +265,14 @@ pub(crate) async fn merge_disk<R: Runtime>(
     .await
 }
 
-/// Asks the open episode at `path`, beside the threads that answer the window ([`Shell::ask`]).
+/// Asks the open episode at `path`, beside the threads that answer the window ([`AppState::ask`]).
 pub(crate) async fn ask<R: Runtime, T: Send + 'static>(
     app: AppHandle<R>,
     path: String,
     version: u32,
     question: impl FnOnce(&mut Session, &ShowIndex) -> Answer<T> + Send + 'static,
 ) -> Answer<T> {
-    aside(move || app.state::<Shell>().ask(&path, version, question)).await
+    run_blocking(move || app.state::<AppState>().ask(&path, version, question)).await
 }
 
 /// A file that was read, as the window takes it.
@@ -291,7 +291,7 @@ fn analyzed<R: Runtime>(
     path: &str,
     change: impl FnOnce(&mut Session) -> Answer<()>,
 ) -> Answer<Analysis> {
-    let shell = app.state::<Shell>();
+    let shell = app.state::<AppState>();
     let file = shell.episode(path)?;
     let opened = shell.opened(&file)?;
     let show = shell.show()?;

@@ -6,9 +6,9 @@ use linernotes_core::store;
 use linernotes_core::text::{Encoding, encode};
 use tauri::{AppHandle, Runtime, WebviewWindow};
 
-use crate::dialog;
 use crate::commands::episode::ask;
-use crate::failure::{Answer, aside, stored};
+use crate::dialog;
+use crate::failure::{Answer, run_blocking, stored};
 
 /// Exports the open text of an episode.
 #[tauri::command]
@@ -27,7 +27,7 @@ pub(crate) async fn export_episode<R: Runtime>(
 /// can be shortened.
 #[tauri::command]
 pub(crate) async fn measure_export(target: ExportTarget, text: String) -> Answer<Measured> {
-    aside(move || Ok(measured(target, &text))).await
+    run_blocking(move || Ok(measured(target, &text))).await
 }
 
 /// Lets the host choose a file, and writes a text to it, as plain UTF-8 where no `encoding` is given.
@@ -42,7 +42,7 @@ pub(crate) async fn save_export<R: Runtime>(
     let Some(path) = dialog::pick_file_to_save(&window, "Export", &file_name).await else {
         return Ok(None);
     };
-    aside(move || {
+    run_blocking(move || {
         let bytes = encode(&text, &encoding.unwrap_or_default());
         // The dialog has asked before replacing a file.
         store::replace_or_create(&path, &bytes).map_err(|error| stored(&error))?;

@@ -9,7 +9,7 @@ use linernotes_core::text::encode;
 use tauri::{Runtime, State, WebviewWindow};
 
 use crate::dialog;
-use crate::failure::{Answer, aside, other};
+use crate::failure::{Answer, other, run_blocking};
 use crate::state::app_state::lock;
 
 /// The folder that was chosen last: the page names files, never folders.
@@ -28,7 +28,7 @@ pub(crate) async fn choose_export_folder<R: Runtime>(
         return Ok(None);
     };
     *lock(&chosen.0) = Some(folder.clone());
-    aside(move || {
+    run_blocking(move || {
         let names: Vec<&str> = file_names.iter().map(String::as_str).collect();
         let existing = store::existing(&folder, &names);
         Ok(Some(ExportFolder {
@@ -48,7 +48,7 @@ pub(crate) async fn write_exports(
 ) -> Answer<Vec<WrittenFile>> {
     let folder = lock(&chosen.0).clone();
     let folder = folder.ok_or_else(|| other("Choose a folder for the files first."))?;
-    aside(move || {
+    run_blocking(move || {
         let written = files.into_iter().map(|file| {
             let bytes = encode(&file.text, &file.encoding.unwrap_or_default());
             let put = store::put(&folder, &file.file_name, &bytes, file.replace);

@@ -10,8 +10,8 @@ use linernotes_core::store::{self, Together};
 use linernotes_core::text::encode;
 use tauri::{AppHandle, Manager, Runtime};
 
-use crate::failure::{Answer, aside, other};
-use crate::state::app_state::{OpenShow, Shell};
+use crate::failure::{Answer, other, run_blocking};
+use crate::state::app_state::{AppState, OpenShow};
 
 /// Tells what would be written into the other episodes of the guest `name`, as the open text of
 /// `version` describes the guest.
@@ -22,8 +22,8 @@ pub(crate) async fn guest_update<R: Runtime>(
     name: String,
     app: AppHandle<R>,
 ) -> Answer<GuestUpdate> {
-    aside(move || {
-        let shell = app.state::<Shell>();
+    run_blocking(move || {
+        let shell = app.state::<AppState>();
         let show = shell.show()?;
         let facts = facts(&shell, &path, version, &name)?;
         let index = show.index();
@@ -51,8 +51,8 @@ pub(crate) async fn update_guest<R: Runtime>(
     chosen: Vec<ChosenUpdate>,
     app: AppHandle<R>,
 ) -> Answer<usize> {
-    aside(move || {
-        let shell = app.state::<Shell>();
+    run_blocking(move || {
+        let shell = app.state::<AppState>();
         let show = shell.show()?;
         let facts = facts(&shell, &path, version, &name)?;
         let (updates, _) = spread(&show.index(), &facts, Path::new(&path));
@@ -72,14 +72,14 @@ pub(crate) async fn update_guest<R: Runtime>(
     .await
 }
 
-fn facts(shell: &Shell, path: &str, version: u32, name: &str) -> Answer<Facts> {
+fn facts(shell: &AppState, path: &str, version: u32, name: &str) -> Answer<Facts> {
     shell.ask(path, version, |session, index| {
         facts_in(session.text(), name, index.conventions())
             .ok_or_else(|| other(format!("This episode has no guest {name} any more.")))
     })
 }
 
-fn write(shell: &Shell, show: &Arc<OpenShow>, updates: &[Spread]) -> Answer<()> {
+fn write(shell: &AppState, show: &Arc<OpenShow>, updates: &[Spread]) -> Answer<()> {
     let bytes: Vec<Vec<u8>> =
         updates.iter().map(|one| encode(&one.after, &one.before.encoding)).collect();
     let files: Vec<Together> = updates
@@ -116,8 +116,8 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::state::app_state::tests::Desk;
     use crate::commands::show::tell_changes;
+    use crate::state::app_state::tests::Desk;
 
     #[test]
     fn updated_episodes_are_no_changes_of_others() {

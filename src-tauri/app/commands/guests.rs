@@ -5,7 +5,7 @@ use tauri::{AppHandle, Manager, Runtime};
 
 use crate::commands::episode::ask;
 use crate::failure::Answer;
-use crate::state::app_state::Shell;
+use crate::state::app_state::AppState;
 
 /// How many guests are offered while a name is typed.
 const OFFERED: usize = 8;
@@ -16,7 +16,7 @@ pub(crate) async fn suggest_guests<R: Runtime>(
     typed: String,
     app: AppHandle<R>,
 ) -> Answer<Vec<KnownGuest>> {
-    let show = app.state::<Shell>().show()?;
+    let show = app.state::<AppState>().show()?;
     let found = show.index().suggest_guests(&typed, OFFERED);
     Ok(found)
 }
@@ -24,7 +24,7 @@ pub(crate) async fn suggest_guests<R: Runtime>(
 /// Everybody in the guest book, by name.
 #[tauri::command]
 pub(crate) async fn known_guests<R: Runtime>(app: AppHandle<R>) -> Answer<Vec<KnownGuest>> {
-    let show = app.state::<Shell>().show()?;
+    let show = app.state::<AppState>().show()?;
     let found = show.index().known_guests();
     Ok(found)
 }

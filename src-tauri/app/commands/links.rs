@@ -8,13 +8,13 @@ use std::sync::Mutex;
 use linernotes_core::protocol::{
     EpisodeLinks, LinkEdit, LinkReport, LinkVerdict, ProposedLink, SpanEdit,
 };
-use linernotes_links::{Cancel, Checking, Options, Report, Verdict};
+use linernotes_link_check::{Cancel, Checking, Options, Report, Verdict};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::commands::episode::ask;
-use crate::failure::{Answer, aside, refused};
-use crate::state::app_state::{Shell, lock};
+use crate::failure::{Answer, refused, run_blocking};
+use crate::state::app_state::{AppState, lock};
 
 /// Names addresses of this machine or of private networks, parted by commas, that may be asked all
 /// the same: for a site that is not public, and for tests.
@@ -67,8 +67,8 @@ pub(crate) async fn check_links<R: Runtime>(
     reports: Channel<LinkReport>,
     app: AppHandle<R>,
 ) -> Answer<()> {
-    aside(move || {
-        let shell = app.state::<Shell>();
+    run_blocking(move || {
+        let shell = app.state::<AppState>();
         let mut known =
             shell.ask(&path, version, |session, index| Ok(session.link_addresses(index)))?;
         known.retain(|address| addresses.contains(address));

@@ -1,4 +1,5 @@
-//! TODO-DOC
+//! What the window can ask for: one file a subject. A command unpacks its arguments, asks the core, and
+//! packs the answer.
 
 pub(crate) mod browser;
 pub(crate) mod clipboard;
@@ -16,4 +17,3 @@ pub(crate) mod recovery;
 pub(crate) mod settings;
 pub(crate) mod show;
 pub(crate) mod spelling;
-

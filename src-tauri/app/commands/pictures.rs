@@ -7,12 +7,12 @@ use linernotes_core::store;
 use tauri::{AppHandle, Manager, Runtime, State, WebviewWindow};
 
 use crate::dialog;
-use crate::failure::{Answer, aside, other, stored};
-use crate::state::app_state::Shell;
+use crate::failure::{Answer, other, run_blocking, stored};
+use crate::state::app_state::AppState;
 
 /// The texts that the show's episodes have at a place, the commonest first.
 #[tauri::command]
-pub(crate) async fn field_options(field: Path, shell: State<'_, Shell>) -> Answer<Vec<String>> {
+pub(crate) async fn field_options(field: Path, shell: State<'_, AppState>) -> Answer<Vec<String>> {
     let show = shell.show()?;
     let index = show.index();
     Ok(index.conventions().options(&field).to_vec())
@@ -28,7 +28,7 @@ pub(crate) async fn choose_picture<R: Runtime>(
     app: AppHandle<R>,
 ) -> Answer<Option<String>> {
     let place = {
-        let shell = app.state::<Shell>();
+        let shell = app.state::<AppState>();
         let episode = shell.episode(&path)?;
         let show = shell.show()?;
         let index = show.index();
@@ -39,8 +39,8 @@ pub(crate) async fn choose_picture<R: Runtime>(
     else {
         return Ok(None);
     };
-    aside(move || {
-        let shell = app.state::<Shell>();
+    run_blocking(move || {
+        let shell = app.state::<AppState>();
         let show = shell.show()?;
         let known = show.index().picture_name(&place, &picture);
         let name = match known {
@@ -68,9 +68,9 @@ pub(crate) async fn choose_avatar<R: Runtime>(
     window: WebviewWindow<R>,
     app: AppHandle<R>,
 ) -> Answer<Option<AvatarWanted>> {
-    let show = app.state::<Shell>().show()?;
+    let show = app.state::<AppState>().show()?;
     let wanted = {
-        let shell = app.state::<Shell>();
+        let shell = app.state::<AppState>();
         let opened = shell.opened(&shell.episode(&path)?)?;
         let session = opened.session();
         session.avatar_wanted(guest, &show.index())
@@ -88,14 +88,14 @@ pub(crate) async fn choose_avatar<R: Runtime>(
     let Some(picture) = dialog::pick_picture(&window, &title, &pictures, &READ).await else {
         return Ok(None);
     };
-    aside(move || {
+    run_blocking(move || {
         let side = show.index().avatar_side();
         let ending = file.extension().unwrap_or_default().to_string_lossy();
         let bytes = store::read_picture(&picture).map_err(|error| stored(&error))?;
         let square = linernotes_core::picture::square(&bytes, side, &ending);
         let square = square.map_err(|error| other(format!("{}: {error}", picture.display())))?;
         store::create(&file, &square).map_err(|error| stored(&error))?;
-        if let Ok(opened) = app.state::<Shell>().opened(path.as_ref()) {
+        if let Ok(opened) = app.state::<AppState>().opened(path.as_ref()) {
             opened.session().forget_pictures();
         }
         Ok(Some(wanted))

@@ -7,18 +7,18 @@ use linernotes_core::app_data::Posts;
 use linernotes_core::protocol::{ExportTarget, KeptPost};
 use tauri::State;
 
-use crate::failure::{Answer, aside, stored};
-use crate::state::app_state::Shell;
+use crate::failure::{Answer, run_blocking, stored};
+use crate::state::app_state::AppState;
 
 /// The posts that were written about an episode.
 #[tauri::command]
 pub(crate) async fn kept_posts(
     path: String,
-    shell: State<'_, Shell>,
+    shell: State<'_, AppState>,
     posts: State<'_, Arc<Posts>>,
 ) -> Answer<Vec<KeptPost>> {
     let (episode, posts) = (shell.episode(&path)?, Arc::clone(&posts));
-    aside(move || Ok(posts.of(&episode))).await
+    run_blocking(move || Ok(posts.of(&episode))).await
 }
 
 /// Keeps what was written into a post; without a text, the template counts again.
@@ -27,9 +27,9 @@ pub(crate) async fn keep_post(
     path: String,
     target: ExportTarget,
     text: Option<String>,
-    shell: State<'_, Shell>,
+    shell: State<'_, AppState>,
     posts: State<'_, Arc<Posts>>,
 ) -> Answer<()> {
     let (episode, posts) = (shell.episode(&path)?, Arc::clone(&posts));
-    aside(move || posts.keep(&episode, target, text).map_err(|error| stored(&error))).await
+    run_blocking(move || posts.keep(&episode, target, text).map_err(|error| stored(&error))).await
 }

@@ -6,7 +6,7 @@ use linernotes_core::app_data::Recent;
 use linernotes_core::protocol::RecentShow;
 use tauri::{AppHandle, Manager, Runtime};
 
-use crate::failure::{Answer, aside};
+use crate::failure::{Answer, run_blocking};
 
 /// The shows that were open before and are still there, newest first.
 pub(crate) fn list<R: Runtime>(app: &AppHandle<R>) -> Vec<RecentShow> {
@@ -18,7 +18,7 @@ pub(crate) fn list<R: Runtime>(app: &AppHandle<R>) -> Vec<RecentShow> {
 /// Takes a show off the list; its files stay.
 #[tauri::command]
 pub(crate) async fn forget_recent<R: Runtime>(path: String, app: AppHandle<R>) -> Answer<()> {
-    aside(move || {
+    run_blocking(move || {
         app.state::<Recent>().forget(&path);
         Ok(())
     })

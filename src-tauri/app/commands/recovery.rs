@@ -8,15 +8,15 @@ use linernotes_core::store::{self, Recovered, Stored};
 use linernotes_core::text::encode;
 use tauri::{AppHandle, Manager, Runtime};
 
-use crate::failure::{Answer, aside, stored};
-use crate::state::app_state::Shell;
+use crate::failure::{Answer, run_blocking, stored};
+use crate::state::app_state::AppState;
 
 /// The texts that were typed and not saved when the program ended, the newest first. One that is on
 /// disk all the same is no news and is forgotten.
 #[tauri::command]
 pub(crate) async fn recovered<R: Runtime>(app: AppHandle<R>) -> Answer<Vec<RecoveredEpisode>> {
-    aside(move || {
-        let shell = app.state::<Shell>();
+    run_blocking(move || {
+        let shell = app.state::<AppState>();
         let journal = &shell.journal;
         let mut found = Vec::new();
         for recovered in journal.left() {
@@ -25,7 +25,7 @@ pub(crate) async fn recovered<R: Runtime>(app: AppHandle<R>) -> Answer<Vec<Recov
                 journal.forget_left(&recovered.id);
             } else {
                 // It may be of another show than the open one.
-                shell.offer(&recovered.unsaved.path);
+                shell.allow_path(&recovered.unsaved.path);
                 found.push(shown(&recovered, on_disk.as_ref()));
             }
         }
@@ -40,8 +40,8 @@ pub(crate) async fn recovered_text<R: Runtime>(
     id: String,
     app: AppHandle<R>,
 ) -> Answer<RecoveredText> {
-    aside(move || {
-        let unsaved = find(&app.state::<Shell>(), &id)?.unsaved;
+    run_blocking(move || {
+        let unsaved = find(&app.state::<AppState>(), &id)?.unsaved;
         let on_disk = on_disk(&unsaved.path).map(|file| file.decoded.text);
         Ok(RecoveredText { text: unsaved.text, encoding: unsaved.encoding, on_disk })
     })
@@ -51,8 +51,8 @@ pub(crate) async fn recovered_text<R: Runtime>(
 /// A recovered text is in the window. It is forgotten as soon as this run keeps it, or it is saved.
 #[tauri::command]
 pub(crate) async fn recovered_taken<R: Runtime>(id: String, app: AppHandle<R>) -> Answer<()> {
-    aside(move || {
-        let shell = app.state::<Shell>();
+    run_blocking(move || {
+        let shell = app.state::<AppState>();
         let unsaved = find(&shell, &id)?.unsaved;
         shell.writer.flush();
         let kept = shell.journal.of(&unsaved.path).is_some_and(|kept| kept.text == unsaved.text);
@@ -68,8 +68,8 @@ pub(crate) async fn recovered_taken<R: Runtime>(id: String, app: AppHandle<R>) -
 /// Throws a recovered text away.
 #[tauri::command]
 pub(crate) async fn discard_recovered<R: Runtime>(id: String, app: AppHandle<R>) -> Answer<()> {
-    aside(move || {
-        app.state::<Shell>().journal.forget_left(&id);
+    run_blocking(move || {
+        app.state::<AppState>().journal.forget_left(&id);
         Ok(())
     })
     .await
@@ -79,8 +79,8 @@ pub(crate) async fn discard_recovered<R: Runtime>(id: String, app: AppHandle<R>)
 /// overwritten.
 #[tauri::command]
 pub(crate) async fn restore_recovered<R: Runtime>(id: String, app: AppHandle<R>) -> Answer<()> {
-    aside(move || {
-        let shell = app.state::<Shell>();
+    run_blocking(move || {
+        let shell = app.state::<AppState>();
         let unsaved = find(&shell, &id)?.unsaved;
         let bytes = encode(&unsaved.text, &unsaved.encoding);
         shell.writes(&unsaved.path, &store::hash(&bytes));
@@ -96,7 +96,7 @@ pub(crate) async fn restore_recovered<R: Runtime>(id: String, app: AppHandle<R>)
     .await
 }
 
-fn find(shell: &Shell, id: &str) -> Answer<Recovered> {
+fn find(shell: &AppState, id: &str) -> Answer<Recovered> {
     let found = shell.journal.left().into_iter().find(|recovered| recovered.id == id);
     found.ok_or_else(|| Failure {
         code: FailureCode::NotFound,

@@ -8,15 +8,15 @@ use linernotes_core::protocol::{
 use linernotes_core::settings::{self, NotSaved};
 use tauri::{AppHandle, Manager, Runtime};
 
-use crate::failure::{Answer, aside, stored};
+use crate::failure::{Answer, run_blocking, stored};
+use crate::state::app_state::AppState;
 use crate::tasks::learn_again;
-use crate::state::app_state::Shell;
 
 /// The settings of the open show, with what was learned where they say nothing.
 #[tauri::command]
 pub(crate) async fn show_settings<R: Runtime>(app: AppHandle<R>) -> Answer<SettingsForm> {
-    aside(move || {
-        let show = app.state::<Shell>().show()?;
+    run_blocking(move || {
+        let show = app.state::<AppState>().show()?;
         let index = show.index();
         settings::open(index.show(), index.conventions()).map_err(|error| stored(&error))
     })
@@ -29,8 +29,8 @@ pub(crate) async fn check_settings<R: Runtime>(
     changes: Vec<SettingsChange>,
     app: AppHandle<R>,
 ) -> Answer<Vec<SettingComplaint>> {
-    aside(move || {
-        let show = app.state::<Shell>().show()?;
+    run_blocking(move || {
+        let show = app.state::<AppState>().show()?;
         let found = settings::judge(show.index().show(), &changes);
         found.map_err(|error| stored(&error))
     })
@@ -45,13 +45,13 @@ pub(crate) async fn save_settings<R: Runtime>(
     hash: Option<String>,
     app: AppHandle<R>,
 ) -> Answer<()> {
-    aside(move || {
-        let show = app.state::<Shell>().show()?;
+    run_blocking(move || {
+        let show = app.state::<AppState>().show()?;
         let known = show.index().show().clone();
         settings::save(&known, &changes, hash.as_deref()).map_err(told)?;
         let app = app.clone();
         let show = Arc::clone(&show);
-        std::thread::spawn(move || learn_again::anew(&app.state::<Shell>(), &show));
+        std::thread::spawn(move || learn_again::anew(&app.state::<AppState>(), &show));
         Ok(())
     })
     .await

@@ -13,12 +13,12 @@ use linernotes_core::store;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 
-use crate::failure::{Answer, aside, other};
-use crate::tasks::preload::Prepared;
-use crate::state::app_state::{OpenShow, Shell, lock, today};
-use crate::dialog;
-use crate::tasks::{learn_again, watcher};
 use crate::commands::{recent, spelling};
+use crate::dialog;
+use crate::failure::{Answer, other, run_blocking};
+use crate::state::app_state::{AppState, OpenShow, lock, today};
+use crate::tasks::preload::Preload;
+use crate::tasks::{learn_again, watcher};
 
 /// What is so old is nothing that another window is just writing.
 const LEFT_OVER: Duration = Duration::from_secs(3600);
@@ -30,13 +30,13 @@ pub(crate) const BATCH: usize = 500;
 /// Tells the window what to open first.
 #[tauri::command]
 pub(crate) async fn start_up<R: Runtime>(app: AppHandle<R>) -> Answer<StartUp> {
-    aside(move || {
-        let shell = app.state::<Shell>();
+    run_blocking(move || {
+        let shell = app.state::<AppState>();
         let recent = recent::list(&app);
         let asked = lock(&shell.asked).take();
         let show = first_show(asked.as_deref(), &recent);
-        for offered in recent.iter().map(|show| &show.path).chain(&show) {
-            shell.offer(offered);
+        for allowed_path in recent.iter().map(|show| &show.path).chain(&show) {
+            shell.allow_path(allowed_path);
         }
         let episode = asked.filter(|path| path.is_file());
         let episode = episode.map(|path| path.to_string_lossy().into_owned());
@@ -59,12 +59,12 @@ pub(crate) async fn pick_show<R: Runtime>(
     window: WebviewWindow<R>,
     app: AppHandle<R>,
 ) -> Answer<Option<String>> {
-    let open = app.state::<Shell>().show().ok();
+    let open = app.state::<AppState>().show().ok();
     let start = open.map(|show| show.index().show().root().to_owned());
     let picked = dialog::pick_folder(&window, "Open show", start.as_deref()).await;
     let picked = picked.map(|path| path.to_string_lossy().into_owned());
     if let Some(path) = &picked {
-        app.state::<Shell>().offer(path);
+        app.state::<AppState>().allow_path(path);
     }
     Ok(picked)
 }
@@ -77,11 +77,11 @@ pub(crate) async fn open_show<R: Runtime>(
     news: Channel<ShowNews>,
     app: AppHandle<R>,
 ) -> Answer<ShowSummary> {
-    aside(move || {
-        let shell = app.state::<Shell>();
-        let path = shell.offered(&path)?;
+    run_blocking(move || {
+        let shell = app.state::<AppState>();
+        let path = shell.allowed_path(&path)?;
         let prepared = lock(&shell.prepared).take();
-        let index = Prepared::take(prepared, &path).map_err(|error| other(error.to_string()))?;
+        let index = Preload::take(prepared, &path).map_err(|error| other(error.to_string()))?;
         let summary = index.show().summary();
         let files = index.show().files().to_vec();
         let show = Arc::new(OpenShow::new(index, news));
@@ -101,8 +101,8 @@ pub(crate) async fn open_show<R: Runtime>(
 /// The paths of the episodes that have all words of `query` in number, title, guest or text.
 #[tauri::command]
 pub(crate) async fn search<R: Runtime>(query: String, app: AppHandle<R>) -> Answer<Vec<String>> {
-    aside(move || {
-        let show = app.state::<Shell>().show()?;
+    run_blocking(move || {
+        let show = app.state::<AppState>().show()?;
         let found = show.index().search(&query);
         Ok(found.iter().map(|path| path.to_string_lossy().into_owned()).collect())
     })
@@ -122,7 +122,7 @@ fn follow<R: Runtime>(app: &AppHandle<R>, show: &Arc<OpenShow>, files: &[PathBuf
         let (app, show) = (app.clone(), Arc::downgrade(show));
         move |paths| {
             if let Some(show) = show.upgrade() {
-                let shell = app.state::<Shell>();
+                let shell = app.state::<AppState>();
                 let foreign = tell_changes(&shell, &show, &paths);
                 learn_again::follow(&shell, &show, &paths, foreign);
             }
@@ -154,7 +154,7 @@ fn follow<R: Runtime>(app: &AppHandle<R>, show: &Arc<OpenShow>, files: &[PathBuf
     let (first, rest) = files.split_at(files.len().min(FIRST));
     let mut read = 0;
     for batch in std::iter::once(first).chain(rest.chunks(BATCH)) {
-        if !app.state::<Shell>().has(show) {
+        if !app.state::<AppState>().has(show) {
             return;
         }
         let entries = show.index().list(batch);
@@ -170,12 +170,12 @@ fn follow<R: Runtime>(app: &AppHandle<R>, show: &Arc<OpenShow>, files: &[PathBuf
     if !among.is_empty() {
         let _ = tell(&among, read);
     }
-    spelling::learn(&app.state::<Shell>(), show);
+    spelling::learn(&app.state::<AppState>(), show);
     // What is open was looked at without a dictionary.
     let _ = news.send(ShowNews::Learned { show: spelling::summary(show) });
     // What takes longer than listing: looking for problems, and the words for searching.
     for batch in files.chunks(BATCH) {
-        if !app.state::<Shell>().has(show) {
+        if !app.state::<AppState>().has(show) {
             return;
         }
         let entries = show.index().read(batch);
@@ -195,7 +195,7 @@ fn follow<R: Runtime>(app: &AppHandle<R>, show: &Arc<OpenShow>, files: &[PathBuf
 }
 
 /// Takes changed files in and tells the window of them. Returns how many of them others have changed.
-pub(crate) fn tell_changes(shell: &Shell, show: &OpenShow, paths: &BTreeSet<PathBuf>) -> usize {
+pub(crate) fn tell_changes(shell: &AppState, show: &OpenShow, paths: &BTreeSet<PathBuf>) -> usize {
     let news = &show.news;
     let (mut touched, mut foreign, mut gone) = (BTreeSet::new(), Vec::new(), Vec::new());
     let below: Vec<PathBuf> = {

@@ -12,10 +12,10 @@ use linernotes_core::spelling::installed::{self, Own};
 use linernotes_core::text::Language;
 use tauri::{AppHandle, Manager, Runtime};
 
-use crate::failure::{Answer, aside};
-use crate::tasks::learn_again;
 use crate::commands::settings::told;
-use crate::state::app_state::{OpenShow, Shell};
+use crate::failure::{Answer, run_blocking};
+use crate::state::app_state::{AppState, OpenShow};
+use crate::tasks::learn_again;
 
 /// How many words are offered in place of one.
 const OFFERED: usize = 5;
@@ -25,13 +25,13 @@ const PATIENCE: Duration = Duration::from_millis(2500);
 const OWN: [&str; 2] = ["en-US", "en-GB"];
 
 /// Gives the bytes of a file that stands beside the page.
-pub(crate) type Beside = Box<dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync>;
+pub(crate) type AssetResolver = Box<dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync>;
 
 /// Reads the dictionaries of a show's languages, and learns which words it knows besides. This takes
 /// a moment, and nobody waits for it.
-pub(crate) fn learn(shell: &Shell, show: &OpenShow) {
+pub(crate) fn learn(shell: &AppState, show: &OpenShow) {
     let languages = show.index().show().languages();
-    let dictionaries = Arc::new(read(&shell.beside, &languages));
+    let dictionaries = Arc::new(read(&shell.assets, &languages));
     // Learning reads files: the index is free meanwhile.
     let (known, conventions, spelling) = {
         let index = show.index();
@@ -56,8 +56,8 @@ pub(crate) fn summary(show: &OpenShow) -> ShowSummary {
     summary
 }
 
-fn read(beside: &Beside, languages: &[Language]) -> Dictionaries {
-    let file = |name: String| beside(&format!("dictionaries/{name}"));
+fn read(assets: &AssetResolver, languages: &[Language]) -> Dictionaries {
+    let file = |name: String| assets(&format!("dictionaries/{name}"));
     let wanted = |name: &&'static str| {
         let own = Language::read(name);
         own.is_some_and(|own| languages.iter().any(|language| language.served_by(&own).is_some()))
@@ -92,8 +92,8 @@ pub(crate) async fn word_fixes<R: Runtime>(
     target: Option<Target>,
     app: AppHandle<R>,
 ) -> Answer<Vec<ProblemFix>> {
-    aside(move || {
-        let shell = app.state::<Shell>();
+    run_blocking(move || {
+        let shell = app.state::<AppState>();
         let (word, dictionaries) = shell.ask(&path, version, |session, index| {
             let spelling = index.spelling();
             let dictionaries = spelling.map(|spelling| Arc::clone(spelling.dictionaries()));
@@ -113,12 +113,12 @@ pub(crate) async fn word_fixes<R: Runtime>(
 /// Writes a word among those of the show's settings; the show follows.
 #[tauri::command]
 pub(crate) async fn add_word<R: Runtime>(word: String, app: AppHandle<R>) -> Answer<()> {
-    aside(move || {
-        let show = app.state::<Shell>().show()?;
+    run_blocking(move || {
+        let show = app.state::<AppState>().show()?;
         let known = show.index().show().clone();
         settings::add_word(&known, &word).map_err(told)?;
         let app = app.clone();
-        thread::spawn(move || learn_again::anew(&app.state::<Shell>(), &show));
+        thread::spawn(move || learn_again::anew(&app.state::<AppState>(), &show));
         Ok(())
     })
     .await
@@ -127,7 +127,7 @@ pub(crate) async fn add_word<R: Runtime>(word: String, app: AppHandle<R>) -> Ans
 /// Takes a word for right until the show is closed.
 #[tauri::command]
 pub(crate) async fn ignore_word<R: Runtime>(word: String, app: AppHandle<R>) -> Answer<()> {
-    let show = app.state::<Shell>().show()?;
+    let show = app.state::<AppState>().show()?;
     show.update(|index| index.know_word(&word));
     Ok(())
 }

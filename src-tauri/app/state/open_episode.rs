@@ -10,16 +10,16 @@ use linernotes_core::text::Encoding;
 
 use crate::commands::episode::out_of_step;
 use crate::failure::Answer;
-use crate::state::journal_writer::Source;
 use crate::state::app_state::lock;
+use crate::state::journal_writer::Source;
 
 /// An open episode.
 ///
-/// Who needs its text and what is known of its show locks the text first ([`Opened::session`] or
-/// [`Opened::at`]), then [`crate::state::app_state::OpenShow::index`], as [`crate::state::app_state::Shell::ask`] does. The
+/// Who needs its text and what is known of its show locks the text first ([`OpenEpisode::session`] or
+/// [`OpenEpisode::at`]), then [`crate::state::app_state::OpenShow::index`], as [`crate::state::app_state::AppState::ask`] does. The
 /// other way round, two of them and one who waits to change the index would wait for each other.
 #[derive(Debug)]
-pub(crate) struct Opened {
+pub(crate) struct OpenEpisode {
     path: PathBuf,
     session: Mutex<Session>,
     base: Mutex<Arc<Base>>,
@@ -40,7 +40,7 @@ pub(crate) struct Base {
     pub(crate) hash: String,
 }
 
-impl Opened {
+impl OpenEpisode {
     /// Opens what was read from `path`; its text is version 0.
     pub(crate) fn new(path: &Path, stored: Stored) -> Self {
         let base = Base::from(stored);
@@ -88,12 +88,12 @@ impl Opened {
     }
 
     /// Notes what stands in the file now; the text does not start from it yet.
-    pub(crate) fn see(&self, base: Base) {
+    pub(crate) fn record_disk(&self, base: Base) {
         *lock(&self.seen) = Some(base);
     }
 
     /// From now on the text starts from what was seen in the file. Tells whether that was `hash`.
-    pub(crate) fn adopt(&self, hash: &str) -> bool {
+    pub(crate) fn accept_disk(&self, hash: &str) -> bool {
         let seen = lock(&self.seen).take_if(|seen| seen.hash == hash);
         let adopted = seen.is_some();
         if let Some(seen) = seen {

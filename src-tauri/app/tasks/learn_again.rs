@@ -10,9 +10,9 @@ use linernotes_core::protocol::ShowNews;
 use linernotes_core::settings::{Settings, is_settings};
 use linernotes_core::show::ShowIndex;
 
-use crate::state::app_state::{OpenShow, Shell, lock, today};
 use crate::commands::show::{BATCH, count};
 use crate::commands::spelling;
+use crate::state::app_state::{AppState, OpenShow, lock, today};
 
 /// So many changed episodes may have changed what the show has in common, however few it has.
 const FEW: usize = 10;
@@ -22,7 +22,7 @@ const PART: usize = 5;
 /// Learns anew where that is due: `paths` have changed, and others have changed `foreign` episodes
 /// among them.
 pub(crate) fn follow(
-    shell: &Shell,
+    shell: &AppState,
     show: &Arc<OpenShow>,
     paths: &BTreeSet<PathBuf>,
     foreign: usize,
@@ -46,7 +46,7 @@ pub(crate) fn follow(
 
 /// Reads the show's settings again and learns its conventions anew; then its episodes are read
 /// again with them, and the window hears of it.
-pub(crate) fn anew(shell: &Shell, show: &Arc<OpenShow>) {
+pub(crate) fn anew(shell: &AppState, show: &Arc<OpenShow>) {
     let turn = lock(&show.learning);
     show.changed.store(0, Ordering::Relaxed);
     // Learning reads files: the index is free meanwhile.
@@ -55,7 +55,7 @@ pub(crate) fn anew(shell: &Shell, show: &Arc<OpenShow>) {
     let conventions = again.learn();
     let languages = known.languages() != again.languages();
     let files = again.files().to_vec();
-    show.update(|index| index.adopt(again, conventions));
+    show.update(|index| index.accept_disk(again, conventions));
     if languages {
         spelling::learn(shell, show);
     }

@@ -7,12 +7,12 @@ use std::thread::{self, JoinHandle};
 use linernotes_core::show::{Show, ShowError, ShowIndex};
 
 /// A show that is being opened.
-pub(crate) struct Prepared {
+pub(crate) struct Preload {
     path: PathBuf,
     show: JoinHandle<Result<ShowIndex, ShowError>>,
 }
 
-impl Prepared {
+impl Preload {
     /// Begins to open the show at `path`.
     pub(crate) fn begin(path: PathBuf) -> Self {
         let show = {

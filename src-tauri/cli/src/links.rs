@@ -11,7 +11,7 @@ use linernotes_core::protocol::PlacedAddress;
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
-use linernotes_links::{Checking, Options, Report, Verdict};
+use linernotes_link_check::{Checking, Options, Report, Verdict};
 use serde_json::{Value, json};
 
 use crate::check::short;
@@ -19,7 +19,7 @@ use crate::failure::Failure;
 use crate::{episode, output};
 
 /// An address, and where it stands.
-struct Found {
+struct Finding {
     file: String,
     line: u32,
     place: Place,
@@ -58,7 +58,7 @@ pub(crate) fn run(
 }
 
 /// The links, and whether a file could not be read.
-fn find(path: &Path) -> Result<(Vec<Found>, bool), Failure> {
+fn find(path: &Path) -> Result<(Vec<Finding>, bool), Failure> {
     let path = std::path::absolute(path)?;
     // What is wrong with the file itself is said before what is wrong around it.
     let alone = if path.is_dir() { None } else { Some(store::read(&path)?) };
@@ -85,11 +85,11 @@ fn find(path: &Path) -> Result<(Vec<Found>, bool), Failure> {
 }
 
 /// Adds what a file links to.
-fn add(file: &Path, text: String, index: &ShowIndex, found: &mut Vec<Found>) {
+fn add(file: &Path, text: String, index: &ShowIndex, found: &mut Vec<Finding>) {
     let name = short(file);
     let all = Session::new(file, text).links(index);
     for section in all.sections {
-        found.extend(section.links.into_iter().map(|link| Found {
+        found.extend(section.links.into_iter().map(|link| Finding {
             file: name.clone(),
             line: link.line,
             place: Place::Link(section.name.title.clone()),
@@ -98,7 +98,7 @@ fn add(file: &Path, text: String, index: &ShowIndex, found: &mut Vec<Found>) {
         }));
     }
     let mut placed = |placed: PlacedAddress, place| {
-        found.push(Found {
+        found.push(Finding {
             file: name.clone(),
             line: placed.line,
             place,
@@ -116,7 +116,7 @@ fn add(file: &Path, text: String, index: &ShowIndex, found: &mut Vec<Found>) {
 }
 
 /// Asks every address, and tells on a terminal how far that is.
-fn ask(found: &[Found], private: Vec<IpAddr>) -> HashMap<String, Report> {
+fn ask(found: &[Finding], private: Vec<IpAddr>) -> HashMap<String, Report> {
     let addresses = found.iter().map(|found| found.address.clone());
     let mut checking = Checking::start(addresses, &Options { private, ..Options::default() });
     let all = checking.left();
@@ -134,9 +134,9 @@ fn ask(found: &[Found], private: Vec<IpAddr>) -> HashMap<String, Report> {
     reports
 }
 
-fn human(found: &[Found], reports: &HashMap<String, Report>, check: bool) -> String {
+fn human(found: &[Finding], reports: &HashMap<String, Report>, check: bool) -> String {
     let mut text = String::new();
-    for Found { file, line, place, text: called, address } in found {
+    for Finding { file, line, place, text: called, address } in found {
         let _ = write!(text, "{file}:{line}: {address}");
         if !called.is_empty() && called != address {
             let _ = write!(text, " “{called}”");
@@ -175,10 +175,10 @@ fn human(found: &[Found], reports: &HashMap<String, Report>, check: bool) -> Str
     text
 }
 
-fn machine(found: &[Found], reports: &HashMap<String, Report>) -> Result<String, Failure> {
+fn machine(found: &[Finding], reports: &HashMap<String, Report>) -> Result<String, Failure> {
     let list: Vec<Value> = found
         .iter()
-        .map(|Found { file, line, place, text, address }| {
+        .map(|Finding { file, line, place, text, address }| {
             let mut value = json!({"file": file, "line": line, "text": text, "address": address});
             match place {
                 Place::Link(section) => value["section"] = section.as_str().into(),

@@ -14,7 +14,7 @@ use ts_rs::{Config, TS};
 fn generate(folder: &Path) {
     let config = Config::new().with_large_int("number").with_out_dir(folder);
     macro_rules! export {
-        ($($name:ident),* $(,)?) => { $(view::$name::export_all(&config).unwrap();)* };
+        ($($name:ident),* $(,)?) => { $(protocol::$name::export_all(&config).unwrap();)* };
     }
     export!(
         Analysis,

@@ -12,7 +12,7 @@ mod support;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use linernotes_core::check::{Fix, Found};
+use linernotes_core::check::{Finding, Fix};
 use linernotes_core::protocol::Severity;
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
@@ -26,11 +26,11 @@ use support::shows;
 const ELSEWHERE: [&str; 5] =
     ["guest-left-out", "title-twice", "trailing-blanks", "heading-skipped", "titles-several"];
 
-fn check(index: &ShowIndex, path: &Path, text: &str) -> Vec<Found> {
+fn check(index: &ShowIndex, path: &Path, text: &str) -> Vec<Finding> {
     Session::new(path, text.to_owned()).found(index)
 }
 
-fn errors(found: &[Found]) -> BTreeMap<&'static str, usize> {
+fn errors(found: &[Finding]) -> BTreeMap<&'static str, usize> {
     let mut errors = BTreeMap::new();
     for found in found.iter().filter(|found| found.severity == Severity::Error) {
         *errors.entry(found.rule).or_default() += 1;
@@ -38,13 +38,13 @@ fn errors(found: &[Found]) -> BTreeMap<&'static str, usize> {
     errors
 }
 
-fn count(found: &[Found], rule: &str) -> usize {
+fn count(found: &[Finding], rule: &str) -> usize {
     found.iter().filter(|found| found.rule == rule).count()
 }
 
 /// Ascending, apart, within the text, and in the lines where something was found, or the blank ones
 /// beside them; for a formatted block, in the block.
-fn are_in_place(found: &Found, text: &str, edits: &[TextEdit]) -> bool {
+fn are_in_place(found: &Finding, text: &str, edits: &[TextEdit]) -> bool {
     let apart = edits.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start);
     let within = edits.iter().all(|edit| text.get(edit.range.clone()).is_some());
     if edits.is_empty() || !apart || !within {
@@ -176,7 +176,7 @@ fn what_was_spoiled_is_mended_byte_for_byte() {
                     continue;
                 }
                 let after = check(&index, path, &spoiled);
-                let new: Vec<&Found> = after.iter().filter(|found| found.rule == rule).collect();
+                let new: Vec<&Finding> = after.iter().filter(|found| found.rule == rule).collect();
                 // What the show does itself is not found.
                 let Some(fix) = new.first().and_then(|found| found.fixes.first()) else { continue };
                 assert_eq!(new.len(), 1, "{}: {rule}", path.display());

@@ -12,7 +12,7 @@
 
 use std::time::Duration;
 
-use linernotes_core::check::{Found, together};
+use linernotes_core::check::{Finding, together};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::text::apply;
@@ -53,7 +53,7 @@ fn used() -> Duration {
 }
 
 /// Looks at notes, and mends them. Returns what was found.
-fn look(index: &ShowIndex, name: &str, front: &str, notes: &str) -> Vec<Found> {
+fn look(index: &ShowIndex, name: &str, front: &str, notes: &str) -> Vec<Finding> {
     let limit = if notes.len() > 32 * 1024 { LIMIT } else { TIDY_LIMIT };
     let text =
         format!("---\nepisode: 0005\ndate: 2024-05-01\n{front}---\n\n# Light 5\n\n{notes}\n");
@@ -93,7 +93,7 @@ fn images_in_images() {
 fn many_of_everything() {
     let (_folder, index) = show();
     let guest = "guest:\n  name: Ada Hall\n";
-    let count = |found: &[Found], rule: &str| found.iter().filter(|one| one.rule == rule).count();
+    let count = |found: &[Finding], rule: &str| found.iter().filter(|one| one.rule == rule).count();
     type Case = (&'static str, Option<&'static str>, fn(usize) -> String);
     let cases: [Case; 22] = [
         ("links to one place", Some("link-twice"), |_| "- [a](https://x.example/a)\n".to_owned()),

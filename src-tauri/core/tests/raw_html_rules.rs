@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use linernotes_core::check::{Found, suppress, together};
+use linernotes_core::check::{Finding, suppress, together};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::text::apply;
@@ -36,7 +36,7 @@ fn text_of(notes: &str) -> String {
     )
 }
 
-fn found(index: &ShowIndex, text: &str) -> Vec<Found> {
+fn found(index: &ShowIndex, text: &str) -> Vec<Finding> {
     Session::new(&index.show().folder().join("0005-light.md"), text.to_owned()).found(index)
 }
 
@@ -149,7 +149,7 @@ fn a_silencing_comment_never_stands_in_a_tag() {
         let text = text_of(notes);
         let told = found(&index, &text);
         assert_eq!(told.len(), 1, "{notes}");
-        let Some(edits) = silencing(&text, told[0].rule, &told[0].range) else {
+        let Some(edits) = suppressing_edits(&text, told[0].rule, &told[0].range) else {
             assert!(!can, "{notes}");
             continue;
         };

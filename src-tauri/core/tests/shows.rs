@@ -8,9 +8,9 @@ mod support;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use linernotes_core::check::{self, Subject};
+use linernotes_core::check::{self, Context};
 use linernotes_core::draft;
-use linernotes_core::episode::{Episode, Top};
+use linernotes_core::episode::{Episode, FrontMatter};
 use linernotes_core::markdown::Notes;
 use linernotes_core::protocol::{DraftRequest, Severity};
 use linernotes_core::show::{EpisodeEntry, ShowIndex, episode_name};
@@ -31,10 +31,10 @@ fn findings(index: &ShowIndex) -> Vec<Finding> {
 
 fn check_text(index: &ShowIndex, path: &Path, text: &str) -> Vec<Finding> {
     let parts = Parts::of(text);
-    let top = Top::read(text, &parts);
+    let top = FrontMatter::read(text, &parts);
     let episode = Episode::of(text, &parts, &top, index.conventions());
     let name = episode_name(path);
-    let subject = Subject {
+    let subject = Context {
         text,
         parts: &parts,
         top: &top,

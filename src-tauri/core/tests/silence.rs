@@ -10,9 +10,9 @@
 use std::path::Path;
 
 use linernotes_core::check;
-use linernotes_core::check::{Found, Subject, suppress, without_silences};
+use linernotes_core::check::{Context, Finding, suppressing_edits, without_suppressions};
 use linernotes_core::conventions::{Conventions, Sample, learn};
-use linernotes_core::episode::{Episode, Top};
+use linernotes_core::episode::{Episode, FrontMatter};
 use linernotes_core::markdown::{Notes, word_count};
 use linernotes_core::protocol::Severity;
 use linernotes_core::settings;
@@ -32,10 +32,10 @@ fn show(text: &str) -> Conventions {
     learn(&samples, vec!["LONG_SUMMARY".to_owned()], &settings::read(text))
 }
 
-fn found_in(show: &Conventions, text: &str) -> Vec<Found> {
+fn found_in(show: &Conventions, text: &str) -> Vec<Finding> {
     let parts = Parts::of(text);
-    let top = Top::read(text, &parts);
-    check::all(&Subject {
+    let top = FrontMatter::read(text, &parts);
+    check::all(&Context {
         text,
         parts: &parts,
         top: &top,
@@ -159,10 +159,10 @@ fn silencing_takes_away_one_finding_and_changes_nothing_else() {
     for text in texts {
         for found in found_in(&show, &text) {
             if found.rule == "ignore-unused" {
-                assert_eq!(silencing(&text, found.rule, &found.range), None);
+                assert_eq!(suppressing_edits(&text, found.rule, &found.range), None);
                 continue;
             }
-            let Some(edits) = silencing(&text, found.rule, &found.range) else {
+            let Some(edits) = suppressing_edits(&text, found.rule, &found.range) else {
                 panic!("{found:?} can't be silenced in {text}");
             };
             let after = apply(&text, &edits);
@@ -178,8 +178,8 @@ fn silencing_takes_away_one_finding_and_changes_nothing_else() {
             assert_eq!(now, wanted, "{own} in\n{after}");
             let body = |text: &str| Parts::of(text).body;
             assert_eq!(word_count(&after, body(&after)), word_count(&text, body(&text)), "{after}");
-            let plain = without_silences(&text).into_owned();
-            assert_eq!(without_silences(&after), plain, "{after}");
+            let plain = without_suppressions(&text).into_owned();
+            assert_eq!(without_suppressions(&after), plain, "{after}");
             silenced += 1;
         }
     }
@@ -191,7 +191,7 @@ fn code_can_t_be_silenced_since_a_comment_would_be_read_there() {
     let text = format!("{TOP}```\nLONG_SUMMARY\n```\n");
     let found = found_in(&show(""), &text);
     assert_eq!(found.len(), 1);
-    assert_eq!(silencing(&text, found[0].rule, &found[0].range), None);
+    assert_eq!(suppressing_edits(&text, found[0].rule, &found[0].range), None);
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn a_fence_at_the_end_of_the_file_stays_a_fence() {
     // A fuzzer's finding: there is no line behind the fence that a comment could stand on.
     let text = "---\ntitle: Sea\nepisode: 9\n---";
     for rule in ["date-missing", "section-missing"] {
-        let edits = silencing(text, rule, &(text.len()..text.len())).unwrap();
+        let edits = suppressing_edits(text, rule, &(text.len()..text.len())).unwrap();
         let silenced = apply(text, &edits);
         assert_eq!(silenced, format!("{text}\n<!-- linernotes-ignore {rule} -->\n\n"));
         assert_eq!(Parts::of(&silenced).body.start, text.len() + 1);
@@ -211,8 +211,8 @@ fn what_ends_in_a_letter_of_several_bytes_is_silenced() {
     let text = format!("{TOP}A café.\n\nAn idée fixe, ×××\n");
     for words in ["café", "×××"] {
         let start = text.find(words).unwrap();
-        let edits = silencing(&text, "spelling", &(start..start + words.len())).unwrap();
-        assert_eq!(without_silences(&apply(&text, &edits)), text);
+        let edits = suppressing_edits(&text, "spelling", &(start..start + words.len())).unwrap();
+        assert_eq!(without_suppressions(&apply(&text, &edits)), text);
     }
 }
 

@@ -12,7 +12,7 @@
 use std::fs;
 use std::path::Path;
 
-use linernotes_core::episode::{Episode, Top};
+use linernotes_core::episode::{Episode, FrontMatter};
 use linernotes_core::protocol::Role;
 use linernotes_core::show::{Generator, ShowIndex};
 use linernotes_core::store;
@@ -39,7 +39,7 @@ fn address(index: &ShowIndex, file: &str) -> Option<String> {
     let path = index.show().root().join(file);
     let text = store::read(&path).unwrap().decoded.text;
     let parts = Parts::of(&text);
-    let top = Top::read(&text, &parts);
+    let top = FrontMatter::read(&text, &parts);
     let episode = Episode::of(&text, &parts, &top, index.conventions());
     index.show().address_of(&path, top.root.as_ref(), &episode)
 }
@@ -492,8 +492,8 @@ fn eleventy_goes_by_places_and_folders() {
     }
     let program = "module.exports = { permalink: (data) => data.slug };";
     assert_eq!(with_data("src/posts/posts.11tydata.js", program), (None, own.clone()));
-    let asks = "{ \"permalink\": \"/{{ title | slugify }}/\" }";
-    assert_eq!(with_data("src/posts/posts.json", asks), (None, own));
+    let is_unsafe = "{ \"permalink\": \"/{{ title | slugify }}/\" }";
+    assert_eq!(with_data("src/posts/posts.json", is_unsafe), (None, own));
 }
 
 #[test]

@@ -48,7 +48,7 @@ fuzz_target!(|bytes: &[u8]| {
         }
         let from = text[..found.range.start].encode_utf16().count();
         let to = from + text[found.range.clone()].encode_utf16().count();
-        if let Some(edits) = session.silence(found.rule, Span { from, to }) {
+        if let Some(edits) = session.suppress(found.rule, Span { from, to }) {
             assert!(counted_fit(&edits, units), "{found:?}: {edits:?}");
         }
     }

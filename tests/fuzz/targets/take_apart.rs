@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use linernotes_core::text::{Parts, decode, encode};
-use linernotes_core::episode::Top;
+use linernotes_core::episode::FrontMatter;
 use linernotes_core::front_matter::Node;
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
@@ -26,7 +26,7 @@ fuzz_target!(|bytes: &[u8]| {
     let parts = Parts::of(&text);
     let outer = parts.front_matter.as_ref().map_or(0, |place| place.outer.end);
     assert_eq!((outer, text.len()), (parts.body.start, parts.body.end));
-    let top = Top::read(&text, &parts);
+    let top = FrontMatter::read(&text, &parts);
     if let Some(root) = &top.root {
         in_bounds(root, text.len() - top.offset);
     }

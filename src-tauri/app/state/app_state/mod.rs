@@ -12,11 +12,11 @@ use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use tauri::ipc::Channel;
 
+use crate::commands::spelling::AssetResolver;
 use crate::failure::{Answer, other};
 use crate::state::journal_writer::JournalWriter;
-use crate::state::open_episode::Opened;
-use crate::tasks::preload::Prepared;
-use crate::commands::spelling::Beside;
+use crate::state::open_episode::OpenEpisode;
+use crate::tasks::preload::Preload;
 use crate::tasks::watcher::Watcher;
 
 /// The open show.
@@ -46,7 +46,7 @@ impl OpenShow {
     }
 
     /// What is known of the episodes; for reading. Who also needs the text of an open episode locks
-    /// that one first: see [`Opened`]. It is never asked for twice at once, since a writer that waits
+    /// that one first: see [`OpenEpisode`]. It is never asked for twice at once, since a writer that waits
     /// between the two would wait for ever.
     pub(crate) fn index(&self) -> RwLockReadGuard<'_, ShowIndex> {
         self.index.read().unwrap_or_else(PoisonError::into_inner)
@@ -67,33 +67,33 @@ struct Written {
 }
 
 /// The state behind all commands.
-pub(crate) struct Shell {
+pub(crate) struct AppState {
     /// What the program was asked to open, until the window has taken it.
     pub(crate) asked: Mutex<Option<PathBuf>>,
     /// The show that the window will ask for first.
-    pub(crate) prepared: Mutex<Option<Prepared>>,
+    pub(crate) prepared: Mutex<Option<Preload>>,
     show: RwLock<Option<Arc<OpenShow>>>,
-    opened: Mutex<HashMap<PathBuf, Arc<Opened>>>,
+    opened: Mutex<HashMap<PathBuf, Arc<OpenEpisode>>>,
     /// The unsaved texts that are kept for the case of a crash.
     pub(crate) journal: Arc<Journal>,
     /// Keeps the journal in step with the open texts.
     pub(crate) writer: JournalWriter,
     /// The files that stand beside the page.
-    pub(crate) beside: Beside,
+    pub(crate) assets: AssetResolver,
     /// What this program has written last, so that its own saves raise no alarm.
     written: Mutex<HashMap<PathBuf, Written>>,
     /// The shows that the window has heard of from here, and may ask for.
-    offered: Mutex<HashSet<PathBuf>>,
+    allowed_path: Mutex<HashSet<PathBuf>>,
 }
 
-impl Shell {
+impl AppState {
     /// The state at the start. `asked` is what to open, with an absolute path: the working folder
     /// means nothing later.
     pub(crate) fn new(
         asked: Option<PathBuf>,
         journal: Arc<Journal>,
         writer: JournalWriter,
-        beside: Beside,
+        assets: AssetResolver,
     ) -> Self {
         Self {
             asked: Mutex::new(asked),
@@ -102,9 +102,9 @@ impl Shell {
             opened: Mutex::default(),
             journal,
             writer,
-            beside,
+            assets,
             written: Mutex::default(),
-            offered: Mutex::default(),
+            allowed_path: Mutex::default(),
         }
     }
 
@@ -164,7 +164,7 @@ impl Shell {
     ///
     /// # Errors
     /// Out of step, where the episode is not open.
-    pub(crate) fn opened(&self, path: &Path) -> Answer<Arc<Opened>> {
+    pub(crate) fn opened(&self, path: &Path) -> Answer<Arc<OpenEpisode>> {
         lock(&self.opened).get(path).cloned().ok_or_else(|| Failure {
             code: FailureCode::OutOfStep,
             message: format!("{} is not open.", path.display()),
@@ -189,7 +189,7 @@ impl Shell {
     }
 
     /// Opens an episode, or replaces the text that is open.
-    pub(crate) fn open(&self, path: &Path, opened: Opened) {
+    pub(crate) fn open(&self, path: &Path, opened: OpenEpisode) {
         lock(&self.opened).insert(path.to_owned(), Arc::new(opened));
     }
 
@@ -234,8 +234,8 @@ impl Shell {
 
     /// The window hears of a show, and may ask for it from now on: the host has named it, or it was
     /// open before.
-    pub(crate) fn offer(&self, show: impl Into<PathBuf>) {
-        lock(&self.offered).insert(show.into());
+    pub(crate) fn allow_path(&self, show: impl Into<PathBuf>) {
+        lock(&self.allowed_path).insert(show.into());
     }
 
     /// The show or episode at `path`, if the window has heard of it from here. Whoever could open any
@@ -243,9 +243,9 @@ impl Shell {
     ///
     /// # Errors
     /// A sentence, where it has not.
-    pub(crate) fn offered(&self, path: &str) -> Answer<PathBuf> {
+    pub(crate) fn allowed_path(&self, path: &str) -> Answer<PathBuf> {
         let path = PathBuf::from(path);
-        if lock(&self.offered).contains(&path) {
+        if lock(&self.allowed_path).contains(&path) {
             return Ok(path);
         }
         Err(other(format!("{} was not chosen. Open it with “Open show”.", path.display())))

@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub(crate) struct Desk {
     _app: TempDir,
     pub(crate) home: TempDir,
-    pub(crate) shell: Shell,
+    pub(crate) shell: AppState,
 }
 
 impl Desk {
@@ -29,7 +29,7 @@ impl Desk {
         }
         let journal = Arc::new(Journal::new(app.path().join("recovery")));
         let writer = JournalWriter::start(Arc::clone(&journal), Box::new(|_| {}));
-        let shell = Shell::new(None, journal, writer, Box::new(|_| None));
+        let shell = AppState::new(None, journal, writer, Box::new(|_| None));
         let mut index = ShowIndex::new(Show::discover(home.path()).unwrap());
         let entries = index.read(index.show().files());
         index.add(entries);
@@ -44,7 +44,7 @@ impl Desk {
 
     fn opens(&self, name: &str) -> String {
         let path = self.path(name);
-        self.shell.open(&path, Opened::new(&path, read(&path).unwrap()));
+        self.shell.open(&path, OpenEpisode::new(&path, read(&path).unwrap()));
         path.to_string_lossy().into_owned()
     }
 }
@@ -95,10 +95,10 @@ fn a_question_about_another_version_is_refused() {
 #[test]
 fn only_shows_that_the_host_named_are_opened() {
     let desk = Desk::with(&EPISODE);
-    desk.shell.offer("/shows/fog");
-    assert!(desk.shell.offered("/shows/fog").is_ok());
+    desk.shell.allow_path("/shows/fog");
+    assert!(desk.shell.allowed_path("/shows/fog").is_ok());
     for other in ["/", "/shows", "/shows/fog/..", "/shows/fog/episodes", "/home", ""] {
-        let refused = desk.shell.offered(other).unwrap_err();
+        let refused = desk.shell.allowed_path(other).unwrap_err();
         assert!(refused.message.contains("was not chosen"), "{other}: {}", refused.message);
     }
 }

@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use linernotes_core::app_data::Journal;
-use linernotes_core::store::Unsaved;
+use linernotes_core::app_data::Unsaved;
 use linernotes_core::text::Encoding;
 
 use super::{JournalWriter, Source};

@@ -30,7 +30,7 @@ pub(super) fn write(checked: &[Checked]) -> Result<String, Failure> {
             };
             let fixes = found.fixes.iter().map(|fix| {
                 let edits: Vec<Value> = fix.edits.iter().map(edit).collect();
-                json!({"label": fix.label, "asks": fix.asks, "edits": edits})
+                json!({"label": fix.label, "asks": fix.is_unsafe, "edits": edits})
             });
             list.push(json!({
                 "file": file,

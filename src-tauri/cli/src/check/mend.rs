@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use linernotes_core::check::{Found, new_errors, together};
+use linernotes_core::check::{Finding, new_errors, together};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
@@ -36,10 +36,10 @@ pub(super) struct Mended {
 
 impl Count {
     /// Counts an episode; `found` is what was found in it afterwards.
-    pub(super) fn add(&mut self, mended: &Mended, found: &[Found]) {
+    pub(super) fn add(&mut self, mended: &Mended, found: &[Finding]) {
         self.problems += mended.problems;
         self.episodes += usize::from(mended.problems > 0);
-        self.left += found.iter().filter(|found| found.asks()).count();
+        self.left += found.iter().filter(|found| found.is_unsafe()).count();
     }
 
     pub(super) fn sentence(&self, dry_run: bool) -> String {
@@ -74,7 +74,7 @@ pub(super) fn episode(
     file: &Path,
     read: Read,
     dry_run: bool,
-) -> Result<(String, Vec<Found>, Mended), Failure> {
+) -> Result<(String, Vec<Finding>, Mended), Failure> {
     let Read { session, mut encoding, hash } = read;
     let before = session.text().to_owned();
     let mut text = before.clone();
@@ -93,11 +93,11 @@ pub(super) fn episode(
         let (mut after, mut left) = looked_at(&edits);
         if !new_errors(&found, &left).is_empty() {
             // What makes an error that was not there is left to the host.
-            let breaks_nothing = |fix: &&Found| {
+            let breaks_nothing = |fix: &&Finding| {
                 let (_, behind) = looked_at(&together(std::slice::from_ref(fix)).0);
                 new_errors(&found, &behind).is_empty()
             };
-            let sound: Vec<Found> = found.iter().filter(breaks_nothing).cloned().collect();
+            let sound: Vec<Finding> = found.iter().filter(breaks_nothing).cloned().collect();
             (edits, mended) = together(&sound);
             (after, left) = looked_at(&edits);
             if !new_errors(&found, &left).is_empty() {

@@ -10,7 +10,7 @@ mod text;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use linernotes_core::check::Found;
+use linernotes_core::check::Finding;
 use linernotes_core::protocol::Severity;
 use linernotes_core::session::Session;
 use linernotes_core::settings::Weight;
@@ -38,7 +38,7 @@ pub(crate) struct Choices {
 struct Checked {
     file: PathBuf,
     text: String,
-    found: Vec<Found>,
+    found: Vec<Finding>,
 }
 
 /// A file as it was read.

@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::path::Path;
 
-use linernotes_core::check::{Fix, Found, RULES, Rule};
+use linernotes_core::check::{Finding, Fix, RULES, Rule};
 use linernotes_core::protocol::Severity;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
@@ -55,7 +55,7 @@ fn descriptor(rule: &Rule) -> Value {
     })
 }
 
-fn result(place: &Value, lines: &Lines, found: &Found) -> Value {
+fn result(place: &Value, lines: &Lines, found: &Finding) -> Value {
     let mut result = json!({
         "ruleId": found.rule,
         "level": level(found.severity),

@@ -5,7 +5,7 @@ use std::io;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use anstream::{AutoStream, ColorChoice};
-use linernotes_core::check::Found;
+use linernotes_core::check::Finding;
 use linernotes_core::protocol::Severity;
 
 use crate::output;
@@ -45,7 +45,7 @@ fn write(checked: &[Checked], colour: bool) -> String {
     ];
     let _ = writeln!(text, "{}", counts.join(", "));
     let found = || checked.iter().flat_map(|episode| &episode.found);
-    let fixable = found().filter(|found| found.unasked().is_some()).count();
+    let fixable = found().filter(|found| found.safe_fix().is_some()).count();
     if fixable > 0 {
         let _ = writeln!(
             text,
@@ -55,7 +55,7 @@ fn write(checked: &[Checked], colour: bool) -> String {
     text
 }
 
-fn report(renderer: &Renderer, file: &str, lines: &Lines, found: &Found) -> String {
+fn report(renderer: &Renderer, file: &str, lines: &Lines, found: &Finding) -> String {
     let level = match found.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -67,7 +67,7 @@ fn report(renderer: &Renderer, file: &str, lines: &Lines, found: &Found) -> Stri
         .path(file)
         .annotation(AnnotationKind::Primary.span(range));
     let fixes = found.fixes.iter().map(|fix| {
-        let name = if fix.asks { "fix, if you choose it" } else { "fix" };
+        let name = if fix.is_unsafe { "fix, if you choose it" } else { "fix" };
         Level::HELP.with_name(name).message(&fix.label)
     });
     let title = level.primary_title(&found.message).id(found.rule);

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use crate::conventions::{Conventions, Habit, Share};
-use crate::episode::{Episode, Leaf, Top};
+use crate::episode::{Episode, FrontMatter, Leaf};
 use crate::front_matter::{Path as KeyPath, Segment};
 use crate::markdown::Notes;
 use crate::protocol::{Role, Target};
@@ -12,17 +12,17 @@ use crate::settings::Switch;
 use crate::show::{Peers, season};
 use crate::text::Parts;
 
-use super::{Addresses, Files, Found, NumberPlace, Order, Rule, number_place};
+use super::{Addresses, Files, Finding, NumberPlace, Order, Rule, number_place};
 
 /// An episode, read and understood, in its show.
 #[derive(Debug, Clone, Copy)]
-pub struct Subject<'a> {
+pub struct Context<'a> {
     /// The whole text.
     pub text: &'a str,
     /// Its parts.
     pub parts: &'a Parts,
     /// Its front matter.
-    pub top: &'a Top,
+    pub top: &'a FrontMatter,
     /// What it means.
     pub episode: &'a Episode,
     /// What stands in its notes.
@@ -43,7 +43,7 @@ pub struct Subject<'a> {
     pub addresses: Option<&'a dyn Addresses>,
 }
 
-impl<'a> Subject<'a> {
+impl<'a> Context<'a> {
     /// The number as written: in the front matter, else in the file's name where the show has it
     /// there. A placeholder is none.
     #[must_use]
@@ -118,7 +118,7 @@ impl<'a> Subject<'a> {
         role: Role,
         rule: &'static Rule,
         message: impl FnOnce() -> String,
-    ) -> Option<Found> {
+    ) -> Option<Finding> {
         if !self.is_read() {
             return None;
         }
@@ -153,6 +153,6 @@ pub(super) fn target(path: &KeyPath) -> Target {
 }
 
 /// A finding at a value.
-pub(super) fn at(leaf: &Leaf, rule: &'static Rule, message: String) -> Found {
+pub(super) fn at(leaf: &Leaf, rule: &'static Rule, message: String) -> Finding {
     rule.found(leaf.range.clone(), message).at(target(&leaf.path))
 }

@@ -9,8 +9,8 @@ use crate::show::{EpisodeEntry, Peers};
 use super::rules::{
     date_taken, hosting_id_order, hosting_id_taken, number_gap, number_order, number_taken,
 };
-use super::suppressions::silences;
-use super::{Found, Order, Rule, Subject, number_place};
+use super::suppressions::suppressions;
+use super::{Context, Finding, Order, Rule, number_place};
 
 /// The rules, each with the values at which it tells what it finds: at the first that is there, else
 /// at the end of the front matter.
@@ -26,21 +26,21 @@ static PLACES: [(&Rule, &[Role]); 6] = [
 /// The ids of these rules that tell nothing of an episode, whatever the others are: a comment silences
 /// them, or there is nothing to tell it at.
 #[must_use]
-pub fn not_told(subject: &Subject) -> Vec<&'static str> {
-    let silences = silences(subject.text, subject.parts);
-    let is_silenced = |rule: &Rule, roles: &[Role]| {
+pub fn not_told(subject: &Context) -> Vec<&'static str> {
+    let suppressions = suppressions(subject.text, subject.parts);
+    let is_suppressed = |rule: &Rule, roles: &[Role]| {
         let leaf = roles.iter().find_map(|role| subject.filled(*role));
         let range = leaf.map_or_else(|| subject.end_of_front_matter(), |leaf| leaf.range.clone());
-        let found: Found = rule.found(range, String::new());
-        silences.iter().any(|silence| {
-            silence.ids.iter().any(|(id, _)| *id == rule.id) && silence.covers(&found)
+        let found: Finding = rule.found(range, String::new());
+        suppressions.iter().any(|suppress| {
+            suppress.ids.iter().any(|(id, _)| *id == rule.id) && suppress.covers(&found)
         })
     };
     // A day may be known by the file's name alone.
     let is_undated = subject.filled(Role::Date).is_none();
     let is_told = |rule: &Rule, roles: &[Role]| {
         let is_nowhere = is_undated && rule.id == date_taken::RULE.id;
-        !is_nowhere && (silences.is_empty() || !is_silenced(rule, roles))
+        !is_nowhere && (suppressions.is_empty() || !is_suppressed(rule, roles))
     };
     PLACES.iter().filter(|(rule, roles)| !is_told(rule, roles)).map(|(rule, _)| rule.id).collect()
 }

@@ -9,7 +9,7 @@ use crate::formatting::{Prose, ProseWrap, tidy};
 use crate::protocol::Severity;
 
 use super::examples::{of, text_of};
-use super::{RULES, Rule, silencing};
+use super::{RULES, Rule, suppressing_edits};
 
 const HEAD: &str = "# What the checks look for\n\n\
     Linernotes looks at an episode while it is written, and `linernotes-cli check` \
@@ -101,7 +101,7 @@ fn entry(text: &mut String, rule: &Rule) {
     let fixes = match labels.as_slice() {
         [] => "It is for you to put right.".to_owned(),
         labels => {
-            let told = |(label, asks): &(String, bool)| match asks {
+            let told = |(label, is_unsafe): &(String, bool)| match is_unsafe {
                 true => format!("“{label}” (if chosen)"),
                 false => format!("“{label}”"),
             };
@@ -127,7 +127,7 @@ fn labels(rule: &Rule) -> Vec<(String, bool)> {
     for example in rule.examples.bad {
         for fix in of(rule, &text_of(example)).into_iter().flat_map(|found| found.fixes) {
             if !labels.iter().any(|(label, _)| *label == fix.label) {
-                labels.push((fix.label, fix.asks));
+                labels.push((fix.label, fix.is_unsafe));
             }
         }
     }
@@ -138,7 +138,7 @@ fn labels(rule: &Rule) -> Vec<(String, bool)> {
 fn silenced(rule: &Rule) -> String {
     let text = rule.examples.bad.first().map(|example| text_of(example)).unwrap_or_default();
     let found = of(rule, &text);
-    let edits = found.first().and_then(|found| silencing(&text, rule.id, &found.range));
+    let edits = found.first().and_then(|found| suppressing_edits(&text, rule.id, &found.range));
     match edits.as_deref() {
         Some([edit]) => format!("Silence it by `{}`.", edit.insert.trim()),
         _ => "No comment silences it.".to_owned(),

@@ -3,19 +3,19 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
+use crate::check::Order;
 use crate::conventions::{
     AvatarRule, Conventions, Habit, Sample, Share, Tidiness, learn, placeholders_in,
 };
-use crate::episode::{Episode, Top};
+use crate::episode::{Episode, FrontMatter};
 use crate::markdown::Notes;
 use crate::settings;
-use crate::check::Order;
 use crate::show::{EpisodeEntry, Peers};
 use crate::spelling::{Dictionaries, Dictionary, Spelling};
 use crate::text::Language;
 use crate::text::{Parts, apply};
 
-use super::{Addresses, Examples, Files, Found, RULES, Rule, Subject, all};
+use super::{Addresses, Context, Examples, Files, Finding, RULES, Rule, all};
 
 /// An episode of the show, in order.
 fn episode(number: u32) -> String {
@@ -125,7 +125,7 @@ fn key(line: &str) -> Option<&str> {
     (starts && (rest.is_empty() || rest.starts_with(' '))).then_some(key)
 }
 
-fn found(text: &str) -> Vec<Found> {
+fn found(text: &str) -> Vec<Finding> {
     let show = &*SHOW;
     let others: Vec<EpisodeEntry> = (1..=4)
         .map(|number| {
@@ -135,8 +135,8 @@ fn found(text: &str) -> Vec<Found> {
         .collect();
     let (peers, order) = (Peers::of(&others), Order::of(&others));
     let parts = Parts::of(text);
-    let top = Top::read(text, &parts);
-    all(&Subject {
+    let top = FrontMatter::read(text, &parts);
+    all(&Context {
         text,
         parts: &parts,
         top: &top,
@@ -152,7 +152,7 @@ fn found(text: &str) -> Vec<Found> {
     })
 }
 
-pub(super) fn of(rule: &Rule, text: &str) -> Vec<Found> {
+pub(super) fn of(rule: &Rule, text: &str) -> Vec<Finding> {
     found(text).into_iter().filter(|found| found.rule == rule.id).collect()
 }
 

@@ -8,17 +8,17 @@ use crate::markdown::Heading;
 use crate::protocol::Severity;
 use crate::text::TextEdit;
 
-use super::{Fix, Found, Subject};
+use super::{Context, Finding, Fix};
 
 /// What is done about findings where nobody is asked, as far as that does not get in its own way: the
-/// edits of [`Found::unasked`] as one ascending list, and how many findings they mend.
+/// edits of [`Finding::safe_fix`] as one ascending list, and how many findings they mend.
 #[must_use]
-pub fn together(found: &[Found]) -> (Vec<TextEdit>, usize) {
+pub fn together(found: &[Finding]) -> (Vec<TextEdit>, usize) {
     // By their starts; since they do not overlap, their ends ascend as well.
     let mut edits: BTreeMap<usize, &TextEdit> = BTreeMap::new();
     let mut mended = 0;
     // What writes whole lines anew gives way to what changes a word in them.
-    let mut fixes: Vec<&Fix> = found.iter().filter_map(Found::unasked).collect();
+    let mut fixes: Vec<&Fix> = found.iter().filter_map(Finding::safe_fix).collect();
     fixes.sort_by_key(|fix| match (fix.edits.first(), fix.edits.last()) {
         (Some(first), Some(last)) => last.range.end - first.range.start,
         _ => 0,
@@ -41,7 +41,7 @@ pub fn together(found: &[Found]) -> (Vec<TextEdit>, usize) {
 
 /// The messages of errors behind a change that were not there before it.
 #[must_use]
-pub fn new_errors(before: &[Found], behind: &[Found]) -> Vec<String> {
+pub fn new_errors(before: &[Finding], behind: &[Finding]) -> Vec<String> {
     let mut known: HashMap<(&str, &str), usize> = HashMap::new();
     for found in before {
         *known.entry((found.rule, &found.message)).or_default() += 1;
@@ -56,7 +56,7 @@ pub fn new_errors(before: &[Found], behind: &[Found]) -> Vec<String> {
     new
 }
 
-impl Subject<'_> {
+impl Context<'_> {
     /// The edits that write another text at a place of the front matter, in the style of what
     /// stands there; none where it can't be written without changing something else.
     pub(super) fn writing(&self, path: &Path, text: &str) -> Option<Vec<TextEdit>> {
@@ -109,9 +109,9 @@ impl Subject<'_> {
     }
 }
 
-impl Found {
+impl Finding {
     /// Another text at the place of the front matter where it was found, where that can be written.
-    pub(super) fn fix_by_writing(self, label: String, subject: &Subject, text: &str) -> Self {
+    pub(super) fn fix_by_writing(self, label: String, subject: &Context, text: &str) -> Self {
         match self.writing(subject, text) {
             Some(edits) => self.fix(label, edits),
             None => self,
@@ -122,16 +122,16 @@ impl Found {
     pub(super) fn fix_by_writing_if_chosen(
         self,
         label: String,
-        subject: &Subject,
+        subject: &Context,
         text: &str,
     ) -> Self {
         match self.writing(subject, text) {
-            Some(edits) => self.fix_if_chosen(label, edits),
+            Some(edits) => self.unsafe_fix(label, edits),
             None => self,
         }
     }
 
-    fn writing(&self, subject: &Subject, text: &str) -> Option<Vec<TextEdit>> {
+    fn writing(&self, subject: &Context, text: &str) -> Option<Vec<TextEdit>> {
         match &self.target {
             Some(crate::protocol::Target::FrontMatter { path }) => subject.writing(path, text),
             _ => None,

@@ -22,23 +22,23 @@ mod testing;
 
 use crate::settings::Switch;
 
-pub use context::Subject;
+pub use context::Context;
 pub use cross_episode::{among_others, not_told};
 pub use files::{Addresses, Files};
 pub use fixes::{new_errors, together};
 pub use order::{Disorder, NumberPlace, Order, number_place};
-pub use rule::{Examples, Fix, Found, Number, Rule};
+pub use rule::{Examples, Finding, Fix, Number, Rule};
 pub use rules::RULES;
 pub use rules::media_lost::local_files;
 pub use rules::scaffold_text::lines_of as scaffold_lines;
 pub(crate) use sections::{Section, sections};
-pub use suppress::silencing;
-pub use suppressions::without_silences;
+pub use suppress::suppressing_edits;
+pub use suppressions::without_suppressions;
 
 /// Everything that is found in an episode, in the order of the text: by the rules that the show has
 /// not switched off, as serious as the show takes them, and not silenced by a comment.
 #[must_use]
-pub fn all(subject: &Subject) -> Vec<Found> {
+pub fn all(subject: &Context) -> Vec<Finding> {
     let mut found = Vec::new();
     for rule in RULES {
         let switch = subject.switch(rule);
@@ -53,7 +53,7 @@ pub fn all(subject: &Subject) -> Vec<Found> {
             }
         }
     }
-    rules::ignore_unused::silence(subject, &mut found);
+    rules::ignore_unused::suppress(subject, &mut found);
     found.sort_by_key(|found| (found.range.start, std::cmp::Reverse(found.severity)));
     found
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::protocol::{Severity, Target};
 use crate::text::TextEdit;
 
-use super::Subject;
+use super::Context;
 use super::rules::{placeholder, spelling};
 
 /// A rule: one thing that is looked for.
@@ -25,7 +25,7 @@ pub struct Rule {
     /// Its numbers that a show can set.
     pub numbers: &'static [Number],
     /// Looks for it.
-    pub(super) check: fn(&Subject, &mut Vec<Found>),
+    pub(super) check: fn(&Context, &mut Vec<Finding>),
 }
 
 /// Examples of a rule.
@@ -54,7 +54,7 @@ pub struct Number {
 
 /// Something that a rule found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct Finding {
     /// The rule's id.
     pub rule: &'static str,
     /// How serious it is.
@@ -78,13 +78,13 @@ pub struct Fix {
     pub edits: Vec<TextEdit>,
     /// It takes out or puts in what only a host can decide about (a heading that is still to get its
     /// text, a guest): it is made only where it is chosen.
-    pub asks: bool,
+    pub is_unsafe: bool,
 }
 
 impl Rule {
     /// Something that this rule found, as serious as it usually is.
-    pub(super) fn found(&self, range: Range<usize>, message: impl Into<String>) -> Found {
-        Found {
+    pub(super) fn found(&self, range: Range<usize>, message: impl Into<String>) -> Finding {
+        Finding {
             rule: self.id,
             severity: self.severity,
             message: message.into(),
@@ -95,7 +95,7 @@ impl Rule {
     }
 }
 
-impl Found {
+impl Finding {
     /// It belongs to a form field.
     pub(super) fn at(self, target: impl Into<Option<Target>>) -> Self {
         Self { target: target.into(), ..self }
@@ -103,12 +103,12 @@ impl Found {
 
     /// One edit more that mends it.
     pub(super) fn fix(self, label: impl Into<String>, edits: Vec<TextEdit>) -> Self {
-        self.and(Fix { label: label.into(), edits, asks: false })
+        self.and(Fix { label: label.into(), edits, is_unsafe: false })
     }
 
     /// One edit more that mends it, made only where a host chooses it.
-    pub(super) fn fix_if_chosen(self, label: impl Into<String>, edits: Vec<TextEdit>) -> Self {
-        self.and(Fix { label: label.into(), edits, asks: true })
+    pub(super) fn unsafe_fix(self, label: impl Into<String>, edits: Vec<TextEdit>) -> Self {
+        self.and(Fix { label: label.into(), edits, is_unsafe: true })
     }
 
     fn and(mut self, fix: Fix) -> Self {
@@ -118,14 +118,14 @@ impl Found {
 
     /// What is done about it where nobody is asked: its best fix, unless a host has to choose that.
     #[must_use]
-    pub fn unasked(&self) -> Option<&Fix> {
-        self.fixes.first().filter(|fix| !fix.asks)
+    pub fn safe_fix(&self) -> Option<&Fix> {
+        self.fixes.first().filter(|fix| !fix.is_unsafe)
     }
 
     /// It can be mended, but only where a host chooses to.
     #[must_use]
-    pub fn asks(&self) -> bool {
-        self.fixes.first().is_some_and(|fix| fix.asks)
+    pub fn is_unsafe(&self) -> bool {
+        self.fixes.first().is_some_and(|fix| fix.is_unsafe)
     }
 
     /// It is a word that may be misspelt.

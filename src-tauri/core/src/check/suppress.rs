@@ -3,19 +3,19 @@
 
 use std::ops::Range;
 
-use crate::episode::Top;
+use crate::episode::FrontMatter;
 use crate::front_matter::{Node, Value};
 use crate::markdown::{LinkKind, links};
 use crate::text::{Format, Parts, TextEdit, apply};
 
 use super::rules::ignore_unused;
-use super::suppressions::{Fences, Silence, WORD, is_prose, line_at, silences};
+use super::suppressions::{Fences, Suppression, WORD, is_prose, line_at, suppressions};
 
 /// The edits that silence the rule `id` where it found something; none where no comment can stand:
 /// in code, and in front matter that has none (JSON) or can't be read. A comment that silences
 /// nothing is mended, not silenced.
 #[must_use]
-pub fn silencing(text: &str, id: &str, found: &Range<usize>) -> Option<Vec<TextEdit>> {
+pub fn suppressing_edits(text: &str, id: &str, found: &Range<usize>) -> Option<Vec<TextEdit>> {
     if id == ignore_unused::RULE.id {
         return None;
     }
@@ -27,7 +27,8 @@ pub fn silencing(text: &str, id: &str, found: &Range<usize>) -> Option<Vec<TextE
     };
     // What the front matter means must be what it meant.
     let after = apply(text, std::slice::from_ref(&edit));
-    let (before, now) = (Top::read(text, &parts), Top::read(&after, &Parts::of(&after)));
+    let (before, now) =
+        (FrontMatter::read(text, &parts), FrontMatter::read(&after, &Parts::of(&after)));
     let same = match (&before.root, &now.root) {
         (Some(before), Some(now)) => means_the_same(before, now),
         (None, None) => true,
@@ -50,14 +51,14 @@ fn in_notes(text: &str, parts: &Parts, id: &str, found: &Range<usize>) -> Option
     }
     let first = line_at(text, found.start);
     let last = line_at(text, found.end.max(found.start + 1).saturating_sub(1).min(text.len()));
-    let known = silences(text, parts);
-    let covering = known.iter().find(|silence| {
-        silence.comment.start >= parts.body.start
-            && silence.line <= first.start
-            && first.end <= silence.covers.end
+    let known = suppressions(text, parts);
+    let covering = known.iter().find(|suppress| {
+        suppress.comment.start >= parts.body.start
+            && suppress.line <= first.start
+            && first.end <= suppress.covers.end
     });
-    if let Some(silence) = covering {
-        return Some(one_more(silence, id));
+    if let Some(suppress) = covering {
+        return Some(one_more(suppress, id));
     }
     // Where a paragraph or heading begins, a line of its own is kept by programs that wrap text anew.
     let start = paragraph(text, parts.body.start, first.start).max(parts.body.start);
@@ -98,7 +99,7 @@ fn paragraph(text: &str, body: usize, line: usize) -> usize {
 
 fn in_front_matter(text: &str, parts: &Parts, id: &str, at: usize) -> Option<TextEdit> {
     let place = parts.front_matter.as_ref()?;
-    let top = Top::read(text, parts);
+    let top = FrontMatter::read(text, parts);
     if place.format == Format::Json || top.trouble.is_some() || at > place.inner.end {
         return None;
     }
@@ -107,9 +108,9 @@ fn in_front_matter(text: &str, parts: &Parts, id: &str, at: usize) -> Option<Tex
         Some(start) => line_at(text, start),
         None => line_at(text, place.inner.end),
     };
-    let known = silences(text, parts);
-    if let Some(silence) = known.iter().find(|silence| silence.line == line.start) {
-        return Some(one_more(silence, id));
+    let known = suppressions(text, parts);
+    if let Some(suppress) = known.iter().find(|suppress| suppress.line == line.start) {
+        return Some(one_more(suppress, id));
     }
     let words = &text[line.clone()];
     let indent = &words[..words.len() - words.trim_start().len()];
@@ -141,8 +142,8 @@ fn key_line(text: &str, node: &Node, offset: usize, at: usize) -> Option<usize> 
     }
 }
 
-fn one_more(silence: &Silence, id: &str) -> TextEdit {
-    let (at, gap) = silence.ids.last().map_or((silence.start, " "), |(_, last)| (last.end, ", "));
+fn one_more(suppress: &Suppression, id: &str) -> TextEdit {
+    let (at, gap) = suppress.ids.last().map_or((suppress.start, " "), |(_, last)| (last.end, ", "));
     TextEdit { range: at..at, insert: format!("{gap}{id}") }
 }
 

@@ -13,7 +13,7 @@ use memchr::{memchr, memmem, memrchr};
 
 use crate::text::{Format, Parts, TextEdit, apply};
 
-use super::Found;
+use super::Finding;
 use super::fence::Fence;
 
 /// The word that a comment starts with.
@@ -21,7 +21,7 @@ pub(super) const WORD: &str = "linernotes-ignore";
 
 /// A comment that silences rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Silence<'a> {
+pub(super) struct Suppression<'a> {
     /// The comment with its marks.
     pub comment: Range<usize>,
     /// The ids in it, and where they stand.
@@ -36,9 +36,9 @@ pub(super) struct Silence<'a> {
     pub alone: bool,
 }
 
-impl Silence<'_> {
+impl Suppression<'_> {
     /// Whether it stands where something was found.
-    pub(super) fn covers(&self, found: &Found) -> bool {
+    pub(super) fn covers(&self, found: &Finding) -> bool {
         let Range { start, end } = found.range;
         let Range { start: from, end: to } = self.covers;
         start <= to && (end > from || (start == end && start >= from))
@@ -46,22 +46,22 @@ impl Silence<'_> {
 }
 
 /// The comments of a text that silence rules, in its order.
-pub(super) fn silences<'a>(text: &'a str, parts: &Parts) -> Vec<Silence<'a>> {
-    let mut found: Vec<Silence> = Vec::new();
+pub(super) fn suppressions<'a>(text: &'a str, parts: &Parts) -> Vec<Suppression<'a>> {
+    let mut found: Vec<Suppression> = Vec::new();
     let mut within: Option<Fences> = None;
     // Looking forward is much quicker than looking back, and most texts have none.
     let words: Vec<usize> = memmem::find_iter(text.as_bytes(), WORD.as_bytes()).collect();
     // From the last one on, so that of many in a row each need look no further than the next.
     for at in words.into_iter().rev() {
         let line = line_at(text, at);
-        let silence = if at < parts.body.start {
+        let suppress = if at < parts.body.start {
             in_front_matter(text, parts, at, line)
         } else {
             let fences = within.get_or_insert_with(|| Fences::of(text, parts.body.start));
             let next = found.last();
             if fences.contain(at) { None } else { in_notes(text, at, line, next) }
         };
-        found.extend(silence);
+        found.extend(suppress);
     }
     found.reverse();
     found
@@ -69,19 +69,19 @@ pub(super) fn silences<'a>(text: &'a str, parts: &Parts) -> Vec<Silence<'a>> {
 
 /// The text without these comments, as it was before they were written.
 #[must_use]
-pub fn without_silences(text: &str) -> Cow<'_, str> {
-    let edits: Vec<TextEdit> = silences(text, &Parts::of(text))
+pub fn without_suppressions(text: &str) -> Cow<'_, str> {
+    let edits: Vec<TextEdit> = suppressions(text, &Parts::of(text))
         .into_iter()
-        .map(|silence| TextEdit { range: all_of(text, &silence), insert: String::new() })
+        .map(|suppress| TextEdit { range: all_of(text, &suppress), insert: String::new() })
         .collect();
     if edits.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(apply(text, &edits)) }
 }
 
 /// A comment with what stands there because of it: its line and a blank line behind it, or the blanks
 /// before it.
-pub(super) fn all_of(text: &str, silence: &Silence) -> Range<usize> {
-    let Range { start, end } = silence.comment;
-    if !silence.alone {
+pub(super) fn all_of(text: &str, suppress: &Suppression) -> Range<usize> {
+    let Range { start, end } = suppress.comment;
+    if !suppress.alone {
         let blank = text[..start].len() - text[..start].trim_end_matches([' ', '\t']).len();
         return start - blank..end;
     }
@@ -100,8 +100,8 @@ fn in_notes<'a>(
     text: &'a str,
     at: usize,
     line: Range<usize>,
-    next: Option<&Silence<'a>>,
-) -> Option<Silence<'a>> {
+    next: Option<&Suppression<'a>>,
+) -> Option<Suppression<'a>> {
     let open = text[line.start..at].rfind("<!--")? + line.start;
     if !text[open + 4..at].trim().is_empty() {
         return None;
@@ -113,12 +113,19 @@ fn in_notes<'a>(
     let about = if alone { behind(text, line.end, next) } else { line.clone() };
     let start = at + WORD.len();
     let covers = line.start..about.end;
-    Some(Silence { comment, ids: ids(text, start..end), start, line: about.start, covers, alone })
+    Some(Suppression {
+        comment,
+        ids: ids(text, start..end),
+        start,
+        line: about.start,
+        covers,
+        alone,
+    })
 }
 
 /// The line behind `end`; all lines of a paragraph. Comments that silence are passed over: what the
 /// next one is about, this one is as well.
-fn behind(text: &str, end: usize, next: Option<&Silence>) -> Range<usize> {
+fn behind(text: &str, end: usize, next: Option<&Suppression>) -> Range<usize> {
     let mut lines = lines_from(text, end);
     let mut first = None;
     for line in lines.by_ref() {
@@ -166,7 +173,7 @@ fn in_front_matter<'a>(
     parts: &Parts,
     at: usize,
     line: Range<usize>,
-) -> Option<Silence<'a>> {
+) -> Option<Suppression<'a>> {
     let place = parts.front_matter.as_ref()?;
     if place.format == Format::Json || !place.inner.contains(&at) {
         return None;
@@ -194,7 +201,7 @@ fn in_front_matter<'a>(
     let start = at + WORD.len();
     let covers = line.start..about.end;
     let ids = ids(text, start..line.end);
-    Some(Silence { ids, start, comment, line: about.start, covers, alone })
+    Some(Suppression { ids, start, comment, line: about.start, covers, alone })
 }
 
 /// The lines of a key with all that stands below it.

@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use crate::conventions::{Conventions, Sample, learn, placeholders_in};
-use crate::episode::{Episode, Top};
+use crate::episode::{Episode, FrontMatter};
 use crate::markdown::Notes;
 use crate::settings::Settings;
 use crate::show::{EpisodeEntry, Peers};
 use crate::text::Parts;
 
-use super::{Found, Subject, all};
+use super::{Context, Finding, all};
 
 const SCAFFOLD: &str = "---\nepisode: EPISODE_NUMBER\ndate: YYYY-MM-DD_RELEASE_DATE\nlibsynId: LIBSYN_ID\nsummary: SHORT_SUMMARY\n---\n\n# {{ title }}\n\nLONG_SUMMARY\n";
 
@@ -44,12 +44,12 @@ pub(super) fn check(
     text: &str,
     conventions: &Conventions,
     peers: Option<&Peers>,
-) -> Vec<Found> {
+) -> Vec<Finding> {
     let parts = Parts::of(text);
-    let top = Top::read(text, &parts);
+    let top = FrontMatter::read(text, &parts);
     let episode = Episode::of(text, &parts, &top, conventions);
     let path = PathBuf::from(format!("/show/{name}.md"));
-    all(&Subject {
+    all(&Context {
         text,
         parts: &parts,
         top: &top,

@@ -38,8 +38,8 @@ impl AvatarRule {
     /// picture is named like a guest.
     #[must_use]
     pub fn learn(pictures: &[PathBuf], names: &[String]) -> Option<Self> {
-        type Found = BTreeMap<(PathBuf, String, String, NameCase), (usize, String)>;
-        let mut seen = Found::new();
+        type Finding = BTreeMap<(PathBuf, String, String, NameCase), (usize, String)>;
+        let mut seen = Finding::new();
         for name in names {
             for between in ["-", "_", ""] {
                 let lower = file_name_of(name, between, NameCase::Lower);

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::episode::Top;
+use crate::episode::FrontMatter;
 use crate::episode::guests::{Guests, find};
 use crate::episode::role::GUEST_KEYS;
 use crate::front_matter::{Node, Style};
@@ -28,7 +28,7 @@ pub struct Sample {
     /// Its whole text.
     pub text: String,
     /// Its front matter, read.
-    pub top: Top,
+    pub top: FrontMatter,
     /// What stands in its notes.
     pub notes: Notes,
 }
@@ -38,7 +38,7 @@ impl Sample {
     #[must_use]
     pub fn new(name: String, text: String) -> Self {
         let parts = Parts::of(&text);
-        let top = Top::read(&text, &parts);
+        let top = FrontMatter::read(&text, &parts);
         let notes = Notes::read(&text, parts.body);
         Self { name, path: None, text, top, notes }
     }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::check::{Found, Section, Subject, sections};
+use crate::check::{Context, Finding, Section, sections};
 use crate::episode::guests::{Guest, Place, name_of};
 use crate::episode::role::label;
 use crate::episode::{Episode, TitlePlace};
@@ -63,13 +63,13 @@ enum At {
 
 /// Whether a finding has to be seen to before the episode is published.
 #[must_use]
-pub fn is_left(found: &Found) -> bool {
+pub fn is_left(found: &Finding) -> bool {
     found.severity == Severity::Error || !MANNER.contains(&found.rule)
 }
 
 /// The points of an episode in which `found` was found. Every finding belongs to one of them.
 #[must_use]
-pub fn points(subject: &Subject, found: &[Found]) -> Vec<Point> {
+pub fn points(subject: &Context, found: &[Finding]) -> Vec<Point> {
     let mut points: Vec<(Point, At)> = Vec::new();
     points.push(title(subject));
     for role in [Role::Number, Role::Date, Role::HostingId, Role::Summary] {
@@ -116,7 +116,7 @@ pub fn points(subject: &Subject, found: &[Found]) -> Vec<Point> {
 }
 
 impl At {
-    fn holds(&self, found: &Found) -> bool {
+    fn holds(&self, found: &Finding) -> bool {
         match (self, &found.target) {
             (Self::Title, Some(Target::Heading)) => true,
             (Self::Title, _) => found.rule == "title-missing",
@@ -133,7 +133,7 @@ impl At {
     }
 }
 
-fn title(subject: &Subject) -> (Point, At) {
+fn title(subject: &Context) -> (Point, At) {
     let Episode { title, heading, title_place, .. } = subject.episode;
     let label = label(Role::Title, "");
     match (title_place, title) {
@@ -150,7 +150,7 @@ fn title(subject: &Subject) -> (Point, At) {
     }
 }
 
-fn value(subject: &Subject, role: Role) -> Option<(Point, At)> {
+fn value(subject: &Context, role: Role) -> Option<(Point, At)> {
     let show = subject.conventions;
     let leaf = subject.episode.leaf(role);
     let (path, range) = match leaf {
@@ -164,7 +164,7 @@ fn value(subject: &Subject, role: Role) -> Option<(Point, At)> {
     Some(field(label(role, &key_of(&path)), path, range))
 }
 
-fn media(subject: &Subject, role: Role) -> Option<(Point, At)> {
+fn media(subject: &Context, role: Role) -> Option<(Point, At)> {
     let show = subject.conventions;
     let used = show.role(role).filter(|_| show.is_expected(role) && !show.is_new())?;
     let root = subject.top.root.as_ref()?;
@@ -191,7 +191,7 @@ fn key_of(path: &Path) -> String {
     }
 }
 
-fn person(subject: &Subject, guest: &Guest) -> (Point, At) {
+fn person(subject: &Context, guest: &Guest) -> (Point, At) {
     let root = subject.top.root.as_ref();
     let name = root.and_then(|root| name_of(root, guest)).filter(|name| !subject.waits(name));
     let label = name.map_or_else(|| "Guest".to_owned(), |name| format!("Guest {name}"));
@@ -217,7 +217,7 @@ fn person(subject: &Subject, guest: &Guest) -> (Point, At) {
     (Point { label, left: Vec::new(), range, target }, At::Below(below))
 }
 
-fn notes(subject: &Subject, points: &mut Vec<(Point, At)>) {
+fn notes(subject: &Context, points: &mut Vec<(Point, At)>) {
     let body = subject.parts.body.clone();
     let title = subject.episode.heading.as_ref().map(|heading| heading.range.clone());
     let of_title = |section: &Section| {

@@ -1,7 +1,7 @@
 //! Filling the values of a new front matter, so that YAML reads what was meant.
 
 use crate::conventions::Conventions;
-use crate::episode::{Episode, TitlePlace, Top, set_title};
+use crate::episode::{Episode, FrontMatter, TitlePlace, set_title};
 use crate::front_matter::{Change, NewValue, Path, ScalarStyle, Segment, Style, edits};
 use crate::protocol::Role;
 use crate::text::{Parts, TextEdit, apply};
@@ -10,7 +10,7 @@ use crate::text::{Parts, TextEdit, apply};
 /// quotes, and a plain one stays plain (`0033`).
 pub(super) fn plain(text: &str, role: Role, value: &str, show: &Conventions) -> String {
     let parts = Parts::of(text);
-    let top = Top::read(text, &parts);
+    let top = FrontMatter::read(text, &parts);
     let episode = Episode::of(text, &parts, &top, show);
     let Some(leaf) = episode.leaf(role) else { return text.to_owned() };
     let Some(node) = top.root.as_ref().and_then(|root| root.at(&leaf.path.0)) else {
@@ -29,7 +29,7 @@ pub(super) fn plain(text: &str, role: Role, value: &str, show: &Conventions) -> 
         _ => value.to_owned(),
     };
     let written = apply(text, &[TextEdit { range, insert }]);
-    let reads = Top::read(&written, &Parts::of(&written)).root.is_some_and(|root| {
+    let reads = FrontMatter::read(&written, &Parts::of(&written)).root.is_some_and(|root| {
         root.at(&leaf.path.0).is_some_and(|node| node.text() == Some(value))
             && root.entries().len() == top.root.as_ref().map_or(0, |root| root.entries().len())
     });
@@ -48,7 +48,7 @@ pub(super) fn text_at(text: &str, path: &Path, value: &str, style: &Style) -> St
 /// Writes the title where the show has it.
 pub(super) fn title(text: &str, title: &str, show: &Conventions) -> String {
     let parts = Parts::of(text);
-    let top = Top::read(text, &parts);
+    let top = FrontMatter::read(text, &parts);
     let episode = Episode::of(text, &parts, &top, show);
     if episode.title_place == TitlePlace::FrontMatter {
         let path = episode.title.map_or_else(

@@ -1,6 +1,6 @@
 //! The guests of a new episode, with what the guest book knows of them, in the show's shape.
 
-use crate::episode::Top;
+use crate::episode::FrontMatter;
 use crate::episode::guests;
 use crate::episode::guests::person::{Appearance, Person};
 use crate::episode::guests::{Guest, Guests, Shape, name_of};
@@ -118,7 +118,7 @@ fn one(
 
 fn read(index: &ShowIndex, text: &str) -> (Node, Guests) {
     let empty = Node { range: 0..0, content: 0, anchor: None, value: Value::Map(Vec::new()) };
-    let root = Top::read(text, &Parts::of(text)).root.unwrap_or(empty);
+    let root = FrontMatter::read(text, &Parts::of(text)).root.unwrap_or(empty);
     let guests = guests::find(
         &root,
         &index.conventions().guests.platforms,

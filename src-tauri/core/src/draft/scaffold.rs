@@ -3,7 +3,7 @@
 use crate::episode::guests;
 use crate::episode::role::rank;
 use crate::episode::write_date::moment;
-use crate::episode::{Episode, Top, entry_of};
+use crate::episode::{Episode, FrontMatter, entry_of};
 use crate::front_matter::{Node, Path};
 use crate::protocol::Role;
 use crate::show::ShowIndex;
@@ -64,7 +64,7 @@ pub(super) fn has_day(scaffold: &str) -> bool {
         asked |= inner.to_lowercase().contains("date");
         Some(STAND_IN.to_owned())
     });
-    let top = Top::read(&plain, &Parts::of(&plain));
+    let top = FrontMatter::read(&plain, &Parts::of(&plain));
     let keys = top.root.as_ref().map(Node::entries).unwrap_or_default();
     asked || keys.iter().any(|entry| rank(Role::Date, &entry.key).is_some())
 }
@@ -72,7 +72,7 @@ pub(super) fn has_day(scaffold: &str) -> bool {
 /// Whether the value of a role is still to be written.
 fn waits(text: &str, role: Role, index: &ShowIndex) -> bool {
     let parts = Parts::of(text);
-    let top = Top::read(text, &parts);
+    let top = FrontMatter::read(text, &parts);
     let show = index.conventions();
     let episode = Episode::of(text, &parts, &top, show);
     episode.leaf(role).is_some_and(|leaf| {
@@ -86,7 +86,7 @@ fn waits(text: &str, role: Role, index: &ShowIndex) -> bool {
 
 fn model_date(index: &ShowIndex, model: Option<&store::Stored>) -> Option<String> {
     let text = &model?.decoded.text;
-    let top = Top::read(text, &Parts::of(text));
+    let top = FrontMatter::read(text, &Parts::of(text));
     let entry = entry_of(top.root.as_ref()?, Role::Date, index.conventions())?;
     entry.node.text().map(str::to_owned)
 }
@@ -138,7 +138,7 @@ fn fill_values(
     (facts, day): (&Facts, &str),
 ) -> String {
     let mut text = text.to_owned();
-    let Some(root) = Top::read(&text, &Parts::of(&text)).root else { return text };
+    let Some(root) = FrontMatter::read(&text, &Parts::of(&text)).root else { return text };
     let guests = guests::find(
         &root,
         &index.conventions().guests.platforms,

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::conventions::Conventions;
-use crate::episode::{Episode, TitlePlace, Top, role};
+use crate::episode::{Episode, FrontMatter, TitlePlace, role};
 use crate::front_matter::{Entry, Node, Path, ScalarStyle, Value};
 use crate::markdown::headings;
 use crate::protocol::Role;
@@ -22,7 +22,7 @@ pub(super) struct Model {
     /// Its parts.
     pub parts: Parts,
     /// Its front matter.
-    pub top: Top,
+    pub top: FrontMatter,
 }
 
 /// Which keys of a model are taken.
@@ -38,7 +38,7 @@ impl Model {
     /// Reads a text; none where it has no front matter that can be edited.
     pub(super) fn new(text: String) -> Option<Self> {
         let parts = Parts::of(&text);
-        let top = Top::read(&text, &parts);
+        let top = FrontMatter::read(&text, &parts);
         let model = Self { text, parts, top };
         (model.top.root.is_some() && model.top.is_editable() && model.place().is_some())
             .then_some(model)

@@ -1,5 +1,5 @@
 use super::*;
-use crate::episode::Top;
+use crate::episode::FrontMatter;
 use crate::session::tests::{House, harbour, house};
 use crate::text::Parts;
 
@@ -298,7 +298,7 @@ fn what_is_filled_in_never_breaks_the_front_matter() {
     ]);
     let title = "It's: \"{{ date }}\" # or RELEASE_DATE";
     let draft = make(&house, &request(title, "2026-06-01", Some("O'Neil: \"Al\""))).unwrap();
-    let top = Top::read(&draft.text, &Parts::of(&draft.text));
+    let top = FrontMatter::read(&draft.text, &Parts::of(&draft.text));
     let root = top.root.unwrap();
     let at = |key: &str| root.get(key).and_then(|node| node.text()).unwrap_or_default();
     assert_eq!(at("title"), title);

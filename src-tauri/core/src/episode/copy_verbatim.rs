@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::front_matter::{Node, Path, Segment, Value};
 use crate::text::{Parts, TextEdit, apply};
 
-use super::Top;
+use super::FrontMatter;
 
 /// The text with the value at `to` in the letters of the one at `from` of another text, where both
 /// mean the same and stand equally deep.
@@ -17,7 +17,7 @@ pub(crate) fn as_written(text: &str, to: &Path, other: &str, from: &Path) -> Opt
     }
     let edit = TextEdit { range: here.1, insert: other[there.1].to_owned() };
     let after = apply(text, &[edit]);
-    let meaning = |text: &str| Top::read(text, &Parts::of(text)).root;
+    let meaning = |text: &str| FrontMatter::read(text, &Parts::of(text)).root;
     let (before, now) = (meaning(text)?, meaning(&after)?);
     let same = now.at(&to.0)?.text()?.trim() == here.2.trim() && same_but(&before, &now, &to.0);
     same.then_some(after)
@@ -25,7 +25,7 @@ pub(crate) fn as_written(text: &str, to: &Path, other: &str, from: &Path) -> Opt
 
 /// The column of a value's key, the bytes behind the key's colon, and what the value says.
 fn value_at(text: &str, path: &Path) -> Option<(usize, Range<usize>, String)> {
-    let top = Top::read(text, &Parts::of(text));
+    let top = FrontMatter::read(text, &Parts::of(text));
     let root = top.root.as_ref()?;
     let (last, above) = path.0.split_last()?;
     let Segment::Key(key) = last else { return None };

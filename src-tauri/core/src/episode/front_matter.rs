@@ -6,7 +6,7 @@ use crate::text::{Format, Parts, line_and_column};
 
 /// The front matter of a text.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Top {
+pub struct FrontMatter {
     /// Its language; none where there is no front matter.
     pub format: Option<Format>,
     /// Its values, a map; none where there are none or they can't be read.
@@ -28,7 +28,7 @@ pub struct Trouble {
     pub unclosed: bool,
 }
 
-impl Top {
+impl FrontMatter {
     /// Reads the front matter of `text`, whose parts are `parts`.
     #[must_use]
     pub fn read(text: &str, parts: &Parts) -> Self {
@@ -223,8 +223,8 @@ fn scalar(text: String, kind: Kind) -> Value {
 mod tests {
     use super::*;
 
-    fn top(text: &str) -> Top {
-        Top::read(text, &Parts::of(text))
+    fn top(text: &str) -> FrontMatter {
+        FrontMatter::read(text, &Parts::of(text))
     }
 
     #[test]

@@ -25,7 +25,7 @@ use guests::Guests;
 use date::{DateText, DayOrder};
 
 pub(crate) use copy_verbatim::as_written;
-pub use front_matter::{Top, Trouble};
+pub use front_matter::{FrontMatter, Trouble};
 pub use heading::{Heading, first_heading};
 pub(crate) use title::{remove_title, set_title};
 
@@ -78,7 +78,7 @@ impl Episode {
     /// Understands `text`, taken apart and read before, by the show's conventions and by itself
     /// where they don't help.
     #[must_use]
-    pub fn of(text: &str, parts: &Parts, top: &Top, show: &Conventions) -> Self {
+    pub fn of(text: &str, parts: &Parts, top: &FrontMatter, show: &Conventions) -> Self {
         let found = |role| {
             let root = top.root.as_ref()?;
             let entry = entry_of(root, role, show)?;

@@ -47,7 +47,7 @@ pub struct ProblemFix {
     /// The change.
     pub edits: Vec<SpanEdit>,
     /// It is made only where a host chooses it: it takes out or puts in what only they decide about.
-    pub asks: bool,
+    pub is_unsafe: bool,
 }
 
 /// What stands on top of the text, as far as the form goes.

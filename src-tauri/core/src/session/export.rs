@@ -72,7 +72,7 @@ impl Session {
 type FieldPlace = (Range<usize>, Path);
 
 /// Where the summary stands, and what of each guest descriptions have; and the fields of all that.
-fn sources(root: Option<&Node>, subject: &check::Subject<'_>) -> (Sources, Vec<FieldPlace>) {
+fn sources(root: Option<&Node>, subject: &check::Context<'_>) -> (Sources, Vec<FieldPlace>) {
     let summary = subject.filled(Role::Summary);
     let mut fields: Vec<FieldPlace> =
         summary.iter().map(|leaf| (leaf.range.clone(), leaf.path.clone())).collect();

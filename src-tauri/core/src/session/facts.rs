@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::check::Subject;
+use crate::check::Context;
 use crate::conventions::Conventions;
 use crate::episode::date::{DateText, DayOrder};
 use crate::episode::guests;
@@ -59,7 +59,7 @@ const MEDIA: [(&str, &str); 16] = [
 
 /// Gathers the facts of an episode.
 pub(super) fn of(
-    subject: &Subject<'_>,
+    subject: &Context<'_>,
     page: &Page,
     index: &ShowIndex,
     addresses: &Addresses,
@@ -183,7 +183,7 @@ fn name_in(node: &Node) -> Option<&str> {
     Some(text.trim()).filter(|text| !text.is_empty())
 }
 
-fn published(subject: &Subject<'_>, index: &ShowIndex) -> Option<String> {
+fn published(subject: &Context<'_>, index: &ShowIndex) -> Option<String> {
     let site = index.show().site();
     let date = subject.episode.date_text();
     let moment = match subject.filled(Role::Date) {

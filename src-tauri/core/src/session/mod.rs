@@ -28,10 +28,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use crate::check::{self, Found, Subject};
+use crate::check::{self, Context, Finding};
 use crate::draft;
 use crate::episode::guests;
-use crate::episode::{Episode, TitlePlace, Top};
+use crate::episode::{Episode, FrontMatter, TitlePlace};
 use crate::front_matter::Node;
 use crate::markdown::Notes;
 use crate::preview::{self, Preview};
@@ -60,7 +60,7 @@ pub struct Session {
     version: u32,
     preview: Preview,
     /// The front matter as it was read last, with the text that it was read from.
-    read: (String, Top),
+    read: (String, FrontMatter),
     /// The values of the last front matter that could be read.
     last_good: Option<Node>,
     avatars: HashMap<String, Option<String>>,
@@ -77,7 +77,7 @@ impl Session {
     #[must_use]
     pub fn new(path: &Path, text: String) -> Self {
         let parts = Parts::of(&text);
-        let top = Top::read(&text, &parts);
+        let top = FrontMatter::read(&text, &parts);
         Self {
             path: path.to_owned(),
             name: episode_name(path),
@@ -157,7 +157,7 @@ impl Session {
         let reason = top.reason(text);
         let locked = (!top.is_editable()).then(|| reason.as_deref().unwrap_or_default());
         // While the front matter can't be read, the last good values are shown.
-        let shown = Top {
+        let shown = FrontMatter {
             root: top.root.clone().or_else(|| top.trouble.as_ref().and(last_good.clone())),
             ..top.clone()
         };
@@ -200,7 +200,7 @@ impl Session {
 
         let (found, checklist) = {
             let actual = top.trouble.as_ref().map(|_| Episode::of(text, &parts, top, conventions));
-            let subject = Subject {
+            let subject = Context {
                 text,
                 parts: &parts,
                 top,
@@ -280,7 +280,7 @@ impl Session {
         index: &ShowIndex,
     ) -> Option<SocialPlace> {
         let parts = Parts::of(&self.text);
-        let top = Top::read(&self.text, &parts);
+        let top = FrontMatter::read(&self.text, &parts);
         let root = top.root.as_ref()?;
         let found = guests::find(
             root,
@@ -297,7 +297,7 @@ impl Session {
     /// The picture that a guest has not, where the show has pictures of its guests.
     #[must_use]
     pub fn avatar_wanted(&self, guest: usize, index: &ShowIndex) -> Option<AvatarWanted> {
-        let root = Top::read(&self.text, &Parts::of(&self.text)).root?;
+        let root = FrontMatter::read(&self.text, &Parts::of(&self.text)).root?;
         let show = &index.conventions_at(&self.path).guests;
         let found = guests::find(&root, &show.platforms, &show.own_keys);
         let person = found.people.get(guest)?;
@@ -318,7 +318,7 @@ impl Session {
     pub fn render(&self, index: &ShowIndex) -> String {
         let text = &self.text;
         let parts = Parts::of(text);
-        let top = Top::read(text, &parts);
+        let top = FrontMatter::read(text, &parts);
         let conventions = index.conventions_at(&self.path);
         let episode = Episode::of(text, &parts, &top, conventions);
         let page = page::of(
@@ -352,7 +352,7 @@ impl Session {
         if self.read.0 == source {
             return;
         }
-        let top = Top::read(&self.text, parts);
+        let top = FrontMatter::read(&self.text, parts);
         if let Some(root) = &top.root {
             self.last_good = Some(root.clone());
         } else if top.trouble.is_none() {
@@ -395,8 +395,8 @@ fn hidden(text: &str, parts: &Parts, episode: &Episode) -> usize {
     end
 }
 
-fn checklist(subject: &Subject, found: &[Found], offsets: &Offsets) -> Checklist {
-    let found: Vec<Found> = found.iter().filter(|found| draft::is_left(found)).cloned().collect();
+fn checklist(subject: &Context, found: &[Finding], offsets: &Offsets) -> Checklist {
+    let found: Vec<Finding> = found.iter().filter(|found| draft::is_left(found)).cloned().collect();
     let points = draft::points(subject, &found).into_iter().map(|point| ChecklistPoint {
         label: point.label,
         left: point.left.iter().filter_map(|at| Some(found.get(*at)?.message.clone())).collect(),
@@ -404,7 +404,7 @@ fn checklist(subject: &Subject, found: &[Found], offsets: &Offsets) -> Checklist
         target: point.target,
     });
     Checklist {
-        waits: found.iter().any(Found::is_placeholder),
+        waits: found.iter().any(Finding::is_placeholder),
         day: subject.episode.day(subject.name).map(|day| day.to_string()),
         points: points.collect(),
     }

@@ -1,6 +1,6 @@
 //! What the checks found, in the window's positions.
 
-use crate::check::{self, Found};
+use crate::check::{self, Finding};
 use crate::protocol::{Problem, ProblemFix, Span, SpanEdit};
 use crate::show::ShowIndex;
 use crate::text::{TextEdit, apply};
@@ -12,16 +12,16 @@ use crate::text::Offsets;
 impl Session {
     /// What the checks find, with the positions of the core.
     #[must_use]
-    pub fn found(&self, index: &ShowIndex) -> Vec<Found> {
+    pub fn found(&self, index: &ShowIndex) -> Vec<Finding> {
         check::all(&Reading::of(self, index).subject())
     }
 
     /// The edits that silence a rule where it found something; none where no comment can stand.
     #[must_use]
-    pub fn silence(&self, rule: &str, span: Span) -> Option<Vec<SpanEdit>> {
+    pub fn suppress(&self, rule: &str, span: Span) -> Option<Vec<SpanEdit>> {
         let offsets = Offsets::new(&self.text);
         let range = offsets.byte(span.from)?..offsets.byte(span.to)?;
-        Some(spans(check::silencing(&self.text, rule, &range)?, &offsets))
+        Some(spans(check::suppressing_edits(&self.text, rule, &range)?, &offsets))
     }
 
     /// The messages of the errors that edits would make, which are ascending and do not overlap; none
@@ -57,7 +57,7 @@ pub(super) fn spans(edits: Vec<TextEdit>, offsets: &Offsets) -> Vec<SpanEdit> {
 }
 
 /// What was found, as the window shows it.
-pub(super) fn problems(text: &str, found: Vec<Found>, offsets: &Offsets) -> Vec<Problem> {
+pub(super) fn problems(text: &str, found: Vec<Finding>, offsets: &Offsets) -> Vec<Problem> {
     let (mut line, mut counted) = (1u32, 0usize);
     found
         .into_iter()
@@ -79,7 +79,7 @@ pub(super) fn problems(text: &str, found: Vec<Found>, offsets: &Offsets) -> Vec<
                     .map(|fix| ProblemFix {
                         label: fix.label,
                         edits: spans(fix.edits, offsets),
-                        asks: fix.asks,
+                        is_unsafe: fix.is_unsafe,
                     })
                     .collect(),
             }

@@ -1,7 +1,7 @@
 //! The text of a session, read as checks and exports need it.
 
-use crate::check::Subject;
-use crate::episode::{Episode, Top};
+use crate::check::Context;
+use crate::episode::{Episode, FrontMatter};
 use crate::markdown::Notes;
 use crate::show::ShowIndex;
 use crate::text::Parts;
@@ -13,7 +13,7 @@ pub(super) struct Reading<'a> {
     session: &'a Session,
     index: &'a ShowIndex,
     parts: Parts,
-    pub top: Top,
+    pub top: FrontMatter,
     pub episode: Episode,
     notes: Notes,
 }
@@ -22,15 +22,15 @@ impl<'a> Reading<'a> {
     pub(super) fn of(session: &'a Session, index: &'a ShowIndex) -> Self {
         let text = &session.text;
         let parts = Parts::of(text);
-        let top = Top::read(text, &parts);
+        let top = FrontMatter::read(text, &parts);
         let episode = Episode::of(text, &parts, &top, index.conventions_at(&session.path));
         let notes = Notes::read(text, parts.body.clone());
         Self { session, index, parts, top, episode, notes }
     }
 
-    pub(super) fn subject(&self) -> Subject<'_> {
+    pub(super) fn subject(&self) -> Context<'_> {
         let Self { session, index, parts, top, episode, notes } = self;
-        Subject {
+        Context {
             text: &session.text,
             parts,
             top,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::episode::Top;
+use crate::episode::FrontMatter;
 use crate::front_matter::Node;
 use crate::protocol::{FormEdit, ProblemFix, Span, Target};
 use crate::show::ShowIndex;
@@ -36,7 +36,7 @@ impl Session {
             Some(ProblemFix {
                 label: format!("Write “{word}”"),
                 edits: spans(edits, &offsets),
-                asks: true,
+                is_unsafe: true,
             })
         };
         words.iter().filter_map(fix).collect()
@@ -53,7 +53,7 @@ impl Session {
             return Some(vec![TextEdit { range, insert: word.to_owned() }]);
         };
         // A value is written in its own manner: quotes, escapes, line breaks.
-        let top = Top::read(&self.text, &Parts::of(&self.text));
+        let top = FrontMatter::read(&self.text, &Parts::of(&self.text));
         let node = top.root.as_ref()?.at(&path.0)?;
         let value = Node::text(node)?;
         let old = self.text.get(range.clone())?;

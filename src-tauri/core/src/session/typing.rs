@@ -4,7 +4,7 @@
 //! needs quotes, the last one does not. What counts for it is what stood there at first, not what
 //! the edit before had to write.
 
-use crate::episode::Top;
+use crate::episode::FrontMatter;
 use crate::front_matter::{Kind, Path, Scalar, ScalarStyle, ShortText};
 use crate::protocol::{FormEdit, Target};
 use crate::text::Parts;
@@ -57,7 +57,7 @@ fn path_of(edit: &FormEdit) -> Option<&Path> {
 
 /// The single value at a path, as it is written and as it reads.
 fn value_at(text: &str, path: &Path) -> Option<(String, Scalar)> {
-    let top = Top::read(text, &Parts::of(text));
+    let top = FrontMatter::read(text, &Parts::of(text));
     let node = top.root.as_ref()?.at(&path.0)?;
     let range = node.range.start + top.offset..node.range.end + top.offset;
     Some((text.get(range)?.to_owned(), node.scalar()?.clone()))

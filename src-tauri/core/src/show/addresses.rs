@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use percent_encoding::percent_decode_str;
 
 use crate::conventions::Conventions;
-use crate::episode::{Episode, Top};
+use crate::episode::{Episode, FrontMatter};
 use crate::front_matter::{Node, Value};
 use crate::text::Parts;
 
@@ -84,7 +84,7 @@ impl EpisodeAddresses {
 
 fn published(show: &Show, file: &Path, text: &str, conventions: &Conventions) -> Option<Published> {
     let parts = Parts::of(text);
-    let top = Top::skimmed(text, &parts);
+    let top = FrontMatter::skimmed(text, &parts);
     let episode = Episode::of(text, &parts, &top, conventions);
     let address = show.address_of(file, top.root.as_ref(), &episode)?;
     let path = show.site().path_in(&address)?.to_owned();

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::check::{self, Files, Found, Subject};
+use crate::check::{self, Context, Files, Finding};
 use crate::conventions::Conventions;
 use crate::episode::guests::person::Facts;
-use crate::episode::{Episode, Top};
+use crate::episode::{Episode, FrontMatter};
 use crate::front_matter::Node;
 use crate::markdown::Notes;
 use crate::protocol::{EpisodeSummary, Severity};
@@ -55,7 +55,7 @@ impl EpisodeEntry {
     #[must_use]
     pub fn listed(path: &Path, text: &str, conventions: &Conventions) -> Self {
         let unread = |_: &str, _: &Parts| Notes::default();
-        understood(path, text, conventions, None, (Top::skimmed, unread), |subject| {
+        understood(path, text, conventions, None, (FrontMatter::skimmed, unread), |subject| {
             let mut entry = Self::facts(subject);
             let number = entry.number.iter().map(String::as_str);
             let guests = entry.guests.iter().map(String::as_str);
@@ -79,7 +79,7 @@ impl EpisodeEntry {
         files: Option<&dyn Files>,
     ) -> Self {
         let notes = |text: &str, parts: &Parts| Notes::read(text, parts.body.clone());
-        understood(path, text, conventions, files, (Top::read, notes), |subject| {
+        understood(path, text, conventions, files, (FrontMatter::read, notes), |subject| {
             let found = check::all(subject);
             let mut entry = Self::facts(subject);
             let mut search_text = lower_case(text);
@@ -92,14 +92,14 @@ impl EpisodeEntry {
                 search_text.push_str(&subject.name.to_lowercase());
             }
             entry.search_text = search_text.into_boxed_str();
-            entry.waits = found.iter().any(Found::is_placeholder);
+            entry.waits = found.iter().any(Finding::is_placeholder);
             entry.problems = found.iter().map(|found| found.severity).collect();
             entry
         })
     }
 
-    fn facts(subject: &Subject) -> Self {
-        let Subject { top, episode, name, .. } = *subject;
+    fn facts(subject: &Context) -> Self {
+        let Context { top, episode, name, .. } = *subject;
         let people: Vec<Arc<Facts>> = top.root.as_ref().map_or_else(Vec::new, |root| {
             let guests = episode.guests.people.iter();
             let show = &subject.conventions.guests;
@@ -158,7 +158,7 @@ pub fn season(root: &Node) -> Option<&str> {
 }
 
 /// How front matter and notes are read.
-type Readers = (fn(&str, &Parts) -> Top, fn(&str, &Parts) -> Notes);
+type Readers = (fn(&str, &Parts) -> FrontMatter, fn(&str, &Parts) -> Notes);
 
 /// Reads and understands a text, by itself: not among the other episodes.
 fn understood<T>(
@@ -167,13 +167,13 @@ fn understood<T>(
     conventions: &Conventions,
     files: Option<&dyn Files>,
     (read, read_notes): Readers,
-    tell: impl FnOnce(&Subject) -> T,
+    tell: impl FnOnce(&Context) -> T,
 ) -> T {
     let parts = Parts::of(text);
     let top = read(text, &parts);
     let episode = Episode::of(text, &parts, &top, conventions);
     let name = episode_name(path);
-    tell(&Subject {
+    tell(&Context {
         text,
         parts: &parts,
         top: &top,

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::Subject;
+use crate::check::Context;
 use crate::conventions::Conventions;
-use crate::episode::{Episode, Top};
+use crate::episode::{Episode, FrontMatter};
 use crate::markdown::Notes;
 use crate::spelling::{Dictionaries, Spelling, UsedWords, unknown_words};
 use crate::text::Language;
@@ -37,9 +37,9 @@ impl Show {
             .filter_map(|path| {
                 let text = text_of(path)?;
                 let parts = Parts::of(&text);
-                let top = Top::read(&text, &parts);
+                let top = FrontMatter::read(&text, &parts);
                 let episode = Episode::of(&text, &parts, &top, conventions);
-                let subject = Subject {
+                let subject = Context {
                     text: &text,
                     parts: &parts,
                     top: &top,

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::check::Subject;
+use crate::check::Context;
 use crate::conventions::FieldShape;
 use crate::episode::Leaf;
 use crate::front_matter::{Node, Path, Value};
@@ -52,7 +52,7 @@ struct Piece<'a> {
 
 /// Looks through an episode.
 #[must_use]
-pub fn review(subject: &Subject, spelling: &Spelling) -> Review {
+pub fn review(subject: &Context, spelling: &Spelling) -> Review {
     if spelling.dictionaries().is_empty() {
         return Review::Words(Vec::new());
     }
@@ -89,7 +89,7 @@ pub fn review(subject: &Subject, spelling: &Spelling) -> Review {
 }
 
 /// The words of a text that no dictionary has, for learning which of them a show uses often.
-pub fn unknown_words(subject: &Subject, spelling: &Spelling) -> HashSet<String> {
+pub fn unknown_words(subject: &Context, spelling: &Spelling) -> HashSet<String> {
     let mut found = Vec::new();
     for piece in pieces(subject) {
         look_through(&piece, subject, spelling, &mut found);
@@ -98,7 +98,7 @@ pub fn unknown_words(subject: &Subject, spelling: &Spelling) -> HashSet<String> 
 }
 
 /// Notes, and the values of the front matter that are sentences.
-fn pieces<'a>(subject: &Subject<'a>) -> Vec<Piece<'a>> {
+fn pieces<'a>(subject: &Context<'a>) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
     if let Some(root) = &subject.top.root {
         let mut paths: Vec<Path> = [Role::Title, Role::Summary]
@@ -124,7 +124,7 @@ fn pieces<'a>(subject: &Subject<'a>) -> Vec<Piece<'a>> {
 }
 
 /// Finds the values that are long texts in the show's other episodes as well.
-fn visit(node: &Node, path: &Path, subject: &Subject, found: &mut Vec<Path>) {
+fn visit(node: &Node, path: &Path, subject: &Context, found: &mut Vec<Path>) {
     match &node.value {
         Value::Map(entries) => {
             for entry in entries {
@@ -153,7 +153,7 @@ fn visit(node: &Node, path: &Path, subject: &Subject, found: &mut Vec<Path>) {
 /// dictionary has.
 fn look_through(
     piece: &Piece,
-    subject: &Subject,
+    subject: &Context,
     spelling: &Spelling,
     found: &mut Vec<Misspelt>,
 ) -> (usize, usize) {
@@ -270,7 +270,7 @@ pub fn occurrences<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = Ran
 
 /// The words of what the front matter says besides sentences (names, tags, handles), folded: whoever
 /// is named there may be named in the notes.
-fn own_words(subject: &Subject, sentences: &[Path]) -> HashSet<String> {
+fn own_words(subject: &Context, sentences: &[Path]) -> HashSet<String> {
     fn collect(node: &Node, path: &Path, sentences: &[Path], found: &mut HashSet<String>) {
         match &node.value {
             Value::Map(entries) => entries.iter().for_each(|entry| {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use linernotes_core::episode::Top;
+use linernotes_core::episode::FrontMatter;
 use linernotes_core::episode::guests::person::Facts;
 use linernotes_core::episode::guests::{Place, find};
 use linernotes_core::protocol::{FormEdit, SpanEdit, Target};
@@ -27,7 +27,7 @@ struct Meaning {
 
 fn meaning(text: &str, index: &ShowIndex) -> Meaning {
     let parts = Parts::of(text);
-    let top = Top::read(text, &parts);
+    let top = FrontMatter::read(text, &parts);
     let root = top.root.as_ref().unwrap();
     let found =
         find(root, &index.conventions().guests.platforms, &index.conventions().guests.own_keys);
@@ -92,7 +92,7 @@ fn what_is_said_of_real_guests_changes_as_asked_and_in_nothing_else() {
         for entry in index.newest_first() {
             let Ok(stored) = store::read(&entry.path) else { continue };
             let desk = Desk { path: &entry.path, text: stored.decoded.text, index: &index };
-            let top = Top::read(&desk.text, &Parts::of(&desk.text));
+            let top = FrontMatter::read(&desk.text, &Parts::of(&desk.text));
             let Some(root) = top.root.as_ref().filter(|_| top.is_editable()) else { continue };
             let before = meaning(&desk.text, &index);
             for (at, person) in find(

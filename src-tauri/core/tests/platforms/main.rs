@@ -487,7 +487,7 @@ fn chapters_and_posts() {
 }
 
 /// What the exports of an episode are found to be.
-struct Found {
+struct Finding {
     line: serde_json::Value,
     lost: Vec<String>,
     /// The meters that are over their limit, and by how much.
@@ -504,7 +504,7 @@ fn bios(html: &str) -> Vec<String> {
     addresses.map(|address| format!("[a](<{}>)", address.replace("&amp;", "&"))).collect()
 }
 
-fn judge(file: &Path, index: &ShowIndex) -> Option<Found> {
+fn judge(file: &Path, index: &ShowIndex) -> Option<Finding> {
     let decoded = decode(&fs::read(file).unwrap()).ok()?;
     let session = Session::new(file, decoded.text);
     let exports = exports(&session, index);
@@ -521,17 +521,17 @@ fn judge(file: &Path, index: &ShowIndex) -> Option<Found> {
     let html = session.export(ExportTarget::Html, false, index).text;
     let lost = links::lost(session.text(), &bios(&html), texts);
     let lost = lost.into_iter().map(|link| format!("{name}: {link}")).collect();
-    Some(Found { line: line(&name, &exports), lost, over })
+    Some(Finding { line: line(&name, &exports), lost, over })
 }
 
 #[test]
 fn every_episode_of_the_corpus_is_well_formed_and_keeps_its_links() {
-    let mut found: Vec<Found> = Vec::new();
+    let mut found: Vec<Finding> = Vec::new();
     for folder in support::shows() {
         let index = &ShowIndex::new(Show::discover(&folder).unwrap());
         let (one, other) = index.show().files().split_at(index.show().files().len() / 2);
         std::thread::scope(|scope| {
-            let half = |files: &'_ [PathBuf]| -> Vec<Found> {
+            let half = |files: &'_ [PathBuf]| -> Vec<Finding> {
                 files.iter().filter_map(|file| judge(file, index)).collect()
             };
             let beside = scope.spawn(move || half(one));

@@ -9,8 +9,8 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use linernotes_core::app_data::Journal;
+use linernotes_core::app_data::Unsaved;
 use linernotes_core::store;
-use linernotes_core::store::Unsaved;
 use linernotes_core::text::Encoding;
 
 use super::{Folder, NEW, OLD, names, victim};

@@ -1,6 +1,6 @@
 //! Sites that answer programs otherwise than visitors are never told as broken.
 
-use linernotes_links::{Options, Verdict};
+use linernotes_link_check::{Options, Verdict};
 
 use crate::server::{say, serve};
 use crate::{ask, ask_with, quick};

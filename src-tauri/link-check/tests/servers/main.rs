@@ -18,7 +18,7 @@ mod together;
 use std::net::IpAddr;
 use std::time::Duration;
 
-use linernotes_links::{Checking, Options, Report};
+use linernotes_link_check::{Checking, Options, Report};
 
 /// Options that let a test ask this machine, and wait no longer than a test should.
 fn quick() -> Options {

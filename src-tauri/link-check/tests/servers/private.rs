@@ -1,6 +1,6 @@
 //! What is on this machine or in a private network is not asked.
 
-use linernotes_links::{Options, Verdict};
+use linernotes_link_check::{Options, Verdict};
 
 use crate::server::{say, serve, serve_at};
 use crate::{ask, ask_with, quick};

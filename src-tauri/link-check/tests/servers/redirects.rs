@@ -1,6 +1,6 @@
 //! Where addresses lead.
 
-use linernotes_links::{Options, Report, Verdict};
+use linernotes_link_check::{Options, Report, Verdict};
 
 use crate::server::{say, serve};
 use crate::{ask, ask_with, quick};

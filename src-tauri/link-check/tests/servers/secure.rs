@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use linernotes_links::Verdict;
+use linernotes_link_check::Verdict;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{ServerConfig, ServerConnection};

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use linernotes_links::{Options, Verdict};
+use linernotes_link_check::{Options, Verdict};
 
 use crate::server::{say, serve};
 use crate::{ask, ask_with, quick};

@@ -7,7 +7,7 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use linernotes_links::{Checking, Options, Verdict};
+use linernotes_link_check::{Checking, Options, Verdict};
 
 use crate::quick;
 use crate::server::{Asked, say, serve};

@@ -4,7 +4,7 @@ use crate::episode::guests::{name_of, picture_of};
 use crate::protocol::Severity;
 
 use crate::check::context::target;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "avatar-missing",
@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let show = subject.conventions;
     let (Some(root), Some(files)) = (&subject.top.root, subject.files) else { return };
     let Some(rule) = &show.avatars else { return };

@@ -4,7 +4,7 @@ use crate::protocol::{Role, Severity};
 use crate::show::file_label;
 
 use crate::check::context::at;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "date-taken",
@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let (Some(order), Some(leaf)) = (subject.order, subject.filled(Role::Date)) else { return };
     let Some(day) = subject.episode.day(subject.name) else { return };
     if let Some(other) = order.day_shared(day, subject.path) {

@@ -4,7 +4,7 @@ use crate::episode::date::{DayOrder, NoDate, parse};
 use crate::protocol::{Role, Severity};
 
 use crate::check::context::at;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "date-wrong",
@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let Some(leaf) = subject.filled(Role::Date) else { return };
     let text = leaf.text.trim();
     let message = match parse(text, subject.episode.day_order) {
@@ -31,7 +31,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
                 "“{text}” is {one} or {other}: none of the show’s dates tells which. Write year, \
                  month and day, like 2024-06-17."
             );
-            found.push(Found { severity: Severity::Warning, ..at(leaf, &RULE, message) });
+            found.push(Finding { severity: Severity::Warning, ..at(leaf, &RULE, message) });
             return;
         }
         Err(NoDate::Unreadable) => {

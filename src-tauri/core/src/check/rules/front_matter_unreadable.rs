@@ -2,7 +2,7 @@
 
 use crate::protocol::Severity;
 
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "front-matter-unreadable",
@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let Some(trouble) = &subject.top.trouble else { return };
     // To the end of the line, so that there is something to see.
     let at = subject.text.floor_char_boundary(trouble.at.min(subject.text.len()));

@@ -5,7 +5,7 @@ use crate::front_matter::Node;
 use crate::protocol::Severity;
 
 use crate::check::context::target;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "guest-incomplete",
@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let Some(root) = &subject.top.root else { return };
     let show = &subject.conventions.guests;
     let text = |path: &crate::front_matter::Path| {

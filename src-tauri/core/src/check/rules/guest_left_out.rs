@@ -9,7 +9,7 @@ use crate::episode::guests::name_of;
 use crate::front_matter::{Node, Value, edits};
 use crate::protocol::{Role, Severity};
 
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "guest-left-out",
@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let show = subject.conventions;
     let knows = show.is_known(Role::Guests) || show.is_known(Role::GuestName);
     if !subject.is_read() || !knows || !subject.others(Habit::Greeted).is_rare() {
@@ -51,14 +51,14 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
             _ => None,
         });
         found.push(match added {
-            Some(edits) => left_out.fix_if_chosen("Add the guest to the front matter", edits),
+            Some(edits) => left_out.unsafe_fix("Add the guest to the front matter", edits),
             None => left_out,
         });
     }
 }
 
 /// The guests and hosts, as the front matter and the settings name them.
-fn everybody(subject: &Subject, root: &Node) -> BTreeSet<String> {
+fn everybody(subject: &Context, root: &Node) -> BTreeSet<String> {
     let show = subject.conventions;
     let mut names = BTreeSet::new();
     for guest in &subject.episode.guests.people {

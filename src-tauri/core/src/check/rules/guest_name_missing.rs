@@ -5,7 +5,7 @@ use crate::front_matter::Node;
 use crate::protocol::Severity;
 
 use crate::check::context::target;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "guest-name-missing",
@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let Some(root) = &subject.top.root else { return };
     for guest in &subject.episode.guests.people {
         if name_of(root, guest).is_some() {

@@ -6,7 +6,7 @@ use crate::episode::guests::name_of;
 use crate::protocol::Severity;
 
 use crate::check::context::target;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "guest-unnamed",
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let Some(root) = &subject.top.root else { return };
     let notes = subject.text.get(subject.parts.body.clone()).unwrap_or_default();
     let mut lines = notes.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));

@@ -3,7 +3,7 @@
 use crate::conventions::Habit;
 use crate::protocol::Severity;
 
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "heading-skipped",
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     // Scaffolds of some shows have their own levels: then one or two skip in every episode.
     if !subject.others(Habit::Skips).is_rare() {
         return;

@@ -3,7 +3,7 @@
 use crate::episode::role::label;
 use crate::protocol::{Role, Severity};
 
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "hosting-id-missing",
@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let message = || {
         format!(
             "{} is missing: the player needs it once the audio is uploaded.",

@@ -6,7 +6,7 @@ use crate::protocol::{Role, Severity};
 use crate::show::file_label;
 
 use crate::check::context::at;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "hosting-id-order",
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let (Some(order), Some(leaf)) = (subject.order, subject.filled(Role::HostingId)) else {
         return;
     };

@@ -4,7 +4,7 @@ use crate::episode::role::label;
 use crate::protocol::{Role, Severity};
 
 use crate::check::context::at;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "hosting-id-taken",
@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let (Some(peers), Some(leaf)) = (subject.peers, subject.filled(Role::HostingId)) else {
         return;
     };

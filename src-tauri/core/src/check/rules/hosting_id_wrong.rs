@@ -4,7 +4,7 @@ use crate::episode::role::label;
 use crate::protocol::{Role, Severity};
 
 use crate::check::context::at;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "hosting-id-wrong",
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 /// Services whose ids are digits alone; others have letters in them.
 const DIGITS: [&str; 3] = ["Libsyn ID", "Buzzsprout ID", "Spreaker ID"];
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let Some(leaf) = subject.filled(Role::HostingId) else { return };
     let name = label(Role::HostingId, leaf.key().unwrap_or_default());
     let text = leaf.text.trim();

@@ -5,8 +5,8 @@ use crate::settings::Switch;
 use crate::text::TextEdit;
 
 use super::{formatting, spelling};
-use crate::check::suppressions::{Silence, WORD, all_of, silences};
-use crate::check::{Examples, Found, RULES, Rule, Subject};
+use crate::check::suppressions::{Suppression, WORD, all_of, suppressions};
+use crate::check::{Context, Examples, Finding, RULES, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "ignore-unused",
@@ -27,29 +27,30 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Takes out what comments silence, and tells of those that silence nothing.
-pub(crate) fn silence(subject: &Subject, found: &mut Vec<Found>) {
-    let silences = silences(subject.text, subject.parts);
-    if silences.is_empty() {
+pub(crate) fn suppress(subject: &Context, found: &mut Vec<Finding>) {
+    let suppressions = suppressions(subject.text, subject.parts);
+    if suppressions.is_empty() {
         return;
     }
     // For each comment, which of its ids silence something, and how far those up to it reach.
     let mut used: Vec<Vec<bool>> =
-        silences.iter().map(|silence| vec![false; silence.ids.len()]).collect();
+        suppressions.iter().map(|suppress| vec![false; suppress.ids.len()]).collect();
     let mut reach = 0;
-    let reaches: Vec<usize> = silences
+    let reaches: Vec<usize> = suppressions
         .iter()
-        .map(|silence| {
-            reach = silence.covers.end.max(reach);
+        .map(|suppress| {
+            reach = suppress.covers.end.max(reach);
             reach
         })
         .collect();
     found.retain(|one| {
         let mut kept = true;
-        let behind = silences.partition_point(|silence| silence.covers.start <= one.range.end);
+        let behind =
+            suppressions.partition_point(|suppress| suppress.covers.start <= one.range.end);
         for place in (0..behind).rev().take_while(|place| reaches[*place] >= one.range.start) {
-            let silence = &silences[place];
-            if silence.covers(one) {
-                for ((id, _), used) in silence.ids.iter().zip(&mut used[place]) {
+            let suppress = &suppressions[place];
+            if suppress.covers(one) {
+                for ((id, _), used) in suppress.ids.iter().zip(&mut used[place]) {
                     if *id == one.rule {
                         kept = false;
                         *used = true;
@@ -62,12 +63,12 @@ pub(crate) fn silence(subject: &Subject, found: &mut Vec<Found>) {
     if subject.switch(&RULE) == Some(Switch::Off) {
         return;
     }
-    for (silence, used) in silences.iter().zip(used) {
-        if silence.ids.is_empty() {
+    for (suppress, used) in suppressions.iter().zip(used) {
+        if suppress.ids.is_empty() {
             let message = format!("This comment names no rule: write one behind “{WORD}”.");
-            found.push(unused(subject, silence, None, message));
+            found.push(unused(subject, suppress, None, message));
         }
-        for (number, (id, _)) in silence.ids.iter().enumerate() {
+        for (number, (id, _)) in suppress.ids.iter().enumerate() {
             let idle = !used[number];
             let known = RULES.iter().find(|rule| rule.id == *id);
             let message = match known {
@@ -82,14 +83,14 @@ pub(crate) fn silence(subject: &Subject, found: &mut Vec<Found>) {
                 Some(_) if idle => format!("“{id}” finds nothing here that could be silenced."),
                 Some(_) => continue,
             };
-            found.push(unused(subject, silence, Some(number), message));
+            found.push(unused(subject, suppress, Some(number), message));
         }
     }
 }
 
 /// Whether a rule looked at the notes at all: what could not be looked at may be silenced for those
 /// who can.
-fn could_look(rule: &Rule, subject: &Subject) -> bool {
+fn could_look(rule: &Rule, subject: &Context) -> bool {
     match rule.id {
         id if id == spelling::RULE.id => spelling::can_look(subject),
         id if id == formatting::RULE.id => formatting::can_look(subject),
@@ -97,16 +98,21 @@ fn could_look(rule: &Rule, subject: &Subject) -> bool {
     }
 }
 
-fn unused(subject: &Subject, silence: &Silence, number: Option<usize>, message: String) -> Found {
-    let id = number.and_then(|number| silence.ids.get(number));
-    let range = id.map_or(silence.comment.clone(), |(_, range)| range.clone());
+fn unused(
+    subject: &Context,
+    suppress: &Suppression,
+    number: Option<usize>,
+    message: String,
+) -> Finding {
+    let id = number.and_then(|number| suppress.ids.get(number));
+    let range = id.map_or(suppress.comment.clone(), |(_, range)| range.clone());
     let one = RULE.found(range, message);
     // One of several goes with the comma before or behind it.
     let around = |number: usize| {
-        let (_, own) = silence.ids.get(number)?;
+        let (_, own) = suppress.ids.get(number)?;
         match (
-            number.checked_sub(1).and_then(|before| silence.ids.get(before)),
-            silence.ids.get(number + 1),
+            number.checked_sub(1).and_then(|before| suppress.ids.get(before)),
+            suppress.ids.get(number + 1),
         ) {
             (Some((_, before)), _) => Some(before.end..own.end),
             (None, Some((_, next))) => Some(own.start..next.start),
@@ -115,7 +121,7 @@ fn unused(subject: &Subject, silence: &Silence, number: Option<usize>, message: 
     };
     let (label, range) = match number.and_then(around) {
         Some(range) => ("Take it out of the comment", range),
-        None => ("Take the comment out", all_of(subject.text, silence)),
+        None => ("Take the comment out", all_of(subject.text, suppress)),
     };
     one.fix(label, vec![TextEdit { range, insert: String::new() }])
 }

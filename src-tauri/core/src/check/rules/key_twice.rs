@@ -4,7 +4,7 @@ use crate::front_matter::{Entry, Node, Path, Value};
 use crate::protocol::Severity;
 
 use crate::check::context::target;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "key-twice",
@@ -16,13 +16,13 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     if let Some(root) = &subject.top.root {
         visit(root, &Path::default(), subject.top.offset, found);
     }
 }
 
-fn visit(node: &Node, path: &Path, offset: usize, found: &mut Vec<Found>) {
+fn visit(node: &Node, path: &Path, offset: usize, found: &mut Vec<Finding>) {
     match &node.value {
         Value::Map(entries) => {
             // Sorted, those that stand twice are neighbours, in the order of the file.
@@ -50,7 +50,7 @@ fn visit(node: &Node, path: &Path, offset: usize, found: &mut Vec<Found>) {
     }
 }
 
-fn twice(entry: &Entry, path: &Path, offset: usize) -> Found {
+fn twice(entry: &Entry, path: &Path, offset: usize) -> Finding {
     RULE.found(
         entry.key_range.start + offset..entry.key_range.end + offset,
         format!(

@@ -6,7 +6,7 @@ use crate::markdown::{LinkKind, NoteLink, raw};
 use crate::protocol::Severity;
 use crate::text::TextEdit;
 
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "link-empty",
@@ -35,7 +35,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     for link in &subject.notes.links {
         let image = matches!(link.kind, LinkKind::Image | LinkKind::HtmlImage);
         if !image && !link.has_own_text() {
@@ -61,7 +61,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
 
 /// Whether a link has nothing that is shown. In HTML many an element shows something without a text,
 /// and an empty link is often a place that others lead to.
-fn is_unseen(subject: &Subject, link: &NoteLink) -> bool {
+fn is_unseen(subject: &Context, link: &NoteLink) -> bool {
     if !link.text.trim().is_empty() || link.has_image {
         return false;
     }
@@ -73,14 +73,14 @@ fn is_unseen(subject: &Subject, link: &NoteLink) -> bool {
     is_blank && ["id", "name", "title"].iter().all(|name| raw::attribute(written, name).is_none())
 }
 
-fn leads_nowhere(subject: &Subject, link: &NoteLink) -> Found {
+fn leads_nowhere(subject: &Context, link: &NoteLink) -> Finding {
     let message = format!("The link “{}” leads nowhere: “#” is no address.", link.text.trim());
     let broken = RULE.found(link.range.clone(), message);
-    let broken = Found { severity: Severity::Warning, ..broken };
-    broken.fix_if_chosen("Keep the text alone", over(link, text_in(subject, link).to_owned()))
+    let broken = Finding { severity: Severity::Warning, ..broken };
+    broken.unsafe_fix("Keep the text alone", over(link, text_in(subject, link).to_owned()))
 }
 
-fn without_address(subject: &Subject, link: &NoteLink, image: bool) -> Found {
+fn without_address(subject: &Context, link: &NoteLink, image: bool) -> Finding {
     let what = if image { "image" } else { "link" };
     let text = link.text.trim();
     let message = match text {
@@ -90,18 +90,18 @@ fn without_address(subject: &Subject, link: &NoteLink, image: bool) -> Found {
     let broken = RULE.found(link.range.clone(), message);
     if link.kind == LinkKind::Html {
         return match without_tags(subject, link) {
-            Some(edits) => broken.fix_if_chosen("Keep the text alone", edits),
+            Some(edits) => broken.unsafe_fix("Keep the text alone", edits),
             None => broken,
         };
     }
     if image {
-        return broken.fix_if_chosen("Take the image out", over(link, String::new()));
+        return broken.unsafe_fix("Take the image out", over(link, String::new()));
     }
-    broken.fix_if_chosen("Keep the text alone", over(link, text_in(subject, link).to_owned()))
+    broken.unsafe_fix("Keep the text alone", over(link, text_in(subject, link).to_owned()))
 }
 
 /// The edits that take the tags around a link of HTML out; none where it is not closed.
-fn without_tags(subject: &Subject, link: &NoteLink) -> Option<Vec<TextEdit>> {
+fn without_tags(subject: &Context, link: &NoteLink) -> Option<Vec<TextEdit>> {
     let Range { start, end } = link.range;
     let inner = raw::inner(&subject.text[link.range.clone()])?;
     let out = |range| TextEdit { range, insert: String::new() };
@@ -109,7 +109,7 @@ fn without_tags(subject: &Subject, link: &NoteLink) -> Option<Vec<TextEdit>> {
 }
 
 /// The text of a link as it is written.
-fn text_in<'a>(subject: &Subject<'a>, link: &'a NoteLink) -> &'a str {
+fn text_in<'a>(subject: &Context<'a>, link: &'a NoteLink) -> &'a str {
     let written = &subject.text[link.range.clone()];
     written.rfind("](").and_then(|end| written.get(1..end)).unwrap_or(link.text.trim())
 }

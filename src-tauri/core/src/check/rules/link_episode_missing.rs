@@ -4,7 +4,7 @@ use crate::markdown::{Address, NoteDefinition};
 use crate::protocol::Severity;
 use crate::text::TextEdit;
 
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "link-episode-missing",
@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let Some(addresses) = subject.addresses else { return };
     let mut tell = |address: Address<'_>| {
         let place = address.place;

@@ -3,7 +3,7 @@
 use crate::conventions::Habit;
 use crate::protocol::Severity;
 
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "link-file-missing",
@@ -27,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let Some(files) = subject.files else { return };
     if !subject.others(Habit::LostFiles).is_rare() {
         return;

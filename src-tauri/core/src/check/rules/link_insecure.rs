@@ -6,7 +6,7 @@ use crate::protocol::Severity;
 use crate::text::TextEdit;
 
 use crate::check::context::target;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "link-insecure",
@@ -29,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let notes = &subject.conventions.notes;
     for address in subject.notes.addresses() {
         let place = address.place;
@@ -51,7 +51,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
 }
 
 /// Addresses of the front matter: profiles, web sites, audio.
-fn in_front_matter(subject: &Subject, node: &Node, path: &Path, found: &mut Vec<Found>) {
+fn in_front_matter(subject: &Context, node: &Node, path: &Path, found: &mut Vec<Finding>) {
     match &node.value {
         Value::Map(entries) => {
             for entry in entries {

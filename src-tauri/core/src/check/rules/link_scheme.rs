@@ -4,7 +4,7 @@ use crate::markdown::{Destination, LinkKind};
 use crate::protocol::Severity;
 use crate::text::TextEdit;
 
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "link-scheme",
@@ -27,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     for address in subject.notes.addresses() {
         let place = address.place;
         let (severity, insert) = match Destination::of(address.text) {
@@ -48,6 +48,6 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
             format!("“{}” does not start with https: it does not lead there.", address.text);
         let edit = TextEdit { range: place.start..place.start, insert: insert.to_owned() };
         let broken = RULE.found(place.clone(), message).fix("Put https: before it", vec![edit]);
-        found.push(Found { severity, ..broken });
+        found.push(Finding { severity, ..broken });
     }
 }

@@ -5,7 +5,7 @@ use crate::markdown::{LinkKind, NoteLink};
 use crate::protocol::Severity;
 
 use super::url_bare::with_text;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "link-text",
@@ -62,7 +62,7 @@ const NOTHING: [&str; 31] = [
     "вот",
 ];
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let told = subject.others(Habit::SpelledOut);
     for link in subject.notes.hyperlinks() {
         if !link.has_own_text() || link.has_image {
@@ -78,11 +78,11 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
     }
 }
 
-fn spelled_out(link: &NoteLink, text: &str) -> Found {
+fn spelled_out(link: &NoteLink, text: &str) -> Finding {
     let message = "The text of the link is its address: write what it leads to.";
     // There may be no better name for it: a post, say.
     let found = RULE.found(link.range.clone(), message);
-    let found = Found { severity: Severity::Reminder, ..found };
+    let found = Finding { severity: Severity::Reminder, ..found };
     let plain = !link.address.contains(['<', '>']) && !link.address.contains(char::is_whitespace);
     if text != link.address || link.kind != LinkKind::Inline || !plain {
         return found;

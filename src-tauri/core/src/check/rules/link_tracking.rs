@@ -5,7 +5,7 @@ use crate::protocol::Severity;
 use crate::social::{followers, without};
 use crate::text::TextEdit;
 
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "link-tracking",
@@ -26,7 +26,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let own = &subject.conventions.notes.campaigns;
     for address in subject.notes.addresses() {
         // Players have such parameters from the code that their platforms give away.

@@ -4,7 +4,7 @@ use crate::conventions::Habit;
 use crate::markdown::NoteLink;
 use crate::protocol::Severity;
 
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "link-twice",
@@ -28,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let notes = subject.notes;
     let mut told: Vec<(&NoteLink, &NoteLink, Severity)> = Vec::new();
     if subject.others(Habit::Twice).is_rare() {
@@ -51,12 +51,12 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
             "" => format!("This goes where the link in line {line} goes."),
             _ => format!("This goes where “{text}” in line {line} goes: {}", again.address),
         };
-        found.push(Found { severity, ..RULE.found(again.range.clone(), message) });
+        found.push(Finding { severity, ..RULE.found(again.range.clone(), message) });
     }
     for (first, again) in defined {
         let line = line(first.range.start);
         let message = format!("Line {line} names the same address: {}", again.address);
         let twice = RULE.found(again.place.clone(), message);
-        found.push(Found { severity: Severity::Reminder, ..twice });
+        found.push(Finding { severity: Severity::Reminder, ..twice });
     }
 }

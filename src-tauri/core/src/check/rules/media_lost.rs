@@ -6,7 +6,7 @@ use crate::front_matter::{Node, Path};
 use crate::protocol::{Role, Severity};
 
 use crate::check::context::target;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "media-lost",
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let (Some(root), Some(files)) = (&subject.top.root, subject.files) else { return };
     // Where the others are never found, they are kept where nobody looks for them here.
     let others = subject.others(Habit::LostMedia);

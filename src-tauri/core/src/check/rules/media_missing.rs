@@ -5,7 +5,7 @@ use crate::front_matter::{Node, Path, Value};
 use crate::protocol::{Role, Severity};
 
 use crate::check::context::target;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "media-missing",
@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let show = subject.conventions;
     if !subject.is_read() || show.is_new() {
         return;

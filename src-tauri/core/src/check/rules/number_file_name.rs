@@ -3,7 +3,7 @@
 use crate::protocol::{Role, Severity};
 
 use crate::check::context::at;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "number-file-name",
@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let Some(leaf) = subject.filled(Role::Number) else { return };
     let Some(pattern) = &subject.conventions.file_name else { return };
     let Some(in_name) = pattern.number_in(subject.name) else { return };

@@ -3,7 +3,7 @@
 use crate::protocol::{Role, Severity};
 
 use crate::check::context::at;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "number-gap",
@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let (Some(order), Some(place)) = (subject.order, subject.place()) else { return };
     let Some(last) = order.gap_before(&place, subject.path) else { return };
     let message = match (last + 1, place.1 - 1) {

@@ -5,7 +5,7 @@ use crate::protocol::{Role, Severity};
 use crate::show::file_label;
 
 use crate::check::context::at;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "number-order",
@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let (Some(order), Some(key)) = (subject.order, subject.place()) else { return };
     let Some(day) = subject.episode.day(subject.name) else { return };
     let Some(disorder) = order.disorder(&key, day, subject.path) else { return };

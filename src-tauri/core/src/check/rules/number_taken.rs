@@ -3,7 +3,7 @@
 use crate::protocol::{Role, Severity};
 
 use crate::check::context::target;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "number-taken",
@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let (Some(peers), Some(key)) = (subject.peers, subject.number_key()) else { return };
     let Some(other) = peers.with_number(&key, subject.path) else { return };
     let name = crate::show::file_label(other);

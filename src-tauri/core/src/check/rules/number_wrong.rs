@@ -3,7 +3,7 @@
 use crate::protocol::{Role, Severity};
 
 use crate::check::context::at;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "number-wrong",
@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let Some(leaf) = subject.filled(Role::Number) else { return };
     let text = leaf.text.trim();
     let digits_only = subject.conventions.number.is_none_or(|form| form.digits_only);

@@ -6,7 +6,7 @@ use crate::front_matter::{Node, Path, Value};
 use crate::protocol::{Severity, Target};
 
 use crate::check::context::target;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "placeholder",
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     if let Some(root) = &subject.top.root {
         visit(subject, root, &Path::default(), found);
     }
@@ -44,7 +44,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
     }
 }
 
-fn visit(subject: &Subject, node: &Node, path: &Path, found: &mut Vec<Found>) {
+fn visit(subject: &Context, node: &Node, path: &Path, found: &mut Vec<Finding>) {
     match &node.value {
         Value::Map(entries) => {
             for entry in entries {

@@ -5,7 +5,7 @@ use memchr::memmem;
 
 use crate::protocol::Severity;
 
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "scaffold-text",
@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let body = subject.parts.body.clone();
     let Some(notes) = subject.text.get(body.clone()) else { return };
     for line in &subject.conventions.scaffold_lines {
@@ -34,7 +34,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
                     format!("“{line}” comes from the scaffold: replace it, or take it out.");
                 let without = subject.without_lines(range.clone());
                 found.push(
-                    RULE.found(range, message).fix_if_chosen("Take the line out", vec![without]),
+                    RULE.found(range, message).unsafe_fix("Take the line out", vec![without]),
                 );
             }
         }

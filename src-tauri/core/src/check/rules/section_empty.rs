@@ -3,7 +3,7 @@
 use crate::protocol::Severity;
 
 use crate::check::sections::sections;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "section-empty",
@@ -18,14 +18,14 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let title = subject.episode.heading.as_ref().map(|heading| heading.range.start);
     for section in sections(subject.text, subject.parts.body.clone()) {
         if section.empty && Some(section.heading.start) != title && !section.name.is_empty() {
             let message = format!("The section “{}” is empty.", section.name);
             let without = subject.without_lines(section.heading.clone());
             let one = RULE.found(section.heading, message);
-            found.push(one.fix_if_chosen("Take the heading out", vec![without]));
+            found.push(one.unsafe_fix("Take the heading out", vec![without]));
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::markdown::Heading;
 use crate::protocol::Severity;
 use crate::text::TextEdit;
 
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "section-missing",
@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let usual = subject.conventions.notes.sections(subject.path);
     for (place, section) in usual.iter().enumerate() {
         if heading(subject, section).is_some() {
@@ -30,18 +30,18 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
         let message = format!("The section “{}” is missing.", section.name);
         let insert = written(subject, section, at);
         let edit = TextEdit { range: at..at, insert };
-        found.push(RULE.found(at..at, message).fix_if_chosen("Add the section", vec![edit]));
+        found.push(RULE.found(at..at, message).unsafe_fix("Add the section", vec![edit]));
     }
 }
 
-fn heading<'a>(subject: &'a Subject, section: &SectionUse) -> Option<&'a Heading> {
+fn heading<'a>(subject: &'a Context, section: &SectionUse) -> Option<&'a Heading> {
     let name = section.name.to_lowercase();
     subject.notes.headings.iter().find(|heading| heading.text.trim().to_lowercase() == name)
 }
 
 /// Where the section belongs: before the next of the usual ones, else behind the one before.
 fn place_for(
-    subject: &Subject,
+    subject: &Context,
     before: &[&SectionUse],
     behind: &[&SectionUse],
     level: u8,
@@ -59,7 +59,7 @@ fn place_for(
         .map_or(end, |other| other.range.start)
 }
 
-fn written(subject: &Subject, section: &SectionUse, at: usize) -> String {
+fn written(subject: &Context, section: &SectionUse, at: usize) -> String {
     let marks = "#".repeat(usize::from(section.level));
     let line = format!("{marks} {}\n", section.name);
     if at < subject.parts.body.end {

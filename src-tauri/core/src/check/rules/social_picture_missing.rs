@@ -2,7 +2,7 @@
 
 use crate::protocol::Severity;
 
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "social-picture-missing",
@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let Some(files) = subject.files else { return };
     for name in &subject.conventions.notes.social_pictures {
         if !files.has_beside(subject.path, name) {

@@ -4,7 +4,7 @@ use crate::protocol::Severity;
 use crate::social::judge;
 
 use crate::check::context::target;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "social-wrong",
@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let Some(root) = &subject.top.root else { return };
     let show = &subject.conventions.guests;
     for social in subject.episode.guests.people.iter().flat_map(|guest| &guest.socials) {
@@ -32,7 +32,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
         let rule = show.rule_for(&social.platform);
         if let Some(verdict) = judge(&social.platform, value, rule, &show.platforms) {
             let offset = subject.top.offset;
-            found.push(Found {
+            found.push(Finding {
                 severity: verdict.severity,
                 ..RULE
                     .found(node.range.start + offset..node.range.end + offset, verdict.message)

@@ -4,7 +4,7 @@ use crate::protocol::{Severity, Target};
 use crate::spelling::{Review, review};
 
 use crate::check::context::target;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "spelling",
@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Whether there are dictionaries of all of the show's languages, and the notes are in one of them.
-pub(crate) fn can_look(subject: &Subject) -> bool {
+pub(crate) fn can_look(subject: &Context) -> bool {
     let Some(spelling) = &subject.conventions.spelling else { return false };
     let dictionaries = spelling.dictionaries();
     !dictionaries.is_empty()
@@ -32,7 +32,7 @@ pub(crate) fn can_look(subject: &Subject) -> bool {
         && matches!(review(subject, spelling), Review::Words(_))
 }
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let Some(spelling) = &subject.conventions.spelling else { return };
     let Review::Words(words) = review(subject, spelling) else { return };
     let heading = subject.episode.heading.as_ref().map(|heading| heading.range.clone());

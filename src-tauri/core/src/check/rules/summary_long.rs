@@ -3,7 +3,7 @@
 use crate::protocol::{Role, Severity};
 
 use crate::check::context::at;
-use crate::check::{Examples, Found, Number, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Number, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "summary-long",
@@ -27,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
 /// A summary of fewer characters is not long, however short the others are.
 const SHORT: usize = 160;
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let Some(leaf) = subject.filled(Role::Summary) else { return };
     let length = leaf.text.trim().chars().count();
     let longest = subject.number_of(&RULE, "longest") as usize;

@@ -2,7 +2,7 @@
 
 use crate::protocol::{Role, Severity};
 
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "summary-missing",
@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let message =
         || "The summary is missing: lists and search engines have nothing to show.".to_owned();
     found.extend(subject.missing(Role::Summary, &RULE, message));

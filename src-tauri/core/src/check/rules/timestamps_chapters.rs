@@ -5,7 +5,7 @@ use crate::markdown::{Chapter, Timestamp};
 use crate::protocol::Severity;
 use crate::text::TextEdit;
 
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "timestamps-chapters",
@@ -31,7 +31,7 @@ pub(crate) static RULE: Rule = Rule {
 /// YouTube makes no chapters where one is shorter, in seconds.
 const SHORTEST: u32 = 10;
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let times = &subject.notes.times;
     let [first, _, ..] = times.as_slice() else { return };
     if subject.others(Habit::RunOnChapters).is_rare() {
@@ -64,7 +64,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
 }
 
 /// Times that start lines of one paragraph, which is one line for readers and players.
-fn run_on(subject: &Subject) -> Option<Found> {
+fn run_on(subject: &Context) -> Option<Finding> {
     let text = subject.text;
     let chapters = subject.notes.chapters(text);
     let first = chapters.iter().find(|chapter| chapter.runs_on)?;

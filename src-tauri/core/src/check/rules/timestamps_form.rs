@@ -4,7 +4,7 @@ use crate::conventions::Habit;
 use crate::protocol::Severity;
 use crate::text::TextEdit;
 
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "timestamps-form",
@@ -25,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     // Other times are no chapters anyway.
     if subject.notes.times.len() < 3 || subject.notes.times[0].seconds > 0 {
         return;
@@ -52,7 +52,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
         1 => format!("Write {}", first.insert),
         count => format!("Write {} and {} more", first.insert, count - 1),
     };
-    found.push(RULE.found(first.range.clone(), message).fix_if_chosen(label, loose));
+    found.push(RULE.found(first.range.clone(), message).unsafe_fix(label, loose));
 }
 
 fn written(seconds: u32) -> String {

@@ -3,7 +3,7 @@
 use crate::conventions::Habit;
 use crate::protocol::Severity;
 
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "timestamps-title",
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     // Other times are no chapters anyway.
     if subject.notes.times.len() < 3 || subject.notes.times[0].seconds > 0 {
         return;

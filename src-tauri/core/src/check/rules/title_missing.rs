@@ -7,7 +7,7 @@ use crate::protocol::{Role, Severity, Target};
 use crate::text::TextEdit;
 
 use crate::check::context::target;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "title-missing",
@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let episode = subject.episode;
     if let Some(title) = episode.title_text() {
         found.extend(not_in_the_notes(subject, title));
@@ -51,7 +51,7 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
 }
 
 /// The notes lack the title, in a show that has it there and in the front matter.
-fn not_in_the_notes(subject: &Subject, title: &str) -> Option<Found> {
+fn not_in_the_notes(subject: &Context, title: &str) -> Option<Finding> {
     let both = subject.others(Habit::BothTitles).is_usual();
     let in_front = subject.episode.title_place == TitlePlace::FrontMatter;
     if !both || !in_front || subject.notes.titles().next().is_some() {
@@ -65,7 +65,7 @@ fn not_in_the_notes(subject: &Subject, title: &str) -> Option<Found> {
     let message =
         "The notes start with no heading “# Title”, as they do in the show’s other episodes.";
     let missing = RULE.found(at..at, message).fix("Write the title there", vec![edit]);
-    Some(Found { severity: Severity::Warning, ..missing })
+    Some(Finding { severity: Severity::Warning, ..missing })
 }
 
 #[cfg(test)]

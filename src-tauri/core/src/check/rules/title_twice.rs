@@ -6,7 +6,7 @@ use crate::front_matter::{Change, edits};
 use crate::protocol::Severity;
 
 use crate::check::context::target;
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "title-twice",
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let episode = subject.episode;
     let (TitlePlace::FrontMatter, Some(leaf)) = (episode.title_place, &episode.title) else {
         return;
@@ -48,6 +48,6 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
     let same = leaf.text.trim() == heading.text.trim();
     found.push(fixes.into_iter().flatten().fold(twice, |found, (label, edits)| match same {
         true => found.fix(label, edits),
-        false => found.fix_if_chosen(label, edits),
+        false => found.unsafe_fix(label, edits),
     }));
 }

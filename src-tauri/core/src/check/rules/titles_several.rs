@@ -4,7 +4,7 @@ use crate::conventions::Habit;
 use crate::markdown::Heading;
 use crate::protocol::Severity;
 
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "titles-several",
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     if !subject.others(Habit::SeveralTitles).is_rare() {
         return;
     }

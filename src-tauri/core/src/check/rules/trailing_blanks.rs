@@ -4,7 +4,7 @@ use crate::conventions::Habit;
 use crate::protocol::Severity;
 use crate::text::TextEdit;
 
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "trailing-blanks",
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     if !subject.others(Habit::Trailing).is_rare() {
         return;
     }

@@ -6,7 +6,7 @@ use crate::markdown::{LinkKind, NoteLink};
 use crate::protocol::Severity;
 use crate::text::TextEdit;
 
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "url-bare",
@@ -25,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     if !subject.others(Habit::Bare).is_rare() {
         return;
     }
@@ -44,18 +44,19 @@ fn check(subject: &Subject, found: &mut Vec<Found>) {
 
 /// A link with a text, read off its address: a host knows whether that is a good one, and whether
 /// the address is better kept.
-pub(crate) fn with_text(found: Found, link: &NoteLink) -> Found {
+pub(crate) fn with_text(found: Finding, link: &NoteLink) -> Finding {
     let address = &link.address;
     let text = text_of(address);
     let fix = |insert: String| vec![TextEdit { range: link.range.clone(), insert }];
-    let found =
-        match text.is_empty() || text == *address || text.contains(['[', ']', '\\', '`', '<', '*'])
-        {
-            true => found,
-            false if address.contains(['(', ')']) => found
-                .fix_if_chosen(format!("Call it “{text}”"), fix(format!("[{text}](<{address}>)"))),
-            false => found
-                .fix_if_chosen(format!("Call it “{text}”"), fix(format!("[{text}]({address})"))),
-        };
-    found.fix_if_chosen("Keep the address as its text", fix(format!("<{address}>")))
+    let found = match text.is_empty()
+        || text == *address
+        || text.contains(['[', ']', '\\', '`', '<', '*'])
+    {
+        true => found,
+        false if address.contains(['(', ')']) => {
+            found.unsafe_fix(format!("Call it “{text}”"), fix(format!("[{text}](<{address}>)")))
+        }
+        false => found.unsafe_fix(format!("Call it “{text}”"), fix(format!("[{text}]({address})"))),
+    };
+    found.unsafe_fix("Keep the address as its text", fix(format!("<{address}>")))
 }

@@ -10,7 +10,7 @@ use deunicode::deunicode_char;
 
 use crate::episode::date;
 
-use taken_apart::{Found, are_behind, are_years, counted, digit_runs, skeleton, year_in};
+use taken_apart::{Finding, are_behind, are_years, counted, digit_runs, skeleton, year_in};
 
 /// A part of a file's name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,9 +61,9 @@ impl FileName {
             return Some(counted);
         }
         let habits = (are_years(names.clone()), are_behind(names.clone()));
-        let mut seen: BTreeMap<Vec<Part>, Vec<Found>> = BTreeMap::new();
+        let mut seen: BTreeMap<Vec<Part>, Vec<Finding>> = BTreeMap::new();
         for (name, number) in names {
-            let found = Found::of(name, number, habits);
+            let found = Finding::of(name, number, habits);
             let plain = found.parts.iter().map(|part| match part {
                 Part::Number(_) => Part::Number(0),
                 other => other.clone(),

@@ -11,7 +11,7 @@ use super::{FileName, Letters, Part};
 const YEARS: RangeInclusive<u64> = 1990..=2099;
 
 /// The parts of one name.
-pub(super) struct Found {
+pub(super) struct Finding {
     /// They, in order.
     pub(super) parts: Vec<Part>,
     /// The digits of its number.
@@ -60,7 +60,7 @@ pub(super) fn are_behind<'a>(names: impl Iterator<Item = (&'a str, Option<&'a st
     found * 2 >= total && titles.len() * 2 > found
 }
 
-impl Found {
+impl Finding {
     /// Takes a name apart. `number` is the episode's as its front matter has it; of the show's names
     /// it is known whether they start with years, and whether they end with numbers.
     pub(super) fn of(name: &str, number: Option<&str>, (years, behind): (bool, bool)) -> Self {

@@ -7,7 +7,7 @@ use std::path::Path as FilePath;
 use crate::conventions::Conventions;
 use crate::episode::guests;
 use crate::episode::role::{self, WIDE_ROLES};
-use crate::episode::{Episode, Top, entry_of};
+use crate::episode::{Episode, FrontMatter, entry_of};
 use crate::front_matter::{Node, Path, Segment, Value, obstacle};
 use crate::links::{Refusal, is_complete, pictures, read, readdress, rewrite};
 use crate::markdown::Link;
@@ -43,7 +43,7 @@ enum Form<'a> {
 /// What the front matter is read with.
 struct Source<'a> {
     text: &'a str,
-    top: &'a Top,
+    top: &'a FrontMatter,
     root: &'a Node,
     episode: &'a Episode,
     show: &'a Conventions,
@@ -73,7 +73,7 @@ pub(super) fn of_front_matter(
     index: &ShowIndex,
 ) -> Vec<PlacedAddress> {
     let parts = Parts::of(text);
-    let top = Top::read(text, &parts);
+    let top = FrontMatter::read(text, &parts);
     let locked = if top.is_editable() { None } else { top.reason(text) };
     let offsets = Offsets::new(text);
     let root = top.root.as_ref();
@@ -109,7 +109,7 @@ pub(super) fn replace(
         },
         AddressPlace::FrontMatter => {
             let parts = Parts::of(text);
-            let top = Top::read(text, &parts);
+            let top = FrontMatter::read(text, &parts);
             let show = index.conventions_at(path);
             let episode = Episode::of(text, &parts, &top, show);
             let all = named(text, &parts, &top, &episode, show);
@@ -154,7 +154,7 @@ impl Named<'_> {
 fn named<'a>(
     text: &'a str,
     parts: &Parts,
-    top: &'a Top,
+    top: &'a FrontMatter,
     episode: &'a Episode,
     show: &'a Conventions,
 ) -> Vec<Named<'a>> {

@@ -4,7 +4,7 @@ use std::path::Path as FilePath;
 
 use crate::conventions::Conventions;
 use crate::episode::guests;
-use crate::episode::{Episode, Top, remove_title, set_title};
+use crate::episode::{Episode, FrontMatter, remove_title, set_title};
 use crate::front_matter::{Change, NewValue, Node, Path, Scalar, Style, changed};
 use crate::protocol::{FormEdit, Target, Widget};
 use crate::show::ShowIndex;
@@ -29,7 +29,7 @@ pub(super) fn compute(
     if let FormEdit::Remove { target: Target::Heading } = edit {
         return Ok(remove_title(text, &parts));
     }
-    let top = Top::read(text, &parts);
+    let top = FrontMatter::read(text, &parts);
     if !top.is_editable() {
         return Err(refused(top.reason(text).unwrap_or_default()));
     }

@@ -2,7 +2,7 @@
 //! draft.
 
 use crate::conventions::Conventions;
-use crate::episode::{Top, as_written};
+use crate::episode::{FrontMatter, as_written};
 use crate::front_matter::{Change, NewValue, Node, Path, Segment, Value, changed};
 use crate::store;
 use crate::text::{Parts, Refused, apply};
@@ -201,7 +201,7 @@ fn beside(before: &Guest, fresh: &Guest, path: &Path) -> Option<Path> {
 
 fn read(text: &str, show: &Conventions) -> (Node, Guests) {
     let empty = Node { range: 0..0, content: 0, anchor: None, value: Value::Map(Vec::new()) };
-    let root = Top::read(text, &Parts::of(text)).root.unwrap_or(empty);
+    let root = FrontMatter::read(text, &Parts::of(text)).root.unwrap_or(empty);
     let guests = find(&root, &show.guests.platforms, &show.guests.own_keys);
     (root, guests)
 }

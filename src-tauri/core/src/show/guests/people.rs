@@ -8,7 +8,7 @@ use std::path::{Path as FilePath, PathBuf};
 use std::sync::Arc;
 
 use crate::conventions::{Conventions, Sample};
-use crate::episode::Top;
+use crate::episode::FrontMatter;
 use crate::episode::role::rank;
 use crate::front_matter::{Node, Path};
 use crate::protocol::Role;
@@ -124,7 +124,7 @@ impl People {
 
     fn add(&mut self, id: &str, path: &FilePath, text: &str) {
         let parts = Parts::of(text);
-        let top = Top::read(text, &parts);
+        let top = FrontMatter::read(text, &parts);
         // What can't be read tells that there is somebody.
         let nobody = || Facts {
             name: id.to_owned(),

@@ -4,7 +4,7 @@
 use std::path::{Path as FilePath, PathBuf};
 
 use crate::conventions::Conventions;
-use crate::episode::Top;
+use crate::episode::FrontMatter;
 use crate::episode::guests::person::Facts;
 use crate::episode::guests::{Place, add_profile, find, name_of, pairs};
 use crate::front_matter::{Change, NewValue, Node, changed};
@@ -39,7 +39,7 @@ pub struct LeftOut {
 /// What a text says of the guest of this name; none where it has no such guest.
 #[must_use]
 pub fn facts_in(text: &str, name: &str, show: &Conventions) -> Option<Facts> {
-    let root = Top::read(text, &Parts::of(text)).root?;
+    let root = FrontMatter::read(text, &Parts::of(text)).root?;
     let guests = find(&root, &show.guests.platforms, &show.guests.own_keys);
     let guest = guests.people.iter().find(|guest| name_of(&root, guest) == Some(name))?;
     Facts::read(&root, guest)
@@ -160,7 +160,7 @@ fn make(
     show: &Conventions,
     wanted: impl FnOnce(&Node, usize) -> Option<Vec<Change>>,
 ) -> Result<(), Refused> {
-    let top = Top::read(text, &Parts::of(text));
+    let top = FrontMatter::read(text, &Parts::of(text));
     if !top.is_editable() {
         return Err(Refused { message: top.reason(text).unwrap_or_default() });
     }

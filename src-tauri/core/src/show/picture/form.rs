@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::episode::Top;
+use crate::episode::FrontMatter;
 use crate::front_matter::{self, Node, Segment, Value};
 use crate::show::{ShowIndex, episode_name};
 use crate::store;
@@ -65,7 +65,7 @@ impl Form {
         for (age, entry) in index.newest_first().into_iter().take(LOOKED_AT).enumerate() {
             let Ok(stored) = store::read(&entry.path) else { continue };
             let text = stored.decoded.text;
-            let Some(root) = Top::read(&text, &Parts::of(&text)).root else { continue };
+            let Some(root) = FrontMatter::read(&text, &Parts::of(&text)).root else { continue };
             let mut texts = Vec::new();
             collect(&root, &field.0, &mut texts);
             let facts = Facts::of(index, &entry.path, Some(&root));
@@ -107,7 +107,7 @@ impl Form {
     pub(super) fn prefix(&self, index: &ShowIndex, episode: &Path) -> Option<String> {
         let root = store::read(episode).ok().and_then(|stored| {
             let text = stored.decoded.text;
-            Top::read(&text, &Parts::of(&text)).root
+            FrontMatter::read(&text, &Parts::of(&text)).root
         });
         let facts = Facts::of(index, episode, root.as_ref());
         let mut prefix = if self.base == Base::Root { "/".to_owned() } else { String::new() };

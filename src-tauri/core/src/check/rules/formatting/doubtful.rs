@@ -6,12 +6,12 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::check::Subject;
+use crate::check::Context;
 use crate::formatting::ProseWrap;
 
 use super::{Change, is_item};
 
-pub(super) fn is_doubtful(subject: &Subject, change: &Change) -> bool {
+pub(super) fn is_doubtful(subject: &Context, change: &Change) -> bool {
     let text = subject.text;
     let prose = &subject.conventions.prose;
     let blocks = &text[change.blocks.clone()];
@@ -42,7 +42,7 @@ fn has_headings_underlined(change: &Change, text: &str) -> bool {
 
 /// Addresses with parentheses get pointed brackets or do not, titles one kind of quotation marks or
 /// another.
-fn has_uncommon_links(subject: &Subject, change: &Change) -> bool {
+fn has_uncommon_links(subject: &Context, change: &Change) -> bool {
     // Those of HTML stay as they are written.
     let links = subject.notes.links.iter().filter(|link| !link.kind.is_html());
     let addresses = links.map(|link| (link.address.as_str(), &link.range));
@@ -88,7 +88,7 @@ fn has_wide(text: &str) -> bool {
 
 /// What may be broken at its blanks, or not: code within a line, and what looks like the line below
 /// a heading.
-fn has_unbroken(subject: &Subject, blocks: &Range<usize>) -> bool {
+fn has_unbroken(subject: &Context, blocks: &Range<usize>) -> bool {
     let text = subject.text;
     let code = subject.notes.verbatim_inline.iter().filter(|range| touch(range, blocks));
     code.map(|range| &text[range.clone()]).any(|code| code.contains(char::is_whitespace))

@@ -11,7 +11,7 @@ use crate::protocol::Severity;
 use crate::text::merge::line_edits;
 use crate::text::{TextEdit, apply};
 
-use crate::check::{Examples, Found, Rule, Subject};
+use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "formatting",
@@ -43,7 +43,7 @@ struct Change {
 }
 
 /// Whether there is a Prettier that the show follows, and the notes are not too long for it.
-pub(crate) fn can_look(subject: &Subject) -> bool {
+pub(crate) fn can_look(subject: &Context) -> bool {
     let show = subject.conventions;
     let front = subject.parts.front_matter.as_ref();
     let closed = front.is_none_or(|place| place.closed);
@@ -52,7 +52,7 @@ pub(crate) fn can_look(subject: &Subject) -> bool {
     show.prose.configured && subject.parts.body.len() <= LONGEST && closed && follows()
 }
 
-fn check(subject: &Subject, found: &mut Vec<Found>) {
+fn check(subject: &Context, found: &mut Vec<Finding>) {
     let show = subject.conventions;
     let body = subject.parts.body.clone();
     if !can_look(subject) {
