@@ -15,9 +15,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use linernotes_core::episode::FrontMatter;
-use linernotes_core::front_matter::{Node, Value};
 use linernotes_core::show::ShowIndex;
-use linernotes_core::text::Parts;
+use linernotes_syntax::front_matter::{Node, Value};
+use linernotes_syntax::text::Parts;
 use linernotes_tests::{copy, corpus, or_skip};
 use tempfile::TempDir;
 

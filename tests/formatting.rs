@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use linernotes_core::text::Parts;
+use linernotes_syntax::text::Parts;
 use linernotes_tests::{copy, corpus, or_skip, skip};
 use serde_json::Value;
 use tempfile::TempDir;

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use linernotes_core::text::Parts;
+use linernotes_syntax::text::Parts;
 use linernotes_tests::{copy, corpus, or_skip};
 use scraper::{ElementRef, Html, Node};
 use tempfile::TempDir;

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use linernotes_core::app_data::Journal;
 use linernotes_core::app_data::Unsaved;
-use linernotes_core::text::Encoding;
+use linernotes_syntax::text::Encoding;
 use linernotes_tests::{Desk, Window, or_skip};
 
 const FIRST: &str = "0001-first-light.md";

@@ -1,7 +1,7 @@
 //! Links leave for the system's browser, and nothing but the app's own page is loaded here.
 
-use linernotes_core::markdown::LINK_SCHEMES;
 use linernotes_core::protocol::Failure;
+use linernotes_syntax::markdown::LINK_SCHEMES;
 use tauri::Url;
 
 use crate::failure::{Answer, other};

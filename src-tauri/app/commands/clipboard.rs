@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 
 use arboard::Clipboard;
-use linernotes_core::markdown::LINK_SCHEMES;
+use linernotes_syntax::markdown::LINK_SCHEMES;
 use tauri::{State, Url};
 
 use crate::failure::{Answer, other};

@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use linernotes_core::protocol::{
-    Analysis, DiskMerge, Failure, FailureCode, FormEdit, OpenedEpisode, Pick, Saved, Span, SpanEdit,
+    Analysis, DiskMerge, Failure, FailureCode, FormEdit, OpenedEpisode, Saved, Span, SpanEdit,
 };
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store::{self, Reason, Stored};
-use linernotes_core::text::{Encoding, encode};
+use linernotes_syntax::text::merge::Pick;
+use linernotes_syntax::text::{Encoding, encode};
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::failure::{Answer, refused, run_blocking, stored};

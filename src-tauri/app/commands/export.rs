@@ -1,9 +1,10 @@
 //! Commands that give finished texts away.
 
-use linernotes_core::protocol::{ExportTarget, Exported, Measured};
+use linernotes_core::export::ExportTarget;
+use linernotes_core::protocol::{Exported, Measured};
 use linernotes_core::session::measured;
 use linernotes_core::store;
-use linernotes_core::text::{Encoding, encode};
+use linernotes_syntax::text::{Encoding, encode};
 use tauri::{AppHandle, Runtime, WebviewWindow};
 
 use crate::commands::episode::ask;

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use linernotes_core::protocol::{ExportFile, ExportFolder, WrittenFile};
 use linernotes_core::store;
-use linernotes_core::text::encode;
+use linernotes_syntax::text::encode;
 use tauri::{Runtime, State, WebviewWindow};
 
 use crate::dialog;

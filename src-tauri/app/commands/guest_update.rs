@@ -7,7 +7,7 @@ use linernotes_core::episode::guests::person::Facts;
 use linernotes_core::protocol::{ChosenUpdate, Failure, FailureCode, GuestUpdate, LeftOutEpisode};
 use linernotes_core::show::guests::update::{Spread, facts_in, spread};
 use linernotes_core::store::{self, Together};
-use linernotes_core::text::encode;
+use linernotes_syntax::text::encode;
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::failure::{Answer, other, run_blocking};

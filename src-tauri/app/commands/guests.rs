@@ -1,6 +1,7 @@
 //! Commands about the guest book.
 
-use linernotes_core::protocol::{KnownGuest, SocialPlace, Target};
+use linernotes_core::episode::Target;
+use linernotes_core::protocol::{KnownGuest, SocialPlace};
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::commands::episode::ask;

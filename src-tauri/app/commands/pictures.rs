@@ -1,9 +1,9 @@
 //! Commands for the fields of the form: what can be put into them, and pictures for them.
 
-use linernotes_core::front_matter::Path;
 use linernotes_core::picture::{READ, SHOWN};
 use linernotes_core::protocol::AvatarWanted;
 use linernotes_core::store;
+use linernotes_syntax::front_matter::Path;
 use tauri::{AppHandle, Manager, Runtime, State, WebviewWindow};
 
 use crate::dialog;

@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use linernotes_core::app_data::Posts;
-use linernotes_core::protocol::{ExportTarget, KeptPost};
+use linernotes_core::export::ExportTarget;
+use linernotes_core::protocol::KeptPost;
 use tauri::State;
 
 use crate::failure::{Answer, run_blocking, stored};

@@ -5,7 +5,7 @@ use std::time::UNIX_EPOCH;
 
 use linernotes_core::protocol::{Failure, FailureCode, RecoveredEpisode, RecoveredText, SinceKept};
 use linernotes_core::store::{self, Recovered, Stored};
-use linernotes_core::text::encode;
+use linernotes_syntax::text::encode;
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::failure::{Answer, run_blocking, stored};

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use linernotes_core::protocol::{
-    Failure, FailureCode, SettingComplaint, SettingsChange, SettingsForm,
-};
-use linernotes_core::settings::{self, NotSaved};
+use linernotes_core::protocol::{Failure, FailureCode, SettingComplaint, SettingsForm};
+use linernotes_core::settings;
+use linernotes_core::settings::SettingsChange;
+use linernotes_core::show::settings_file::NotSaved;
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::failure::{Answer, run_blocking, stored};

@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use linernotes_core::app_data::Recent;
 use linernotes_core::protocol::{RecentShow, ShowNews, ShowSummary, StartUp};
-use linernotes_core::settings::is_settings;
 use linernotes_core::show::ShowIndex;
+use linernotes_core::show::settings_file::is_settings;
 use linernotes_core::store;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow};

@@ -5,11 +5,12 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use linernotes_core::protocol::{ProblemFix, ShowSummary, Span, Target};
+use linernotes_core::episode::Target;
+use linernotes_core::protocol::{ProblemFix, ShowSummary, Span};
 use linernotes_core::settings;
 use linernotes_core::spelling::Dictionaries;
 use linernotes_core::spelling::installed::{self, Own};
-use linernotes_core::text::Language;
+use linernotes_syntax::text::Language;
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::commands::settings::told;

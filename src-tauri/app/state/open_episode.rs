@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use linernotes_core::session::Session;
 use linernotes_core::store::{Stored, Unsaved};
-use linernotes_core::text::Encoding;
+use linernotes_syntax::text::Encoding;
 
 use crate::commands::episode::out_of_step;
 use crate::failure::Answer;

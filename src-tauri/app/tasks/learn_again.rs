@@ -7,8 +7,9 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use linernotes_core::protocol::ShowNews;
-use linernotes_core::settings::{Settings, is_settings};
+use linernotes_core::settings::Settings;
 use linernotes_core::show::ShowIndex;
+use linernotes_core::show::settings_file::is_settings;
 
 use crate::commands::show::{BATCH, count};
 use crate::commands::spelling;

@@ -6,10 +6,10 @@ use std::process::ExitCode;
 
 use linernotes_core::conventions::{Conventions, Part};
 use linernotes_core::episode::guests::Shape;
-use linernotes_core::front_matter::{Path as Place, ScalarStyle};
 use linernotes_core::settings::Weight;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::social::SocialStyle;
+use linernotes_syntax::front_matter::{Path as Place, ScalarStyle};
 use serde_json::{Value, json};
 
 use crate::episode;

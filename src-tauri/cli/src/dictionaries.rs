@@ -8,7 +8,7 @@ use std::sync::Arc;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::spelling::installed::{self, Own};
 use linernotes_core::spelling::{Dictionaries, Dictionary};
-use linernotes_core::text::Language;
+use linernotes_syntax::text::Language;
 
 use crate::failure::Failure;
 

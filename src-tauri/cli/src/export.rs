@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use linernotes_core::protocol::{ExportTarget, Exported, Meter, MeterUnit};
+use linernotes_core::export::{ExportTarget, Meter, MeterUnit};
+use linernotes_core::protocol::Exported;
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;

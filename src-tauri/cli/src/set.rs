@@ -3,9 +3,9 @@
 use std::path::Path as FilePath;
 use std::process::ExitCode;
 
-use linernotes_core::front_matter::{Change, NewValue, Path, edits};
 use linernotes_core::store;
-use linernotes_core::text::{apply, encode};
+use linernotes_syntax::front_matter::{Change, NewValue, Path, edits};
+use linernotes_syntax::text::{apply, encode};
 
 use crate::failure::Failure;
 use crate::{episode, output};

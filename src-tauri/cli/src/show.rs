@@ -4,7 +4,8 @@ use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use linernotes_core::protocol::{Analysis, Field, Severity};
+use linernotes_core::protocol::{Analysis, Field};
+use linernotes_core::severity::Severity;
 use serde_json::json;
 
 use crate::episode;

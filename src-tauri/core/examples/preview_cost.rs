@@ -5,8 +5,8 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use linernotes_core::markdown;
 use linernotes_core::preview::{Options, Page, Preview};
+use linernotes_syntax::markdown;
 
 /// Notes of about `bytes` bytes: sections of prose, links, lists, a table and code.
 fn notes(bytes: usize) -> String {
@@ -43,7 +43,7 @@ fn main() {
     );
     for bytes in [5_000, 100_000, 1_000_000] {
         let mut text = notes(bytes);
-        let body = |text: &str| linernotes_core::text::Parts::of(text).body;
+        let body = |text: &str| linernotes_syntax::text::Parts::of(text).body;
         let runs = (4_000_000 / bytes).clamp(5, 60);
         let full = median(
             (0..runs)

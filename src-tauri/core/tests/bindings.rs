@@ -8,48 +8,48 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use linernotes_core::protocol;
+use linernotes_core::{export, protocol, settings};
 use ts_rs::{Config, TS};
 
 fn generate(folder: &Path) {
     let config = Config::new().with_large_int("number").with_out_dir(folder);
     macro_rules! export {
-        ($($name:ident),* $(,)?) => { $(protocol::$name::export_all(&config).unwrap();)* };
+        ($($name:path),* $(,)?) => { $(<$name as TS>::export_all(&config).unwrap();)* };
     }
     export!(
-        Analysis,
-        ChosenUpdate,
-        DiskMerge,
-        DraftProposal,
-        DraftRequest,
-        EpisodeLinks,
-        EpisodeSummary,
-        ExportFile,
-        ExportFolder,
-        ExportTarget,
-        Exported,
-        KeptPost,
-        Measured,
-        Failure,
-        FormEdit,
-        GuestUpdate,
-        KnownGuest,
-        LinkEdit,
-        LinkReport,
-        OpenedEpisode,
-        Pick,
-        ProposedLink,
-        RecoveredEpisode,
-        RecoveredText,
-        Saved,
-        SettingsChange,
-        SettingsForm,
-        ShowNews,
-        ShowSummary,
-        SocialPlace,
-        SpanEdit,
-        StartUp,
-        WrittenFile,
+        protocol::Analysis,
+        protocol::ChosenUpdate,
+        protocol::DiskMerge,
+        protocol::DraftProposal,
+        protocol::DraftRequest,
+        protocol::EpisodeLinks,
+        protocol::EpisodeSummary,
+        protocol::ExportFile,
+        protocol::ExportFolder,
+        export::ExportTarget,
+        protocol::Exported,
+        protocol::KeptPost,
+        protocol::Measured,
+        protocol::Failure,
+        protocol::FormEdit,
+        protocol::GuestUpdate,
+        protocol::KnownGuest,
+        protocol::LinkEdit,
+        protocol::LinkReport,
+        protocol::OpenedEpisode,
+        linernotes_syntax::text::merge::Pick,
+        protocol::ProposedLink,
+        protocol::RecoveredEpisode,
+        protocol::RecoveredText,
+        protocol::Saved,
+        settings::SettingsChange,
+        protocol::SettingsForm,
+        protocol::ShowNews,
+        protocol::ShowSummary,
+        protocol::SocialPlace,
+        protocol::SpanEdit,
+        protocol::StartUp,
+        protocol::WrittenFile,
     );
 }
 

@@ -11,11 +11,11 @@
 use std::path::Path as FilePath;
 use std::time::{Duration, Instant};
 
-use linernotes_core::front_matter::{
-    Change, MAX_DEPTH, MAX_VALUES, NewValue, Path, Style, edits, read,
-};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
+use linernotes_syntax::front_matter::{
+    Change, MAX_DEPTH, MAX_VALUES, NewValue, Path, Style, edits, read,
+};
 
 /// What reading, showing and one edit may take together, in a build that is not optimised, on a
 /// machine that does other things as well.

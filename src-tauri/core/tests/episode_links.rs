@@ -11,11 +11,11 @@ mod support;
 
 use std::path::Path;
 
-use linernotes_core::markdown::links;
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
-use linernotes_core::text::{Parts, apply};
+use linernotes_syntax::markdown::links;
+use linernotes_syntax::text::{Parts, apply};
 use tempfile::TempDir;
 
 use support::shows;

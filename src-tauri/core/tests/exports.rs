@@ -7,11 +7,11 @@
     reason = "a test fails by panicking"
 )]
 
+use linernotes_core::export::ExportTarget;
 use linernotes_core::export::{Options, export};
-use linernotes_core::markdown::{self, LinkKind};
 use linernotes_core::preview::Page;
-use linernotes_core::protocol::ExportTarget;
-use linernotes_core::text::{Parts, decode};
+use linernotes_syntax::markdown::{self, LinkKind};
+use linernotes_syntax::text::{Parts, decode};
 
 fn write(target: ExportTarget, text: &str, body_only: bool) -> String {
     let title = markdown::title_heading(text, Parts::of(text).body);

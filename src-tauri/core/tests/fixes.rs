@@ -13,11 +13,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use linernotes_core::check::{Finding, Fix};
-use linernotes_core::protocol::Severity;
 use linernotes_core::session::Session;
+use linernotes_core::severity::Severity;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
-use linernotes_core::text::{Parts, TextEdit, apply};
+use linernotes_syntax::text::{Parts, TextEdit, apply};
 
 use support::shows;
 

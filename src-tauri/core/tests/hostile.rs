@@ -4,10 +4,10 @@
 
 #![allow(clippy::expect_used, reason = "a test that cannot go on says so and ends")]
 
-use linernotes_core::front_matter::{
+use linernotes_syntax::front_matter::{
     Change, NewValue, Node, Path, Style, Value, edits, obstacle, read,
 };
-use linernotes_core::text::{Parts, apply, decode, encode};
+use linernotes_syntax::text::{Parts, apply, decode, encode};
 use proptest::prelude::*;
 
 const MARKS: &[&str] = &[

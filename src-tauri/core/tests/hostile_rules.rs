@@ -15,7 +15,7 @@ use std::time::Duration;
 use linernotes_core::check::{Finding, together};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
-use linernotes_core::text::apply;
+use linernotes_syntax::text::apply;
 use nix::time::{ClockId, clock_gettime};
 
 /// What looking at notes, and mending them, may take of a processor's time in a build that is not

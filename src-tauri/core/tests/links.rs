@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use linernotes_core::links::{
     Bond, LinkShape, NewLink, NoteLink, NoteLinks, Place, add, arrange, read, rewrite,
 };
-use linernotes_core::text::{apply, decode};
+use linernotes_syntax::text::{apply, decode};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use rayon::prelude::*;
 

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::{Days, NaiveDate};
-use linernotes_core::protocol::{EpisodeSummary, Severity};
+use linernotes_core::protocol::EpisodeSummary;
 use linernotes_core::session::Session;
+use linernotes_core::severity::Severity;
 use linernotes_core::show::{Show, ShowIndex};
 use linernotes_core::store;
 use tempfile::TempDir;

@@ -7,9 +7,9 @@
     reason = "a test fails by panicking"
 )]
 
-use linernotes_core::protocol::Pick;
-use linernotes_core::text::merge::Merge;
-use linernotes_core::text::{LineEnding, apply, decode, encode};
+use linernotes_syntax::text::merge::Merge;
+use linernotes_syntax::text::merge::Pick;
+use linernotes_syntax::text::{LineEnding, apply, decode, encode};
 use proptest::prelude::*;
 
 const BASE: &str =

@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used)]
 
-use linernotes_core::markdown;
+use linernotes_core::preview::{Block, PreviewPatch};
 use linernotes_core::preview::{Options, Page, Preview, render};
-use linernotes_core::protocol::{Block, PreviewPatch};
-use linernotes_core::text::Parts;
+use linernotes_syntax::markdown;
+use linernotes_syntax::text::Parts;
 use proptest::prelude::*;
 
 /// What the window keeps: head and blocks.

@@ -17,9 +17,11 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use linernotes_core::links::{pictures, read, readdress, rewrite};
-use linernotes_core::markdown::LinkKind::{self, Bare, Html, HtmlFrame, HtmlImage, Image, Inline};
-use linernotes_core::markdown::{Link, Notes, links};
-use linernotes_core::text::apply;
+use linernotes_syntax::markdown::LinkKind::{
+    self, Bare, Html, HtmlFrame, HtmlImage, Image, Inline,
+};
+use linernotes_syntax::markdown::{Link, Notes, links};
+use linernotes_syntax::text::apply;
 use proptest::prelude::*;
 
 fn all(text: &str) -> Vec<Link> {

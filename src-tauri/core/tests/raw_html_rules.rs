@@ -11,7 +11,7 @@
 use linernotes_core::check::{Finding, suppress, together};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
-use linernotes_core::text::apply;
+use linernotes_syntax::text::apply;
 
 /// A show that does everything as it is to be done.
 fn show() -> (tempfile::TempDir, ShowIndex) {

@@ -6,11 +6,12 @@
 use std::fs;
 use std::path::PathBuf;
 
-use linernotes_core::front_matter::Path;
-use linernotes_core::protocol::{Analysis, Field, FormEdit, LinkEdit, SpanEdit, Target};
+use linernotes_core::episode::Target;
+use linernotes_core::protocol::{Analysis, Field, FormEdit, LinkEdit, SpanEdit};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
+use linernotes_syntax::front_matter::Path;
 use tempfile::TempDir;
 
 const FIRST: &str = "\
@@ -322,14 +323,14 @@ fn a_merge_with_the_disk_counts_as_the_editor_does() {
     let mine = base.replace("harbour", "harbour, they say");
     let theirs = base.replace("# Leaving", "# Not leaving").replace("0001\n", "0001\nmood: ⛵\n");
     let session = Session::new(&PathBuf::from("/show/0001.md"), mine.clone());
-    let disk = linernotes_core::text::decode(theirs.as_bytes()).unwrap();
+    let disk = linernotes_syntax::text::decode(theirs.as_bytes()).unwrap();
     let merge = session.merge(&base, &disk, &[]);
     assert_eq!((merge.lines, merge.conflicts.len()), (2, 0));
     let mut merged = Session::new(&PathBuf::from("/show/0001.md"), mine.clone());
     merged.change(0, 1, &merge.edits).unwrap();
     assert_eq!(merged.text(), theirs.replace("harbour", "harbour, they say"));
 
-    let disk = linernotes_core::text::decode(base.replace("🦄", "🐳").as_bytes()).unwrap();
+    let disk = linernotes_syntax::text::decode(base.replace("🦄", "🐳").as_bytes()).unwrap();
     let [conflict] = session.merge(&base, &disk, &[]).conflicts.try_into().unwrap();
     assert_eq!(conflict.line, 12);
     assert_eq!(conflict.before.as_deref(), Some(""));

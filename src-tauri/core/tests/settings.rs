@@ -12,9 +12,13 @@ use std::fs;
 use std::path::Path;
 
 use linernotes_core::check;
-use linernotes_core::protocol::{Role, SettingsChange, SettingsForm, Severity};
-use linernotes_core::settings::{self, NotSaved, is_settings};
+use linernotes_core::episode::Role;
+use linernotes_core::protocol::SettingsForm;
+use linernotes_core::settings;
+use linernotes_core::settings::SettingsChange;
+use linernotes_core::severity::Severity;
 use linernotes_core::show::ShowIndex;
+use linernotes_core::show::settings_file::{NotSaved, is_settings};
 use linernotes_core::store::{self, Reason};
 use tempfile::TempDir;
 

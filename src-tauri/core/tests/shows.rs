@@ -11,11 +11,12 @@ use std::path::{Path, PathBuf};
 use linernotes_core::check::{self, Context};
 use linernotes_core::draft;
 use linernotes_core::episode::{Episode, FrontMatter};
-use linernotes_core::markdown::Notes;
-use linernotes_core::protocol::{DraftRequest, Severity};
+use linernotes_core::protocol::DraftRequest;
+use linernotes_core::severity::Severity;
 use linernotes_core::show::{EpisodeEntry, ShowIndex, episode_name};
 use linernotes_core::store;
-use linernotes_core::text::Parts;
+use linernotes_syntax::markdown::Notes;
+use linernotes_syntax::text::Parts;
 use support::corpus;
 
 const CLOUDCHAT: &str = "cloudchat-tech__cloudchat-tech.github.io";

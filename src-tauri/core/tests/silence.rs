@@ -13,11 +13,11 @@ use linernotes_core::check;
 use linernotes_core::check::{Context, Finding, suppressing_edits, without_suppressions};
 use linernotes_core::conventions::{Conventions, Sample, learn};
 use linernotes_core::episode::{Episode, FrontMatter};
-use linernotes_core::markdown::{Notes, word_count};
-use linernotes_core::protocol::Severity;
 use linernotes_core::settings;
+use linernotes_core::severity::Severity;
 use linernotes_core::show::Peers;
-use linernotes_core::text::{Parts, apply};
+use linernotes_syntax::markdown::{Notes, word_count};
+use linernotes_syntax::text::{Parts, apply};
 
 /// A show of which the settings say something about its rules.
 fn show(text: &str) -> Conventions {

@@ -12,11 +12,11 @@
 use std::fs;
 use std::path::Path;
 
+use linernotes_core::episode::Role;
 use linernotes_core::episode::{Episode, FrontMatter};
-use linernotes_core::protocol::Role;
 use linernotes_core::show::{Generator, ShowIndex};
 use linernotes_core::store;
-use linernotes_core::text::Parts;
+use linernotes_syntax::text::Parts;
 use tempfile::TempDir;
 
 const EPISODE: &str = "---\nepisode: 7\ntitle: Fog & Sea\ndate: 2024-06-03\n---\n\nNotes.\n";

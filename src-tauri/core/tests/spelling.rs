@@ -17,7 +17,7 @@ use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::spelling::installed::{self, Own};
 use linernotes_core::spelling::{Dictionaries, Dictionary, stretches, words};
-use linernotes_core::text::Language;
+use linernotes_syntax::text::Language;
 use proptest::prelude::*;
 
 const ENGLISH: &str = "the keeper keepers tells about light house lighthouse lamp and her notes is \
@@ -340,7 +340,7 @@ fn a_word_is_added_to_the_settings() {
     let show = Show::new(&[("4.md", text)], vec![dictionary("en", ENGLISH)]);
     let file = show.path("linernotes.toml");
     let add = |word: &str| {
-        linernotes_core::settings::add_word(show.index.show(), word).unwrap();
+        linernotes_core::show::settings_file::add_word(show.index.show(), word).unwrap();
         fs::read_to_string(&file).unwrap()
     };
     assert_eq!(add("fresnel’s"), "words = [\n  \"fresnel\",\n]\n");
@@ -348,7 +348,9 @@ fn a_word_is_added_to_the_settings() {
     let three = "words = [\n  \"catoptric\",\n  \"fresnel\",\n  \"Zeiss\",\n]\n";
     assert_eq!(add("catoptric"), three);
     assert_eq!(add("catoptric"), three);
-    assert!(linernotes_core::settings::add_word(show.index.show(), "two words").is_err());
+    assert!(
+        linernotes_core::show::settings_file::add_word(show.index.show(), "two words").is_err()
+    );
     assert_eq!(fs::read_to_string(&file).unwrap(), three);
     // The show follows.
     let mut index = show.index.clone();

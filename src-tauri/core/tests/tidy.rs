@@ -12,7 +12,7 @@ mod support;
 
 use linernotes_core::formatting::{Prose, ProseWrap, tidy};
 use linernotes_core::show::{Show, ShowIndex};
-use linernotes_core::text::{Parts, decode};
+use linernotes_syntax::text::{Parts, decode};
 use support::corpus;
 
 #[test]

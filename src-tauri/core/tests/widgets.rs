@@ -3,11 +3,12 @@
 #![allow(clippy::disallowed_methods, reason = "a test makes its own files")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use linernotes_core::front_matter::Path;
-use linernotes_core::protocol::{Analysis, Field, FormEdit, Target, Widget};
+use linernotes_core::episode::Target;
+use linernotes_core::protocol::{Analysis, Field, FormEdit, Widget};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
+use linernotes_syntax::front_matter::Path;
 use tempfile::TempDir;
 
 const NEWEST: &str = "\

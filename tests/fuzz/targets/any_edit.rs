@@ -10,8 +10,8 @@ mod edits;
 mod judge;
 
 use libfuzzer_sys::fuzz_target;
-use linernotes_core::text::{Parts, decode};
-use linernotes_core::front_matter::{Change, NewValue, Style, edits as compute, read};
+use linernotes_syntax::text::{Parts, decode};
+use linernotes_syntax::front_matter::{Change, NewValue, Style, edits as compute, read};
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((file, choice)) = bytes.split_last_chunk::<4>() else { return };

@@ -8,10 +8,11 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use linernotes_core::text::{TextEdit, apply, decode};
+use linernotes_syntax::text::{TextEdit, apply, decode};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
-use linernotes_core::protocol::{ExportTarget, LinkEdit, Span, SpanEdit};
+use linernotes_core::export::ExportTarget;
+use linernotes_core::protocol::{LinkEdit, Span, SpanEdit};
 
 /// The sample show, whose site has a Prettier.
 static SHOW: LazyLock<ShowIndex> = LazyLock::new(|| {

@@ -7,9 +7,9 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use linernotes_core::text::{Parts, decode, encode};
+use linernotes_syntax::text::{Parts, decode, encode};
 use linernotes_core::episode::FrontMatter;
-use linernotes_core::front_matter::Node;
+use linernotes_syntax::front_matter::Node;
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 

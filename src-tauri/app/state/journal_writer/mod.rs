@@ -200,7 +200,7 @@ mod killed;
 mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use linernotes_core::text::Encoding;
+    use linernotes_syntax::text::Encoding;
 
     use super::*;
 

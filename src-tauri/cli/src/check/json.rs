@@ -1,6 +1,6 @@
 //! What was found, as JSON: one array of objects, one for each problem.
 
-use linernotes_core::text::TextEdit;
+use linernotes_syntax::text::TextEdit;
 use serde_json::{Value, json};
 
 use crate::failure::Failure;

@@ -6,7 +6,7 @@ use linernotes_core::check::{Finding, new_errors, together};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
-use linernotes_core::text::{TextEdit, apply, encode};
+use linernotes_syntax::text::{TextEdit, apply, encode};
 
 use crate::failure::Failure;
 use crate::output;

@@ -11,12 +11,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use linernotes_core::check::Finding;
-use linernotes_core::protocol::Severity;
 use linernotes_core::session::Session;
 use linernotes_core::settings::Weight;
+use linernotes_core::severity::Severity;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
-use linernotes_core::text::Encoding;
+use linernotes_syntax::text::Encoding;
 use rayon::prelude::*;
 
 use crate::failure::Failure;

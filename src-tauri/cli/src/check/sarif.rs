@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use linernotes_core::check::{Finding, Fix, RULES, Rule};
-use linernotes_core::protocol::Severity;
+use linernotes_core::severity::Severity;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 

@@ -6,7 +6,7 @@ use std::io;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use anstream::{AutoStream, ColorChoice};
 use linernotes_core::check::Finding;
-use linernotes_core::protocol::Severity;
+use linernotes_core::severity::Severity;
 
 use crate::output;
 

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::list::KeptList;
-use crate::protocol::{ExportTarget, KeptPost};
+use crate::export::ExportTarget;
+use crate::protocol::KeptPost;
 use crate::store::StoreError;
 
 /// The most posts that are kept; the oldest go first.

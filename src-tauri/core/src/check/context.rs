@@ -5,12 +5,12 @@ use std::path::Path;
 
 use crate::conventions::{Conventions, Habit, Share};
 use crate::episode::{Episode, FrontMatter, Leaf};
-use crate::front_matter::{Path as KeyPath, Segment};
-use crate::markdown::Notes;
-use crate::protocol::{Role, Target};
+use crate::episode::{Role, Target};
 use crate::settings::Switch;
 use crate::show::{Peers, season};
-use crate::text::Parts;
+use linernotes_syntax::front_matter::{Path as KeyPath, Segment};
+use linernotes_syntax::markdown::Notes;
+use linernotes_syntax::text::Parts;
 
 use super::{Addresses, Files, Finding, NumberPlace, Order, Rule, number_place};
 

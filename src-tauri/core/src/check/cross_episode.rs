@@ -2,8 +2,9 @@
 //! of each, without its text.
 
 use crate::conventions::Conventions;
-use crate::protocol::{Role, Severity};
+use crate::episode::Role;
 use crate::settings::Switch;
+use crate::severity::Severity;
 use crate::show::{EpisodeEntry, Peers};
 
 use super::rules::{

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::formatting::{Prose, ProseWrap, tidy};
-use crate::protocol::Severity;
+use crate::severity::Severity;
 
 use super::examples::{of, text_of};
 use super::{RULES, Rule, suppressing_edits};

@@ -8,12 +8,12 @@ use crate::conventions::{
     AvatarRule, Conventions, Habit, Sample, Share, Tidiness, learn, placeholders_in,
 };
 use crate::episode::{Episode, FrontMatter};
-use crate::markdown::Notes;
 use crate::settings;
 use crate::show::{EpisodeEntry, Peers};
 use crate::spelling::{Dictionaries, Dictionary, Spelling};
-use crate::text::Language;
-use crate::text::{Parts, apply};
+use linernotes_syntax::markdown::Notes;
+use linernotes_syntax::text::Language;
+use linernotes_syntax::text::{Parts, apply};
 
 use super::{Addresses, Context, Examples, Files, Finding, RULES, Rule, all};
 

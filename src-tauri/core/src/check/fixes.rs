@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use crate::front_matter::{Change, NewValue, Path, edits};
-use crate::markdown::Heading;
-use crate::protocol::Severity;
-use crate::text::TextEdit;
+use crate::severity::Severity;
+use linernotes_syntax::front_matter::{Change, NewValue, Path, edits};
+use linernotes_syntax::markdown::Heading;
+use linernotes_syntax::text::TextEdit;
 
 use super::{Context, Finding, Fix};
 
@@ -133,7 +133,7 @@ impl Finding {
 
     fn writing(&self, subject: &Context, text: &str) -> Option<Vec<TextEdit>> {
         match &self.target {
-            Some(crate::protocol::Target::FrontMatter { path }) => subject.writing(path, text),
+            Some(crate::episode::Target::FrontMatter { path }) => subject.writing(path, text),
             _ => None,
         }
     }

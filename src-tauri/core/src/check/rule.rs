@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::protocol::{Severity, Target};
-use crate::text::TextEdit;
+use crate::episode::Target;
+use crate::severity::Severity;
+use linernotes_syntax::text::TextEdit;
 
 use super::Context;
 use super::rules::{placeholder, spelling};

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use crate::episode::FrontMatter;
-use crate::front_matter::{Node, Value};
-use crate::markdown::{LinkKind, links};
-use crate::text::{Format, Parts, TextEdit, apply};
+use linernotes_syntax::front_matter::{Node, Value};
+use linernotes_syntax::markdown::{LinkKind, links};
+use linernotes_syntax::text::{Format, Parts, TextEdit, apply};
 
 use super::rules::ignore_unused;
 use super::suppressions::{Fences, Suppression, WORD, is_prose, line_at, suppressions};

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memmem, memrchr};
 
-use crate::text::{Format, Parts, TextEdit, apply};
+use linernotes_syntax::text::{Format, Parts, TextEdit, apply};
 
 use super::Finding;
 use super::fence::Fence;

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use crate::conventions::{Conventions, Sample, learn, placeholders_in};
 use crate::episode::{Episode, FrontMatter};
-use crate::markdown::Notes;
 use crate::settings::Settings;
 use crate::show::{EpisodeEntry, Peers};
-use crate::text::Parts;
+use linernotes_syntax::markdown::Notes;
+use linernotes_syntax::text::Parts;
 
 use super::{Context, Finding, all};
 

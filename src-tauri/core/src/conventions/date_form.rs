@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::episode::date::{self, DateText, DayOrder, Written};
-use crate::front_matter::{Node, ScalarStyle};
+use linernotes_syntax::front_matter::{Node, ScalarStyle};
 
 /// The form of a show's dates.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,7 +159,7 @@ fn year_last(text: &str, order: DayOrder) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::front_matter::read;
+    use linernotes_syntax::front_matter::read;
 
     #[test]
     fn forms_as_shows_write_them() {

@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::episode::Role;
 use crate::episode::role::rank;
 use crate::episode::{date, value_shape};
-use crate::front_matter::{Kind, Node, Path, Scalar, Segment, Value};
-use crate::protocol::Role;
 use crate::social::is_one_of;
+use linernotes_syntax::front_matter::{Kind, Node, Path, Scalar, Segment, Value};
 
 /// The deepest value that is looked at.
 const DEPTH: usize = 8;
@@ -234,7 +234,7 @@ impl Seen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::front_matter::read;
+    use linernotes_syntax::front_matter::read;
 
     fn told(files: &[String]) -> BTreeMap<String, (FieldShape, Vec<String>)> {
         let roots: Vec<Node> = files.iter().map(|yaml| read(yaml).unwrap()).collect();

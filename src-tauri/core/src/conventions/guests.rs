@@ -8,8 +8,8 @@ use crate::episode::guests::{
     FlatKey, Guest, Guests, LinkList, People, PersonFile, Place, Shape, name_of, picture_key,
     taught_by,
 };
-use crate::front_matter::{Node, Segment, Value};
 use crate::social::{Platform, Platforms, SocialStyle, style_of};
+use linernotes_syntax::front_matter::{Node, Segment, Value};
 
 /// How guests are written.
 #[derive(Debug, Clone)]
@@ -221,13 +221,13 @@ pub(super) fn learn<'a>(
         flat = flat.or_else(|| taught_by(&guests.keys, own));
         for guest in &guests.people {
             seen += 1;
-            let says = |path: &crate::front_matter::Path| {
+            let says = |path: &linernotes_syntax::front_matter::Path| {
                 let text = root.at(&path.0).and_then(Node::text);
                 text.is_some_and(|text| !text.trim().is_empty())
             };
             with_bio += usize::from(guest.bio.as_ref().is_some_and(says));
             with_socials += usize::from(guest.socials.iter().any(|social| says(&social.path)));
-            let last = |path: &crate::front_matter::Path| match path.0.last() {
+            let last = |path: &linernotes_syntax::front_matter::Path| match path.0.last() {
                 Some(Segment::Key(key)) => Some(key.to_string()),
                 _ => None,
             };

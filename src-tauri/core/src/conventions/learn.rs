@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use crate::episode::FrontMatter;
+use crate::episode::Role;
 use crate::episode::guests::{Guests, find};
 use crate::episode::role::GUEST_KEYS;
-use crate::front_matter::{Node, Style};
-use crate::markdown::Notes;
-use crate::protocol::Role;
 use crate::settings::Settings;
 use crate::social::Platforms;
-use crate::text::Parts;
+use linernotes_syntax::front_matter::{Node, Style};
+use linernotes_syntax::markdown::Notes;
+use linernotes_syntax::text::Parts;
 
 use super::file_name::width;
 use super::{

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::front_matter::{ListHabit, Node, Path, Value};
+use linernotes_syntax::front_matter::{ListHabit, Node, Path, Value};
 
 /// The deepest list that is looked at.
 const DEPTH: usize = 8;
@@ -62,7 +62,7 @@ fn visit(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::front_matter::read;
+    use linernotes_syntax::front_matter::read;
 
     #[test]
     fn what_most_lists_agree_on() {

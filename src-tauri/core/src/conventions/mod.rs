@@ -23,12 +23,12 @@ mod wrap;
 
 use std::sync::Arc;
 
+use crate::episode::Role;
 use crate::episode::date::DayOrder;
 use crate::formatting::Prose;
-use crate::front_matter::{Path, Segment, Style};
-use crate::protocol::Role;
 use crate::settings::Settings;
 use crate::spelling::Spelling;
+use linernotes_syntax::front_matter::{Path, Segment, Style};
 
 pub(crate) use avatar::is_picture;
 pub use avatar::{AvatarRule, NameCase};

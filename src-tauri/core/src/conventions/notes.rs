@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use url::Url;
 
+use crate::episode::Role;
 use crate::episode::entry_of;
 use crate::episode::guests;
 use crate::episode::guests::Guests;
 use crate::episode::guests::greeting::{greeted, is_named, is_same_person, names_guest_by_tag};
-use crate::front_matter::Node;
-use crate::markdown::{Chapter, LinkKind};
-use crate::protocol::Role;
 use crate::social;
-use crate::text::Parts;
+use linernotes_syntax::front_matter::Node;
+use linernotes_syntax::markdown::{Chapter, LinkKind};
+use linernotes_syntax::text::Parts;
 
 use super::{Conventions, FEW, Habit, Sample, Share, Shares};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::front_matter::{Node, Path, Value};
+use linernotes_syntax::front_matter::{Node, Path, Value};
 
 /// The deepest map whose order is learned.
 const DEPTH: usize = 6;

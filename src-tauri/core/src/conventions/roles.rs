@@ -4,14 +4,14 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use crate::episode::Role;
 use crate::episode::guests;
 use crate::episode::guests::Guests;
 use crate::episode::role::{ROLES, WIDE_ROLES, is_guest_key, rank};
 use crate::episode::{date, fits, value_shape};
-use crate::front_matter::{Kind, Node};
-use crate::protocol::Role;
 use crate::settings::Settings;
 use crate::social::Platforms;
+use linernotes_syntax::front_matter::{Kind, Node};
 
 use super::learn::is_digits;
 use super::value_statistics::{Look, looks};
@@ -222,7 +222,7 @@ fn has_name(key: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::front_matter::read;
+    use linernotes_syntax::front_matter::read;
 
     fn told(files: &[&str]) -> Vec<String> {
         let roots: Vec<Node> = files.iter().map(|yaml| read(yaml).unwrap()).collect();

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::front_matter::{Habit, Kind, Node, Path, ScalarStyle, Value, is_text_to_all};
+use linernotes_syntax::front_matter::{
+    Habit, Kind, Node, Path, ScalarStyle, Value, is_text_to_all,
+};
 
 /// The deepest value that is looked at.
 const DEPTH: usize = 8;
@@ -64,7 +66,7 @@ fn visit(node: &Node, path: &Path, seen: &mut Seen) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::front_matter::read;
+    use linernotes_syntax::front_matter::read;
 
     #[test]
     fn what_most_values_agree_on() {

@@ -3,12 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::episode::Role;
 use crate::episode::date::{self, DayOrder};
 use crate::episode::role::rank;
 use crate::episode::value_shape;
-use crate::front_matter::{Kind, Node, Scalar, Value};
-use crate::protocol::Role;
 use crate::social::Platforms;
+use linernotes_syntax::front_matter::{Kind, Node, Scalar, Value};
 
 use super::FEW;
 use super::learn::is_digits;

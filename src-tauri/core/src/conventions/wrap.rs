@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::formatting::{Prose, ProseWrap};
-use crate::front_matter::{Node, ScalarStyle, Value, wrap_widths};
-use crate::text::Parts;
+use linernotes_syntax::front_matter::{Node, ScalarStyle, Value, wrap_widths};
+use linernotes_syntax::text::Parts;
 
 /// Columns that people wrap at.
 const USUAL: [usize; 11] = [72, 76, 78, 79, 80, 88, 90, 96, 100, 110, 120];

@@ -7,8 +7,9 @@ use crate::check::{Context, Finding, Section, sections};
 use crate::episode::guests::{Guest, Place, name_of};
 use crate::episode::role::label;
 use crate::episode::{Episode, TitlePlace};
-use crate::front_matter::{Path, Segment};
-use crate::protocol::{Role, Severity, Target};
+use crate::episode::{Role, Target};
+use crate::severity::Severity;
+use linernotes_syntax::front_matter::{Path, Segment};
 
 /// Notes with more sections than this are one point of the list.
 const SECTIONS: usize = 8;

@@ -1,10 +1,10 @@
 //! Filling the values of a new front matter, so that YAML reads what was meant.
 
 use crate::conventions::Conventions;
+use crate::episode::Role;
 use crate::episode::{Episode, FrontMatter, TitlePlace, set_title};
-use crate::front_matter::{Change, NewValue, Path, ScalarStyle, Segment, Style, edits};
-use crate::protocol::Role;
-use crate::text::{Parts, TextEdit, apply};
+use linernotes_syntax::front_matter::{Change, NewValue, Path, ScalarStyle, Segment, Style, edits};
+use linernotes_syntax::text::{Parts, TextEdit, apply};
 
 /// Writes number or date over the value of a role: what stands there is replaced inside its
 /// quotes, and a plain one stays plain (`0033`).

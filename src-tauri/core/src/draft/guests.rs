@@ -4,11 +4,11 @@ use crate::episode::FrontMatter;
 use crate::episode::guests;
 use crate::episode::guests::person::{Appearance, Person};
 use crate::episode::guests::{Guest, Guests, Shape, name_of};
-use crate::front_matter::{Change, NewValue, Node, Path, Value, changed};
 use crate::protocol::GuestRoom;
 use crate::show::guests::book::GuestBook;
 use crate::show::{ShowIndex, file_label};
-use crate::text::{Parts, TextEdit, apply};
+use linernotes_syntax::front_matter::{Change, NewValue, Node, Path, Value, changed};
+use linernotes_syntax::text::{Parts, TextEdit, apply};
 
 use super::DraftError;
 

@@ -21,7 +21,7 @@ use crate::episode::write_date::with_day;
 use crate::protocol::{DraftPart, DraftProposal, DraftRequest};
 use crate::show::ShowIndex;
 use crate::store::{self, StoreError};
-use crate::text::{Encoding, LineEnding, encode};
+use linernotes_syntax::text::{Encoding, LineEnding, encode};
 
 use name::ASKED;
 use number::Number;

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use crate::episode::Role;
 use crate::episode::date;
-use crate::protocol::{DraftPart, DraftRemark, DraftRequest, GuestRoom, Role};
+use crate::protocol::{DraftPart, DraftRemark, DraftRequest, GuestRoom};
 use crate::show::{ShowIndex, episode_name, file_label};
 
 use super::name::{self, Place};

@@ -1,14 +1,14 @@
 //! A new episode from the show's scaffold: its placeholders filled, those that nobody knows left.
 
+use crate::episode::Role;
 use crate::episode::guests;
 use crate::episode::role::rank;
 use crate::episode::write_date::moment;
 use crate::episode::{Episode, FrontMatter, entry_of};
-use crate::front_matter::{Node, Path};
-use crate::protocol::Role;
 use crate::show::ShowIndex;
 use crate::store;
-use crate::text::Parts;
+use linernotes_syntax::front_matter::{Node, Path};
+use linernotes_syntax::text::Parts;
 
 use super::{Facts, fill};
 

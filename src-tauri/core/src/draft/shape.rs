@@ -1,7 +1,7 @@
 //! A new episode in the shape of others: of the show's latest ones, where it has no scaffold, or of
 //! one that the host chose.
 
-use crate::protocol::Role;
+use crate::episode::Role;
 use crate::show::ShowIndex;
 use crate::store;
 

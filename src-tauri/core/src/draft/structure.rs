@@ -4,11 +4,11 @@
 use std::ops::Range;
 
 use crate::conventions::Conventions;
+use crate::episode::Role;
 use crate::episode::{Episode, FrontMatter, TitlePlace, role};
-use crate::front_matter::{Entry, Node, Path, ScalarStyle, Value};
-use crate::markdown::headings;
-use crate::protocol::Role;
-use crate::text::{Parts, TextEdit, apply};
+use linernotes_syntax::front_matter::{Entry, Node, Path, ScalarStyle, Value};
+use linernotes_syntax::markdown::headings;
+use linernotes_syntax::text::{Parts, TextEdit, apply};
 
 use super::Facts;
 

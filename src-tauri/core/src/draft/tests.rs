@@ -1,7 +1,7 @@
 use super::*;
 use crate::episode::FrontMatter;
 use crate::session::tests::{House, harbour, house};
-use crate::text::Parts;
+use linernotes_syntax::text::Parts;
 
 fn request(title: &str, date: &str, guest: Option<&str>) -> DraftRequest {
     DraftRequest {

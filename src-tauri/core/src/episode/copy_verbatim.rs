@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use crate::front_matter::{Node, Path, Segment, Value};
-use crate::text::{Parts, TextEdit, apply};
+use linernotes_syntax::front_matter::{Node, Path, Segment, Value};
+use linernotes_syntax::text::{Parts, TextEdit, apply};
 
 use super::FrontMatter;
 

@@ -1,8 +1,10 @@
 //! What stands on top of a text, read: the front matter's values in whatever language it is, or
 //! why they can't be read.
 
-use crate::front_matter::{Entry, Kind, MAX_VALUES, Node, Scalar, ScalarStyle, Value, read, skim};
-use crate::text::{Format, Parts, line_and_column};
+use linernotes_syntax::front_matter::{
+    Entry, Kind, MAX_VALUES, Node, Scalar, ScalarStyle, Value, read, skim,
+};
+use linernotes_syntax::text::{Format, Parts, line_and_column};
 
 /// The front matter of a text.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::markdown::title_heading;
+use linernotes_syntax::markdown::title_heading;
 
 /// How often a line that only looks like a heading is followed up cheaply, before the whole body
 /// is read once.

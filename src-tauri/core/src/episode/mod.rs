@@ -8,6 +8,7 @@ pub mod date;
 mod front_matter;
 pub mod heading;
 pub mod role;
+mod target;
 mod title;
 pub mod value_shape;
 pub mod write_date;
@@ -17,16 +18,17 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use crate::conventions::Conventions;
-use crate::front_matter::{Entry, Kind, Node, Path, Segment, ShortText, Value};
-use crate::protocol::Role;
-use crate::text::Parts;
 use guests::Guests;
+use linernotes_syntax::front_matter::{Entry, Kind, Node, Path, Segment, ShortText, Value};
+use linernotes_syntax::text::Parts;
 
 use date::{DateText, DayOrder};
 
 pub(crate) use copy_verbatim::as_written;
 pub use front_matter::{FrontMatter, Trouble};
 pub use heading::{Heading, first_heading};
+pub use role::Role;
+pub use target::Target;
 pub(crate) use title::{remove_title, set_title};
 
 /// A single value of the top level.

@@ -1,7 +1,9 @@
 //! Which key means what. A role is found by the name of its key, whatever its spelling; the keys
 //! of the other roles, and of guests, are never taken for it.
 
-use crate::protocol::Role;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
 use crate::social::{is_key, is_one_of};
 
 /// The roles that one single value of the top level has.
@@ -192,6 +194,38 @@ fn hosting_label(key: &str) -> String {
     ];
     let service = SERVICES.iter().find(|(_, keys)| is_one_of(key, keys));
     service.map_or_else(|| key.to_owned(), |(service, _)| format!("{service} ID"))
+}
+
+/// What a field is to an episode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Role {
+    /// The episode's title.
+    Title,
+    /// Its number.
+    Number,
+    /// The day it is released.
+    Date,
+    /// The hosting service's number of the audio.
+    HostingId,
+    /// One to three sentences for lists and search engines.
+    Summary,
+    /// A guest's name.
+    GuestName,
+    /// What a guest does.
+    GuestBio,
+    /// A guest's profile on a platform.
+    Social,
+    /// Where the audio is: a link, a file's name, or a map with either.
+    Audio,
+    /// The episode's picture: a link or a path, a map with either, or a list of them.
+    Image,
+    /// Words that group episodes.
+    Tags,
+    /// Who is interviewed, in any of the shapes in which shows write guests.
+    Guests,
+    /// Who leads through the episode.
+    Hosts,
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Writing the title into the first heading of the notes.
 
-use crate::text::{Parts, Refused, TextEdit, apply};
+use linernotes_syntax::text::{Parts, Refused, TextEdit, apply};
 
 use super::{Heading, first_heading};
 

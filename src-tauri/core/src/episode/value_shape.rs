@@ -1,7 +1,7 @@
 //! What a value is by its looks: the address of audio or of a picture, a list of short words, a
 //! person's name. Keys are not looked at here.
 
-use crate::front_matter::{Kind, Node, Value};
+use linernotes_syntax::front_matter::{Kind, Node, Value};
 
 /// The longest text that is taken for a word of a list, in characters.
 const SHORT: usize = 40;
@@ -95,7 +95,7 @@ fn ending(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::front_matter::read;
+    use linernotes_syntax::front_matter::read;
 
     #[test]
     fn files_are_told_by_their_endings() {

@@ -6,7 +6,7 @@ use super::chapter_links::SetAside;
 use super::table::Table;
 use super::targets::chapters::is_chapter;
 use super::tree::is_block;
-use crate::markdown::sanitized::{OpenTag, Token, tokens, unescape};
+use linernotes_syntax::markdown::sanitized::{OpenTag, Token, tokens, unescape};
 
 /// How deep lists and quotes are indented at most; deeper ones stand as deep.
 const DEEPEST: usize = 12;

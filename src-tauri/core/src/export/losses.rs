@@ -2,7 +2,8 @@
 
 use super::counted;
 use super::tree::{Node, walk};
-use crate::protocol::Dropped;
+use serde::Serialize;
+use ts_rs::TS;
 
 /// Something that some platforms can't show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,4 +63,15 @@ pub(super) fn of(nodes: &[Node], kinds: &[(Kind, &str)]) -> Vec<Dropped> {
             Dropped { what: counted(count, one, many), how: (*how).to_owned() }
         })
         .collect()
+}
+
+/// Something that a target can't show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename_all = "camelCase")]
+pub struct Dropped {
+    /// How many, and what they are (`3 images`).
+    pub what: String,
+    /// What becomes of them (`left out; their alternative text is kept`).
+    pub how: String,
 }

@@ -5,11 +5,11 @@
 mod address;
 mod anchors;
 mod chapter_links;
-mod count;
 mod description;
 mod facts;
 mod layout;
 mod losses;
+mod meter;
 mod notes;
 mod people;
 mod post;
@@ -18,6 +18,7 @@ mod reduced_html;
 mod sentence;
 mod shorten;
 mod table;
+mod target;
 mod targets;
 mod timestamps;
 mod tree;
@@ -26,17 +27,19 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::formatting::Prose;
-use crate::markdown::links;
-use crate::markdown::sanitize::Images;
 use crate::preview::Page;
-use crate::protocol::{Dropped, ExportTarget, Meter};
-use crate::text::Parts;
+use linernotes_syntax::markdown::links;
+use linernotes_syntax::markdown::sanitize::Images;
+use linernotes_syntax::text::Parts;
 
 use tree::Node;
 
 pub use address::Addresses;
 pub use facts::{Facts, File, Person};
+pub use losses::Dropped;
+pub use meter::{Meter, MeterUnit};
 pub use post::WORDS;
+pub use target::ExportTarget;
 
 /// What an export depends on besides the text.
 #[derive(Clone, Copy)]

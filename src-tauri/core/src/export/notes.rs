@@ -9,10 +9,10 @@ use super::losses;
 use super::losses::Kind;
 use super::tree::{self, Element, Node};
 use super::{Options, counted, timestamps};
-use crate::markdown::blocks::write_whole;
-use crate::markdown::html::{Manner, NotesPlace};
-use crate::markdown::sanitize;
-use crate::protocol::Dropped;
+use crate::export::Dropped;
+use linernotes_syntax::markdown::blocks::write_whole;
+use linernotes_syntax::markdown::html::{Manner, NotesPlace};
+use linernotes_syntax::markdown::sanitize;
 
 /// How the sanitiser writes the brace that a tag of the site's generator starts with in an address.
 pub(super) const TAG: &str = "%7B";

@@ -3,8 +3,8 @@
 
 use super::Options;
 use super::sentence::first_sentence;
+use crate::export::Dropped;
 use crate::preview::{Page, PageGuest};
-use crate::protocol::Dropped;
 
 /// The words that a template may have in braces, with what is written in their place.
 pub const WORDS: [(&str, &str); 9] = [

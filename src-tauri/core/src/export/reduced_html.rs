@@ -2,7 +2,7 @@
 //! written with these.
 
 use super::tree::{Element, Node, is_block, text_of, walk};
-use crate::markdown::escape::{push_attribute, push_text};
+use linernotes_syntax::markdown::escape::{push_attribute, push_text};
 
 /// Writes nodes as small HTML, one top-level element a line.
 pub(super) fn write(nodes: &[Node]) -> String {

@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::notes::Notes;
 use super::tree::Node;
 use super::{Options, Place};
-use crate::markdown::blocks::{ranges, survey};
-use crate::markdown::headings;
-use crate::markdown::{Definitions, Heading};
 use crate::preview::Page;
+use linernotes_syntax::markdown::blocks::{ranges, survey};
+use linernotes_syntax::markdown::headings;
+use linernotes_syntax::markdown::{Definitions, Heading};
 
 /// The most places that are told.
 pub(super) const MOST: usize = 8;

@@ -1,8 +1,8 @@
 //! Notes as a tree of elements: what the sanitiser lets through, footnotes at the end. Every
 //! platform's text is written from it.
 
-use crate::markdown::escape;
-use crate::markdown::sanitized::{OpenTag, Token, tokens, unescape};
+use linernotes_syntax::markdown::escape;
+use linernotes_syntax::markdown::sanitized::{OpenTag, Token, tokens, unescape};
 
 /// A piece of the notes.
 #[derive(Debug, Clone, PartialEq, Eq)]

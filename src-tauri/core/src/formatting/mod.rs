@@ -13,11 +13,11 @@ use dprint_plugin_markdown::configuration::{
 use dprint_plugin_markdown::format_text;
 use pulldown_cmark::{Event, Parser};
 
-use crate::markdown::DIALECT;
-use crate::markdown::blocks::write_whole;
-use crate::markdown::html::{Manner, NotesPlace};
 use crate::settings::{Settings, Wrap};
-use crate::text::Parts;
+use linernotes_syntax::markdown::DIALECT;
+use linernotes_syntax::markdown::blocks::write_whole;
+use linernotes_syntax::markdown::html::{Manner, NotesPlace};
+use linernotes_syntax::text::Parts;
 
 /// Notes that go deeper are not tidied: each level takes room on the stack, of which there is no more
 /// to be had once it is used up.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::markdown::{Link, links};
+use linernotes_syntax::markdown::{Link, links};
 
 /// The words, each with the address that it stands in for.
 #[derive(Debug, Default)]

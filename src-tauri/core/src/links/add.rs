@@ -1,7 +1,7 @@
 //! New links, written as the show writes those that it has.
 
-use crate::markdown::{Link, LinkKind};
-use crate::text::{TextEdit, apply};
+use linernotes_syntax::markdown::{Link, LinkKind};
+use linernotes_syntax::text::{TextEdit, apply};
 
 use super::arrange::{appended, inserted, renumbered};
 use super::proof::{Bare, all};

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::markdown::{Item, List};
-use crate::text::TextEdit;
+use linernotes_syntax::markdown::{Item, List};
+use linernotes_syntax::text::TextEdit;
 
 use super::proof::proven;
 use super::read::{Bond, NoteLinks, read};

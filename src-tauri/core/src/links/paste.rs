@@ -1,6 +1,6 @@
 //! Links in pasted text: addresses one a line, or text with addresses in it.
 
-use crate::markdown::{LinkKind, links};
+use linernotes_syntax::markdown::{LinkKind, links};
 
 use super::NewLink;
 

@@ -1,7 +1,7 @@
 //! The pictures of the notes that come from the web, and another address for one.
 
-use crate::markdown::{Link, LinkKind, links, raw};
-use crate::text::{Parts, TextEdit, apply};
+use linernotes_syntax::markdown::{Link, LinkKind, links, raw};
+use linernotes_syntax::text::{Parts, TextEdit, apply};
 
 use super::proof::bare;
 use super::rewrite::{defined, destination, destinations};

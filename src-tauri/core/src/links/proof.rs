@@ -1,7 +1,7 @@
 //! What must be the same after a change: read from the text before and after it.
 
-use crate::markdown::{Link, LinkKind, headings, links};
-use crate::text::{TextEdit, apply};
+use linernotes_syntax::markdown::{Link, LinkKind, headings, links};
+use linernotes_syntax::text::{TextEdit, apply};
 
 use super::read::{NoteLinks, read};
 use super::shape::dedented;

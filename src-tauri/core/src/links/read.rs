@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::markdown::{Heading, Link, List, headings, links, lists};
-use crate::text::Parts;
+use linernotes_syntax::markdown::{Heading, Link, List, headings, links, lists};
+use linernotes_syntax::text::Parts;
 
 /// The links of an episode's notes.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::Parser;
 
-use crate::markdown::{DIALECT, Link, LinkKind, fold, raw};
-use crate::text::{TextEdit, apply};
+use linernotes_syntax::markdown::{DIALECT, Link, LinkKind, fold, raw};
+use linernotes_syntax::text::{TextEdit, apply};
 
 use super::proof::{Bare, all, bare};
 use super::read::{NoteLink, NoteLinks, read};

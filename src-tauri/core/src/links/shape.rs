@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::markdown::{Item, LinkKind, List};
+use linernotes_syntax::markdown::{Item, LinkKind, List};
 
 use super::read::{Bond, NoteLinks};
 
@@ -109,7 +109,7 @@ pub(super) fn between<'a>(text: &'a str, list: &List) -> Option<&'a str> {
 fn links_in(
     notes: &NoteLinks,
     place: usize,
-) -> impl Iterator<Item = (&crate::markdown::Link, &Item)> {
+) -> impl Iterator<Item = (&linernotes_syntax::markdown::Link, &Item)> {
     notes.links.iter().filter_map(move |link| match link.bond {
         Bond::Item(list, item) if list == place => {
             Some((&link.link, &notes.lists[list].items[item]))

@@ -1,5 +1,5 @@
 use super::*;
-use crate::text::{TextEdit, apply};
+use linernotes_syntax::text::{TextEdit, apply};
 
 fn at(text: &str, link: &str) -> usize {
     let notes = read(text);

@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use crate::markdown::html::{Manner, Surroundings, write};
-use crate::markdown::sanitize;
-use crate::markdown::sanitize::Images;
-use crate::markdown::{Definitions, Source, words_of};
+use linernotes_syntax::markdown::html::{Manner, Surroundings, write};
+use linernotes_syntax::markdown::sanitize;
+use linernotes_syntax::markdown::sanitize::Images;
+use linernotes_syntax::markdown::{Definitions, Source, words_of};
 
 /// A rendered part.
 #[derive(Debug, Clone)]

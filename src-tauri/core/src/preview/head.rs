@@ -4,9 +4,9 @@
 use chrono::NaiveDate;
 
 use super::{Options, render_alone};
-use crate::markdown::LINK_SCHEMES;
-use crate::markdown::escape::{push_attribute, push_href, push_text};
-use crate::markdown::smart_punctuation::smart;
+use linernotes_syntax::markdown::LINK_SCHEMES;
+use linernotes_syntax::markdown::escape::{push_attribute, push_href, push_text};
+use linernotes_syntax::markdown::smart_punctuation::smart;
 
 /// What a page says about an episode besides its notes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -14,13 +14,13 @@ use std::ops::Range;
 
 pub(crate) use head::facts;
 pub use head::{Page, PageGuest, PageLink};
+pub use patch::{Block, PreviewPatch};
 
-use crate::markdown::Heading;
-use crate::markdown::blocks::write_whole;
-use crate::markdown::html::{Manner, NotesPlace};
-use crate::markdown::sanitize;
-use crate::markdown::sanitize::Images;
-use crate::protocol::PreviewPatch;
+use linernotes_syntax::markdown::Heading;
+use linernotes_syntax::markdown::blocks::write_whole;
+use linernotes_syntax::markdown::html::{Manner, NotesPlace};
+use linernotes_syntax::markdown::sanitize;
+use linernotes_syntax::markdown::sanitize::Images;
 use notes::Notes;
 use patch::Drawn;
 
@@ -90,14 +90,14 @@ impl Preview {
         self.notes.read(before, notes);
     }
 
-    /// What [`crate::markdown::title_heading`] says of the text that was read last, without
+    /// What [`linernotes_syntax::markdown::title_heading`] says of the text that was read last, without
     /// parsing it again.
     #[must_use]
     pub fn title_heading(&self) -> Option<Heading> {
         self.notes.title_heading()
     }
 
-    /// What [`crate::markdown::word_count`] says of the notes that were rendered last, the
+    /// What [`linernotes_syntax::markdown::word_count`] says of the notes that were rendered last, the
     /// title's heading left out.
     #[must_use]
     pub fn word_count(&self) -> u32 {

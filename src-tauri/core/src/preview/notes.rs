@@ -7,11 +7,11 @@ use std::ops::Range;
 use super::block::{Rendered, count_lines};
 use super::patch::Drawn;
 use super::resync::{Change, recut};
-use crate::markdown::blocks;
-use crate::markdown::blocks::Part;
-use crate::markdown::html::{Manner, Surroundings};
-use crate::markdown::sanitize::Images;
-use crate::markdown::{Definitions, Heading, fold, headings_of};
+use linernotes_syntax::markdown::blocks;
+use linernotes_syntax::markdown::blocks::Part;
+use linernotes_syntax::markdown::html::{Manner, Surroundings};
+use linernotes_syntax::markdown::sanitize::Images;
+use linernotes_syntax::markdown::{Definitions, Heading, fold, headings_of};
 
 /// The notes as they were read and rendered last.
 #[derive(Debug, Default)]

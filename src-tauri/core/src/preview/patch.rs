@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::protocol::{Block, PreviewPatch};
+use serde::Serialize;
+use ts_rs::TS;
 
 /// A block as it was sent to the window.
 #[derive(Debug, Clone)]
@@ -57,4 +58,33 @@ impl From<&Drawn> for Block {
     fn from(drawn: &Drawn) -> Self {
         Self { line: drawn.line, lines: drawn.lines, html: drawn.html.to_string() }
     }
+}
+
+/// One top-level block of the preview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Block {
+    /// The line of the text where it starts, from 1.
+    pub line: u32,
+    /// How many lines it reaches over, the blank ones behind it included.
+    pub lines: u32,
+    /// Sanitised HTML: one or more elements. Those that start a line of their own have
+    /// `data-line`, counted from the block's first line as 0.
+    pub html: String,
+}
+
+/// What changed in the preview since the analysis before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename_all = "camelCase")]
+pub struct PreviewPatch {
+    /// The page's head (title, number, date, guest cards) as sanitised HTML, when it changed.
+    pub head: Option<String>,
+    /// The first block that is replaced, from 0.
+    pub from: usize,
+    /// How many blocks are taken out.
+    pub remove: usize,
+    /// What is put in their place.
+    pub insert: Vec<Block>,
+    /// How many lines the blocks behind are moved by.
+    pub shift: i64,
 }

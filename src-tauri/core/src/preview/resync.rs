@@ -1,8 +1,8 @@
 //! Cutting a changed text into parts again without parsing all of it: from a little before the
 //! change until the cuts are the old ones again.
 
-use crate::markdown::Definitions;
-use crate::markdown::blocks::{Part, survey};
+use linernotes_syntax::markdown::Definitions;
+use linernotes_syntax::markdown::blocks::{Part, survey};
 
 /// How many parts in front of the change are cut again. The part before it may go on in what was
 /// changed; one more is for lines that the parser looks ahead at.

@@ -1,22 +1,14 @@
 //! What is told about a text: problems, preview and all the window shows.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Checklist, Field, Guest, Span, SpanEdit, Target};
-use crate::text::Format;
+use crate::preview::PreviewPatch;
+use crate::severity::Severity;
 
-/// How serious a problem is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// To be done before publishing; nothing is wrong yet.
-    Reminder,
-    /// Look at this.
-    Warning,
-    /// This is wrong.
-    Error,
-}
+use super::{Checklist, Field, Guest, Span, SpanEdit};
+use crate::episode::Target;
+use linernotes_syntax::text::Format;
 
 /// One thing to look at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -41,6 +33,8 @@ pub struct Problem {
 
 /// A change of the text that mends a problem.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename_all = "camelCase")]
 pub struct ProblemFix {
     /// What it does, as a button says it.
     pub label: String,
@@ -61,35 +55,6 @@ pub struct FrontMatterState {
     pub readable: bool,
     /// Why the form is read-only, in a sentence with line and column.
     pub reason: Option<String>,
-}
-
-/// One top-level block of the preview.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct Block {
-    /// The line of the text where it starts, from 1.
-    pub line: u32,
-    /// How many lines it reaches over, the blank ones behind it included.
-    pub lines: u32,
-    /// Sanitised HTML: one or more elements. Those that start a line of their own have
-    /// `data-line`, counted from the block's first line as 0.
-    pub html: String,
-}
-
-/// What changed in the preview since the analysis before.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(rename_all = "camelCase")]
-pub struct PreviewPatch {
-    /// The page's head (title, number, date, guest cards) as sanitised HTML, when it changed.
-    pub head: Option<String>,
-    /// The first block that is replaced, from 0.
-    pub from: usize,
-    /// How many blocks are taken out.
-    pub remove: usize,
-    /// What is put in their place.
-    pub insert: Vec<Block>,
-    /// How many lines the blocks behind are moved by.
-    pub shift: i64,
 }
 
 /// Everything the window shows about a text.

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Span, Target};
+use super::Span;
+use crate::episode::Target;
 
 /// What a host chose for a new episode. What is left open is proposed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::text::Encoding;
+use linernotes_syntax::text::Encoding;
 
 /// A folder that the host chose to export into.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

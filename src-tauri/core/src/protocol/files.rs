@@ -1,10 +1,10 @@
 //! Files of episodes: opened, saved, merged, recovered.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ts_rs::TS;
 
 use super::SpanEdit;
-use crate::text::Encoding;
+use linernotes_syntax::text::Encoding;
 
 /// An episode as it was opened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -28,18 +28,6 @@ pub struct OpenedEpisode {
 pub struct Saved {
     /// The hash of the bytes now on disk.
     pub hash: String,
-}
-
-/// Whose lines count where two changed the same ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum Pick {
-    /// Those on disk.
-    Theirs,
-    /// Those in the window.
-    Mine,
-    /// Those in the window, then those on disk.
-    Both,
 }
 
 /// A place that was changed both on disk and in the window, each in another way.

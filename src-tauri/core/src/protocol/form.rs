@@ -4,39 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{AvatarWanted, GuestDifference, GuestFile, Span};
-use crate::front_matter::{Kind, Path};
-
-/// What a field is to an episode.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub enum Role {
-    /// The episode's title.
-    Title,
-    /// Its number.
-    Number,
-    /// The day it is released.
-    Date,
-    /// The hosting service's number of the audio.
-    HostingId,
-    /// One to three sentences for lists and search engines.
-    Summary,
-    /// A guest's name.
-    GuestName,
-    /// What a guest does.
-    GuestBio,
-    /// A guest's profile on a platform.
-    Social,
-    /// Where the audio is: a link, a file's name, or a map with either.
-    Audio,
-    /// The episode's picture: a link or a path, a map with either, or a list of them.
-    Image,
-    /// Words that group episodes.
-    Tags,
-    /// Who is interviewed, in any of the shapes in which shows write guests.
-    Guests,
-    /// Who leads through the episode.
-    Hosts,
-}
+use crate::episode::{Role, Target};
+use linernotes_syntax::front_matter::Kind;
 
 /// What a field's value is edited with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -79,19 +48,6 @@ pub struct FieldDate {
     pub time: Option<String>,
     /// The zone as it is written; none where there is none.
     pub zone: Option<String>,
-}
-
-/// Where a field's text lives.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(tag = "in", rename_all = "camelCase")]
-pub enum Target {
-    /// At a path of the front matter.
-    FrontMatter {
-        /// The path.
-        path: Path,
-    },
-    /// In the first `# heading` of the notes.
-    Heading,
 }
 
 /// One field of the form.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::Target;
+use crate::episode::Target;
 
 /// Somebody who was a guest before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

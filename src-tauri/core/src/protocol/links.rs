@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Span, Target};
+use super::Span;
+use crate::episode::Target;
 
 /// All that an episode links to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

@@ -17,18 +17,16 @@ mod update;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use analysis::{
-    Analysis, Block, FrontMatterState, PreviewPatch, Problem, ProblemFix, Severity,
-};
+pub use analysis::{Analysis, FrontMatterState, Problem, ProblemFix};
 pub use draft::{
     Checklist, ChecklistPoint, DraftPart, DraftProposal, DraftRemark, DraftRequest, GuestRoom,
 };
 pub use export_files::{ExportFile, ExportFolder, WrittenFile};
-pub use exports::{Dropped, ExportTarget, Exported, KeptPost, Measured, Meter, MeterUnit, Shorten};
+pub use exports::{Exported, KeptPost, Measured, Shorten};
 pub use files::{
-    Conflict, DiskMerge, OpenedEpisode, Pick, RecoveredEpisode, RecoveredText, Saved, SinceKept,
+    Conflict, DiskMerge, OpenedEpisode, RecoveredEpisode, RecoveredText, Saved, SinceKept,
 };
-pub use form::{Field, FieldDate, FormEdit, Guest, PlatformChoice, Role, Target, Widget};
+pub use form::{Field, FieldDate, FormEdit, Guest, PlatformChoice, Widget};
 pub use guests::{
     AvatarValue, AvatarWanted, GuestDifference, GuestEpisode, GuestFile, GuestLink, KnownGuest,
     KnownSocial, SocialPlace,
@@ -39,7 +37,7 @@ pub use links::{
 };
 pub use settings::{
     SettingColumn, SettingComplaint, SettingField, SettingList, SettingNumber, SettingPost,
-    SettingRule, SettingWord, SettingsChange, SettingsForm,
+    SettingRule, SettingWord, SettingsForm,
 };
 pub use shows::{EpisodeSummary, RecentShow, ShowNews, ShowSummary, StartUp};
 pub use update::{ChosenUpdate, DiffKind, DiffLine, EpisodeUpdate, GuestUpdate, LeftOutEpisode};

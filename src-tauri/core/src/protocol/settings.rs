@@ -1,9 +1,10 @@
 //! The show's settings, as the window shows and changes them.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ts_rs::TS;
 
-use super::{ExportTarget, Severity};
+use crate::export::ExportTarget;
+use crate::severity::Severity;
 
 /// The settings of the open show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -137,33 +138,4 @@ pub struct SettingComplaint {
     pub error: bool,
     /// What is wrong and what is allowed.
     pub message: String,
-}
-
-/// A change of the settings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(tag = "do", rename_all = "camelCase", rename_all_fields = "camelCase")]
-#[ts(rename_all_fields = "camelCase")]
-pub enum SettingsChange {
-    /// Writes one value; an empty one takes the line out. Of a list's entries the number is a step
-    /// of the key (`socials.1.link`).
-    Set {
-        /// The key with its path.
-        key: String,
-        /// The value, as text.
-        value: String,
-    },
-    /// Adds an entry to a list.
-    Add {
-        /// The list.
-        list: String,
-        /// Its values by key.
-        values: Vec<(String, String)>,
-    },
-    /// Takes an entry out of a list.
-    Remove {
-        /// The list.
-        list: String,
-        /// Which, from 1.
-        number: usize,
-    },
 }

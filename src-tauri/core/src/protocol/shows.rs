@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Severity;
+use crate::severity::Severity;
 
 /// A show that was open before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

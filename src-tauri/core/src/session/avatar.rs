@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use crate::conventions::{AvatarRule, is_picture};
+use crate::episode::Target;
 use crate::episode::guests;
 use crate::episode::guests::{Guest, Place};
-use crate::front_matter::{self, Node, Segment};
-use crate::protocol::{AvatarValue, AvatarWanted, Target};
+use crate::protocol::{AvatarValue, AvatarWanted};
 use crate::show::ShowIndex;
+use linernotes_syntax::front_matter::{self, Node, Segment};
 
 /// The address of a guest's picture: of the one that the episode names, else of the one that the show
 /// has for the name.

@@ -6,11 +6,14 @@ use super::reading::Reading;
 use super::{Session, facts, page, title_heading};
 use crate::check;
 use crate::episode::guests;
+use crate::episode::{Role, Target};
+use crate::export::ExportTarget;
 use crate::export::{self, Addresses, Made, Options, Place, Sources};
-use crate::front_matter::{Node, Path};
-use crate::protocol::{ExportTarget, Exported, Measured, Role, Severity, Shorten, Span, Target};
+use crate::protocol::{Exported, Measured, Shorten, Span};
+use crate::severity::Severity;
 use crate::show::ShowIndex;
-use crate::text::Offsets;
+use linernotes_syntax::front_matter::{Node, Path};
+use linernotes_syntax::text::Offsets;
 
 impl Session {
     /// Exports the text, and counts its errors.

@@ -4,15 +4,15 @@ use std::path::Path;
 
 use crate::check::Context;
 use crate::conventions::Conventions;
+use crate::episode::Role;
 use crate::episode::date::{DateText, DayOrder};
 use crate::episode::guests;
 use crate::episode::{entry_of, value_shape};
 use crate::export::{Addresses, Facts, File, Person};
-use crate::front_matter::{Node, Value};
 use crate::preview::Page;
-use crate::protocol::Role;
 use crate::show::{ShowIndex, season};
 use crate::social::is_one_of;
+use linernotes_syntax::front_matter::{Node, Value};
 
 use super::{avatar, page};
 

@@ -6,12 +6,13 @@ use std::collections::{HashMap, HashSet};
 
 use crate::conventions::Conventions;
 use crate::episode::write_date::moment;
-use crate::front_matter::{Kind, Node, Path, Value, obstacle};
-use crate::protocol::{Field, FieldDate, Role, Span, Target, Widget};
-use crate::text::Format;
+use crate::episode::{Role, Target};
+use crate::protocol::{Field, FieldDate, Span, Widget};
+use linernotes_syntax::front_matter::{Kind, Node, Path, Value, obstacle};
+use linernotes_syntax::text::Format;
 
 use super::widget;
-use crate::text::Offsets;
+use linernotes_syntax::text::Offsets;
 
 /// The most fields that are offered for a group.
 const ADDABLE: usize = 20;

@@ -7,9 +7,10 @@ use crate::episode::guests;
 use crate::episode::guests::{Place, shape_of_next};
 use crate::episode::role::WIDE_ROLES;
 use crate::episode::{Episode, TitlePlace, role};
-use crate::front_matter::{Kind, Node, Path, Segment};
-use crate::protocol::{Field, Guest, PlatformChoice, Role, Span, Target, Widget};
+use crate::episode::{Role, Target};
+use crate::protocol::{Field, Guest, PlatformChoice, Span, Widget};
 use crate::social::Platform;
+use linernotes_syntax::front_matter::{Kind, Node, Path, Segment};
 
 use super::field::{Look, Source};
 

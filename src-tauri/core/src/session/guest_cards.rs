@@ -3,11 +3,12 @@
 
 use std::path::Path as FilePath;
 
+use crate::episode::Target;
 use crate::episode::guests::person::{Difference, Facts};
 use crate::episode::guests::{Guest as Person, Guests, PersonFile, Place, Profile, name_of, place};
-use crate::front_matter::{Node, Path, Segment};
-use crate::protocol::{Guest, GuestDifference, GuestFile, GuestLink, SocialPlace, Target};
+use crate::protocol::{Guest, GuestDifference, GuestFile, GuestLink, SocialPlace};
 use crate::show::{ShowIndex, file_label};
+use linernotes_syntax::front_matter::{Node, Path, Segment};
 
 /// Adds to the guests' cards what the show knows of them. `episode` is the file that they are in.
 pub(super) fn tell(

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::conventions::{Conventions, FieldShape};
 use crate::episode::write_date::{with_day, with_time};
-use crate::front_matter::{Change, NewValue, Node, Path, Segment, Value};
+use linernotes_syntax::front_matter::{Change, NewValue, Node, Path, Segment, Value};
 
 /// Puts an item before the one at `index`. In a list of groups it is a group with the keys of the
 /// others, empty.

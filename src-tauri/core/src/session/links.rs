@@ -13,12 +13,12 @@ use crate::protocol::{
 };
 use crate::show::ShowIndex;
 use crate::store;
-use crate::text::merge::line_edits;
-use crate::text::{TextEdit, apply, line_and_column};
+use linernotes_syntax::text::merge::line_edits;
+use linernotes_syntax::text::{TextEdit, apply, line_and_column};
 
 use super::Refused;
 use super::{Session, addresses};
-use crate::text::Offsets;
+use linernotes_syntax::text::Offsets;
 
 /// How many other episodes are asked how links are written, where this one has none.
 const NEIGHBOURS: usize = 8;

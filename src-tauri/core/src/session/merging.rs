@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::Session;
-use crate::protocol::{Conflict, Pick, SpanEdit};
-use crate::text::merge::Merge;
-use crate::text::{Decoded, Encoding, line_and_column};
+use crate::protocol::{Conflict, SpanEdit};
+use linernotes_syntax::text::merge::Merge;
+use linernotes_syntax::text::merge::Pick;
+use linernotes_syntax::text::{Decoded, Encoding, line_and_column};
 
 /// The open text merged with what is on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -30,25 +30,26 @@ use std::path::{Path, PathBuf};
 
 use crate::check::{self, Context, Finding};
 use crate::draft;
+use crate::episode::Target;
 use crate::episode::guests;
 use crate::episode::{Episode, FrontMatter, TitlePlace};
-use crate::front_matter::Node;
-use crate::markdown::Notes;
 use crate::preview::{self, Preview};
 use crate::protocol::{
     Analysis, AvatarWanted, Checklist, ChecklistPoint, FormEdit, FrontMatterState, SocialPlace,
-    Span, SpanEdit, Target,
+    Span, SpanEdit,
 };
 use crate::show::{ShowIndex, episode_name};
-use crate::text::{Parts, TextEdit, apply};
+use linernotes_syntax::front_matter::Node;
+use linernotes_syntax::markdown::Notes;
+use linernotes_syntax::text::{Parts, TextEdit, apply};
 
-use crate::text::Offsets;
 use field::{Pictures, Source};
+use linernotes_syntax::text::Offsets;
 use problems::{problems, spans};
 use typing::Typing;
 
-pub use crate::text::Refused;
 pub use export::measured;
+pub use linernotes_syntax::text::Refused;
 pub use merging::DiskMerged;
 
 /// An open episode.

@@ -5,8 +5,8 @@ use crate::episode::Episode;
 use crate::episode::guests;
 use crate::episode::guests::person::Facts;
 use crate::episode::guests::{Profile, name_of};
-use crate::front_matter::{Node, Path};
 use crate::preview::{Page, PageGuest, PageLink};
+use linernotes_syntax::front_matter::{Node, Path};
 
 /// The page of an episode. `name` is its file's name, which can have the day; `show` knows the guests
 /// who have files of their own.

@@ -3,11 +3,11 @@
 use crate::check::{self, Finding};
 use crate::protocol::{Problem, ProblemFix, Span, SpanEdit};
 use crate::show::ShowIndex;
-use crate::text::{TextEdit, apply};
+use linernotes_syntax::text::{TextEdit, apply};
 
 use super::Session;
 use super::reading::Reading;
-use crate::text::Offsets;
+use linernotes_syntax::text::Offsets;
 
 impl Session {
     /// What the checks find, with the positions of the core.

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use crate::episode::Episode;
+use crate::episode::Role;
 use crate::episode::date::{self, DateText};
-use crate::front_matter::{Kind, Node};
-use crate::protocol::{Field, Role};
+use crate::protocol::Field;
 use crate::show::{Generator, Show};
+use linernotes_syntax::front_matter::{Kind, Node};
 
 /// Says below the release date what the site makes of it, where that can be told.
 pub(super) fn tell(

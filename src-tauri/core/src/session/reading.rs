@@ -2,9 +2,9 @@
 
 use crate::check::Context;
 use crate::episode::{Episode, FrontMatter};
-use crate::markdown::Notes;
 use crate::show::ShowIndex;
-use crate::text::Parts;
+use linernotes_syntax::markdown::Notes;
+use linernotes_syntax::text::Parts;
 
 use super::Session;
 

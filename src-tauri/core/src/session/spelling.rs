@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use crate::episode::FrontMatter;
-use crate::front_matter::Node;
-use crate::protocol::{FormEdit, ProblemFix, Span, Target};
+use crate::episode::Target;
+use crate::protocol::{FormEdit, ProblemFix, Span};
 use crate::show::ShowIndex;
 use crate::spelling::occurrences;
-use crate::text::{Parts, TextEdit};
+use linernotes_syntax::front_matter::Node;
+use linernotes_syntax::text::{Parts, TextEdit};
 
 use super::problems::spans;
 use super::{Offsets, Session, edit};

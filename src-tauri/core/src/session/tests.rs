@@ -3,10 +3,11 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 use super::*;
-use crate::protocol::{Field, Target, Widget};
+use crate::episode::Target;
+use crate::protocol::{Field, Widget};
 use crate::store;
-use crate::text::TextEdit;
-use crate::text::apply;
+use linernotes_syntax::text::TextEdit;
+use linernotes_syntax::text::apply;
 
 const CONFIG: &str = "title: Harbour\nsource_dir: .\npost_asset_folder: true\n";
 const SCAFFOLD: &str = "---\nepisode: EPISODE_NUMBER\ndate: YYYY-MM-DD_RELEASE_DATE\nlibsynId: LIBSYN_ID\nsummary: SHORT_SUMMARY\n---\n\n# {{ title }}\n\nLONG_SUMMARY\n";

@@ -5,9 +5,10 @@
 //! the edit before had to write.
 
 use crate::episode::FrontMatter;
-use crate::front_matter::{Kind, Path, Scalar, ScalarStyle, ShortText};
-use crate::protocol::{FormEdit, Target};
-use crate::text::Parts;
+use crate::episode::Target;
+use crate::protocol::FormEdit;
+use linernotes_syntax::front_matter::{Kind, Path, Scalar, ScalarStyle, ShortText};
+use linernotes_syntax::text::Parts;
 
 /// The value that was typed last.
 #[derive(Debug, Default)]

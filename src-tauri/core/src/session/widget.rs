@@ -2,8 +2,8 @@
 //! the show's other episodes have there.
 
 use crate::conventions::{Conventions, FieldShape, shape_of};
-use crate::front_matter::{Kind, Node, Path, Scalar, ScalarStyle, Value};
 use crate::protocol::Widget;
+use linernotes_syntax::front_matter::{Kind, Node, Path, Scalar, ScalarStyle, Value};
 
 /// The widget of the value at a path; of the one that would stand there, where there is none.
 pub(super) fn of(node: Option<&Node>, path: &Path, show: &Conventions) -> Widget {

@@ -4,7 +4,7 @@ use std::path::{Component, Path};
 
 use crate::export::WORDS;
 use crate::social::{is_profile_pattern, is_reserved};
-use crate::text::Language;
+use linernotes_syntax::text::Language;
 
 use super::Wrap;
 use super::names::{PATTERN_WORDS, URL_WORDS, listed, meant, words};

@@ -13,18 +13,17 @@ pub(crate) mod write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::protocol::{ExportTarget, Role};
+use crate::episode::Role;
+use crate::export::ExportTarget;
 use crate::social::OwnPlatform;
 use crate::store::{self, StoreError};
-use crate::text::Language;
+use linernotes_syntax::text::Language;
 
-pub use crate::show::settings_file::{NotSaved, add_word, is_settings, judge, open, save};
-pub use crate::show::settings_form::form;
 pub use complaint::{Complaint, Weight};
 pub use names::{PATTERN_WORDS, ROLE_NAMES, URL_WORDS};
 pub use read::read;
 pub use rules::{RuleSetting, Switch};
-pub use write::{Change, NotWritten, write};
+pub use write::{Change, NotWritten, SettingsChange, write};
 
 /// The file's name.
 pub const FILE_NAME: &str = "linernotes.toml";

@@ -1,6 +1,7 @@
 //! The words that settings are written in.
 
-use crate::protocol::{ExportTarget, Role};
+use crate::episode::Role;
+use crate::export::ExportTarget;
 
 /// The keys of the top level.
 pub(crate) const KEYS: [&str; 13] = [

@@ -7,10 +7,10 @@ use std::path::PathBuf;
 
 use toml_edit::{Document, Item, Key, TableLike, Value};
 
-use crate::protocol::Role;
+use crate::episode::Role;
 use crate::social::OwnPlatform;
-use crate::text::Language;
-use crate::text::line_and_column;
+use linernotes_syntax::text::Language;
+use linernotes_syntax::text::line_and_column;
 
 use super::entries;
 use super::names::{HOST_KEYS, KEYS, POST_NAMES, ROLE_NAMES, SOCIAL_KEYS, listed, meant, role};

@@ -1,7 +1,7 @@
 //! `[rules]`: which rules of the checks count, how much, and with which numbers.
 
 use crate::check::{self, RULES, Rule};
-use crate::protocol::Severity;
+use crate::severity::Severity;
 
 use super::names::listed;
 use super::read::{At, Reader, entries_of};

@@ -2,8 +2,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::export::WORDS;
-use crate::protocol::SettingsChange;
-use crate::protocol::Severity;
+use crate::settings::SettingsChange;
+use crate::severity::Severity;
+use crate::show::settings_file::{is_settings, open, save};
 
 /// The example of the manual.
 fn example() -> &'static str {
@@ -469,7 +470,7 @@ fn a_template_keeps_its_quotes_and_its_other_lines() {
         for value in ["{title}", "\"\"\"\n'''\\ {title}", "a \"\n{url}\"", "{title} \"x\" \\\n'"] {
             let after = changed(text, &[set("posts.x", value)]);
             let settings = read(&after);
-            assert_eq!(settings.post(crate::protocol::ExportTarget::X), Some(value), "{after}");
+            assert_eq!(settings.post(crate::export::ExportTarget::X), Some(value), "{after}");
         }
     }
     let refused = write("", &[set("posts.x", "{titel}")]).unwrap_err();

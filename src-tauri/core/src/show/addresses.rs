@@ -8,8 +8,8 @@ use percent_encoding::percent_decode_str;
 
 use crate::conventions::Conventions;
 use crate::episode::{Episode, FrontMatter};
-use crate::front_matter::{Node, Value};
-use crate::text::Parts;
+use linernotes_syntax::front_matter::{Node, Value};
+use linernotes_syntax::text::Parts;
 
 use super::Show;
 use super::learn::text_in;

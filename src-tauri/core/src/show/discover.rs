@@ -7,15 +7,15 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 use rayon::prelude::*;
 
-use crate::text::natural_key;
+use linernotes_syntax::text::natural_key;
 
 use super::{Show, ShowError, normal};
-use crate::front_matter;
 use crate::settings::Settings;
 use crate::site;
 use crate::site::generator_of;
 use crate::store;
-use crate::text::Parts;
+use linernotes_syntax::front_matter;
+use linernotes_syntax::text::Parts;
 
 /// How far up the root of a site is looked for.
 const LEVELS: usize = 8;

@@ -9,10 +9,11 @@ use crate::check::{self, Context, Files, Finding};
 use crate::conventions::Conventions;
 use crate::episode::guests::person::Facts;
 use crate::episode::{Episode, FrontMatter};
-use crate::front_matter::Node;
-use crate::markdown::Notes;
-use crate::protocol::{EpisodeSummary, Severity};
-use crate::text::Parts;
+use crate::protocol::EpisodeSummary;
+use crate::severity::Severity;
+use linernotes_syntax::front_matter::Node;
+use linernotes_syntax::markdown::Notes;
+use linernotes_syntax::text::Parts;
 
 use super::episode_name;
 use super::search::lower_case;

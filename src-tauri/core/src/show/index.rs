@@ -11,12 +11,13 @@ use chrono::NaiveDate;
 use crate::check::{self, Addresses};
 use crate::conventions::Conventions;
 use crate::episode::guests::person::Appearance;
-use crate::protocol::{EpisodeSummary, Severity};
+use crate::protocol::EpisodeSummary;
 use crate::settings::FILE_NAME;
+use crate::severity::Severity;
 use crate::show::guests::book::GuestBook;
 use crate::spelling::Spelling;
 
-use crate::text::natural_key;
+use linernotes_syntax::text::natural_key;
 
 use super::addresses::EpisodeAddresses;
 use super::path_index::Places;

@@ -18,9 +18,9 @@ use crate::conventions::{
     placeholders_in,
 };
 use crate::episode::guests;
-use crate::markdown::NoteLink;
 use crate::store;
-use crate::text::decode;
+use linernotes_syntax::markdown::NoteLink;
+use linernotes_syntax::text::decode;
 
 use super::{EpisodeEntry, Show, discover, episode_name, own_folder};
 use crate::site::prose;

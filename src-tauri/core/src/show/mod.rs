@@ -23,9 +23,9 @@ use std::fmt;
 use std::path::{Component, Path, PathBuf};
 
 use crate::episode::Episode;
-use crate::front_matter::Node;
 use crate::protocol;
 use crate::settings::Settings;
+use linernotes_syntax::front_matter::Node;
 
 pub use crate::site::{AddressFacts, Generator, Site};
 pub use entry::{EpisodeEntry, season};

@@ -7,7 +7,7 @@ use crate::protocol::{SettingComplaint, SettingsForm};
 use crate::show::Show;
 use crate::spelling::stem;
 use crate::store::{self, StoreError};
-use crate::text::{Encoding, encode};
+use linernotes_syntax::text::{Encoding, encode};
 
 use super::settings_form::form;
 use crate::settings::{Change, NotWritten, Settings, place, write};

@@ -8,10 +8,10 @@ use rayon::prelude::*;
 use crate::check::Context;
 use crate::conventions::Conventions;
 use crate::episode::{Episode, FrontMatter};
-use crate::markdown::Notes;
 use crate::spelling::{Dictionaries, Spelling, UsedWords, unknown_words};
-use crate::text::Language;
-use crate::text::Parts;
+use linernotes_syntax::markdown::Notes;
+use linernotes_syntax::text::Language;
+use linernotes_syntax::text::Parts;
 
 use super::learn::{SAMPLE, spread, text_of};
 use super::{Show, ShowIndex, episode_name};

@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use crate::conventions::host_of;
 use crate::episode::date::DateText;
 use crate::episode::{date, value_shape};
-use crate::front_matter::{Node, Value};
+use linernotes_syntax::front_matter::{Node, Value};
 
 use super::{Generator, Site, eleventy};
 

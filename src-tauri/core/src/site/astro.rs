@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-use crate::markdown::html::slug;
+use linernotes_syntax::markdown::html::slug;
 
 use super::config::text_of_file;
 use super::{folder, javascript};

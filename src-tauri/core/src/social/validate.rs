@@ -3,7 +3,7 @@
 //! Only a wrong scheme and another service's profile are errors: they give a link that is surely
 //! not meant. A handle of an unusual shape is a warning, since platforms change their rules.
 
-use crate::protocol::Severity;
+use crate::severity::Severity;
 
 use super::handle::is_host;
 use super::{Platform, Platforms, SocialStyle, has_scheme, style_of};

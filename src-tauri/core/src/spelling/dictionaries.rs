@@ -7,7 +7,7 @@ use std::sync::{PoisonError, RwLock};
 use xxhash_rust::xxh3::Xxh3Builder;
 
 use super::{Dictionary, english, fold, known};
-use crate::text::Language;
+use linernotes_syntax::text::Language;
 
 /// So many words are remembered; then it is begun anew.
 const REMEMBERED: usize = 100_000;

@@ -6,7 +6,7 @@ use unicode_script::{Script, UnicodeScript};
 
 use super::english::is_formed;
 use super::near::Neighbours;
-use crate::text::Language;
+use linernotes_syntax::text::Language;
 
 /// How many words of a dictionary are looked at for its script.
 const LOOKED_AT: usize = 400;

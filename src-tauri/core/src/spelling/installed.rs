@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Dictionaries, Dictionary, NoDictionary};
 use crate::store;
-use crate::text::Language;
+use linernotes_syntax::text::Language;
 
 /// Where systems have them.
 const USUAL: [&str; 5] = [

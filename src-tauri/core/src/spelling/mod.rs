@@ -20,9 +20,9 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
-pub use crate::text::Language;
 pub use dictionaries::Dictionaries;
 pub use dictionary::{Dictionary, NoDictionary};
+pub use linernotes_syntax::text::Language;
 pub use prose::{Stretch, stretches};
 pub use review::{Misspelt, Review, occurrences, review, unknown_words};
 pub use used::UsedWords;

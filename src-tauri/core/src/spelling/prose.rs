@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
-use crate::markdown::{DIALECT, SiteTag};
+use linernotes_syntax::markdown::{DIALECT, SiteTag};
 
 /// A piece of text without markup in it.
 #[derive(Debug, Clone, PartialEq, Eq)]

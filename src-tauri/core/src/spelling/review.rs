@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::check::Context;
 use crate::conventions::FieldShape;
 use crate::episode::Leaf;
-use crate::front_matter::{Node, Path, Value};
-use crate::protocol::Role;
+use crate::episode::Role;
+use linernotes_syntax::front_matter::{Node, Path, Value};
 
 use super::{Spelling, compound, fold, parts, stem, stretches, words};
 

@@ -16,7 +16,7 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 
-use crate::text::{Decoded, decode};
+use linernotes_syntax::text::{Decoded, decode};
 
 pub use error::{Reason, StoreError};
 pub use picture::{read_picture, take_picture};

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use linernotes_core::episode::FrontMatter;
+use linernotes_core::episode::Target;
 use linernotes_core::episode::guests::person::Facts;
 use linernotes_core::episode::guests::{Place, find};
-use linernotes_core::protocol::{FormEdit, SpanEdit, Target};
+use linernotes_core::protocol::{FormEdit, SpanEdit};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
-use linernotes_core::text::{Parts, TextEdit, apply};
+use linernotes_syntax::text::{Parts, TextEdit, apply};
 
 use crate::support::shows;
 

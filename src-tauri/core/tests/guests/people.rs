@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use linernotes_core::protocol::{ExportTarget, FormEdit};
+use linernotes_core::export::ExportTarget;
+use linernotes_core::protocol::FormEdit;
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
-use linernotes_core::text::{TextEdit, apply};
+use linernotes_syntax::text::{TextEdit, apply};
 use tempfile::TempDir;
 
 const ADA: &str = "---\nTitle: Ada Kern\nTwitter: adakern\nGitHub: \"\"\nimage: images/ada.jpg\nDescription: \"Ada builds lifts.\"\n---\nAda builds lifts, and more.\n";

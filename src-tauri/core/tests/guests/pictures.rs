@@ -4,7 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use linernotes_core::protocol::{AvatarWanted, Target};
+use linernotes_core::episode::Target;
+use linernotes_core::protocol::AvatarWanted;
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 

@@ -3,11 +3,12 @@
 
 use std::fs;
 
-use linernotes_core::front_matter::Path as KeyPath;
-use linernotes_core::protocol::{FormEdit, GuestEpisode, SocialPlace, Target};
+use linernotes_core::episode::Target;
+use linernotes_core::protocol::{FormEdit, GuestEpisode, SocialPlace};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
-use linernotes_core::text::{TextEdit, apply};
+use linernotes_syntax::front_matter::Path as KeyPath;
+use linernotes_syntax::text::{TextEdit, apply};
 use tempfile::TempDir;
 
 /// A show whose other episodes are written as these front matters.

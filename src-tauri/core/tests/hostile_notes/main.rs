@@ -5,11 +5,11 @@ mod harm;
 mod vectors;
 
 use chrono::NaiveDate;
+use linernotes_core::export::ExportTarget;
 use linernotes_core::export::{self, export};
-use linernotes_core::markdown;
 use linernotes_core::preview::{Options, Page, PageGuest, PageLink, Preview, render};
-use linernotes_core::protocol::ExportTarget;
-use linernotes_core::text::Parts;
+use linernotes_syntax::markdown;
+use linernotes_syntax::text::Parts;
 use proptest::prelude::*;
 use scraper::Html;
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use linernotes_core::text::{Encoding, LineEnding, decode, encode};
+use linernotes_syntax::text::{Encoding, LineEnding, decode, encode};
 
 use crate::support;
 

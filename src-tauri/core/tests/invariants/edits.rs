@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use linernotes_core::front_matter::{Change, Kind, NewValue, Node, Path, Scalar, Segment, Value};
+use linernotes_syntax::front_matter::{Change, Kind, NewValue, Node, Path, Scalar, Segment, Value};
 
 /// An edit, and what must come of it.
 pub struct Trial {

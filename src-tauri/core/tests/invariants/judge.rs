@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use linernotes_core::front_matter::{Change, Kind, NewValue, Path, Scalar, ScalarStyle, Segment};
-use linernotes_core::text::{Decoded, TextEdit, apply, decode, encode};
+use linernotes_syntax::front_matter::{Change, Kind, NewValue, Path, Scalar, ScalarStyle, Segment};
+use linernotes_syntax::text::{Decoded, TextEdit, apply, decode, encode};
 use serde_yaml::Value;
 
 use super::edits::Trial;

@@ -19,10 +19,10 @@ use std::sync::Mutex;
 
 use documents::Document;
 use edits::Trial;
-use linernotes_core::front_matter::{
+use linernotes_syntax::front_matter::{
     Change, Kind, NewValue, ScalarStyle, Style, edits as compute, read, read_only_reason,
 };
-use linernotes_core::text::{Parts, decode, encode};
+use linernotes_syntax::text::{Parts, decode, encode};
 use rayon::prelude::*;
 
 #[derive(Default)]

@@ -1,9 +1,9 @@
 //! No link is lost: plain text and YouTube's description hold the address of each, of the notes and of
 //! guests' bios.
 
-use linernotes_core::markdown;
-use linernotes_core::protocol::ExportTarget;
-use linernotes_core::text::Parts;
+use linernotes_core::export::ExportTarget;
+use linernotes_syntax::markdown;
+use linernotes_syntax::text::Parts;
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
 

@@ -18,11 +18,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use linernotes_core::front_matter::Path as KeyPath;
-use linernotes_core::protocol::{ExportTarget, Exported, Shorten, Target};
+use linernotes_core::episode::Target;
+use linernotes_core::export::ExportTarget;
+use linernotes_core::protocol::{Exported, Shorten};
 use linernotes_core::session::{Session, measured};
 use linernotes_core::show::{Show, ShowIndex};
-use linernotes_core::text::decode;
+use linernotes_syntax::front_matter::Path as KeyPath;
+use linernotes_syntax::text::decode;
 
 /// The targets that are judged, by the names that the other parsers have for them.
 const JUDGED: [(&str, ExportTarget); 6] = [

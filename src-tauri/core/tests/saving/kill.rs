@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use linernotes_core::app_data::Journal;
 use linernotes_core::app_data::Unsaved;
 use linernotes_core::store;
-use linernotes_core::text::Encoding;
+use linernotes_syntax::text::Encoding;
 
 use super::{Folder, NEW, OLD, names, victim};
 

@@ -15,7 +15,7 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 
 use crate::store::{StoreError, create, hash, read_bytes, save};
-use crate::text::Encoding;
+use linernotes_syntax::text::Encoding;
 
 pub use orphans::Recovered;
 

@@ -1,7 +1,7 @@
 //! A guest without a picture, where the show has pictures of its guests.
 
 use crate::episode::guests::{name_of, picture_of};
-use crate::protocol::Severity;
+use crate::severity::Severity;
 
 use crate::check::context::target;
 use crate::check::{Context, Examples, Finding, Rule};

@@ -1,6 +1,7 @@
 //! An episode without a release day.
 
-use crate::protocol::{Role, Severity};
+use crate::episode::Role;
+use crate::severity::Severity;
 
 use crate::check::{Context, Examples, Finding, Rule};
 

@@ -1,6 +1,7 @@
 //! Two episodes of one day.
 
-use crate::protocol::{Role, Severity};
+use crate::episode::Role;
+use crate::severity::Severity;
 use crate::show::file_label;
 
 use crate::check::context::at;

@@ -1,7 +1,8 @@
 //! A release day that is none.
 
+use crate::episode::Role;
 use crate::episode::date::{DayOrder, NoDate, parse};
-use crate::protocol::{Role, Severity};
+use crate::severity::Severity;
 
 use crate::check::context::at;
 use crate::check::{Context, Examples, Finding, Rule};
@@ -44,7 +45,7 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
 #[cfg(test)]
 mod tests {
     use crate::check::testing::{check, rules, show, with};
-    use crate::protocol::Severity;
+    use crate::severity::Severity;
 
     #[test]
     fn real_days_only() {

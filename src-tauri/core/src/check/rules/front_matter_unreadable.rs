@@ -1,6 +1,6 @@
 //! Front matter that no generator can read.
 
-use crate::protocol::Severity;
+use crate::severity::Severity;
 
 use crate::check::{Context, Examples, Finding, Rule};
 

@@ -1,8 +1,8 @@
 //! A guest without the bio or the profiles that the show's guests have.
 
 use crate::episode::guests::{Place, name_of};
-use crate::front_matter::Node;
-use crate::protocol::Severity;
+use crate::severity::Severity;
+use linernotes_syntax::front_matter::Node;
 
 use crate::check::context::target;
 use crate::check::{Context, Examples, Finding, Rule};
@@ -25,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(subject: &Context, found: &mut Vec<Finding>) {
     let Some(root) = &subject.top.root else { return };
     let show = &subject.conventions.guests;
-    let text = |path: &crate::front_matter::Path| {
+    let text = |path: &linernotes_syntax::front_matter::Path| {
         root.at(&path.0).and_then(Node::text).is_some_and(|text| !text.trim().is_empty())
     };
     for guest in &subject.episode.guests.people {

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::conventions::Habit;
+use crate::episode::Role;
 use crate::episode::guests;
 use crate::episode::guests::greeting::{greeted, is_same_person};
 use crate::episode::guests::name_of;
-use crate::front_matter::{Node, Value, edits};
-use crate::protocol::{Role, Severity};
+use crate::severity::Severity;
+use linernotes_syntax::front_matter::{Node, Value, edits};
 
 use crate::check::{Context, Examples, Finding, Rule};
 

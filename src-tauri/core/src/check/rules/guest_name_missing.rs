@@ -1,8 +1,8 @@
 //! A guest without a name.
 
 use crate::episode::guests::{Place, name_of};
-use crate::front_matter::Node;
-use crate::protocol::Severity;
+use crate::severity::Severity;
+use linernotes_syntax::front_matter::Node;
 
 use crate::check::context::target;
 use crate::check::{Context, Examples, Finding, Rule};

@@ -3,7 +3,7 @@
 use crate::conventions::Habit;
 use crate::episode::guests::greeting::{is_named, names_guest_by_tag};
 use crate::episode::guests::name_of;
-use crate::protocol::Severity;
+use crate::severity::Severity;
 
 use crate::check::context::target;
 use crate::check::{Context, Examples, Finding, Rule};

@@ -1,7 +1,7 @@
 //! A heading more than one level below the one before.
 
 use crate::conventions::Habit;
-use crate::protocol::Severity;
+use crate::severity::Severity;
 
 use crate::check::{Context, Examples, Finding, Rule};
 

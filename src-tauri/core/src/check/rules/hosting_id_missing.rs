@@ -1,7 +1,8 @@
 //! An episode without the hosting service's number.
 
+use crate::episode::Role;
 use crate::episode::role::label;
-use crate::protocol::{Role, Severity};
+use crate::severity::Severity;
 
 use crate::check::{Context, Examples, Finding, Rule};
 

@@ -1,8 +1,9 @@
 //! A hosting service's number that is not in the order of the episodes.
 
 use crate::check::Disorder;
+use crate::episode::Role;
 use crate::episode::role::label;
-use crate::protocol::{Role, Severity};
+use crate::severity::Severity;
 use crate::show::file_label;
 
 use crate::check::context::at;

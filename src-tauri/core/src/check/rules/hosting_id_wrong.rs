@@ -1,7 +1,8 @@
 //! A hosting service's number that is none.
 
+use crate::episode::Role;
 use crate::episode::role::label;
-use crate::protocol::{Role, Severity};
+use crate::severity::Severity;
 
 use crate::check::context::at;
 use crate::check::{Context, Examples, Finding, Rule};

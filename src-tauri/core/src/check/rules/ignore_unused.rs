@@ -1,8 +1,8 @@
 //! Comments that silence nothing.
 
-use crate::protocol::Severity;
 use crate::settings::Switch;
-use crate::text::TextEdit;
+use crate::severity::Severity;
+use linernotes_syntax::text::TextEdit;
 
 use super::{formatting, spelling};
 use crate::check::suppressions::{Suppression, WORD, all_of, suppressions};

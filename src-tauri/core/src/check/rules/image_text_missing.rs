@@ -1,7 +1,7 @@
 //! An image without alternative text.
 
 use crate::conventions::Habit;
-use crate::protocol::Severity;
+use crate::severity::Severity;
 
 use crate::check::{Context, Examples, Finding, Rule};
 

@@ -1,7 +1,7 @@
 //! A key that stands twice in one map.
 
-use crate::front_matter::{Entry, Node, Path, Value};
-use crate::protocol::Severity;
+use crate::severity::Severity;
+use linernotes_syntax::front_matter::{Entry, Node, Path, Value};
 
 use crate::check::context::target;
 use crate::check::{Context, Examples, Finding, Rule};

@@ -1,8 +1,8 @@
 //! A link to a place in the notes that is not there.
 
 use crate::conventions::Habit;
-use crate::markdown::Destination;
-use crate::protocol::Severity;
+use crate::severity::Severity;
+use linernotes_syntax::markdown::Destination;
 
 use crate::check::{Context, Examples, Finding, Rule};
 

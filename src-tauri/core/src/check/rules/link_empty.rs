@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::markdown::{LinkKind, NoteLink, raw};
-use crate::protocol::Severity;
-use crate::text::TextEdit;
+use crate::severity::Severity;
+use linernotes_syntax::markdown::{LinkKind, NoteLink, raw};
+use linernotes_syntax::text::TextEdit;
 
 use crate::check::{Context, Examples, Finding, Rule};
 

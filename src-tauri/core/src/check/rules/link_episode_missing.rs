@@ -1,8 +1,8 @@
 //! A link to an episode of the show that stands at another address.
 
-use crate::markdown::{Address, NoteDefinition};
-use crate::protocol::Severity;
-use crate::text::TextEdit;
+use crate::severity::Severity;
+use linernotes_syntax::markdown::{Address, NoteDefinition};
+use linernotes_syntax::text::TextEdit;
 
 use crate::check::{Context, Examples, Finding, Rule};
 

@@ -1,7 +1,7 @@
 //! A link to a file of the site that is not there.
 
 use crate::conventions::Habit;
-use crate::protocol::Severity;
+use crate::severity::Severity;
 
 use crate::check::{Context, Examples, Finding, Rule};
 

@@ -1,9 +1,9 @@
 //! `http:` where the show uses `https:`.
 
 use crate::conventions::host_of;
-use crate::front_matter::{Node, Path, Value};
-use crate::protocol::Severity;
-use crate::text::TextEdit;
+use crate::severity::Severity;
+use linernotes_syntax::front_matter::{Node, Path, Value};
+use linernotes_syntax::text::TextEdit;
 
 use crate::check::context::target;
 use crate::check::{Context, Examples, Finding, Rule};

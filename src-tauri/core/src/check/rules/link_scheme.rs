@@ -1,8 +1,8 @@
 //! An address of the web without `https:`.
 
-use crate::markdown::{Destination, LinkKind};
-use crate::protocol::Severity;
-use crate::text::TextEdit;
+use crate::severity::Severity;
+use linernotes_syntax::markdown::{Destination, LinkKind};
+use linernotes_syntax::text::TextEdit;
 
 use crate::check::{Context, Examples, Finding, Rule};
 

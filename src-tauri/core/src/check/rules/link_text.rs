@@ -1,8 +1,8 @@
 //! The text of a link that does not say where it leads.
 
 use crate::conventions::Habit;
-use crate::markdown::{LinkKind, NoteLink};
-use crate::protocol::Severity;
+use crate::severity::Severity;
+use linernotes_syntax::markdown::{LinkKind, NoteLink};
 
 use super::url_bare::with_text;
 use crate::check::{Context, Examples, Finding, Rule};

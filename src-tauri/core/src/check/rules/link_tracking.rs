@@ -1,9 +1,9 @@
 //! What is hung on an address to follow who opens it.
 
-use crate::markdown::LinkKind;
-use crate::protocol::Severity;
+use crate::severity::Severity;
 use crate::social::{followers, without};
-use crate::text::TextEdit;
+use linernotes_syntax::markdown::LinkKind;
+use linernotes_syntax::text::TextEdit;
 
 use crate::check::{Context, Examples, Finding, Rule};
 

@@ -1,8 +1,8 @@
 //! Two links that go to one place.
 
 use crate::conventions::Habit;
-use crate::markdown::NoteLink;
-use crate::protocol::Severity;
+use crate::severity::Severity;
+use linernotes_syntax::markdown::NoteLink;
 
 use crate::check::{Context, Examples, Finding, Rule};
 

@@ -1,9 +1,10 @@
 //! A picture or audio file that the front matter names and that is not there.
 
 use crate::conventions::{Conventions, Habit};
+use crate::episode::Role;
 use crate::episode::guests::{Guests, picture_of};
-use crate::front_matter::{Node, Path};
-use crate::protocol::{Role, Severity};
+use crate::severity::Severity;
+use linernotes_syntax::front_matter::{Node, Path};
 
 use crate::check::context::target;
 use crate::check::{Context, Examples, Finding, Rule};

@@ -1,8 +1,9 @@
 //! An episode without the audio or the picture that the show's episodes have.
 
+use crate::episode::Role;
 use crate::episode::role::label;
-use crate::front_matter::{Node, Path, Value};
-use crate::protocol::{Role, Severity};
+use crate::severity::Severity;
+use linernotes_syntax::front_matter::{Node, Path, Value};
 
 use crate::check::context::target;
 use crate::check::{Context, Examples, Finding, Rule};

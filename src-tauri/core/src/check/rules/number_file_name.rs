@@ -1,6 +1,7 @@
 //! A number that is another one in the file's name.
 
-use crate::protocol::{Role, Severity};
+use crate::episode::Role;
+use crate::severity::Severity;
 
 use crate::check::context::at;
 use crate::check::{Context, Examples, Finding, Rule};

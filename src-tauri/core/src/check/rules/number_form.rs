@@ -1,6 +1,7 @@
 //! A number that is not padded as the show's other numbers are.
 
-use crate::protocol::{Role, Severity};
+use crate::episode::Role;
+use crate::severity::Severity;
 
 use crate::check::context::at;
 use crate::check::{Context, Examples, Finding, Rule};

@@ -1,7 +1,8 @@
 //! A number and a date that do not go together.
 
 use crate::check::Disorder;
-use crate::protocol::{Role, Severity};
+use crate::episode::Role;
+use crate::severity::Severity;
 use crate::show::file_label;
 
 use crate::check::context::at;

@@ -1,6 +1,7 @@
 //! A number that another episode has as well.
 
-use crate::protocol::{Role, Severity};
+use crate::episode::Role;
+use crate::severity::Severity;
 
 use crate::check::context::target;
 use crate::check::{Context, Examples, Finding, Rule};

@@ -2,8 +2,9 @@
 //! replaced before publishing.
 
 use crate::conventions::is_usual;
-use crate::front_matter::{Node, Path, Value};
-use crate::protocol::{Severity, Target};
+use crate::episode::Target;
+use crate::severity::Severity;
+use linernotes_syntax::front_matter::{Node, Path, Value};
 
 use crate::check::context::target;
 use crate::check::{Context, Examples, Finding, Rule};

@@ -2,8 +2,8 @@
 
 use crate::episode::role::WIDE_ROLES;
 use crate::episode::{entry_of, role, value_shape};
-use crate::front_matter::{Node, Path};
-use crate::protocol::Severity;
+use crate::severity::Severity;
+use linernotes_syntax::front_matter::{Node, Path};
 
 use crate::check::context::target;
 use crate::check::{Context, Examples, Finding, Rule};

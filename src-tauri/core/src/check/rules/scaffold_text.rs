@@ -3,7 +3,7 @@
 
 use memchr::memmem;
 
-use crate::protocol::Severity;
+use crate::severity::Severity;
 
 use crate::check::{Context, Examples, Finding, Rule};
 
@@ -48,7 +48,7 @@ pub fn lines_of<'a>(
     scaffold: &str,
     published: impl Iterator<Item = &'a str> + Clone,
 ) -> Vec<String> {
-    let body = crate::text::Parts::of(scaffold).body;
+    let body = linernotes_syntax::text::Parts::of(scaffold).body;
     let mut lines: Vec<String> = scaffold
         .get(body)
         .unwrap_or_default()

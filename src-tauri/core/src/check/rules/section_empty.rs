@@ -1,6 +1,6 @@
 //! A section of the notes with nothing in it.
 
-use crate::protocol::Severity;
+use crate::severity::Severity;
 
 use crate::check::sections::sections;
 use crate::check::{Context, Examples, Finding, Rule};
@@ -33,7 +33,7 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
 #[cfg(test)]
 mod tests {
     use crate::check::testing::{check, rules, show, with};
-    use crate::text::apply;
+    use linernotes_syntax::text::apply;
 
     #[test]
     fn empty_sections() {

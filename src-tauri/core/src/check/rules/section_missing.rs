@@ -1,9 +1,9 @@
 //! A section that the show's episodes have.
 
 use crate::conventions::SectionUse;
-use crate::markdown::Heading;
-use crate::protocol::Severity;
-use crate::text::TextEdit;
+use crate::severity::Severity;
+use linernotes_syntax::markdown::Heading;
+use linernotes_syntax::text::TextEdit;
 
 use crate::check::{Context, Examples, Finding, Rule};
 

@@ -1,6 +1,6 @@
 //! The pictures that social networks show with a link to the episode.
 
-use crate::protocol::Severity;
+use crate::severity::Severity;
 
 use crate::check::{Context, Examples, Finding, Rule};
 

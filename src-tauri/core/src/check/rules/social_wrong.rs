@@ -1,6 +1,6 @@
 //! A social that is no handle or link of its platform.
 
-use crate::protocol::Severity;
+use crate::severity::Severity;
 use crate::social::judge;
 
 use crate::check::context::target;
@@ -45,7 +45,7 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
 #[cfg(test)]
 mod tests {
     use crate::check::testing::{check, rules, show, with};
-    use crate::protocol::Severity;
+    use crate::severity::Severity;
 
     fn severities(social: &str) -> Vec<Severity> {
         let lines = format!("summary: a\nguest:\n  name: Ada\n  socials:\n    {social}\n");

@@ -1,6 +1,7 @@
 //! Words that no dictionary has.
 
-use crate::protocol::{Severity, Target};
+use crate::episode::Target;
+use crate::severity::Severity;
 use crate::spelling::{Review, review};
 
 use crate::check::context::target;

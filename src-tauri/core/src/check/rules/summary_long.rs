@@ -1,6 +1,7 @@
 //! A summary that is longer than those of the show.
 
-use crate::protocol::{Role, Severity};
+use crate::episode::Role;
+use crate::severity::Severity;
 
 use crate::check::context::at;
 use crate::check::{Context, Examples, Finding, Number, Rule};

@@ -1,9 +1,9 @@
 //! Times at the starts of lines of which players make no chapters.
 
 use crate::conventions::Habit;
-use crate::markdown::{Chapter, Timestamp};
-use crate::protocol::Severity;
-use crate::text::TextEdit;
+use crate::severity::Severity;
+use linernotes_syntax::markdown::{Chapter, Timestamp};
+use linernotes_syntax::text::TextEdit;
 
 use crate::check::{Context, Examples, Finding, Rule};
 
@@ -109,7 +109,7 @@ fn run_on(subject: &Context) -> Option<Finding> {
 mod tests {
     use super::RULE;
     use crate::check::examples::{of, text_of};
-    use crate::text::apply;
+    use linernotes_syntax::text::apply;
 
     #[test]
     fn lines_of_a_paragraph_become_items_or_are_broken() {

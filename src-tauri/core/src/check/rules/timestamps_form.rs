@@ -1,8 +1,8 @@
 //! Times of chapters in a form that not all players read.
 
 use crate::conventions::Habit;
-use crate::protocol::Severity;
-use crate::text::TextEdit;
+use crate::severity::Severity;
+use linernotes_syntax::text::TextEdit;
 
 use crate::check::{Context, Examples, Finding, Rule};
 

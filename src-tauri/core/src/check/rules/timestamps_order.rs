@@ -1,7 +1,7 @@
 //! Times at the starts of lines that do not ascend.
 
 use crate::conventions::Habit;
-use crate::protocol::Severity;
+use crate::severity::Severity;
 
 use crate::check::{Context, Examples, Finding, Rule};
 

@@ -1,7 +1,7 @@
 //! Titles of chapters that players do not show well.
 
 use crate::conventions::Habit;
-use crate::protocol::Severity;
+use crate::severity::Severity;
 
 use crate::check::{Context, Examples, Finding, Rule};
 

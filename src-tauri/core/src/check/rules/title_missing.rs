@@ -2,9 +2,10 @@
 
 use crate::conventions::Habit;
 use crate::episode::TitlePlace;
-use crate::front_matter::{Path, Segment};
-use crate::protocol::{Role, Severity, Target};
-use crate::text::TextEdit;
+use crate::episode::{Role, Target};
+use crate::severity::Severity;
+use linernotes_syntax::front_matter::{Path, Segment};
+use linernotes_syntax::text::TextEdit;
 
 use crate::check::context::target;
 use crate::check::{Context, Examples, Finding, Rule};
@@ -72,9 +73,9 @@ fn not_in_the_notes(subject: &Context, title: &str) -> Option<Finding> {
 mod tests {
     use crate::check::testing::{bare_show, check, rules, with};
     use crate::conventions::{Habit, Sample, Share, learn};
-    use crate::protocol::Target;
+    use crate::episode::Target;
     use crate::settings::Settings;
-    use crate::text::apply;
+    use linernotes_syntax::text::apply;
 
     #[test]
     fn titles_in_the_heading() {

@@ -2,8 +2,8 @@
 
 use crate::conventions::Habit;
 use crate::episode::TitlePlace;
-use crate::front_matter::{Change, edits};
-use crate::protocol::Severity;
+use crate::severity::Severity;
+use linernotes_syntax::front_matter::{Change, edits};
 
 use crate::check::context::target;
 use crate::check::{Context, Examples, Finding, Rule};

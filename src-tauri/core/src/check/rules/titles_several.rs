@@ -1,8 +1,8 @@
 //! More than one heading of level one.
 
 use crate::conventions::Habit;
-use crate::markdown::Heading;
-use crate::protocol::Severity;
+use crate::severity::Severity;
+use linernotes_syntax::markdown::Heading;
 
 use crate::check::{Context, Examples, Finding, Rule};
 
@@ -44,7 +44,7 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
 mod tests {
     use super::RULE;
     use crate::check::examples::{of, text_of};
-    use crate::text::apply;
+    use linernotes_syntax::text::apply;
 
     #[test]
     fn what_belongs_to_the_heading_moves_with_it() {

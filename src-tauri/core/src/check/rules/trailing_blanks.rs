@@ -1,8 +1,8 @@
 //! Blanks at the ends of lines.
 
 use crate::conventions::Habit;
-use crate::protocol::Severity;
-use crate::text::TextEdit;
+use crate::severity::Severity;
+use linernotes_syntax::text::TextEdit;
 
 use crate::check::{Context, Examples, Finding, Rule};
 

@@ -2,9 +2,9 @@
 
 use crate::conventions::Habit;
 use crate::links::text_of;
-use crate::markdown::{LinkKind, NoteLink};
-use crate::protocol::Severity;
-use crate::text::TextEdit;
+use crate::severity::Severity;
+use linernotes_syntax::markdown::{LinkKind, NoteLink};
+use linernotes_syntax::text::TextEdit;
 
 use crate::check::{Context, Examples, Finding, Rule};
 

@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
+use crate::episode::Role;
 use crate::episode::role::{is_guest_key, key_names};
-use crate::front_matter::{Node, Path, Segment, Value};
-use crate::protocol::Role;
 use crate::social::{Platforms, is_one_of};
+use linernotes_syntax::front_matter::{Node, Path, Segment, Value};
 
 use super::{Guest, GuestSocial, Guests, Place, Shape};
 

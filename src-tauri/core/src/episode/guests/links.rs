@@ -1,7 +1,7 @@
 //! Profiles in a list: links alone, or maps of text and link.
 
-use crate::front_matter::{Change, NewValue, Node, Path, Segment, Value};
 use crate::social::Platform;
+use linernotes_syntax::front_matter::{Change, NewValue, Node, Path, Segment, Value};
 
 use super::{Guest, Label};
 

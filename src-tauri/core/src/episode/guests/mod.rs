@@ -14,10 +14,10 @@ mod write;
 
 use std::sync::Arc;
 
+use crate::episode::Role;
 use crate::episode::role::{is_guest_key, key_names};
-use crate::front_matter::{Kind, Node, Path, Segment, ShortText, Value};
-use crate::protocol::Role;
 use crate::social::{Platform, Platforms, is_key, is_one_of};
+use linernotes_syntax::front_matter::{Kind, Node, Path, Segment, ShortText, Value};
 
 pub use crate::show::guests::autofill::{Filled, fill, take};
 pub use crate::show::guests::people::{People, PersonFile};

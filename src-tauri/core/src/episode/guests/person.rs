@@ -7,10 +7,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{Guest, Profile, name_of, pairs};
-use crate::front_matter::{Node, Path};
 use crate::show::guests::book::key;
 use crate::social::Platform;
-use crate::text::natural_key;
+use linernotes_syntax::front_matter::{Node, Path};
+use linernotes_syntax::text::natural_key;
 
 /// What one episode says of a guest.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The picture of a guest.
 
-use crate::front_matter::{Node, Path, Segment, Value};
+use linernotes_syntax::front_matter::{Node, Path, Segment, Value};
 
 use super::{Guest, Place};
 

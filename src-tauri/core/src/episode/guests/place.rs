@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::conventions::GuestConventions;
-use crate::front_matter::{Node, Path};
 use crate::social::{Platform, SocialStyle, style_of};
+use linernotes_syntax::front_matter::{Node, Path};
 
 use super::{Guest, Guests, style_for};
 

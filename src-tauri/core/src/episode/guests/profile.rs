@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use crate::front_matter::{Node, Segment, ShortText, Value};
 use crate::social::{Platform, plain_key};
+use linernotes_syntax::front_matter::{Node, Segment, ShortText, Value};
 
 use super::{Guest, GuestSocial, Place};
 

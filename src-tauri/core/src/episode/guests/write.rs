@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use crate::conventions::GuestConventions;
-use crate::front_matter::{Change, NewValue, Node, Path, Segment, ShortText};
 use crate::social::{Platform, SocialStyle, plain_key, style_of};
+use linernotes_syntax::front_matter::{Change, NewValue, Node, Path, Segment, ShortText};
 
 use super::{FlatKey, Guest, Guests, Label, LinkList, Place, Profile, Shape, flat_key};
 

@@ -4,8 +4,8 @@
 
 use crate::export::losses::Kind;
 use crate::export::notes::Notes;
-use crate::export::{Made, count, reduced_html};
-use crate::protocol::{Meter, MeterUnit};
+use crate::export::{Made, meter, reduced_html};
+use crate::export::{Meter, MeterUnit};
 
 /// The most bytes of a description.
 pub(crate) const LIMIT: u32 = 4000;
@@ -31,5 +31,5 @@ pub(crate) fn write(notes: &Notes) -> Made {
 }
 
 pub(crate) fn meters(text: &str) -> Vec<Meter> {
-    vec![count::meter("Description", text.len(), Some(LIMIT), MeterUnit::Bytes, true)]
+    vec![meter::meter("Description", text.len(), Some(LIMIT), MeterUnit::Bytes, true)]
 }

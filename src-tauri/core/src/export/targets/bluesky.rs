@@ -2,10 +2,10 @@
 //! (<https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/feed/post.json>,
 //! `maxGraphemes`), and 3,000 bytes, which 300 graphemes hardly ever reach.
 
-use crate::export::count::graphemes;
-use crate::export::{count, post};
+use crate::export::meter::graphemes;
+use crate::export::{Meter, MeterUnit};
+use crate::export::{meter, post};
 use crate::preview::PageGuest;
-use crate::protocol::{Meter, MeterUnit};
 
 /// The post where the show's settings have none.
 pub(crate) const TEMPLATE: &str = "New episode: {title}\n\nWith {guests}\n\n{url}";
@@ -20,8 +20,8 @@ pub(crate) fn handle(guest: &PageGuest) -> Option<String> {
 }
 
 pub(crate) fn meters(text: &str) -> Vec<Meter> {
-    let letters = count::meter("Post", graphemes(text), Some(LIMIT), MeterUnit::Graphemes, true);
-    let bytes = count::meter("Post", text.len(), Some(BYTES), MeterUnit::Bytes, true);
+    let letters = meter::meter("Post", graphemes(text), Some(LIMIT), MeterUnit::Graphemes, true);
+    let bytes = meter::meter("Post", text.len(), Some(BYTES), MeterUnit::Bytes, true);
     let mut meters = vec![letters];
     if bytes.over() > 0 {
         meters.push(bytes);

@@ -4,11 +4,11 @@
 
 use serde::Serialize;
 
+use crate::export::Dropped;
 use crate::export::tree::{Element, Node};
-use crate::export::{Options, count, counted, reduced_html};
-use crate::markdown::timestamps::time;
+use crate::export::{Options, counted, meter, reduced_html};
 use crate::preview::Page;
-use crate::protocol::Dropped;
+use linernotes_syntax::markdown::timestamps::time;
 
 /// Where most lines with a time are longer, in characters, they are what was said then.
 const LONGEST: usize = 150;
@@ -63,7 +63,7 @@ pub(crate) fn of(nodes: &[Node]) -> Vec<Chapter> {
     let mut lines = Lines::default();
     lines.read(nodes);
     lines.end();
-    let long = |chapter: &&Chapter| count::characters(&chapter.title) > LONGEST;
+    let long = |chapter: &&Chapter| meter::characters(&chapter.title) > LONGEST;
     if lines.chapters.iter().filter(long).count() * 2 > lines.chapters.len() {
         return Vec::new();
     }
@@ -98,7 +98,7 @@ pub(crate) fn remark(chapters: &[Chapter], shortest: u32) -> Option<Dropped> {
 
 /// The chapters whose titles are longer than Spotify advises, in a sentence.
 pub(crate) fn long_titles(chapters: &[Chapter]) -> Option<Dropped> {
-    let is_long = |chapter: &&Chapter| count::characters(&chapter.title) > ADVISED;
+    let is_long = |chapter: &&Chapter| meter::characters(&chapter.title) > ADVISED;
     let long = chapters.iter().filter(is_long).count();
     (long > 0).then(|| Dropped {
         what: counted(long, "chapter’s title", "chapters’ titles"),
@@ -171,7 +171,7 @@ pub(crate) fn starts_with_time(line: &str) -> bool {
 
 /// Whether players make a chapter of a line: what is longer was said then.
 pub(crate) fn is_chapter(line: &str) -> bool {
-    title_of(line).is_some_and(|title| count::characters(title) <= LONGEST)
+    title_of(line).is_some_and(|title| meter::characters(title) <= LONGEST)
 }
 
 /// What a line says behind the time that it starts with.

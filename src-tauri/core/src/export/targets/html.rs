@@ -7,12 +7,12 @@ use crate::export::notes::{TAG, filled, value_of};
 use crate::export::tree;
 use crate::export::tree::Node;
 use crate::export::{Addresses, Options, linked_title, without_title};
-use crate::markdown::blocks::write_whole;
-use crate::markdown::escape::{push_href, push_text};
-use crate::markdown::html::{Manner, NotesPlace};
-use crate::markdown::sanitize;
-use crate::markdown::smart_punctuation::smart;
 use crate::preview::{Page, PageGuest, facts};
+use linernotes_syntax::markdown::blocks::write_whole;
+use linernotes_syntax::markdown::escape::{push_href, push_text};
+use linernotes_syntax::markdown::html::{Manner, NotesPlace};
+use linernotes_syntax::markdown::sanitize;
+use linernotes_syntax::markdown::smart_punctuation::smart;
 
 /// Writes the page, or the notes alone.
 pub(crate) fn write(

@@ -1,10 +1,10 @@
 //! A post on LinkedIn: 3,000 characters. LinkedIn's own pages don't tell the number; it is the one at
 //! which its window refuses a post, and how that counts emoji is not known.
 
-use crate::export::count;
-use crate::export::count::characters;
+use crate::export::meter;
+use crate::export::meter::characters;
+use crate::export::{Meter, MeterUnit};
 use crate::preview::PageGuest;
-use crate::protocol::{Meter, MeterUnit};
 
 /// The post where the show's settings have none.
 pub(crate) const TEMPLATE: &str = "New episode: {title}\n\n{summary}\n\nWith {guests}\n\n{url}";
@@ -16,5 +16,5 @@ pub(crate) fn handle(_: &PageGuest) -> Option<String> {
 }
 
 pub(crate) fn meter(text: &str) -> Meter {
-    count::meter("Post", characters(text), Some(LIMIT), MeterUnit::Characters, false)
+    meter::meter("Post", characters(text), Some(LIMIT), MeterUnit::Characters, false)
 }

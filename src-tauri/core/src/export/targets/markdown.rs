@@ -1,7 +1,7 @@
 //! Finished markdown: the file with its notes tidied, or the notes alone.
 
 use crate::formatting::{Prose, tidy};
-use crate::text::Parts;
+use linernotes_syntax::text::Parts;
 
 /// The whole text with its notes tidied, or the notes alone.
 ///

@@ -1,10 +1,10 @@
 //! A post on Mastodon: 500 characters, of which every address takes 23 and somebody of another server
 //! only the name (<https://docs.joinmastodon.org/user/posting/#text>). A server may allow more.
 
-use crate::export::count;
-use crate::export::count::{graphemes, web_addresses};
+use crate::export::meter;
+use crate::export::meter::{graphemes, web_addresses};
+use crate::export::{Meter, MeterUnit};
 use crate::preview::PageGuest;
-use crate::protocol::{Meter, MeterUnit};
 
 /// The post where the show's settings have none.
 pub(crate) const TEMPLATE: &str = "New episode: {title}\n\n{summary}\n\nWith {guests}\n\n{url}";
@@ -21,7 +21,7 @@ pub(crate) fn handle(guest: &PageGuest) -> Option<String> {
 }
 
 pub(crate) fn meter(text: &str) -> Meter {
-    count::meter("Post", length(text), Some(LIMIT), MeterUnit::Characters, false)
+    meter::meter("Post", length(text), Some(LIMIT), MeterUnit::Characters, false)
 }
 
 fn length(text: &str) -> usize {

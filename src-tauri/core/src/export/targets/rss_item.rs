@@ -8,11 +8,11 @@ use std::ops::Range;
 use super::{apple, html};
 use crate::export::facts::{File, Person};
 use crate::export::notes::Notes;
-use crate::export::{Made, Options, count, people, reduced_html, tree};
-use crate::markdown::escape::{push_attribute, push_text};
-use crate::markdown::smart_punctuation::smart;
+use crate::export::{Dropped, Meter, MeterUnit};
+use crate::export::{Made, Options, meter, people, reduced_html, tree};
 use crate::preview::Page;
-use crate::protocol::{Dropped, Meter, MeterUnit};
+use linernotes_syntax::markdown::escape::{push_attribute, push_text};
+use linernotes_syntax::markdown::smart_punctuation::smart;
 
 /// The most characters of a name: players may cut longer ones.
 const NAME_LIMIT: u32 = 128;
@@ -124,8 +124,8 @@ fn long_names(people: &[&[Person]]) -> Vec<Meter> {
         .iter()
         .flat_map(|people| people.iter())
         .map(|person| {
-            let length = count::characters(&person.name);
-            count::meter("Name", length, Some(NAME_LIMIT), MeterUnit::Characters, true)
+            let length = meter::characters(&person.name);
+            meter::meter("Name", length, Some(NAME_LIMIT), MeterUnit::Characters, true)
         })
         .filter(|meter| meter.over() > 0)
         .collect()

@@ -3,8 +3,8 @@
 
 use super::{apple, chapters};
 use crate::export::notes::Notes;
-use crate::export::{Made, count, reduced_html, timestamps};
-use crate::protocol::{Meter, MeterUnit};
+use crate::export::{Made, meter, reduced_html, timestamps};
+use crate::export::{Meter, MeterUnit};
 
 /// Writes the description.
 pub(crate) fn write(notes: &Notes) -> Made {
@@ -22,6 +22,6 @@ pub(crate) fn write(notes: &Notes) -> Made {
 }
 
 pub(crate) fn meters(text: &str) -> Vec<Meter> {
-    let used = count::characters(text);
-    vec![count::meter("Description", used, None, MeterUnit::Characters, false)]
+    let used = meter::characters(text);
+    vec![meter::meter("Description", used, None, MeterUnit::Characters, false)]
 }

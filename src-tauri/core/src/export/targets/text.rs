@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::export::layout::Layout;
 use crate::export::{Made, Options, linked_title, notes, tree, without_title};
-use crate::markdown::smart_punctuation::smart;
 use crate::preview::{Page, facts};
+use linernotes_syntax::markdown::smart_punctuation::smart;
 
 /// Writes the page, or the notes alone.
 pub(crate) fn write(

@@ -8,10 +8,10 @@ use std::ops::Range;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::export::count::web_addresses;
-use crate::export::{count, post};
+use crate::export::meter::web_addresses;
+use crate::export::{Meter, MeterUnit};
+use crate::export::{meter, post};
 use crate::preview::PageGuest;
-use crate::protocol::{Meter, MeterUnit};
 
 /// The post where the show's settings have none.
 pub(crate) const TEMPLATE: &str = "New episode: {title}\n\nWith {guests}\n\n{url}";
@@ -46,7 +46,7 @@ pub(crate) fn handle(guest: &PageGuest) -> Option<String> {
 }
 
 pub(crate) fn meter(text: &str) -> Meter {
-    count::meter("Post", length(text), Some(LIMIT), MeterUnit::Characters, true)
+    meter::meter("Post", length(text), Some(LIMIT), MeterUnit::Characters, true)
 }
 
 /// The length as X counts it.

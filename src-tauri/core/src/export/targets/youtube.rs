@@ -9,8 +9,8 @@ use crate::export::losses::Kind;
 use crate::export::notes::Notes;
 use crate::export::tree;
 use crate::export::tree::{Element, Node};
-use crate::export::{Made, count};
-use crate::protocol::{Meter, MeterUnit};
+use crate::export::{Made, meter};
+use crate::export::{Meter, MeterUnit};
 
 pub(crate) const LIMIT: u32 = 5000;
 const TITLE_LIMIT: u32 = 100;
@@ -33,8 +33,8 @@ pub(crate) fn write(notes: &Notes, title: &str) -> Made {
     let mut dropped = notes.dropped(&DROPPED);
     dropped.extend(chapters::remark(&chapters::of(&notes.nodes), SHORTEST_CHAPTER));
     let mut meters = meters(&text);
-    let length = count::characters(title);
-    meters.push(count::meter("Title", length, Some(TITLE_LIMIT), MeterUnit::Characters, true));
+    let length = meter::characters(title);
+    meters.push(meter::meter("Title", length, Some(TITLE_LIMIT), MeterUnit::Characters, true));
     Made { text, html: None, meters, dropped, shorten: Vec::new() }
 }
 
@@ -70,5 +70,5 @@ fn without_brackets(nodes: &[Node]) -> Vec<Node> {
 }
 
 pub(crate) fn meters(text: &str) -> Vec<Meter> {
-    vec![count::meter("Description", text.len(), Some(LIMIT), MeterUnit::Bytes, true)]
+    vec![meter::meter("Description", text.len(), Some(LIMIT), MeterUnit::Bytes, true)]
 }

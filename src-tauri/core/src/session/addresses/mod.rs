@@ -8,17 +8,18 @@ use crate::conventions::Conventions;
 use crate::episode::guests;
 use crate::episode::role::{self, WIDE_ROLES};
 use crate::episode::{Episode, FrontMatter, entry_of};
-use crate::front_matter::{Node, Path, Segment, Value, obstacle};
+use crate::episode::{Role, Target};
 use crate::links::{Refusal, is_complete, pictures, read, readdress, rewrite};
-use crate::markdown::Link;
-use crate::protocol::{AddressName, AddressPlace, FormEdit, PlacedAddress, Role, Span, Target};
+use crate::protocol::{AddressName, AddressPlace, FormEdit, PlacedAddress, Span};
 use crate::show::ShowIndex;
 use crate::social::{Platform, SocialStyle, style_of};
-use crate::text::{Parts, TextEdit, apply, line_and_column};
+use linernotes_syntax::front_matter::{Node, Path, Segment, Value, obstacle};
+use linernotes_syntax::markdown::Link;
+use linernotes_syntax::text::{Parts, TextEdit, apply, line_and_column};
 
 use super::edit;
 use super::links::OTHER;
-use crate::text::Offsets;
+use linernotes_syntax::text::Offsets;
 
 /// An address of the front matter.
 struct Named<'a> {

@@ -3,12 +3,13 @@
 use std::path::Path as FilePath;
 
 use crate::conventions::Conventions;
+use crate::episode::Target;
 use crate::episode::guests;
 use crate::episode::{Episode, FrontMatter, remove_title, set_title};
-use crate::front_matter::{Change, NewValue, Node, Path, Scalar, Style, changed};
-use crate::protocol::{FormEdit, Target, Widget};
+use crate::protocol::{FormEdit, Widget};
 use crate::show::ShowIndex;
-use crate::text::{Parts, Refused, TextEdit, difference};
+use linernotes_syntax::front_matter::{Change, NewValue, Node, Path, Scalar, Style, changed};
+use linernotes_syntax::text::{Parts, Refused, TextEdit, difference};
 
 use super::{items, widget};
 
@@ -38,7 +39,7 @@ pub(super) fn compute(
         range: 0..0,
         content: 0,
         anchor: None,
-        value: crate::front_matter::Value::Map(Vec::new()),
+        value: linernotes_syntax::front_matter::Value::Map(Vec::new()),
     };
     let root = top.root.as_ref().unwrap_or(&empty);
     let guests = &episode.guests;

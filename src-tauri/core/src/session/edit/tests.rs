@@ -1,7 +1,7 @@
 use super::*;
-use crate::front_matter::Path as KeyPath;
 use crate::session::tests::{House, harbour, house};
-use crate::text::apply;
+use linernotes_syntax::front_matter::Path as KeyPath;
+use linernotes_syntax::text::apply;
 
 const PLAIN: &str = "---\nepisode: 0002\ndate: 2024-06-17\nlibsynId: 31768777\nsummary:\n  Two of us talk about the sea.\n---\n\n# Sea\n";
 const GUEST: &str = "---\nepisode: 0002\ndate: 2024-06-17\nlibsynId: 31768777\nsummary:\n  Two of us talk about the sea.\nguest:\n  name: Ada Marlowe\n  bio: Ada writes programs.\n  socials:\n    twitter: adamarlowe\n    linkedin: ada-marlowe\n---\n\n# Sea\n";

@@ -6,7 +6,7 @@ use toml_edit::Value;
 
 use super::place::lines_of;
 use super::value::{Kind, list, quoted};
-use crate::text::TextEdit;
+use linernotes_syntax::text::TextEdit;
 
 /// The smallest change of a list: items at its end, or one item; else the whole list.
 pub(super) fn list_edit(

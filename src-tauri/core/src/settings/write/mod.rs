@@ -13,8 +13,9 @@ use self::value::{Kind, split, written};
 use super::names::TABLES;
 use super::rules::SEVERITY;
 use super::{Complaint, read};
-use crate::protocol::SettingsChange;
-use crate::text::{TextEdit, apply};
+use linernotes_syntax::text::{TextEdit, apply};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// Why a change is not made, in a sentence for a host.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -173,4 +174,33 @@ fn in_file(key: &str) -> String {
 
 fn unknown(key: &str) -> String {
     format!("There is no setting “{key}”.")
+}
+
+/// A change of the settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "do", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[ts(rename_all_fields = "camelCase")]
+pub enum SettingsChange {
+    /// Writes one value; an empty one takes the line out. Of a list's entries the number is a step
+    /// of the key (`socials.1.link`).
+    Set {
+        /// The key with its path.
+        key: String,
+        /// The value, as text.
+        value: String,
+    },
+    /// Adds an entry to a list.
+    Add {
+        /// The list.
+        list: String,
+        /// Its values by key.
+        values: Vec<(String, String)>,
+    },
+    /// Takes an entry out of a list.
+    Remove {
+        /// The list.
+        list: String,
+        /// Which, from 1.
+        number: usize,
+    },
 }

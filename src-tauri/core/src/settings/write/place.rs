@@ -6,7 +6,7 @@ use toml_edit::{Item, TableLike};
 
 use super::in_file;
 use super::value::{Kind, written};
-use crate::text::TextEdit;
+use linernotes_syntax::text::TextEdit;
 
 /// Where a new line goes: behind the last one of its table; a table that is not there yet goes to
 /// the end of the file.

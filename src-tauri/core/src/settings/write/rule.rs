@@ -7,7 +7,7 @@ use super::super::rules::SEVERITY;
 use super::place::{insert, without};
 use super::value::{Kind, written};
 use super::{in_file, nothing, set_in};
-use crate::text::TextEdit;
+use linernotes_syntax::text::TextEdit;
 
 const RULES: &str = "rules";
 

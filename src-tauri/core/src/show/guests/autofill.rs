@@ -3,9 +3,9 @@
 
 use crate::conventions::Conventions;
 use crate::episode::{FrontMatter, as_written};
-use crate::front_matter::{Change, NewValue, Node, Path, Segment, Value, changed};
 use crate::store;
-use crate::text::{Parts, Refused, apply};
+use linernotes_syntax::front_matter::{Change, NewValue, Node, Path, Segment, Value, changed};
+use linernotes_syntax::text::{Parts, Refused, apply};
 
 use crate::episode::guests::person::{Appearance, Person};
 use crate::episode::guests::{

@@ -120,8 +120,8 @@ mod tests {
     use super::*;
     use crate::episode::guests::person::Facts;
     use crate::episode::guests::{Label, Profile, find};
-    use crate::front_matter::read;
     use crate::social::Platforms;
+    use linernotes_syntax::front_matter::read;
 
     fn appearance(number: u32, yaml: &str) -> Appearance {
         let root = read(yaml).unwrap();

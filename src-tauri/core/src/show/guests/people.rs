@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use crate::conventions::{Conventions, Sample};
 use crate::episode::FrontMatter;
+use crate::episode::Role;
 use crate::episode::role::rank;
-use crate::front_matter::{Node, Path};
-use crate::protocol::Role;
 use crate::social::Platforms;
 use crate::spelling::Spelling;
-use crate::text::Parts;
+use linernotes_syntax::front_matter::{Node, Path};
+use linernotes_syntax::text::Parts;
 
 use crate::episode::guests::person::Facts;
 use crate::episode::guests::{Guest, person, picture_of};

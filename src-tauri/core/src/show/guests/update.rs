@@ -7,10 +7,10 @@ use crate::conventions::Conventions;
 use crate::episode::FrontMatter;
 use crate::episode::guests::person::Facts;
 use crate::episode::guests::{Place, add_profile, find, name_of, pairs};
-use crate::front_matter::{Change, NewValue, Node, changed};
 use crate::social::style_of;
 use crate::store::{self, Stored};
-use crate::text::{Decoded, Parts, Refused, apply};
+use linernotes_syntax::front_matter::{Change, NewValue, Node, changed};
+use linernotes_syntax::text::{Decoded, Parts, Refused, apply};
 
 use crate::show::ShowIndex;
 
@@ -231,7 +231,7 @@ mod tests {
             "{}",
             five.after
         );
-        let bytes = crate::text::encode(&five.after, &five.before.encoding);
+        let bytes = linernotes_syntax::text::encode(&five.after, &five.before.encoding);
         assert!(!String::from_utf8(bytes).unwrap().replace("\r\n", "").contains('\n'));
         let mut paths: Vec<_> = updates.iter().map(|one| one.path.clone()).collect();
         paths.sort();

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::episode::FrontMatter;
-use crate::front_matter::{self, Node, Segment, Value};
 use crate::show::{ShowIndex, episode_name};
 use crate::store;
-use crate::text::Parts;
+use linernotes_syntax::front_matter::{self, Node, Segment, Value};
+use linernotes_syntax::text::Parts;
 
 /// How many of the newest episodes are looked at.
 const LOOKED_AT: usize = 60;

@@ -4,7 +4,7 @@ mod form;
 
 use std::path::{Path, PathBuf};
 
-use crate::front_matter;
+use linernotes_syntax::front_matter;
 
 use form::{Base, Form};
 

@@ -6,9 +6,8 @@ mod rules;
 use std::collections::HashMap;
 
 use crate::conventions::{Conventions, Part};
-use crate::protocol::{
-    Role, SettingColumn, SettingComplaint, SettingField, SettingList, SettingsForm,
-};
+use crate::episode::Role;
+use crate::protocol::{SettingColumn, SettingComplaint, SettingField, SettingList, SettingsForm};
 use crate::show::Show;
 
 use crate::settings::names::{HOST_KEYS, ROLE_NAMES, SOCIAL_KEYS, URL_WORDS};

@@ -5,11 +5,11 @@ mod doubtful;
 use std::ops::Range;
 
 use crate::formatting::tidy;
-use crate::markdown::Definitions;
-use crate::markdown::blocks::{ranges, survey};
-use crate::protocol::Severity;
-use crate::text::merge::line_edits;
-use crate::text::{TextEdit, apply};
+use crate::severity::Severity;
+use linernotes_syntax::markdown::Definitions;
+use linernotes_syntax::markdown::blocks::{ranges, survey};
+use linernotes_syntax::text::merge::line_edits;
+use linernotes_syntax::text::{TextEdit, apply};
 
 use crate::check::{Context, Examples, Finding, Rule};
 

@@ -1,0 +1,16 @@
+//! How serious a problem is.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// How serious a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// To be done before publishing; nothing is wrong yet.
+    Reminder,
+    /// Look at this.
+    Warning,
+    /// This is wrong.
+    Error,
+}

@@ -1,0 +1,50 @@
+//! What the app knows about markdown: how notes are parsed, how their elements become HTML, what
+//! of it is safe to show, and where headings, links, images and words stand.
+//!
+//! The dialect is GitHub's, with footnotes, and the tags of Hexo sites. What is done with the
+//! answers (a preview, an export, a check) is not known here. Positions are byte offsets.
+
+mod atom;
+pub mod autolink;
+pub mod blocks;
+mod definitions;
+mod destination;
+pub mod escape;
+pub mod html;
+pub mod lines;
+mod link_kind;
+mod links;
+mod lists;
+mod nesting;
+mod notes;
+mod outline;
+pub mod raw;
+pub mod sanitize;
+pub mod sanitized;
+mod site_tag;
+pub mod smart_punctuation;
+mod source;
+pub mod timestamps;
+mod words;
+
+pub use definitions::{Definitions, LinkDefinition, fold};
+pub use destination::Destination;
+pub use link_kind::LinkKind;
+pub use links::{Link, links};
+pub use lists::{Item, List, lists};
+pub use notes::{Address, Anchors, Chapter, NoteDefinition, NoteLink, Notes, Skip};
+pub use outline::headings_of;
+pub use outline::{Heading, headings, title_heading};
+pub use sanitize::LINK_SCHEMES;
+pub use site_tag::SiteTag;
+pub use source::Source;
+pub use timestamps::{Timestamp, timestamps};
+pub use words::word_count;
+pub use words::words_of;
+
+/// The extensions of CommonMark that notes are read with. Smart punctuation, addresses without
+/// markup and site tags are our own, see [`smart`], [`address`] and [`site_tag`].
+pub const DIALECT: pulldown_cmark::Options = pulldown_cmark::Options::ENABLE_TABLES
+    .union(pulldown_cmark::Options::ENABLE_FOOTNOTES)
+    .union(pulldown_cmark::Options::ENABLE_STRIKETHROUGH)
+    .union(pulldown_cmark::Options::ENABLE_TASKLISTS);
