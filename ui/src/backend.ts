@@ -74,7 +74,7 @@ export interface Backend {
   /** Returns the messages of the errors that edits, in ascending order, would cause. */
   newErrors(path: string, version: number, edits: SpanEdit[]): Promise<string[]>;
   /** Returns the edits that suppress a rule at one place; `null` where a comment is not possible. */
-  silenceRule(path: string, version: number, rule: string, span: Span): Promise<SpanEdit[] | null>;
+  suppressRule(path: string, version: number, rule: string, span: Span): Promise<SpanEdit[] | null>;
   /** Returns the links of the notes by section, and the other addresses of the episode. */
   episodeLinks(path: string, version: number): Promise<EpisodeLinks>;
   /** Computes the text edits for a change of the links. Applies nothing. */
@@ -257,7 +257,7 @@ const rust: Backend = {
     call('change_text', { path, base, version, changes }),
   formEdit: (path, version, edit) => call('form_edit', { path, version, edit }),
   newErrors: (path, version, edits) => call('new_errors', { path, version, edits }),
-  silenceRule: (path, version, rule, span) => call('silence_rule', { path, version, rule, span }),
+  suppressRule: (path, version, rule, span) => call('suppress_rule', { path, version, rule, span }),
   episodeLinks: (path, version) => call('episode_links', { path, version }),
   linkEdit: (path, version, edit) => call('link_edit', { path, version, edit }),
   proposeLinks: (path, version, pasted) => call('propose_links', { path, version, pasted }),

@@ -158,7 +158,7 @@ export function fakeBackend(files: Record<string, string>, root = '/shows/harbou
       return change(now.text, edit);
     },
     newErrors: async () => [],
-    async silenceRule() {
+    async suppressRule() {
       return null;
     },
     episodeLinks: async () => ({ sections: [], pictures: [], frontMatter: [] }),

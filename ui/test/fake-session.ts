@@ -118,7 +118,7 @@ export class FakeSession {
   /** The backend for the window. */
   readonly backend: Backend = {
     newErrors: async () => [],
-    silenceRule: async () => null,
+    suppressRule: async () => null,
     startUp: async () => ({ show: null, episode: null, recent: [] }),
     pickShow: async () => null,
     openShow: async () => {

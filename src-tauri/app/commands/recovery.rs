@@ -3,8 +3,9 @@
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
+use linernotes_core::app_data::Recovered;
 use linernotes_core::protocol::{Failure, FailureCode, RecoveredEpisode, RecoveredText, SinceKept};
-use linernotes_core::store::{self, Recovered, Stored};
+use linernotes_core::store::{self, Stored};
 use linernotes_syntax::text::encode;
 use tauri::{AppHandle, Manager, Runtime};
 

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use linernotes_core::protocol::{Failure, FailureCode, SettingComplaint, SettingsForm};
-use linernotes_core::settings;
 use linernotes_core::settings::SettingsChange;
-use linernotes_core::show::settings_file::NotSaved;
+use linernotes_core::show::settings_file::{self, NotSaved};
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::failure::{Answer, run_blocking, stored};
@@ -18,7 +17,7 @@ pub(crate) async fn show_settings<R: Runtime>(app: AppHandle<R>) -> Answer<Setti
     run_blocking(move || {
         let show = app.state::<AppState>().show()?;
         let index = show.index();
-        settings::open(index.show(), index.conventions()).map_err(|error| stored(&error))
+        settings_file::open(index.show(), index.conventions()).map_err(|error| stored(&error))
     })
     .await
 }
@@ -31,7 +30,7 @@ pub(crate) async fn check_settings<R: Runtime>(
 ) -> Answer<Vec<SettingComplaint>> {
     run_blocking(move || {
         let show = app.state::<AppState>().show()?;
-        let found = settings::judge(show.index().show(), &changes);
+        let found = settings_file::judge(show.index().show(), &changes);
         found.map_err(|error| stored(&error))
     })
     .await
@@ -48,7 +47,7 @@ pub(crate) async fn save_settings<R: Runtime>(
     run_blocking(move || {
         let show = app.state::<AppState>().show()?;
         let known = show.index().show().clone();
-        settings::save(&known, &changes, hash.as_deref()).map_err(told)?;
+        settings_file::save(&known, &changes, hash.as_deref()).map_err(told)?;
         let app = app.clone();
         let show = Arc::clone(&show);
         std::thread::spawn(move || learn_again::anew(&app.state::<AppState>(), &show));

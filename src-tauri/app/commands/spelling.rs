@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use linernotes_core::episode::Target;
 use linernotes_core::protocol::{ProblemFix, ShowSummary, Span};
-use linernotes_core::settings;
+use linernotes_core::show::settings_file;
 use linernotes_core::spelling::Dictionaries;
 use linernotes_core::spelling::installed::{self, Own};
 use linernotes_syntax::text::Language;
@@ -117,7 +117,7 @@ pub(crate) async fn add_word<R: Runtime>(word: String, app: AppHandle<R>) -> Ans
     run_blocking(move || {
         let show = app.state::<AppState>().show()?;
         let known = show.index().show().clone();
-        settings::add_word(&known, &word).map_err(told)?;
+        settings_file::add_word(&known, &word).map_err(told)?;
         let app = app.clone();
         thread::spawn(move || learn_again::anew(&app.state::<AppState>(), &show));
         Ok(())

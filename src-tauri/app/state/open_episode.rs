@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use linernotes_core::app_data::Unsaved;
 use linernotes_core::session::Session;
-use linernotes_core::store::{Stored, Unsaved};
+use linernotes_core::store::Stored;
 use linernotes_syntax::text::Encoding;
 
 use crate::commands::episode::out_of_step;

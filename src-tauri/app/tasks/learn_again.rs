@@ -56,7 +56,7 @@ pub(crate) fn anew(shell: &AppState, show: &Arc<OpenShow>) {
     let conventions = again.learn();
     let languages = known.languages() != again.languages();
     let files = again.files().to_vec();
-    show.update(|index| index.accept_disk(again, conventions));
+    show.update(|index| index.adopt(again, conventions));
     if languages {
         spelling::learn(shell, show);
     }

@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use linernotes_core::check::{Finding, suppress, together};
+use linernotes_core::check::{Finding, suppressing_edits, together};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_syntax::text::apply;

@@ -14,11 +14,10 @@ use std::path::Path;
 use linernotes_core::check;
 use linernotes_core::episode::Role;
 use linernotes_core::protocol::SettingsForm;
-use linernotes_core::settings;
 use linernotes_core::settings::SettingsChange;
 use linernotes_core::severity::Severity;
 use linernotes_core::show::ShowIndex;
-use linernotes_core::show::settings_file::{NotSaved, is_settings};
+use linernotes_core::show::settings_file::{self, NotSaved, is_settings};
 use linernotes_core::store::{self, Reason};
 use tempfile::TempDir;
 
@@ -64,7 +63,7 @@ fn the_form_has_what_is_written_and_what_is_learned() {
         b"wrap = 'wide'\n[roles]\nsummary = 'gist'\n[[hosts]]\nname = 'Ada'\nlink = 'https://ada.example'\n",
     ));
     let index = ShowIndex::open(folder.path()).unwrap();
-    let form = settings::open(index.show(), index.conventions()).unwrap();
+    let form = settings_file::open(index.show(), index.conventions()).unwrap();
     assert_eq!(field(&form, "roles.number"), (String::new(), Some("episode".to_owned())));
     assert_eq!(field(&form, "roles.summary"), ("gist".to_owned(), None));
     assert_eq!(field(&form, "number_width").1.as_deref(), Some("4 digits"));
@@ -83,7 +82,7 @@ fn the_form_has_every_rule_and_every_post() {
           summary-long = { severity = 'error', longest = 90 }\n[posts]\nx = \"\"\"\n{title}\n{url}\n\"\"\"\n",
     ));
     let index = ShowIndex::open(folder.path()).unwrap();
-    let form = settings::open(index.show(), index.conventions()).unwrap();
+    let form = settings_file::open(index.show(), index.conventions()).unwrap();
     assert_eq!(form.rules.len(), check::RULES.len());
     let rule = |id: &str| form.rules.iter().find(|rule| rule.id == id).unwrap();
     assert_eq!((rule("number-gap").value.as_str(), rule("section-empty").value.as_str()), ("", ""));
@@ -118,10 +117,10 @@ fn only_the_changed_line_is_written_whatever_the_file_is_like() {
     let folder = show(Some(before));
     let file = folder.path().join("linernotes.toml");
     let index = ShowIndex::open(folder.path()).unwrap();
-    let form = settings::open(index.show(), index.conventions()).unwrap();
+    let form = settings_file::open(index.show(), index.conventions()).unwrap();
     let changes = [set("wrap", "90"), set("roles.date", "day")];
-    assert_eq!(settings::judge(index.show(), &changes).unwrap(), []);
-    settings::save(index.show(), &changes, form.hash.as_deref()).unwrap();
+    assert_eq!(settings_file::judge(index.show(), &changes).unwrap(), []);
+    settings_file::save(index.show(), &changes, form.hash.as_deref()).unwrap();
     let after = fs::read(&file).unwrap();
     assert_eq!(
         String::from_utf8(after.clone()).unwrap(),
@@ -129,15 +128,15 @@ fn only_the_changed_line_is_written_whatever_the_file_is_like() {
     );
 
     // The form was made of another file: nothing is written.
-    let refused = settings::save(index.show(), &[set("wrap", "80")], form.hash.as_deref());
+    let refused = settings_file::save(index.show(), &[set("wrap", "80")], form.hash.as_deref());
     match refused.unwrap_err() {
         NotSaved::Store(error) => assert_eq!(error.reason, Reason::ChangedOnDisk),
         NotSaved::Refused(refused) => panic!("{refused:?}"),
     }
     let wrong = [set("wrap", "narrow")];
-    assert_eq!(settings::judge(index.show(), &wrong).unwrap()[0].key, "wrap");
+    assert_eq!(settings_file::judge(index.show(), &wrong).unwrap()[0].key, "wrap");
     let hash = store::read(&file).unwrap().hash;
-    let refused = settings::save(index.show(), &wrong, Some(&hash)).unwrap_err();
+    let refused = settings_file::save(index.show(), &wrong, Some(&hash)).unwrap_err();
     assert!(matches!(refused, NotSaved::Refused(_)));
     assert_eq!(fs::read(&file).unwrap(), after);
 }
@@ -148,15 +147,15 @@ fn a_file_is_made_at_the_root_and_the_show_follows() {
     let mut index = ShowIndex::open(folder.path()).unwrap();
     let file = folder.path().join("linernotes.toml");
     assert_eq!(index.conventions().key(Role::Summary), None);
-    assert_eq!(settings::open(index.show(), index.conventions()).unwrap().hash, None);
+    assert_eq!(settings_file::open(index.show(), index.conventions()).unwrap().hash, None);
     let changes = [set("roles.summary", "gist"), set("required", "audio")];
-    assert_eq!(settings::save(index.show(), &changes, None).unwrap(), file);
+    assert_eq!(settings_file::save(index.show(), &changes, None).unwrap(), file);
     assert!(is_settings(index.show(), &file));
     assert!(is_settings(index.show(), &index.show().folder().join("linernotes.toml")));
     assert!(!is_settings(index.show(), &folder.path().join("other/linernotes.toml")));
 
     // Where one stands by now, none is made over it.
-    let refused = settings::save(index.show(), &changes, None).unwrap_err();
+    let refused = settings_file::save(index.show(), &changes, None).unwrap_err();
     assert!(matches!(refused, NotSaved::Store(error) if error.reason == Reason::Exists));
 
     write(folder.path(), "source/_posts/0005-t.md", b"---\nepisode: 0005\n---\n");

@@ -16,4 +16,4 @@ edits: Array<SpanEdit>,
 /**
  * It is made only where a host chooses it: it takes out or puts in what only they decide about.
  */
-asks: boolean, };
+isUnsafe: boolean, };

@@ -14,7 +14,7 @@ function problem(from: number, to: number, ...fixes: SpanEdit[][]): Problem {
     span: { from, to },
     line: TEXT.slice(0, from).split('\n').length,
     target: null,
-    fixes: fixes.map((edits, place) => ({ label: `Fix ${place}`, edits, asks: false })),
+    fixes: fixes.map((edits, place) => ({ label: `Fix ${place}`, edits, isUnsafe: false })),
   };
 }
 
@@ -71,7 +71,7 @@ it('takes the first fix of each problem, words before lines, and none that is in
 it('lets what a host has to choose give way to all else', () => {
   const asking = (from: number, to: number): Problem => {
     const one = problem(from, to, [{ from, to, insert: '' }]);
-    return { ...one, fixes: one.fixes.map((fix) => ({ ...fix, asks: true })) };
+    return { ...one, fixes: one.fixes.map((fix) => ({ ...fix, isUnsafe: true })) };
   };
   const [around, inside, last] = [
     asking(0, 7),

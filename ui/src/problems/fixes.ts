@@ -32,10 +32,10 @@ export function together(problems: Problem[]): ChosenFix[] {
   const length = ({ fixes: [fix] }: Problem): number =>
     (fix?.edits.at(-1)?.to ?? 0) - (fix?.edits[0]?.from ?? 0);
   const smallest = [...problems].sort((one, other) => length(one) - length(other));
-  for (const asks of [false, true])
+  for (const isUnsafe of [false, true])
     for (const problem of smallest) {
       const fix = problem.fixes[0];
-      if (fix?.asks === asks && !chosen.some((other) => clash(other.fix.edits, fix.edits)))
+      if (fix?.isUnsafe === isUnsafe && !chosen.some((other) => clash(other.fix.edits, fix.edits)))
         chosen.push({ problem, fix });
     }
   const place = ({ problem }: ChosenFix): number => problems.indexOf(problem);

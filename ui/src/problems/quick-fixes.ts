@@ -45,7 +45,7 @@ function fixes(document: OpenDocument, problem: Problem): QuickFix[] {
 async function silencing(document: OpenDocument, problem: Problem): Promise<QuickFix[]> {
   const { rule, span } = problem;
   const edits = await document.ask((path, version) =>
-    backend.silenceRule(path, version, rule, span),
+    backend.suppressRule(path, version, rule, span),
   );
   if (edits === null) return [];
   return [

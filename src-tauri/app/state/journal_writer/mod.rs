@@ -8,7 +8,8 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use linernotes_core::app_data::Journal;
-use linernotes_core::store::{StoreError, Unsaved};
+use linernotes_core::app_data::Unsaved;
+use linernotes_core::store::StoreError;
 
 /// How long a change waits for others at the least. With what a form field gathers before (450 ms)
 /// and a write of ordinary length, a keystroke is on the disk within a second.
