@@ -5,7 +5,7 @@
 //! files: a path that begins with one of its folders, or ends as its sources do. A path may be
 //! shortened at the front: `show/index.rs` is any file that ends so.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::rust::Source;
 
@@ -29,7 +29,13 @@ pub struct Project {
     folders: BTreeSet<String>,
     /// Folders with none of a show's names, from which a path of the project can begin.
     starts: BTreeSet<String>,
+    /// Every word of the code.
     words: BTreeSet<String>,
+    /// Words of the code that `::` follows.
+    heads: BTreeSet<String>,
+    /// The words in the files of each module of Rust, by its name; those of modules with one name
+    /// are together.
+    modules: BTreeMap<String, BTreeSet<String>>,
     targets: BTreeSet<String>,
 }
 
@@ -61,8 +67,16 @@ impl Project {
         }
         for source in code {
             let code = split(&source.text).1;
-            let words = code.split(|sign: char| !sign.is_alphanumeric() && sign != '_');
-            project.words.extend(words.filter(|word| !word.is_empty()).map(str::to_owned));
+            let words: BTreeSet<String> = words(&code).map(str::to_owned).collect();
+            let heads = code.split("::").filter_map(|before| self::words(before).last());
+            project.heads.extend(heads.map(str::to_owned));
+            if let Some(stem) = source.path.strip_suffix(".rs") {
+                for module in stem.split('/') {
+                    project.words.insert(module.to_owned());
+                    project.modules.entry(module.to_owned()).or_default().extend(words.clone());
+                }
+            }
+            project.words.extend(words);
         }
         for line in makefile.lines() {
             if let Some((target, _)) = line.split_once(':')
@@ -205,7 +219,24 @@ impl Project {
             return true;
         }
         parts.iter().all(|part| self.words.contains(*part))
+            && parts.windows(2).all(|pair| self.follows(pair[0], pair[1]))
     }
+
+    /// Whether `second` can follow `first` in a path: it is in the module, or `first` is a type,
+    /// or a module from elsewhere that code names something of.
+    fn follows(&self, first: &str, second: &str) -> bool {
+        match self.modules.get(first) {
+            Some(words) => words.contains(second) || self.modules.contains_key(second),
+            None => {
+                first.starts_with(|sign: char| sign.is_ascii_uppercase())
+                    || self.heads.contains(first)
+            }
+        }
+    }
+}
+
+fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|sign: char| !sign.is_alphanumeric() && sign != '_').filter(|word| !word.is_empty())
 }
 
 /// The comments of code, each on its line, and the code without them.

@@ -20,7 +20,7 @@ impl Source {
     }
 }
 
-/// A path that the code names, such as `crate::text::Edit`.
+/// A path that the code names, such as `std::fs::File`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedPath {
     /// The words between the `::`; a `*` where everything is imported.

@@ -12,8 +12,10 @@ fn project() -> Project {
         "ui/src/form/Field.svelte",
         "ui/src/text/dates.ts",
     ];
-    let code =
-        [Source::new("src-tauri/core/src/show/index.rs", "pub struct ShowIndex; fn add_one() {}")];
+    let code = [Source::new(
+        "src-tauri/core/src/show/index.rs",
+        "pub struct ShowIndex; fn add_one() { ShowIndex::new(); std::fs::read(); }",
+    )];
     Project::new(
         &files.map(str::to_owned),
         &code,
@@ -36,7 +38,7 @@ fn what_is_there_passes() {
         "`ui/src/*/Field.svelte`, `ui/src/**`, `tests/`, `target/debug/x`, `ui/dist/x`, `text/dates.ts`, `./scripts/test`",
         "`make run`, `make run SHOW=~/x`, `make -j2`\n\n```sh\nmake setup   # says make anything\n```",
         "[the promise](promise.md#saving), [here](#there), [there](https://example.org/x.rs), ![p](../README.md)",
-        "`ShowIndex::add_one`, `ShowIndex`, `add_one()`, `Title`, `title: x`",
+        "`ShowIndex::add_one`, `show::index`, `index::add_one`, `std::fs`, `ShowIndex`, `add_one()`, `Title`, `title: x`",
     ] {
         assert_eq!(in_page(text), [""; 0], "{text}");
     }
@@ -86,6 +88,9 @@ fn a_target_that_is_not_there_is_found() {
 fn a_name_that_is_not_there_is_found() {
     assert_eq!(in_page("`ShowIndex::take_one`").len(), 1);
     assert_eq!(in_page("`OldIndex`").len(), 1);
+    // All of these are words of the code, but not modules.
+    assert_eq!(in_page("`add_one::read`").len(), 1);
+    assert_eq!(in_page("`index::setup`, `core::gone`").len(), 2);
     assert_eq!(in_code("//! `OldIndex`").len(), 1);
 }
 
