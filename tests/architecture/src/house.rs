@@ -348,35 +348,44 @@ fn exports(
     exports
 }
 
-/// One circle for each knot of rooms, with a place for every arrow of it.
+/// What each room knows, with one place for it.
+type Next<'a> = BTreeMap<&'a str, BTreeMap<&'a str, &'a Arrow>>;
+
+/// The shortest circle of each knot of rooms, with a place for every arrow of it, and the other
+/// rooms of the knot.
 fn circles(arrows: &[&Arrow]) -> Vec<String> {
-    let mut next: BTreeMap<&str, BTreeMap<&str, &Arrow>> = BTreeMap::new();
+    let mut next = Next::new();
     for arrow in arrows {
         next.entry(&arrow.from).or_default().entry(&arrow.to).or_insert(arrow);
     }
     let mut faults = Vec::new();
     let mut reported: BTreeSet<&str> = BTreeSet::new();
-    for start in next.keys().copied() {
-        if reported.contains(start) {
+    for room in next.keys().copied() {
+        if reported.contains(room) || way(room, room, &next).is_none() {
             continue;
         }
-        if let Some(circle) = way_back(start, &next) {
-            let names: Vec<&str> =
-                circle.iter().map(|arrow| arrow.from.as_str()).chain([start]).collect();
-            let places: Vec<String> =
-                circle.iter().map(|arrow| format!("{} ({})", arrow.place, arrow.path)).collect();
-            reported.extend(&names);
-            faults.push(format!("circle: {}; {}", names.join(" -> "), places.join(", ")));
+        let is_tied =
+            |other: &&str| way(room, other, &next).is_some() && way(other, room, &next).is_some();
+        let knot: BTreeSet<&str> = next.keys().copied().filter(is_tied).collect();
+        let circles = knot.iter().filter_map(|start| way(start, start, &next));
+        let Some(circle) = circles.min_by_key(Vec::len) else { continue };
+        let mut names: Vec<&str> = circle.iter().map(|arrow| arrow.from.as_str()).collect();
+        let others: Vec<&str> = knot.iter().copied().filter(|room| !names.contains(room)).collect();
+        names.extend(names.first().copied());
+        let places: Vec<String> =
+            circle.iter().map(|arrow| format!("{} ({})", arrow.place, arrow.path)).collect();
+        let mut fault = format!("circle: {}; {}", names.join(" -> "), places.join(", "));
+        if !others.is_empty() {
+            fault = format!("{fault}; in its knot are {} as well", others.join(", "));
         }
+        faults.push(fault);
+        reported.extend(knot);
     }
     faults
 }
 
-/// The shortest way from a room back to it.
-fn way_back<'a>(
-    start: &'a str,
-    next: &BTreeMap<&'a str, BTreeMap<&'a str, &'a Arrow>>,
-) -> Option<Vec<&'a Arrow>> {
+/// The shortest way from a room to another, or back to itself, of one arrow at least.
+fn way<'a>(start: &str, goal: &str, next: &Next<'a>) -> Option<Vec<&'a Arrow>> {
     let mut came_by: HashMap<&str, &Arrow> = HashMap::new();
     let mut queue = VecDeque::from([start]);
     while let Some(room) = queue.pop_front() {
@@ -385,7 +394,7 @@ fn way_back<'a>(
                 continue;
             }
             came_by.insert(to, arrow);
-            if *to != start {
+            if *to != goal {
                 queue.push_back(to);
                 continue;
             }

@@ -110,6 +110,21 @@ fn a_circle_is_named() {
 }
 
 #[test]
+fn of_a_knot_the_shortest_circle_is_named_once() {
+    let faults = found(&[("low/src/text.rs", "use house_high::check; use house_high::show;")]);
+    let circles: Vec<&String> = faults.iter().filter(|fault| fault.starts_with("circle")).collect();
+    assert_eq!(circles.len(), 1);
+    assert!(
+        circles[0].starts_with("circle: high::show -> low::text -> high::show; high/show.rs:1"),
+        "{circles:?}"
+    );
+    assert!(
+        circles[0].ends_with("; in its knot are high::check, low::notes as well"),
+        "{circles:?}"
+    );
+}
+
+#[test]
 fn code_for_tests_does_not_count() {
     let text = "struct Edit; #[cfg(test)] mod t { use crate::notes; } #[cfg(test)] mod examples;";
     let examples = ("low/src/text/examples.rs", "use crate::notes;");
