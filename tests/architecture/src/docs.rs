@@ -1,7 +1,6 @@
-//! Looks for paths, names of Rust and targets of make that docs and comments name, and that are not
-//! there.
+//! Finds paths, Rust names and make targets that pages and comments mention but that do not exist.
 //!
-//! Only what stands between backticks or in a link counts, and only what can be one of the project's
+//! Only code spans, shell blocks and links count, and of those only what can be one of the project's
 //! files: a path that begins with one of its folders, or ends as its sources do. A path may be
 //! shortened at the front: `show/index.rs` is any file that ends so.
 
@@ -260,7 +259,7 @@ fn split(code: &str) -> (String, String) {
     (comments, rest)
 }
 
-/// What stands between backticks, in fenced shell lines, and in the parentheses of links.
+/// Collects code spans, lines of shell blocks, and targets of links.
 fn mentions(text: &str, is_page: bool) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut fence = None;

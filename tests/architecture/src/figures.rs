@@ -162,14 +162,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_of_rust_are_told_apart() {
+    fn lines_of_rust_are_distinguished() {
         let text = "//! Docs.\n\n/// More.\n#[derive(Debug)]\nstruct A; // why\n\n// Alone.\nconst B: &str = \"one\n\
                     // no comment\ntwo\";\n/* a\n b */\n\n#[cfg(test)]\nmod tests {\n    // Inside.\n\n    fn t() {}\n}\n";
         assert_eq!(rust(text), Lines { code: 5, comments: 5, tests: 5 });
     }
 
     #[test]
-    fn lines_of_the_page_are_told_apart() {
+    fn lines_of_the_page_are_distinguished() {
         let text = "<script>\n// Why.\n/** Docs.\n * More. */\nlet a = 1;\n\n</script>\n<!-- a -->\n<p></p>\n";
         assert_eq!(page(text), Lines { code: 4, comments: 4, tests: 0 });
     }

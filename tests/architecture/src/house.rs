@@ -1,4 +1,4 @@
-//! Holds the sources against the plan: which room names which, in what order, and no circles.
+//! Compares the sources with the plan: which room uses which, in what order, and without circles.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
@@ -27,7 +27,7 @@ struct Unit<'a> {
     code: Code,
 }
 
-/// What is wrong with the sources by this plan, a sentence each; nothing if all is well.
+/// Returns what contradicts the plan, one sentence each.
 ///
 /// `tied` names arrows, as `(from, to)`, that are known to be wrong and will be cured; one that is
 /// not there any longer is reported as well.
@@ -43,13 +43,13 @@ pub fn faults(plan: &Plan, tied: &[(&str, &str)], sources: &[Source]) -> Vec<Str
     let order = order(plan);
     let is_tied = |arrow: &Arrow| tied.contains(&(arrow.from.as_str(), arrow.to.as_str()));
     let mut used = BTreeSet::new();
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     for arrow in &arrows {
         let permission = permission(plan, arrow);
         if let Some(permission) = permission {
             used.insert((arrow.from.clone(), permission));
         } else if !is_tied(arrow)
-            && told.insert((&arrow.from, &arrow.to, arrow.place.split(':').next()))
+            && reported.insert((&arrow.from, &arrow.to, arrow.place.split(':').next()))
         {
             let upwards = match (order.get(&arrow.from), order.get(&arrow.to)) {
                 (Some(from), Some(to)) if from < to => ", which is above it",
@@ -139,7 +139,7 @@ fn faults_of_plan(plan: &Plan) -> Vec<String> {
         for known in &crate_row.knows {
             if !below.iter().any(|other| other.name == *known) {
                 faults.push(format!(
-                    "the plan: {} may know {known}, which is no crate below it",
+                    "the plan: {} may know {known}, but there is no such crate below it",
                     crate_row.name
                 ));
             }
@@ -156,7 +156,7 @@ fn faults_of_plan(plan: &Plan) -> Vec<String> {
                 if !in_crate && !in_lower {
                     let name = full(crate_row, &room.name);
                     faults.push(format!(
-                        "the plan: {name} may know {known}, which is no room below it"
+                        "the plan: {name} may know {known}, but there is no such room below it"
                     ));
                 }
             }

@@ -1,5 +1,5 @@
-//! Keeps true what is written down about the project: which room of which crate may know which, the
-//! paths and names in the docs, and the licences of what it is built with.
+//! Checks what is written down about the project: which module of which crate may use which, the
+//! paths and names in the docs, and the licences of its dependencies.
 //!
 //! The checks take files as values, so that tests show that each fault is found; `tests/main.rs`
 //! gives them the project itself.

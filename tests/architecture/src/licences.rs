@@ -1,4 +1,4 @@
-//! Holds the licences of packages against the list of `deny.toml`.
+//! Compares the licences of packages with the list in `deny.toml`.
 
 use std::collections::BTreeSet;
 
@@ -84,7 +84,7 @@ fn licensees(list: Option<&toml_edit::Array>) -> Result<Vec<Licensee>, String> {
     list.into_iter().flatten().map(parse).collect()
 }
 
-/// The Rust packages that have another licence, or do not come from the public registry.
+/// Returns the Rust packages that have another licence, or do not come from the public registry.
 pub fn faults(allowed: &Allowed, packages: &[Package]) -> Vec<String> {
     let mut faults = Vec::new();
     for package in packages {

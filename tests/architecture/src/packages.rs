@@ -103,7 +103,7 @@ fn packages(metadata: &Value) -> Vec<Package> {
     built
 }
 
-/// What is wrong with who depends on whom: crates of the project that know each other against the
+/// Returns what is wrong with the dependencies, one sentence each: crates of the project that know each other against the
 /// plan or are not in it, and packages below a crate called `pure` that `kept_out` names, with the chain that
 /// leads to each. A name in `kept_out` that ends in `*` means all that begin so.
 pub fn faults(plan: &Plan, pure: &[&str], kept_out: &[&str], packages: &[Package]) -> Vec<String> {
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn kinds_of_dependencies_are_told_apart() {
+    fn kinds_of_dependencies_are_distinguished() {
         let metadata = serde_json::json!({
             "packages": [
                 { "id": "1", "name": "a", "version": "1", "license": "MIT", "source": null },

@@ -3,7 +3,7 @@
 //!
 //! One table has the crates, its first column called `crate`. Each crate that has rooms has a table
 //! whose first column is called after it: `rooms of core`. In every table a row may know rows above
-//! it only; the name of a crate stands for all of its rooms.
+//! it only; the name of a crate means all of its rooms.
 
 /// The rows of the plan, low to high.
 #[derive(Debug, Clone, Default)]
@@ -101,7 +101,7 @@ fn described(row: &[String], description: &str) -> Result<(), String> {
     }
 }
 
-/// The names of a list with commas; a dash stands for nobody.
+/// The names of a list with commas; a dash means nobody.
 fn names(cell: &str) -> Vec<String> {
     cell.split(',')
         .map(str::trim)

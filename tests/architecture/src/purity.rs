@@ -29,7 +29,7 @@ const CHANGEABLE: &[&str] = &[
     "RwLock",
 ];
 
-/// What is wrong in the sources of the crates called `pure`, a sentence each with file and line. `allowed` lists pairs of a file and the name of a static of it, each with its reason.
+/// Returns what is wrong in the crates named in `pure`, one sentence each with file and line. `allowed` lists pairs of a file and the name of a static of it, each with its reason.
 pub fn faults(
     plan: &Plan,
     pure: &[&str],

@@ -1,4 +1,4 @@
-//! The paths and names in the pages and comments against the project.
+//! Looks up the paths and names in pages and comments.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use linernotes_architecture::rust::Source;
 
 use crate::none;
 
-/// Says what was, so may name what is not there any longer.
+/// Describes the past, so it may name what no longer exists.
 const HISTORY: &str = "CHANGELOG.md";
 
 #[test]
@@ -17,7 +17,7 @@ fn paths_and_names_in_pages_and_comments_are_there() -> Result<(), String> {
     let makefile = fs::read_to_string(root.join("Makefile")).map_err(|error| error.to_string())?;
     let code = project::sources(&root, &[".rs", ".ts", ".svelte", ".toml"])?;
     let pages = project::sources(&root, &[".md"])?;
-    // What these checks are tried with names much that is not there.
+    // The examples of these checks name much that does not exist.
     let own = |source: &&Source| source.path.starts_with("tests/architecture/");
     let named: Vec<Source> = code.iter().filter(|source| !own(source)).cloned().collect();
     let project = Project::new(&project::files(&root)?, &named, &makefile);

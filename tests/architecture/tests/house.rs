@@ -1,4 +1,4 @@
-//! The sources and the packages against the plan.
+//! Compares the sources and the packages with the plan.
 
 use std::fs;
 
@@ -11,10 +11,10 @@ use crate::none;
 /// The page with the tables of the plan.
 const PAGE: &str = "docs/rooms.md";
 
-/// Crates that take all they need as arguments.
+/// Crates that get all they need as arguments.
 const PURE: &[&str] = &["syntax", "core"];
 
-/// What those must do without, whoever brings it along.
+/// Packages that those must not depend on, not even through others.
 const KEPT_OUT: &[&str] = &[
     "tauri*",
     "wry",
@@ -32,7 +32,7 @@ const KEPT_OUT: &[&str] = &[
     "rustls",
 ];
 
-/// State that they may have: file, name, and why.
+/// Statics that they may have: file, name, and why.
 const ALLOWED_STATE: &[(&str, &str, &str)] = &[];
 
 // BEGIN TIED

@@ -1,4 +1,4 @@
-//! The licences of all packages against `deny.toml`. Of the Rust packages, those that are built on
+//! Compares the licences of all packages with `deny.toml`. Of the Rust packages, those that are built on
 //! this kind of machine: Cargo fetches no others.
 
 use std::fs;

@@ -1,4 +1,4 @@
-//! Holds the project itself against what is written down about it.
+//! Compares the project with what is written down about it.
 
 mod docs;
 mod house;

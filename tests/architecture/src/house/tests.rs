@@ -177,7 +177,7 @@ fn a_plan_that_points_up_is_found() {
         Plan::read(&PLAN.replace("Text.      | –     |\n| notes", "Text.      | notes |\n| notes"))
             .unwrap();
     let faults = super::faults(&plan, &[], &with(&[]));
-    assert_eq!(faults[0], "the plan: low::text may know notes, which is no room below it");
+    assert_eq!(faults[0], "the plan: low::text may know notes, but there is no such room below it");
 }
 
 #[test]
