@@ -35,7 +35,6 @@ const KEPT_OUT: &[&str] = &[
 /// Statics that they may have: file, name, and why.
 const ALLOWED_STATE: &[(&str, &str, &str)] = &[];
 
-// BEGIN TIED
 /// Rooms that know each other against the plan until they are untied.
 const STILL_TIED: &[(&str, &str)] = &[
     ("core::formatting", "core::settings"),
@@ -51,7 +50,6 @@ const STILL_TIED: &[(&str, &str)] = &[
     ("app::state", "app::tasks"),
     ("app::tasks", "app::commands"),
 ];
-// END TIED
 
 fn plan() -> Result<Plan, String> {
     let page = fs::read_to_string(project::root().join(PAGE)).map_err(|error| error.to_string());
