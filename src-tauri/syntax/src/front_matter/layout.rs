@@ -5,6 +5,8 @@ use std::ops::RangeInclusive;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::text::{line_end, line_start};
+
 use super::escape::{can_be_plain, from_double_quoted, from_single_quoted};
 use super::kind::is_text_to_all;
 use super::line_breaking::{Columns, Gap, Word, greedy_widths, meaning, take_apart};
@@ -211,7 +213,7 @@ impl Tally {
                 *(if below { &mut self.below_key } else { &mut self.on_key_line }) += 1;
             }
         } else if words.len() > 1 {
-            let end = yaml[start..].find('\n').map_or(yaml.len(), |end| start + end);
+            let end = line_end(yaml, start);
             let reach = if scalar.style == ScalarStyle::Folded {
                 words.iter().map(|word| word.source.width() + 1).sum::<usize>() + columns.rest
             } else {
@@ -255,16 +257,6 @@ pub(super) fn folded(yaml: &str, node: &Node) -> Option<(Vec<Word>, Columns)> {
         ScalarStyle::Literal => return None,
     };
     (meaning(&words) == scalar.text.trim_end_matches('\n')).then_some((words, columns))
-}
-
-/// The byte where the line of `at` starts.
-pub(super) fn line_start(yaml: &str, at: usize) -> usize {
-    yaml[..at].rfind('\n').map_or(0, |newline| newline + 1)
-}
-
-/// The byte where the line of `at` ends, before its line end.
-pub(super) fn line_end(yaml: &str, at: usize) -> usize {
-    yaml[at..].find('\n').map_or(yaml.len(), |length| at + length)
 }
 
 /// The column of `at` in bytes, which for what is indented is that of its blanks and dashes.

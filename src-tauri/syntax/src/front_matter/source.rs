@@ -8,6 +8,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::line_start;
+
 /// A text and where each of its characters comes from.
 pub(super) struct Source<'text> {
     original: &'text str,
@@ -57,7 +59,7 @@ impl<'text> Source<'text> {
     pub(super) fn repaired(&self, at: usize, info: &str) -> Option<Self> {
         let mut padding = self.padding.clone();
         let mut softened = self.softened.clone();
-        let column = at - self.original[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let column = at - line_start(self.original, at);
         match info {
             "invalid indentation in quoted scalar" => {
                 let end = quote_end(self.original, at)?;

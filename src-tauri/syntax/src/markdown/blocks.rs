@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd};
 
+use crate::text::{line_end, line_start};
+
 use super::html::{Manner, Surroundings, slug, write};
 use super::source::preamble_for;
 use super::{Definitions, LinkDefinition, Source, fold};
@@ -161,17 +163,16 @@ fn is_deep(text: &str, start: usize, block: &Event<'_>) -> bool {
 /// What stands in the gap besides blank lines are link definitions. What follows on one without a
 /// blank line is a paragraph, however it is indented, so the definitions go with it.
 fn cut(parts: &mut Vec<Part>, text: &str, gap: Range<usize>) {
-    let line_of = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let block = line_of(gap.end);
+    let block = line_start(text, gap.end);
     // The rest of the line that the block before ends in is its own.
-    let from = if line_of(gap.start) == gap.start {
+    let from = if line_start(text, gap.start) == gap.start {
         gap.start
     } else {
-        text[gap.start..].find('\n').map_or(text.len(), |end| gap.start + end + 1)
+        (line_end(text, gap.start) + 1).min(text.len())
     };
     let between = text.get(from..block).unwrap_or_default();
     let blank = between.len() - between.trim_start().len();
-    let start = if blank < between.len() { line_of(from + blank) } else { block };
+    let start = if blank < between.len() { line_start(text, from + blank) } else { block };
     if parts.last().is_some_and(|part| part.start < start) {
         parts.push(Part { start, ..Part::default() });
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{Definitions, Source};
+use crate::text::{line_end, line_start};
 
 /// A list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +85,7 @@ pub fn lists(text: &str, body: Range<usize>) -> Vec<List> {
 
 /// The item whose element stands at `range`, if it starts its line.
 fn item(notes: &str, range: Range<usize>) -> Option<Item> {
-    let line = notes[..range.start].rfind('\n').map_or(0, |end| end + 1);
+    let line = line_start(notes, range.start);
     let written = notes.get(line..range.end)?;
     let start = line + (written.len() - written.trim_start_matches([' ', '\t']).len());
     // The element may start at the line's start or at its marker, and nowhere else.
@@ -103,7 +104,7 @@ fn item(notes: &str, range: Range<usize>) -> Option<Item> {
     let content = marker.end + blanks;
     let end = content.max(line + notes[line..range.end].trim_end().len());
     // A hard break at the end of the last line is its own.
-    let end = notes[end..].find('\n').map_or(notes.len(), |at| end + at);
+    let end = line_end(notes, end);
     Some(Item { range: line..end, marker, content })
 }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use imara_diff::{Algorithm, Diff, InternedInput};
 
-use crate::text::{Decoded, Encoding, TextEdit, difference};
+use crate::text::{Decoded, Encoding, Lines, TextEdit, difference};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -64,7 +64,7 @@ impl<'a> Merge<'a> {
     /// Compares what became of `base`.
     #[must_use]
     pub fn of(base: &str, mine: &'a str, theirs: &'a str) -> Self {
-        let starts = [base, mine, theirs].map(line_starts);
+        let texts = [base, mine, theirs].map(Lines::of);
         let (ours, others) = (hunks(base, mine), hunks(base, theirs));
         let (mut ours, mut others) = (ours.into_iter().peekable(), others.into_iter().peekable());
         // How many lines further down a place of `base` stands in mine and in theirs.
@@ -85,12 +85,9 @@ impl<'a> Merge<'a> {
                 };
                 end = end.max(hunk.before.end);
             }
-            let bytes = |text: usize, lines: Range<usize>| {
-                starts[text][lines.start]..starts[text][lines.end]
-            };
-            let base = bytes(0, start..end);
-            let in_mine = bytes(1, from[0]..moved(end, shifts[0]));
-            let in_theirs = bytes(2, from[1]..moved(end, shifts[1]));
+            let base = bytes_of(&texts[0], start..end);
+            let in_mine = bytes_of(&texts[1], from[0]..moved(end, shifts[0]));
+            let in_theirs = bytes_of(&texts[2], from[1]..moved(end, shifts[1]));
             let side = match (by_me, by_them) {
                 (true, false) => Side::Mine,
                 (false, _) => Side::Theirs,
@@ -162,15 +159,15 @@ impl Merged {
 
 /// The edits of whole lines that make `after` of `before`.
 pub fn line_edits(before: &str, after: &str) -> Vec<TextEdit> {
-    let (old, new) = (line_starts(before), line_starts(after));
+    let (old, new) = (Lines::of(before), Lines::of(after));
     let mut shift = 0;
     hunks(before, after)
         .into_iter()
         .map(|hunk| {
             let start = moved(hunk.before.start, shift);
             shift += hunk.growth();
-            let insert = after[new[start]..new[start + hunk.after]].to_owned();
-            TextEdit { range: old[hunk.before.start]..old[hunk.before.end], insert }
+            let insert = after[bytes_of(&new, start..start + hunk.after)].to_owned();
+            TextEdit { range: bytes_of(&old, hunk.before), insert }
         })
         .collect()
 }
@@ -191,7 +188,7 @@ fn hunks(before: &str, after: &str) -> Vec<Hunk> {
     if before == after {
         return Vec::new();
     }
-    let lines = InternedInput::new(Lines(before), Lines(after));
+    let lines = InternedInput::new(Tokens(before), Tokens(after));
     // Of the algorithms this one is never slow, whatever became of the text.
     let mut diff = Diff::compute(Algorithm::Histogram, &lines);
     diff.postprocess_no_heuristic(&lines);
@@ -204,9 +201,9 @@ fn hunks(before: &str, after: &str) -> Vec<Hunk> {
 }
 
 /// A text's lines, each with its line end.
-struct Lines<'a>(&'a str);
+struct Tokens<'a>(&'a str);
 
-impl<'a> imara_diff::TokenSource for Lines<'a> {
+impl<'a> imara_diff::TokenSource for Tokens<'a> {
     type Token = &'a str;
     type Tokenizer = std::str::SplitInclusive<'a, char>;
 
@@ -219,14 +216,10 @@ impl<'a> imara_diff::TokenSource for Lines<'a> {
     }
 }
 
-/// Where each line starts, and behind the last one the end of the text.
-fn line_starts(text: &str) -> Vec<usize> {
-    let mut starts = vec![0];
-    starts.extend(text.split_inclusive('\n').scan(0, |at, line| {
-        *at += line.len();
-        Some(*at)
-    }));
-    starts
+/// The bytes of lines counted from 0, with their line ends.
+fn bytes_of(text: &Lines, lines: Range<usize>) -> Range<usize> {
+    let start_of = |line: usize| text.start_of(u32::try_from(line + 1).unwrap_or(u32::MAX));
+    start_of(lines.start)..start_of(lines.end)
 }
 
 fn first(mine: Option<&Hunk>, theirs: Option<&Hunk>) -> Option<usize> {

@@ -5,15 +5,16 @@
 mod document;
 mod edits;
 mod language;
+mod lines;
 pub mod merge;
 mod natural_order;
 mod utf16;
 
 pub use document::{
     Decoded, Encoding, Format, FrontMatterPlace, LineEnding, NotText, Parts, decode, encode,
-    line_and_column,
 };
 pub use edits::{Refused, TextEdit, apply, difference};
 pub use language::Language;
+pub use lines::{Lines, line_and_column, line_end, line_start};
 pub use natural_order::natural_key;
 pub use utf16::Offsets;

@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 
 use crate::front_matter::equivalence::{Meaning, Step};
-use crate::front_matter::layout::{Layout, indent, line_end};
+use crate::front_matter::layout::{Layout, indent};
 use crate::front_matter::read::skip_trivia;
 use crate::front_matter::{Entry, MAX_VALUES, Node, Path, Segment, Style, Value, read};
+use crate::text::line_end;
 
 /// How many values a front matter may have when every alias is replaced by what it repeats. The
 /// independent reader does that, so this bounds the time and memory of an edit.

@@ -6,8 +6,9 @@ use super::NewValue;
 use super::editor::{Refusal, Spot, Work};
 use super::new_value::Manner;
 use crate::front_matter::equivalence::Step;
-use crate::front_matter::layout::{indent, line_end, line_start};
+use crate::front_matter::layout::indent;
 use crate::front_matter::{Entry, Value};
+use crate::text::{line_end, line_start};
 
 impl Work<'_> {
     /// Adds a key to the map at `spot`.

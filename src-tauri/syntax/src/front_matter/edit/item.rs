@@ -9,7 +9,8 @@ use super::editor::{Refusal, Spot, Work};
 use super::new_value::Manner;
 use crate::front_matter::Node;
 use crate::front_matter::equivalence::Step;
-use crate::front_matter::layout::{indent, line_end, line_start};
+use crate::front_matter::layout::indent;
+use crate::text::{line_end, line_start};
 
 impl Work<'_> {
     /// Puts an item into the list at `spot`.

@@ -6,9 +6,9 @@ use super::NewValue;
 use super::editor::{Refusal, Spot, Work};
 use super::new_value::Manner;
 use crate::front_matter::equivalence::Step;
-use crate::front_matter::layout::{line_end, line_start};
 use crate::front_matter::scalar::{Old, Place, Written, ways};
 use crate::front_matter::{ScalarStyle, Value};
+use crate::text::{line_end, line_start};
 
 impl Work<'_> {
     /// Writes `value` in the place of the one at `spot`.

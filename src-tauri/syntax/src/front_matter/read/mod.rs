@@ -5,6 +5,8 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle as Style, ScanError, Span, StrInput, Tag};
 
+use crate::text::{line_end, line_start};
+
 use super::error_messages::explain;
 use super::source::{Source, quote_end};
 use super::{Entry, Kind, Node, Scalar, ScalarStyle, Value};
@@ -250,8 +252,7 @@ impl<'text> Reader<'text> {
     }
 
     fn is_indented_by_tab(&self, at: usize) -> bool {
-        let before = &self.yaml[..at];
-        let indent = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
+        let indent = &self.yaml[line_start(self.yaml, at)..at];
         indent.contains('\t') && indent.trim_matches([' ', '\t']).is_empty()
     }
 
@@ -340,8 +341,7 @@ pub(super) fn skip_trivia(yaml: &str, mut at: usize) -> usize {
         match byte {
             b' ' | b'\t' | b'\n' => blank_before = true,
             b'#' if blank_before => {
-                at +=
-                    bytes[at..].iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len() - at);
+                at = line_end(yaml, at);
                 continue;
             }
             _ => break,
@@ -399,7 +399,7 @@ fn block_end(yaml: &str, header: usize) -> usize {
 fn header_indent(yaml: &str, header: usize) -> Option<usize> {
     let mut at = header;
     let (before, key) = loop {
-        let start = yaml[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let start = line_start(yaml, at);
         let before = &yaml[start..at];
         let key = before.trim_start_matches(' ');
         if !key.is_empty() {
@@ -419,10 +419,6 @@ fn header_indent(yaml: &str, header: usize) -> Option<usize> {
         rest = inner;
     }
     Some(column).filter(|_| skip_properties(rest, 0, rest.len()) < rest.len())
-}
-
-fn line_end(yaml: &str, at: usize) -> usize {
-    yaml[at..].find('\n').map_or(yaml.len(), |length| at + length)
 }
 
 #[cfg(test)]

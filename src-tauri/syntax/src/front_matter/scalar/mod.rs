@@ -11,9 +11,10 @@ use unicode_width::UnicodeWidthStr;
 use super::equivalence::Intent;
 use super::escape::{can_be_plain, can_be_single_quoted};
 use super::kind::{is_placeholder, is_text_to_all, look_alike};
-use super::layout::{Layout, line_start};
+use super::layout::Layout;
 use super::line_breaking::{Columns, Word, render};
 use super::{Habit, Kind, Node, Scalar, ScalarStyle};
+use crate::text::line_start;
 
 /// Where a scalar is written.
 #[derive(Debug, Clone, Copy)]

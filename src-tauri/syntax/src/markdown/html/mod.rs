@@ -9,10 +9,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
 
+use crate::text::Lines;
+
 use super::SiteTag;
 use super::atom::AtomKind;
 use super::escape::{push_attribute, push_text};
-use super::lines::Lines;
 use super::source::Source;
 use inline::Image;
 
@@ -59,7 +60,7 @@ pub fn write(source: &Source<'_>, surroundings: &Surroundings, manner: Manner) -
         headings: surroundings.headings.clone(),
         out: String::with_capacity(text.len() * 3 / 2),
         before: ' ',
-        lines: Lines::new(text),
+        lines: manner.lines.then(|| Lines::of(text)),
         columns: Vec::new(),
         column: 0,
         in_head: false,
@@ -99,7 +100,8 @@ struct Writer<'a> {
     out: String,
     /// The character in front, for quotes.
     before: char,
-    lines: Lines<'a>,
+    /// Where the source lines start, where blocks are to say theirs.
+    lines: Option<Lines>,
     columns: Vec<Alignment>,
     column: usize,
     in_head: bool,
@@ -333,8 +335,9 @@ impl Writer<'_> {
         self.out.push('<');
         self.out.push_str(name);
         self.out.push_str(attributes);
-        if self.manner.lines {
-            let line = self.lines.line_of(range.start);
+        if let Some(lines) = &self.lines {
+            // Counted from 0: a part is written without knowing in which line of the text it starts.
+            let line = lines.line_of(range.start) - 1;
             self.out.push_str(&format!(" data-line=\"{line}\""));
         }
         self.out.push('>');

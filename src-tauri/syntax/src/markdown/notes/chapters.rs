@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{NoteLink, Notes};
 use crate::markdown::Timestamp;
+use crate::text::{line_end, line_start};
 
 /// Longer titles, in characters, players cut.
 const LONGEST: usize = 40;
@@ -41,21 +42,19 @@ impl Notes {
     }
 
     fn chapter<'a>(&'a self, text: &'a str, time: &'a Timestamp) -> Option<Chapter<'a>> {
-        let start = text.get(..time.range.start)?.rfind('\n').map_or(0, |newline| newline + 1);
-        let end = time.range.end;
-        let end = text.get(end..)?.find('\n').map_or(text.len(), |length| end + length);
+        let written = text.get(time.range.clone())?;
+        let (start, end) = (line_start(text, time.range.start), line_end(text, time.range.end));
         let first = self.links.partition_point(|link| link.range.start < start);
         let links = || self.links[first..].iter().take_while(|link| link.range.start < end);
         let behind = &text[time.range.end..end];
         let mut title = behind.trim_matches(is_mark).chars().count();
         for link in links().filter(|link| link.range.end <= end) {
-            let written = text[link.range.clone()].chars().count();
-            title = title.saturating_sub(written.saturating_sub(link.text.chars().count()));
+            let length = text[link.range.clone()].chars().count();
+            title = title.saturating_sub(length.saturating_sub(link.text.chars().count()));
         }
         let is_web = |link: &&NoteLink| !link.kind.is_image() && link.address.starts_with("http");
         let runs_on = start > 0 && self.soft_breaks.binary_search(&(start - 1)).is_ok();
-        let written = text[time.range.clone()].split(':');
-        let is_loose = written.clone().any(|part| part.len() != 2);
+        let is_loose = written.split(':').any(|part| part.len() != 2);
         let line = start..end;
         Some(Chapter { time, line, title, link: links().find(is_web), runs_on, is_loose })
     }

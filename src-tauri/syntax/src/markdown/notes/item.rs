@@ -1,8 +1,10 @@
 //! What stands first in an item of a list.
 
+use crate::text::line_start;
+
 /// Whether nothing but the mark of a list's item stands before a position in its line.
 pub(super) fn leads_item(written: &str, at: usize) -> bool {
-    let line = written[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line = line_start(written, at);
     let before = written[line..at].trim_start();
     // An item of HTML has a tag for its mark.
     let tag = before.ends_with('>').then(|| before.rfind('<')).flatten();

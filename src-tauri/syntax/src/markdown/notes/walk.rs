@@ -10,6 +10,7 @@ use crate::markdown::outline::{text_range, trimmed};
 use crate::markdown::raw::HtmlLinks;
 use crate::markdown::source::is_block;
 use crate::markdown::{DIALECT, Heading, LinkKind, SiteTag};
+use crate::text::line_end;
 
 use super::item::leads_item;
 use super::{NoteDefinition, NoteLink, Notes, place};
@@ -105,11 +106,11 @@ impl Walk<'_> {
             }
             Event::SoftBreak => {
                 self.blank();
-                self.notes.soft_breaks.extend(self.line_end(range.start));
+                self.notes.soft_breaks.push(line_end(self.written, range.start));
             }
             Event::HardBreak => {
                 self.blank();
-                self.notes.breaks.extend(self.line_end(range.start));
+                self.notes.breaks.push(line_end(self.written, range.start));
             }
             _ => {}
         }
@@ -297,11 +298,6 @@ impl Walk<'_> {
             has_image: link.has_image,
         }));
         self.notes.links.sort_by_key(|link| link.range.start);
-    }
-
-    /// The end of the line that a position stands in.
-    fn line_end(&self, at: usize) -> Option<usize> {
-        Some(at + self.written.get(at..)?.find('\n')?)
     }
 
     fn in_verbatim(&self, at: usize) -> bool {

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::edits::TextEdit;
+use super::lines::{line_end, line_of};
 
 /// One way to end a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, TS)]
@@ -63,11 +64,11 @@ pub struct NotText {
 /// [`NotText`] where the bytes are not UTF-8 or hold a NUL byte.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
     let text = std::str::from_utf8(bytes).map_err(|error| NotText {
-        line: line_of_byte(bytes, error.valid_up_to()),
+        line: line_of(bytes, error.valid_up_to()),
         binary: bytes.contains(&0),
     })?;
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
-        return Err(NotText { line: line_of_byte(bytes, at), binary: true });
+        return Err(NotText { line: line_of(bytes, at), binary: true });
     }
     let (byte_order_mark, text) = match text.strip_prefix('\u{feff}') {
         Some(rest) => (true, rest),
@@ -276,8 +277,7 @@ impl Parts {
             return Self { front_matter: None, body: 0..text.len() };
         }
         let end = values.byte_offset();
-        let rest = &text[end..];
-        let line_end = rest.find('\n').map_or(text.len(), |at| end + at + 1);
+        let line_end = (line_end(text, end) + 1).min(text.len());
         if !text[end..line_end].trim().is_empty() {
             return Self { front_matter: None, body: 0..text.len() };
         }
@@ -304,21 +304,6 @@ fn starts_with_key(text: &str) -> bool {
     });
     let mark = name.trim_start();
     name.len() < line.len() && (mark == ":" || mark.starts_with(": ") || mark.starts_with('='))
-}
-
-/// The line (from 1) and column (characters, from 1) of a byte offset.
-#[must_use]
-pub fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
-    let offset = text.floor_char_boundary(offset.min(text.len()));
-    let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
-    let line = text[..offset].bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let column = text[start..offset].chars().count() + 1;
-    (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
-}
-
-fn line_of_byte(bytes: &[u8], offset: usize) -> u32 {
-    let lines = bytes[..offset].iter().filter(|byte| **byte == b'\n').count();
-    u32::try_from(lines + 1).unwrap_or(u32::MAX)
 }
 
 fn lines(text: &str) -> i64 {

@@ -90,16 +90,6 @@ fn a_byte_order_mark_and_line_ends_are_kept_apart() {
     );
 }
 
-#[test]
-fn lines_and_columns_count_from_one_in_characters() {
-    let text = "äb\nc😀d\n";
-    assert_eq!(line_and_column(text, 0), (1, 1));
-    assert_eq!(line_and_column(text, 3), (1, 3));
-    assert_eq!(line_and_column(text, text.find('d').expect("d")), (2, 3));
-    assert_eq!(line_and_column(text, 6), (2, 2), "inside a character: its start");
-    assert_eq!(line_and_column(text, 999), (3, 1));
-}
-
 fn line_ended_text() -> impl Strategy<Value = String> {
     proptest::collection::vec(
         prop_oneof![
