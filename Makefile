@@ -48,7 +48,7 @@ soak: ## Run the property tests on new texts, ten minutes in all: make soak SOAK
 	@scripts/soak $(SOAK_SECONDS)
 
 bindings: ## Write the TypeScript twins of the types that cross to the window
-	UPDATE_BINDINGS=1 cargo test --package linernotes-core --test bindings
+	UPDATE_BINDINGS=1 cargo test --package linernotes-core --test integration bindings
 
 rules: ## Write docs/rules.md from the rules of the checks
 	UPDATE_RULES=1 cargo test --package linernotes-core --lib documentation

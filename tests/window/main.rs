@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod closing;
+mod corpus;
 mod draft;
 mod export;
 mod foreign;

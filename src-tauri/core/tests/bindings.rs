@@ -1,9 +1,6 @@
 //! The TypeScript twins of the types that cross the border to the window: what is committed must
 //! be what the Rust types give. With `UPDATE_BINDINGS=1` they are written instead of compared.
 
-#![allow(clippy::disallowed_methods, reason = "a test makes its own files")]
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,13 +1,6 @@
 //! Front matter that is made to exhaust a reader: it is read or refused with a sentence, and
 //! neither takes long nor much memory. The bounds are those of `front_matter::read`.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-
 use std::path::Path as FilePath;
 use std::time::{Duration, Instant};
 

@@ -1,16 +1,13 @@
 //! Shows of several generators are found from wherever a host points.
 
-#![allow(clippy::disallowed_methods, reason = "a test makes its own files")]
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-mod support;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use linernotes_core::show::{Generator, Show};
 use linernotes_core::store;
 use tempfile::TempDir;
+
+use crate::support;
 
 const EPISODE: &[u8] = b"---\nepisode: 1\ndate: 2024-01-01\n---\n\n# One\n";
 const PAGE: &[u8] = b"---\ntitle: About\n---\n\nUs.\n";

@@ -1,14 +1,5 @@
 //! Links from one episode to another: told where the other one stands at another address.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-
-mod support;
-
 use std::path::Path;
 
 use linernotes_core::session::Session;
@@ -18,7 +9,7 @@ use linernotes_syntax::markdown::links;
 use linernotes_syntax::text::{Parts, apply};
 use tempfile::TempDir;
 
-use support::shows;
+use crate::support::shows;
 
 const RULE: &str = "link-episode-missing";
 

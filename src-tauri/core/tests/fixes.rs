@@ -1,13 +1,5 @@
 //! What the rules' fixes do to real episodes: what was found is gone, no error is new, and nothing
 //! but what the fix is about has changed.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-
-mod support;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,7 +11,7 @@ use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
 use linernotes_syntax::text::{Parts, TextEdit, apply};
 
-use support::shows;
+use crate::support::shows;
 
 /// Rules whose fixes change lines that are not those where something was found: of a guest or title
 /// in the front matter, of all that one finding stands for, of the headings below one.

@@ -2,8 +2,6 @@
 //! with YAML's own marks between them. Nothing may panic, no position may be out of the text, and
 //! an edit that is handed out has been proven. `PROPTEST_CASES` sets how many are tried.
 
-#![allow(clippy::expect_used, reason = "a test that cannot go on says so and ends")]
-
 use linernotes_syntax::front_matter::{
     Change, NewValue, Node, Path, Style, Value, edits, obstacle, read,
 };

@@ -1,13 +1,6 @@
 //! Changes of links in real notes: nothing is lost, nothing else is touched, and back is back.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use linernotes_core::links::{
     Bond, LinkShape, NewLink, NoteLink, NoteLinks, Place, add, arrange, read, rewrite,
@@ -16,15 +9,11 @@ use linernotes_syntax::text::{apply, decode};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use rayon::prelude::*;
 
+use crate::support;
+
 /// The real notes, as text; none where there is no corpus.
 fn corpus() -> Vec<(PathBuf, String)> {
-    let folder = std::env::var_os("LINERNOTES_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
-        PathBuf::from,
-    );
-    if !folder.is_dir() {
-        eprintln!("skipped: no corpus; name one with LINERNOTES_CORPUS");
-    }
+    let Some(folder) = support::corpus() else { return Vec::new() };
     let walk = ignore::WalkBuilder::new(folder).standard_filters(false).build();
     let files = walk.filter_map(|entry| Some(entry.ok()?.into_path()));
     let mut files: Vec<PathBuf> =

@@ -1,8 +1,5 @@
 //! A show is listed first and read afterwards: what was listed stays, and the rest is added.
 
-#![allow(clippy::disallowed_methods, reason = "a test makes its own files")]
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 

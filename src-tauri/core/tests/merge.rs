@@ -1,12 +1,5 @@
 //! Merging two texts that came from one: line by line, and nothing of either side lost.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-
 use linernotes_syntax::text::merge::Merge;
 use linernotes_syntax::text::merge::Pick;
 use linernotes_syntax::text::{LineEnding, apply, decode, encode};

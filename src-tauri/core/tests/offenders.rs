@@ -2,14 +2,6 @@
 //! mistakes: each is written to disk among good ones, as a commit or a saved file would be, and the
 //! show is opened anew.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking, and writes its own files"
-)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,7 +1,5 @@
 //! The preview, drawn patch by patch, is the preview drawn at once.
 
-#![allow(clippy::unwrap_used)]
-
 use linernotes_core::preview::{Block, PreviewPatch};
 use linernotes_core::preview::{Options, Page, Preview, render};
 use linernotes_syntax::markdown;

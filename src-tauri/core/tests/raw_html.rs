@@ -1,13 +1,6 @@
 //! Links and images that stand in raw HTML: where they are found, against the tokenizer of html5ever,
 //! and that another address never breaks the tag that it is written in.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-
 use std::cell::RefCell;
 use std::ops::Range;
 

@@ -1,13 +1,6 @@
 //! What the rules say of links and images in raw HTML, and that mending or silencing them leaves the
 //! HTML whole.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-
 use linernotes_core::check::{Finding, suppressing_edits, together};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;

@@ -1,13 +1,10 @@
 //! Real shows: what is found in them, and what the rules say of them. Skipped, and said so, where
 //! the samples are not there.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-mod support;
-
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::support::corpus;
 use linernotes_core::check::{self, Context};
 use linernotes_core::draft;
 use linernotes_core::episode::{Episode, FrontMatter};
@@ -17,7 +14,6 @@ use linernotes_core::show::{EpisodeEntry, ShowIndex, episode_name};
 use linernotes_core::store;
 use linernotes_syntax::markdown::Notes;
 use linernotes_syntax::text::Parts;
-use support::corpus;
 
 const CLOUDCHAT: &str = "cloudchat-tech__cloudchat-tech.github.io";
 

@@ -1,14 +1,6 @@
 //! What a site's own files tell: small trees of every generator, with the address that each gives
 //! an episode.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-
 use std::fs;
 use std::path::Path;
 

@@ -1,13 +1,4 @@
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
 //! Misspelt words, found by the doors that the window and the command line use.
-
-mod support;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,6 +10,8 @@ use linernotes_core::spelling::installed::{self, Own};
 use linernotes_core::spelling::{Dictionaries, Dictionary, stretches, words};
 use linernotes_syntax::text::Language;
 use proptest::prelude::*;
+
+use crate::support;
 
 const ENGLISH: &str = "the keeper keepers tells about light house lighthouse lamp and her notes is \
                        not a of we have links how in who summary all what it well known isn't";

@@ -1,8 +1,5 @@
 //! What each value is edited with, and what calendars, switches and lists write.
 
-#![allow(clippy::disallowed_methods, reason = "a test makes its own files")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
-
 use linernotes_core::episode::Target;
 use linernotes_core::protocol::{Analysis, Field, FormEdit, Widget};
 use linernotes_core::session::Session;

@@ -17,7 +17,6 @@ use super::{JournalWriter, Source};
 const EPISODE: &str = "/show/0007.md";
 /// Names the folder that a process that is to be killed writes to.
 const VICTIM: &str = "LINERNOTES_VICTIM";
-const TEST: &str = "journal::killed::a_kill_loses_what_a_second_holds_at_most";
 /// How long a character takes to type.
 const PACE: Duration = Duration::from_millis(5);
 /// How many processes type at a time.
@@ -81,12 +80,17 @@ impl Probe {
     }
 }
 
-/// Kills a typist after a while. Gives how many characters were lost, and how long before the kill
+/// The name that the test harness gives a test: the path of its function within this program.
+fn name<T: Fn()>(_: T) -> &'static str {
+    std::any::type_name::<T>().split_once("::").unwrap().1
+}
+
+/// Kills a typist after a while. Returns how many characters were lost, and how long before the kill
 /// the oldest of them was typed.
 fn kill_one(after: Duration) -> (usize, Duration) {
     let folder = tempfile::tempdir().unwrap();
     let mut child = Command::new(std::env::current_exe().unwrap())
-        .args([TEST, "--exact", "--nocapture"])
+        .args([name(a_kill_loses_what_a_second_holds_at_most), "--exact", "--nocapture"])
         .env(VICTIM, folder.path())
         .stdout(Stdio::piped())
         .spawn()
@@ -102,6 +106,7 @@ fn kill_one(after: Duration) -> (usize, Duration) {
     let killed = Instant::now();
     child.wait().unwrap();
     let typed = listener.join().unwrap();
+    assert!(!typed.is_empty(), "it did not type");
     let left = Journal::new(folder.path().to_owned()).left();
     let kept = left.first().map_or(0, |found| {
         assert!(found.unsaved.text.chars().all(|letter| letter == 'ü'), "torn");

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use scraper::{Html, Node};
 
-use crate::IMAGES;
+use super::IMAGES;
 
 /// What must not be in the notes' HTML, if anything.
 pub fn harm(html: &str) -> Option<String> {

@@ -66,9 +66,9 @@ fn a_quota_on_the_size_of_files_keeps_the_old_file() {
         store::save(&path, NEW, None).unwrap();
         return;
     }
-    let test = "disk::a_quota_on_the_size_of_files_keeps_the_old_file";
+    let test = a_quota_on_the_size_of_files_keeps_the_old_file;
     match victim::under("trap '' XFSZ; ulimit -f 64", test, &Folder::new()) {
-        Some(output) => assert!(output.status.success(), "{output:?}"),
+        Some(output) => victim::assert_passed(&output),
         None => eprintln!("skipped: there is no bash to set a limit with"),
     }
 }
@@ -82,7 +82,7 @@ fn a_quota_that_kills_keeps_the_old_file() {
     }
     let folder = Folder::new();
     let path = folder.with("a.md", OLD);
-    let test = "disk::a_quota_that_kills_keeps_the_old_file";
+    let test = a_quota_that_kills_keeps_the_old_file;
     let Some(output) = victim::under("ulimit -c 0; ulimit -f 64", test, &folder) else {
         eprintln!("skipped: there is no bash to set a limit with");
         return;
@@ -95,7 +95,7 @@ fn a_quota_that_kills_keeps_the_old_file() {
 
 #[test]
 fn a_folder_without_permission_keeps_the_old_file() {
-    victim::without_privileges("disk::a_folder_without_permission_keeps_the_old_file", || {
+    victim::without_privileges(a_folder_without_permission_keeps_the_old_file, || {
         let folder = Folder::new();
         let path = folder.with("a.md", OLD);
         fs::set_permissions(folder.root(), Permissions::from_mode(0o555)).unwrap();
@@ -110,7 +110,7 @@ fn a_folder_without_permission_keeps_the_old_file() {
 
 #[test]
 fn a_file_that_may_not_be_read_is_refused() {
-    victim::without_privileges("disk::a_file_that_may_not_be_read_is_refused", || {
+    victim::without_privileges(a_file_that_may_not_be_read_is_refused, || {
         let folder = Folder::new();
         let path = folder.with("a.md", OLD);
         fs::set_permissions(&path, Permissions::from_mode(0o200)).unwrap();
@@ -136,9 +136,9 @@ fn a_file_of_somebody_else_is_not_replaced() {
         return;
     }
     fs::set_permissions(folder.root(), Permissions::from_mode(0o777)).unwrap();
-    let test = "disk::a_file_of_somebody_else_is_not_replaced";
+    let test = a_file_of_somebody_else_is_not_replaced;
     match victim::as_nobody(test, &folder) {
-        Ok(output) => assert!(output.status.success(), "{output:?}"),
+        Ok(output) => victim::assert_passed(&output),
         Err(why) => return eprintln!("skipped: {why}"),
     }
     assert_eq!(fs::read(&path).unwrap(), OLD);

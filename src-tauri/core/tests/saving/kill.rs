@@ -56,7 +56,7 @@ fn moment() -> Duration {
 
 /// Starts a test as a victim, waits for its first line, kills it a moment later, and gives the
 /// number of its last line and how long it lived.
-fn kill_one(test: &str, folder: &Folder, after: Duration) -> (u64, Duration) {
+fn kill_one<T: Fn()>(test: T, folder: &Folder, after: Duration) -> (u64, Duration) {
     let mut child = victim::command(test, folder).stdout(Stdio::piped()).spawn().unwrap();
     let mut told = BufReader::new(child.stdout.take().unwrap());
     let mut line = String::new();
@@ -108,7 +108,7 @@ fn a_process_that_is_killed_leaves_whole_files() {
     fs::hard_link(&linked, folder.path("other.md")).unwrap();
     let (mut torn, mut lost, mut left, mut interrupted) = (0, 0, 0, 0);
     for _ in 0..kills() {
-        let test = "kill::a_process_that_is_killed_leaves_whole_files";
+        let test = a_process_that_is_killed_leaves_whole_files;
         let (told, _) = kill_one(test, &folder, moment());
         // A file of one name is whole at every moment, without any clean-up.
         torn += u64::from(number_of(&fs::read(&plain).unwrap()).is_none());
@@ -169,7 +169,7 @@ fn a_process_that_is_killed_loses_what_a_moment_holds() {
     let (mut torn, mut left, mut most, mut seconds) = (0, 0, 0, 0.0f64);
     for _ in 0..kills() {
         let folder = Folder::new();
-        let test = "kill::a_process_that_is_killed_loses_what_a_moment_holds";
+        let test = a_process_that_is_killed_loses_what_a_moment_holds;
         let (typed, lived) = kill_one(test, &folder, moment());
         let journal = files_below(&folder.path("journal"));
         for file in &journal {
@@ -211,7 +211,7 @@ fn a_save_survives_a_kill_at_every_call_of_the_system() {
         store::save(&folder.join("show/a.md"), NEW, Some(&store::hash(OLD))).unwrap();
         std::process::exit(0);
     }
-    let test = "kill::a_save_survives_a_kill_at_every_call_of_the_system";
+    let test = a_save_survives_a_kill_at_every_call_of_the_system;
     let (mut kills, mut torn, mut left) = (0, 0, 0);
     for names_of_file in [1, 2] {
         let mut calls = HashSet::new();

@@ -32,7 +32,7 @@ pub(crate) enum End {
 /// Starts a test in a process of its own, lets it go on for so many stops after it called
 /// [`await_tracer`], and kills it there. A call has two stops: before and after it is done. Gives
 /// why where the system lets nobody trace.
-pub(crate) fn kill_at(stop: usize, test: &str, folder: &Folder) -> Result<End, String> {
+pub(crate) fn kill_at<T: Fn()>(stop: usize, test: T, folder: &Folder) -> Result<End, String> {
     let mut command = victim::command(test, folder);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let lines = BufReader::new(child.stdout.take().unwrap()).lines();

@@ -23,19 +23,24 @@ pub(crate) fn folder() -> Option<PathBuf> {
 }
 
 /// The arguments that run one test in the main thread.
-pub(crate) fn arguments(test: &str) -> [&str; 4] {
-    [test, "--exact", "--nocapture", "--test-threads=1"]
+fn arguments<T: Fn()>(test: T) -> [&'static str; 4] {
+    [name(test), "--exact", "--nocapture", "--test-threads=1"]
 }
 
-/// This program with one test, which will see the folder.
-pub(crate) fn command(test: &str, folder: &Folder) -> Command {
+/// The name that the test harness gives a test: the path of its function within this program.
+fn name<T: Fn()>(_: T) -> &'static str {
+    std::any::type_name::<T>().split_once("::").unwrap().1
+}
+
+/// Returns a command that runs one test of this program, which will see the folder.
+pub(crate) fn command<T: Fn()>(test: T, folder: &Folder) -> Command {
     let mut command = Command::new(env::current_exe().unwrap());
     command.args(arguments(test)).env(VARIABLE, folder.root());
     command
 }
 
-/// Runs a test behind shell commands, such as limits. None where there is no bash.
-pub(crate) fn under(limits: &str, test: &str, folder: &Folder) -> Option<Output> {
+/// Runs a test after shell commands that set limits. None where there is no bash.
+pub(crate) fn under<T: Fn()>(limits: &str, test: T, folder: &Folder) -> Option<Output> {
     Command::new("bash")
         .arg("-c")
         .arg(format!("{limits}; exec \"$0\" \"$@\""))
@@ -47,20 +52,27 @@ pub(crate) fn under(limits: &str, test: &str, folder: &Folder) -> Option<Output>
 }
 
 /// Runs a test as a user who owns nothing.
-pub(crate) fn as_nobody(test: &str, folder: &Folder) -> Result<Output, String> {
+pub(crate) fn as_nobody<T: Fn()>(test: T, folder: &Folder) -> Result<Output, String> {
     let user = command(test, folder).uid(NOBODY).gid(NOBODY).output();
     user.map_err(|error| format!("another user cannot run this program ({error})"))
 }
 
 /// Does something as a user who may not do everything.
-pub(crate) fn without_privileges(test: &str, work: impl FnOnce()) {
+pub(crate) fn without_privileges<T: Fn()>(test: T, work: impl FnOnce()) {
     use std::os::unix::fs::MetadataExt;
     let superuser = std::fs::metadata("/proc/self").is_ok_and(|metadata| metadata.uid() == 0);
     if !superuser || is_child() {
         return work();
     }
     match as_nobody(test, &Folder::new()) {
-        Ok(output) => assert!(output.status.success(), "{output:?}"),
+        Ok(output) => assert_passed(&output),
         Err(why) => eprintln!("skipped: {why}"),
     }
+}
+
+/// Asserts that the one test ran in the other process, and passed there: a name that no test has
+/// would be a success of no test at all.
+pub(crate) fn assert_passed(output: &Output) {
+    let passed = String::from_utf8_lossy(&output.stdout).contains("1 passed");
+    assert!(passed && output.status.success(), "{output:?}");
 }

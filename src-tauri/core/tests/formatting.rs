@@ -1,19 +1,10 @@
 //! Finished markdown: what the corpus's shows wrote with Prettier stays as it is, and no tidied
 //! notes say something else.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-
-mod support;
-
+use crate::support::corpus;
 use linernotes_core::formatting::{Prose, ProseWrap, tidy};
 use linernotes_core::show::{Show, ShowIndex};
 use linernotes_syntax::text::{Parts, decode};
-use support::corpus;
 
 #[test]
 fn episodes_that_prettier_wrote_stay_as_they_are() {

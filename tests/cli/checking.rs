@@ -1,14 +1,6 @@
 //! `linernotes-cli check`, run as a host or a CI would: what it prints in each format, what it exits
 //! with, and what it mends.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking, and writes its own files"
-)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

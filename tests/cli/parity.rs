@@ -1,14 +1,6 @@
 //! The preview shows what the site shows: the same elements with the same text as npm's `marked`
 //! with GitHub's markdown and smart punctuation gives.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,11 +1,4 @@
-//! The command line, run as a host or a CI would: the built program over a copied show.
-
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking, and writes its own files"
-)]
+//! The commands over a copy of the tests' own show: what they print, what they exit with and what they write.
 
 use std::fs;
 use std::path::{Path, PathBuf};

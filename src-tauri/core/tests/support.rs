@@ -1,7 +1,5 @@
 //! The samples of real shows, for tests that try things on them.
 
-#![allow(dead_code, reason = "each test takes what it needs")]
-
 use std::path::{Path, PathBuf};
 
 /// The folder of the samples: `LINERNOTES_CORPUS`, else the one beside the project. None, and a word

@@ -5,14 +5,10 @@
 //! `LINERNOTES_INVARIANTS=10` every tenth.
 //! `LINERNOTES_CORPUS` names the folder whose markdown files are tried.
 
-#![allow(clippy::expect_used, reason = "a test that cannot go on says so and ends")]
-
 mod documents;
 mod edits;
 mod judge;
 mod second_reader;
-#[path = "../support/mod.rs"]
-mod support;
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;

@@ -2,14 +2,6 @@
 //! it leaves the show's own newest ones, and their front matter differs from a sibling's in values
 //! only.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -2,13 +2,6 @@
 //! there or the new one, whole, and nothing half-written stays behind.
 
 #![cfg(unix)]
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
 
 mod disk;
 mod kill;

@@ -1,18 +1,8 @@
 //! Exports for platforms: each keeps to what its platform takes, as other parsers see it, and no link
 //! is lost.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-
 mod links;
 mod second_parser;
-#[path = "../support/mod.rs"]
-mod support;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -25,6 +15,8 @@ use linernotes_core::session::{Session, measured};
 use linernotes_core::show::{Show, ShowIndex};
 use linernotes_syntax::front_matter::Path as KeyPath;
 use linernotes_syntax::text::decode;
+
+use crate::support;
 
 /// The targets that are judged, by the names that the other parsers have for them.
 const JUDGED: [(&str, ExportTarget); 6] = [

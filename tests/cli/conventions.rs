@@ -1,13 +1,6 @@
 //! What `show FOLDER` tells of real shows. They are kept outside of the project: where they are not
 //! there, the tests are skipped, and say so.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-
 use std::path::Path;
 use std::process::Command;
 

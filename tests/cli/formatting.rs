@@ -1,14 +1,6 @@
 //! What the rule `formatting` tells of is what Prettier itself would change, and its fixes write what
 //! Prettier would write.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking, and writes its own files"
-)]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

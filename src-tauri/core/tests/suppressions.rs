@@ -1,12 +1,5 @@
 //! Comments that silence rules: what they reach, and that nobody else sees them.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-
 use std::path::Path;
 
 use linernotes_core::check;
