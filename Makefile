@@ -6,11 +6,11 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build test bench fuzz soak bindings rules screenshot package setup ui clean
+.PHONY: help run dev build test bench fuzz soak bindings rules screenshot package setup ui clean
 
 FEATURES := --features linernotes/custom-protocol
 TAURI_CLI := 2.12.5
-# The show that `make run` opens: make run SHOW=~/my-show
+# The show that `make run` and `make dev` open: make run SHOW=~/my-show
 SHOW ?= episodes
 # How long each target of `make fuzz` runs.
 FUZZ_SECONDS ?= 600
@@ -23,6 +23,9 @@ help: ## Say what there is
 run: setup ui ## Install what is missing, build, and open the window on the sample show
 	cargo build --package linernotes $(FEATURES)
 	target/debug/linernotes '$(SHOW)'
+
+dev: setup ui ## Open the window and show changes in ui/src at once: make dev SHOW=~/my-show
+	@scripts/dev '$(SHOW)'
 
 build: setup ui ## Build the window and the command line, optimised, into target/release
 	cargo build --release --package linernotes --package linernotes-cli $(FEATURES)

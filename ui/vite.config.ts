@@ -2,7 +2,19 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 
+import built from '../tauri.conf.json' with { type: 'json' };
+import development from '../tauri.dev.conf.json' with { type: 'json' };
 import { dictionaries } from './dictionaries.ts';
+
+// The window loads the page from here in `make dev`.
+const { hostname, port, host } = new URL(development.build.devUrl);
+
+// Tauri sends the window's policy with built pages only. It holds while developing as well, but for
+// the socket that tells the page of changes.
+const policy = {
+  ...built.app.security.csp,
+  'connect-src': `${built.app.security.csp['connect-src']} 'self' ws://${host}`,
+};
 
 // Addresses are relative, since the app serves the built page from its own scheme.
 // Safari 16 is what WebKitGTK 2.38 and later understand.
@@ -16,7 +28,16 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
   },
-  server: { host: '127.0.0.1', port: 5173, strictPort: true },
+  server: {
+    host: hostname,
+    port: Number(port),
+    strictPort: true,
+    headers: {
+      'Content-Security-Policy': Object.entries(policy)
+        .map(([directive, sources]) => `${directive} ${sources}`)
+        .join('; '),
+    },
+  },
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
