@@ -6,7 +6,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test bench fuzz soak bindings rules screenshot package setup ui clean
+.PHONY: help run dev build check test bench fuzz soak bindings rules screenshot package setup ui clean
 
 FEATURES := --features linernotes/custom-protocol
 TAURI_CLI := 2.12.5
@@ -29,6 +29,10 @@ dev: setup ui ## Open the window and show changes in ui/src at once: make dev SH
 
 build: setup ui ## Build the window and the command line, optimised, into target/release
 	cargo build --release --package linernotes --package linernotes-cli $(FEATURES)
+
+check: ## Check and test what needs no window and no real episodes: quicker than test
+	@scripts/setup check
+	@scripts/test --without-window
 
 test: ## Check and test everything; ends with "N passed, N failed"
 	@scripts/setup test
