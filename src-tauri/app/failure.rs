@@ -1,7 +1,7 @@
 //! What went wrong, as the window is told.
 
 use linernotes_core::protocol::{Failure, FailureCode};
-use linernotes_core::session::Refused;
+use linernotes_core::session::Refusal;
 use linernotes_core::store::{Reason, StoreError};
 
 /// What a command gives back.
@@ -23,7 +23,7 @@ pub(crate) fn stored(error: &StoreError) -> Failure {
 }
 
 /// A change that was refused.
-pub(crate) fn refused(refused: Refused) -> Failure {
+pub(crate) fn refused(refused: Refusal) -> Failure {
     Failure { code: FailureCode::Refused, message: refused.message }
 }
 

@@ -17,30 +17,19 @@ const MEMORY: u64 = 512 * 1024 * 1024;
 const QUALITY: u8 = 88;
 
 /// Why a picture could not be made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PictureError {
-    /// It is no picture of a kind that can be read.
+    /// The bytes are not a picture of a kind that can be read; in the words of the reader.
+    #[error(
+        "The picture cannot be read ({0}). Choose a JPEG, PNG, WebP or GIF picture of at most {LONGEST} pixels a side."
+    )]
     Unreadable(String),
-    /// Pictures of that kind (`avif`) can be shown and not made.
+    /// Pictures with this extension (`avif`) can be shown but not written.
+    #[error(
+        "Linernotes cannot make .{0} pictures, as this show has. Put the picture there with another program."
+    )]
     Kind(String),
 }
-
-impl fmt::Display for PictureError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable(reason) => write!(
-                formatter,
-                "The picture cannot be read ({reason}). Choose a JPEG, PNG, WebP or GIF picture of at most {LONGEST} pixels a side."
-            ),
-            Self::Kind(ending) => write!(
-                formatter,
-                "Linernotes cannot make .{ending} pictures, as this show has. Put the picture there with another program."
-            ),
-        }
-    }
-}
-
-impl std::error::Error for PictureError {}
 
 /// The endings of pictures that [`square`] can read.
 pub const READ: [&str; 5] = ["jpg", "jpeg", "png", "webp", "gif"];

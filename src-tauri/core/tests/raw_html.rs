@@ -379,7 +379,7 @@ fn the_text_of_a_link_in_html_is_left_alone() {
     let text = "w <a href=\"x\">t</a>, <iframe src=y></iframe>\n";
     for at in 0..2 {
         let refused = rewrite(text, at, "other", "https://y.example").unwrap_err();
-        assert!(refused.0.contains("HTML"), "{refused}");
+        assert!(refused.message.contains("HTML"), "{refused}");
     }
     // In two lines of a quotation there is no one place for an address.
     let text = "> <div><a href=\"https://x.example/\n> y\">t</a></div>\n";

@@ -107,7 +107,7 @@ fn one(
         Some(path) => changed_by(index, &text, &[set(path, written)])?,
         None => {
             let changes = guests::add(&guests, &show.guests, written)
-                .map_err(|error| DraftError::at_guests(error.0))?;
+                .map_err(|error| DraftError::at_guests(error.message))?;
             changed_by(index, &text, &changes)?
         }
     };

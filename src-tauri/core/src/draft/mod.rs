@@ -11,7 +11,6 @@ mod schedule;
 mod shape;
 mod structure;
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -44,7 +43,8 @@ pub struct Draft {
 }
 
 /// Why an episode can't be drafted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
 pub struct DraftError {
     /// The choice that is in the way.
     pub part: DraftPart,
@@ -64,14 +64,6 @@ impl DraftError {
         Self { part: DraftPart::Guests, message }
     }
 }
-
-impl fmt::Display for DraftError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for DraftError {}
 
 /// What a new episode is made of.
 #[derive(Debug, Clone)]

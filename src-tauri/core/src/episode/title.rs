@@ -1,14 +1,14 @@
 //! Writing the title into the first heading of the notes.
 
-use linernotes_syntax::text::{Parts, Refused, TextEdit, apply};
+use linernotes_syntax::text::{Parts, Refusal, TextEdit, apply};
 
 use super::{Heading, first_heading};
 
 /// The edits that write a title into the first heading, or make one on top of the notes.
 ///
 /// # Errors
-/// [`Refused`] where no heading can say that.
-pub(crate) fn set_title(text: &str, parts: &Parts, value: &str) -> Result<Vec<TextEdit>, Refused> {
+/// [`Refusal`] where no heading can say that.
+pub(crate) fn set_title(text: &str, parts: &Parts, value: &str) -> Result<Vec<TextEdit>, Refusal> {
     let title = value.split_whitespace().collect::<Vec<_>>().join(" ");
     let candidates = match first_heading(text, parts.body.clone()) {
         Some(heading) => over(text, &heading, &title),
@@ -25,7 +25,7 @@ pub(crate) fn set_title(text: &str, parts: &Parts, value: &str) -> Result<Vec<Te
             return Ok(if unchanged { Vec::new() } else { vec![edit] });
         }
     }
-    Err(Refused {
+    Err(Refusal {
         message: format!("“{title}” can't be written as a heading here; change it in the source."),
     })
 }

@@ -3,7 +3,6 @@
 
 mod parentheses;
 
-use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dprint_plugin_markdown::configuration::{
@@ -17,7 +16,7 @@ use crate::settings::{Settings, Wrap};
 use linernotes_syntax::markdown::DIALECT;
 use linernotes_syntax::markdown::blocks::write_whole;
 use linernotes_syntax::markdown::html::{Manner, NotesPlace};
-use linernotes_syntax::text::Parts;
+use linernotes_syntax::text::{Parts, Refusal};
 
 /// Notes that go deeper are not tidied: each level takes room on the stack, of which there is no more
 /// to be had once it is used up.
@@ -48,10 +47,6 @@ pub enum ProseWrap {
     Preserve,
 }
 
-/// Notes that can't be tidied; a sentence tells why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotTidied(String);
-
 impl Default for Prose {
     /// What Prettier does where nothing is configured.
     fn default() -> Self {
@@ -70,20 +65,12 @@ impl Prose {
     }
 }
 
-impl fmt::Display for NotTidied {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for NotTidied {}
-
 /// Writes the notes of a whole decoded text as the show's Prettier would. One blank line stands
 /// between the front matter and them, and one line end behind.
 ///
 /// # Errors
-/// [`NotTidied`] where the notes can't be followed, or would mean something else afterwards.
-pub fn tidy(text: &str, prose: &Prose) -> Result<String, NotTidied> {
+/// [`Refusal`] where the notes can't be followed, or would mean something else afterwards.
+pub fn tidy(text: &str, prose: &Prose) -> Result<String, Refusal> {
     let body = Parts::of(text).body;
     let (front, notes) = text.split_at(body.start);
     if notes.trim().is_empty() {
@@ -99,10 +86,10 @@ pub fn tidy(text: &str, prose: &Prose) -> Result<String, NotTidied> {
 }
 
 /// The notes alone, tidied; one line end behind.
-fn notes_of(notes: &str, prose: &Prose) -> Result<String, NotTidied> {
+fn notes_of(notes: &str, prose: &Prose) -> Result<String, Refusal> {
     if depth(notes) > DEEPEST {
         let reason = "Lists, quotations or marks stand too deep in each other here.";
-        return Err(NotTidied(format!("The notes can’t be tidied: {reason}")));
+        return Err(Refusal::new(format!("The notes can’t be tidied: {reason}")));
     }
     let configuration = configuration(notes, prose);
     let stand_ins = parentheses::StandIns::of(notes);
@@ -113,16 +100,15 @@ fn notes_of(notes: &str, prose: &Prose) -> Result<String, NotTidied> {
         Ok(Ok(None)) => notes.to_owned(),
         Ok(Err(error)) => {
             let reason = error.to_string();
-            return Err(NotTidied(format!("The notes can’t be tidied: {}", sentence(&reason))));
+            return Err(Refusal::new(format!("The notes can’t be tidied: {}", sentence(&reason))));
         }
-        Err(_) => return Err(NotTidied("The notes can’t be tidied.".to_owned())),
+        Err(_) => return Err(Refusal::new("The notes can’t be tidied.")),
     };
     if tidied == notes || meaning(&tidied) == meaning(notes) {
         return Ok(tidied);
     }
-    Err(NotTidied(
-        "The notes can’t be tidied without changing what they say. They stay as they are written."
-            .to_owned(),
+    Err(Refusal::new(
+        "The notes can’t be tidied without changing what they say. They stay as they are written.",
     ))
 }
 

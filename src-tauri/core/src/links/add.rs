@@ -1,14 +1,14 @@
 //! New links, written as the show writes those that it has.
 
 use linernotes_syntax::markdown::{Link, LinkKind};
-use linernotes_syntax::text::{TextEdit, apply};
+use linernotes_syntax::text::{Refusal, TextEdit, apply};
 
 use super::arrange::{appended, inserted, renumbered};
 use super::proof::{Bare, all};
 use super::read::{NoteLinks, read};
+use super::refuse;
 use super::rewrite::destinations;
 use super::shape::{LinkShape, Writing};
-use super::{Refusal, refuse};
 
 /// A link to be added.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use linernotes_syntax::markdown::{Item, List};
-use linernotes_syntax::text::TextEdit;
+use linernotes_syntax::text::{Refusal, TextEdit};
 
 use super::proof::proven;
 use super::read::{Bond, NoteLinks, read};
+use super::refuse;
 use super::shape::{LinkShape, between, gap, reindented};
-use super::{Refusal, refuse};
 
 /// Where an item is moved to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,8 +14,6 @@ mod read;
 mod rewrite;
 mod shape;
 
-use std::fmt;
-
 pub use add::{NewLink, add};
 pub use arrange::{Place, arrange};
 pub(crate) use paste::text_of;
@@ -25,15 +23,7 @@ pub use read::{Bond, NoteLink, NoteLinks, Section, read};
 pub use rewrite::rewrite;
 pub use shape::{LinkShape, Writing};
 
-/// Why a change is not made, in a sentence for a host.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal(pub String);
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
+use linernotes_syntax::text::Refusal;
 
 /// Whether an address is one that the web has, rather than one within a site or of a mailbox.
 #[must_use]
@@ -45,7 +35,7 @@ pub fn is_complete(address: &str) -> bool {
 }
 
 fn refuse<T>(reason: impl Into<String>) -> Result<T, Refusal> {
-    Err(Refusal(reason.into()))
+    Err(Refusal::new(reason))
 }
 
 #[cfg(test)]

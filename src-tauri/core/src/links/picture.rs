@@ -1,11 +1,11 @@
 //! The pictures of the notes that come from the web, and another address for one.
 
 use linernotes_syntax::markdown::{Link, LinkKind, links, raw};
-use linernotes_syntax::text::{Parts, TextEdit, apply};
+use linernotes_syntax::text::{Parts, Refusal, TextEdit, apply};
 
 use super::proof::bare;
 use super::rewrite::{defined, destination, destinations};
-use super::{Refusal, is_complete, refuse};
+use super::{is_complete, refuse};
 
 /// The pictures in a text's notes that have a complete address, in the order of the text.
 #[must_use]

@@ -1,11 +1,11 @@
 //! What must be the same after a change: read from the text before and after it.
 
 use linernotes_syntax::markdown::{Link, LinkKind, headings, links};
-use linernotes_syntax::text::{TextEdit, apply};
+use linernotes_syntax::text::{Refusal, TextEdit, apply};
 
 use super::read::{NoteLinks, read};
+use super::refuse;
 use super::shape::dedented;
-use super::{Refusal, refuse};
 
 /// What of the notes a change of their links may not change.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,11 +5,11 @@ use std::ops::Range;
 use pulldown_cmark::Parser;
 
 use linernotes_syntax::markdown::{DIALECT, Link, LinkKind, fold, raw};
-use linernotes_syntax::text::{TextEdit, apply};
+use linernotes_syntax::text::{Refusal, TextEdit, apply};
 
 use super::proof::{Bare, all, bare};
 use super::read::{NoteLink, NoteLinks, read};
-use super::{Refusal, refuse};
+use super::refuse;
 
 /// The edits that give the link at a place in [`NoteLinks::links`] another text, written as
 /// markdown, and another address. None where it has both already.

@@ -125,10 +125,10 @@ fn numbers_stay_in_their_places() {
 fn what_can_not_be_moved_is_refused_with_the_reason() {
     for (link, said) in [("p", "running text"), ("d", "“c”")] {
         let refused = arrange(NOTES, at(NOTES, link), Place::Section(4)).unwrap_err();
-        assert!(refused.0.contains(said), "{refused}");
+        assert!(refused.message.contains(said), "{refused}");
     }
     let into_itself = arrange(NOTES, at(NOTES, "b"), Place::List { list: 1, at: 0 }).unwrap_err();
-    assert!(into_itself.0.contains("itself"), "{into_itself}");
+    assert!(into_itself.message.contains("itself"), "{into_itself}");
     let tabs = "-\t[a](1)\n\tmore\n\n* [b](2)\n";
     assert!(arrange(tabs, 0, Place::List { list: 1, at: 0 }).is_err());
 }

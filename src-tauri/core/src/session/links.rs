@@ -4,8 +4,7 @@
 use std::collections::HashSet;
 
 use crate::links::{
-    Bond, LinkShape, NewLink, NoteLink, NoteLinks, Place, Refusal, add, arrange, proposals, read,
-    rewrite,
+    Bond, LinkShape, NewLink, NoteLink, NoteLinks, Place, add, arrange, proposals, read, rewrite,
 };
 use crate::protocol::{
     AddedLink, EpisodeLink, EpisodeLinks, LinkEdit, LinkItem, LinkName, LinkSection, ProposedLink,
@@ -16,7 +15,7 @@ use crate::store;
 use linernotes_syntax::text::merge::line_edits;
 use linernotes_syntax::text::{TextEdit, apply, line_and_column};
 
-use super::Refused;
+use super::Refusal;
 use super::{Session, addresses};
 use linernotes_syntax::text::Offsets;
 
@@ -77,10 +76,10 @@ impl Session {
     /// Computes the edits of the text that a change of its links means. They are not applied.
     ///
     /// # Errors
-    /// [`Refused`] where the change can't be made without changing something else.
-    pub fn link_edit(&self, edit: &LinkEdit, index: &ShowIndex) -> Result<Vec<SpanEdit>, Refused> {
+    /// [`Refusal`] where the change can't be made without changing something else.
+    pub fn link_edit(&self, edit: &LinkEdit, index: &ShowIndex) -> Result<Vec<SpanEdit>, Refusal> {
         let edits = self.link_edits(edit, index);
-        edits.map(|edits| self.spans(edits)).map_err(|refusal| Refused { message: refusal.0 })
+        edits.map(|edits| self.spans(edits))
     }
 
     /// The links in a pasted text, each with a text for it.
@@ -111,13 +110,13 @@ impl Session {
         let notes = read(text);
         let meant = |link: &LinkName| match notes.links.get(link.at) {
             Some(known) if name(text, link.at, known) == *link => Ok(link.at),
-            _ => Err(Refusal(OTHER.into())),
+            _ => Err(Refusal::new(OTHER)),
         };
         let meant_section = |section: &SectionName| {
             if section.at < notes.sections.len() && title(&notes, section.at) == section.title {
                 return Ok(section.at);
             }
-            Err(Refusal(OTHER.into()))
+            Err(Refusal::new(OTHER))
         };
         match edit {
             LinkEdit::Change { link, written, address, section } => {

@@ -49,7 +49,7 @@ use problems::{problems, spans};
 use typing::Typing;
 
 pub use export::measured;
-pub use linernotes_syntax::text::Refused;
+pub use linernotes_syntax::text::Refusal;
 pub use merging::DiskMerged;
 
 /// An open episode.
@@ -256,12 +256,12 @@ impl Session {
     /// first says how its value is written.
     ///
     /// # Errors
-    /// [`Refused`] where the change can't be made without changing something else.
+    /// [`Refusal`] where the change can't be made without changing something else.
     pub fn form_edit(
         &mut self,
         edit: &FormEdit,
         index: &ShowIndex,
-    ) -> Result<Vec<SpanEdit>, Refused> {
+    ) -> Result<Vec<SpanEdit>, Refusal> {
         let first = self.typing.first(&self.text, edit);
         let edits = edit::compute(&self.text, &self.path, edit, index, first.as_ref())?;
         self.typing.made(&self.text, &apply(&self.text, &edits), edit, first);

@@ -25,7 +25,8 @@ pub struct Dictionary {
 }
 
 /// A dictionary that can't be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
 pub struct NoDictionary {
     /// Why, in a sentence.
     pub message: String,
@@ -88,14 +89,6 @@ impl fmt::Debug for Dictionary {
         formatter.debug_struct("Dictionary").field("language", &self.language).finish()
     }
 }
-
-impl fmt::Display for NoDictionary {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for NoDictionary {}
 
 /// The encoding that an `.aff` file names with `SET`; Latin 1 where it names none, as Hunspell does.
 fn encoding_of(aff: &[u8]) -> &'static encoding_rs::Encoding {

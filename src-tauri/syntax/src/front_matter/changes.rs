@@ -1,17 +1,17 @@
 //! Several changes at once.
 
-use crate::text::{Refused, TextEdit, apply, difference};
+use crate::text::{Refusal, TextEdit, apply, difference};
 
 use super::{Change, EditError, Style, edits};
 
 /// Makes changes one after the other and gives the edits of all together.
 ///
 /// # Errors
-/// [`Refused`] where one of them can't be made; then none is.
-pub fn changed(text: &str, changes: &[Change], style: &Style) -> Result<Vec<TextEdit>, Refused> {
+/// [`Refusal`] where one of them can't be made; then none is.
+pub fn changed(text: &str, changes: &[Change], style: &Style) -> Result<Vec<TextEdit>, Refusal> {
     let refuse = |error: EditError| {
         let message = format!("Line {}, {}: {}", error.line, error.path, error.message);
-        Refused { message }
+        Refusal { message }
     };
     if let [change] = changes {
         return edits(text, change, style).map_err(refuse);

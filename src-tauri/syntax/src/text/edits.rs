@@ -11,11 +11,19 @@ pub struct TextEdit {
     pub insert: String,
 }
 
-/// A change that is not made, and why, in a sentence for a host.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
-    /// What is in the way and what to do.
+/// A change that is not made: the one error of everything that edits a text.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct Refusal {
+    /// What is in the way and what to do, in a sentence for a host.
     pub message: String,
+}
+
+impl Refusal {
+    /// A refusal with this sentence.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into() }
+    }
 }
 
 /// Applies edits that are in ascending order and do not overlap.

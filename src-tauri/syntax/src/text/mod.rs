@@ -13,7 +13,7 @@ mod utf16;
 pub use document::{
     Decoded, Encoding, Format, FrontMatterPlace, LineEnding, NotText, Parts, decode, encode,
 };
-pub use edits::{Refused, TextEdit, apply, difference};
+pub use edits::{Refusal, TextEdit, apply, difference};
 pub use language::Language;
 pub use lines::{Lines, line_and_column, line_end, line_start};
 pub use natural_order::natural_key;

@@ -28,7 +28,7 @@ pub use picture::{picture_of, picture_place};
 pub use place::{Placed, place};
 pub use profile::{Label, Profile, pairs};
 pub use write::{
-    GuestError, add, add_profile, add_social, move_to, remove, shape_of_next, style_for, taught_by,
+    add, add_profile, add_social, move_to, remove, shape_of_next, style_for, taught_by,
 };
 
 /// The shapes in which a show writes guests.

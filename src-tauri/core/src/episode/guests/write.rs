@@ -6,12 +6,9 @@ use std::sync::Arc;
 use crate::conventions::GuestConventions;
 use crate::social::{Platform, SocialStyle, plain_key, style_of};
 use linernotes_syntax::front_matter::{Change, NewValue, Node, Path, Segment, ShortText};
+use linernotes_syntax::text::Refusal;
 
 use super::{FlatKey, Guest, Guests, Label, LinkList, Place, Profile, Shape, flat_key};
-
-/// Why a guest or a social can't be added or removed, in a sentence for a host.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GuestError(pub String);
 
 /// The shape in which the next guest would be written; none where there is no room for one.
 #[must_use]
@@ -28,22 +25,17 @@ pub fn shape_of_next(guests: &Guests, show: &GuestConventions) -> Option<Shape> 
 /// Adds a guest behind the others.
 ///
 /// # Errors
-/// [`GuestError`] where the file's shape has room for one guest only.
-pub fn add(
-    guests: &Guests,
-    show: &GuestConventions,
-    name: &str,
-) -> Result<Vec<Change>, GuestError> {
+/// [`Refusal`] where the file's shape has room for one guest only.
+pub fn add(guests: &Guests, show: &GuestConventions, name: &str) -> Result<Vec<Change>, Refusal> {
     let key = guests.key.as_ref().map(ToString::to_string).unwrap_or_else(|| show.key.clone());
     let top = Path(vec![Segment::Key(key.as_str().into())]);
     let text = NewValue::Text(name.to_owned());
     let count = guests.people.len();
     let change = match shape_of_next(guests, show) {
         None => {
-            return Err(GuestError(
+            return Err(Refusal::new(
                 "This episode's front matter has room for one guest. Remove the guest first, or \
-                 write a list in the source."
-                    .to_owned(),
+                 write a list in the source.",
             ));
         }
         Some(Shape::Map) => Change::Set { path: top.key(&show.name_key), value: text },
@@ -113,8 +105,8 @@ pub fn remove(guests: &Guests, show: &GuestConventions, index: usize) -> Vec<Cha
 /// Moves a guest to the place of another one in the list that both stand in.
 ///
 /// # Errors
-/// [`GuestError`] where they stand in no list.
-pub fn move_to(guests: &Guests, from: usize, to: usize) -> Result<Vec<Change>, GuestError> {
+/// [`Refusal`] where they stand in no list.
+pub fn move_to(guests: &Guests, from: usize, to: usize) -> Result<Vec<Change>, Refusal> {
     let at = |index: usize| match &guests.people.get(index)?.place {
         Place::Map(path) | Place::Name(path) => match path.0.split_last()? {
             (Segment::Index(item), list) => Some((list.to_vec(), *item)),
@@ -126,10 +118,9 @@ pub fn move_to(guests: &Guests, from: usize, to: usize) -> Result<Vec<Change>, G
         (Some((list, from)), Some((other, to))) if list == other => {
             Ok(vec![Change::Move { path: Path(list), from, to }])
         }
-        _ => Err(GuestError(
+        _ => Err(Refusal::new(
             "These guests stand in no list, so that they can't be moved here. Change them in the \
-             source."
-                .to_owned(),
+             source.",
         )),
     }
 }
@@ -138,7 +129,7 @@ pub fn move_to(guests: &Guests, from: usize, to: usize) -> Result<Vec<Change>, G
 /// link tells. The value is written in the style of the file, else of the show.
 ///
 /// # Errors
-/// [`GuestError`] where no platform is told, the guest has it already, or the shape has no room
+/// [`Refusal`] where no platform is told, the guest has it already, or the shape has no room
 /// for socials.
 pub fn add_social(
     root: &Node,
@@ -147,9 +138,9 @@ pub fn add_social(
     index: usize,
     platform: Option<&str>,
     value: &str,
-) -> Result<Vec<Change>, GuestError> {
+) -> Result<Vec<Change>, Refusal> {
     let Some(guest) = guests.people.get(index) else {
-        return Err(GuestError("There is no such guest any more.".to_owned()));
+        return Err(Refusal::new("There is no such guest any more."));
     };
     let told = show.platforms.recognise(value);
     let platform = match (platform, &told) {
@@ -162,7 +153,7 @@ pub fn add_social(
         (None, None) => None,
     };
     let Some(platform) = platform else {
-        return Err(GuestError(format!(
+        return Err(Refusal::new(format!(
             "“{value}” does not tell which platform it belongs to: choose one, or paste the \
              whole address of the profile."
         )));
@@ -175,17 +166,17 @@ pub fn add_social(
 /// of the platform.
 ///
 /// # Errors
-/// [`GuestError`] as for [`add_social`].
+/// [`Refusal`] as for [`add_social`].
 pub fn add_profile(
     root: &Node,
     guests: &Guests,
     show: &GuestConventions,
     index: usize,
     profile: &Profile,
-) -> Result<Vec<Change>, GuestError> {
+) -> Result<Vec<Change>, Refusal> {
     match guests.people.get(index) {
         Some(guest) => written(root, guests, show, guest, profile),
-        None => Err(GuestError("There is no such guest any more.".to_owned())),
+        None => Err(Refusal::new("There is no such guest any more.")),
     }
 }
 
@@ -195,7 +186,7 @@ fn written(
     show: &GuestConventions,
     guest: &Guest,
     profile: &Profile,
-) -> Result<Vec<Change>, GuestError> {
+) -> Result<Vec<Change>, Refusal> {
     let Profile { platform, value, label } = profile;
     let value = platform.write(value, style_for(root, guests, show, platform));
     let text = NewValue::Text(value.clone());
@@ -209,7 +200,7 @@ fn written(
     }
     let key = second_key(root, guest, show, profile);
     if own().next().is_some() && guest.socials_list.is_none() && key.is_none() {
-        return Err(GuestError(format!("This guest has {} already.", platform.name)));
+        return Err(Refusal::new(format!("This guest has {} already.", platform.name)));
     }
     if let Place::Map(person) = &guest.place {
         let own = LinkList::of(root, guest);
@@ -222,9 +213,8 @@ fn written(
     let key = key.unwrap_or_else(|| show.key_of(platform));
     let path = match &guest.place {
         Place::Name(_) => {
-            return Err(GuestError(
-                "This show lists its guests by name only; there is no place for socials."
-                    .to_owned(),
+            return Err(Refusal::new(
+                "This show lists its guests by name only; there is no place for socials.",
             ));
         }
         Place::Flat(flat) => Path(vec![Segment::Key(flat_of(flat, show).with(&key).into())]),

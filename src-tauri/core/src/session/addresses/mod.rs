@@ -9,13 +9,13 @@ use crate::episode::guests;
 use crate::episode::role::{self, WIDE_ROLES};
 use crate::episode::{Episode, FrontMatter, entry_of};
 use crate::episode::{Role, Target};
-use crate::links::{Refusal, is_complete, pictures, read, readdress, rewrite};
+use crate::links::{is_complete, pictures, read, readdress, rewrite};
 use crate::protocol::{AddressName, AddressPlace, FormEdit, PlacedAddress, Span};
 use crate::show::ShowIndex;
 use crate::social::{Platform, SocialStyle, style_of};
 use linernotes_syntax::front_matter::{Node, Path, Segment, Value, obstacle};
 use linernotes_syntax::markdown::Link;
-use linernotes_syntax::text::{Parts, TextEdit, apply, line_and_column};
+use linernotes_syntax::text::{Parts, Refusal, TextEdit, apply, line_and_column};
 
 use super::edit;
 use super::links::OTHER;
@@ -106,7 +106,7 @@ pub(super) fn replace(
     match name.place {
         AddressPlace::Pictures => match pictures(text).get(name.at) {
             Some(picture) if picture.address == name.address => readdress(text, name.at, address),
-            _ => Err(Refusal(OTHER.into())),
+            _ => Err(Refusal::new(OTHER)),
         },
         AddressPlace::FrontMatter => {
             let parts = Parts::of(text);
@@ -115,10 +115,10 @@ pub(super) fn replace(
             let episode = Episode::of(text, &parts, &top, show);
             let all = named(text, &parts, &top, &episode, show);
             let meant = all.into_iter().nth(name.at).filter(|named| named.address == name.address);
-            let Some(meant) = meant else { return Err(Refusal(OTHER.into())) };
+            let Some(meant) = meant else { return Err(Refusal::new(OTHER)) };
             let value = meant.with(address)?;
             let set = FormEdit::Set { target: Target::FrontMatter { path: meant.path }, value };
-            edit::compute(text, path, &set, index, None).map_err(|refused| Refusal(refused.message))
+            edit::compute(text, path, &set, index, None)
         }
     }
 }
@@ -130,13 +130,13 @@ impl Named<'_> {
             Form::Whole => Ok(address.to_owned()),
             Form::Social(platform, value) => {
                 if !platform.has(address) && style_of(value) != SocialStyle::Link {
-                    return Err(Refusal(format!(
+                    return Err(Refusal::new(format!(
                         "{} holds a handle, and {address} is none of {}: change it in the form.",
                         self.label, platform.name
                     )));
                 }
                 if platform.is_same(value, address) {
-                    return Err(Refusal(format!(
+                    return Err(Refusal::new(format!(
                         "{} leads there as it is: nothing has to be changed.",
                         self.label
                     )));

@@ -9,7 +9,7 @@ use crate::episode::{Episode, FrontMatter, remove_title, set_title};
 use crate::protocol::{FormEdit, Widget};
 use crate::show::ShowIndex;
 use linernotes_syntax::front_matter::{Change, NewValue, Node, Path, Scalar, Style, changed};
-use linernotes_syntax::text::{Parts, Refused, TextEdit, difference};
+use linernotes_syntax::text::{Parts, Refusal, TextEdit, difference};
 
 use super::{items, widget};
 
@@ -21,7 +21,7 @@ pub(super) fn compute(
     edit: &FormEdit,
     index: &ShowIndex,
     first: Option<&Scalar>,
-) -> Result<Vec<TextEdit>, Refused> {
+) -> Result<Vec<TextEdit>, Refusal> {
     let show = index.conventions_at(path);
     let parts = Parts::of(text);
     if let FormEdit::Set { target: Target::Heading, value } = edit {
@@ -48,17 +48,12 @@ pub(super) fn compute(
             set(root, &episode, show, path, value)
         }
         FormEdit::Remove { target: Target::FrontMatter { path } } => remove(root, &episode, path),
-        FormEdit::AddGuest { name } => {
-            guests::add(guests, &show.guests, name).map_err(|error| refused(error.0))?
-        }
-        FormEdit::MoveGuest { guest, to } => {
-            guests::move_to(guests, *guest, *to).map_err(|error| refused(error.0))?
-        }
+        FormEdit::AddGuest { name } => guests::add(guests, &show.guests, name)?,
+        FormEdit::MoveGuest { guest, to } => guests::move_to(guests, *guest, *to)?,
         FormEdit::TakeGuest { guest, known } => return take(text, *guest, known, index),
         FormEdit::RemoveGuest { guest } => guests::remove(guests, &show.guests, *guest),
         FormEdit::AddSocial { guest, platform, value } => {
-            guests::add_social(root, guests, &show.guests, *guest, platform.as_deref(), value)
-                .map_err(|error| refused(error.0))?
+            guests::add_social(root, guests, &show.guests, *guest, platform.as_deref(), value)?
         }
         FormEdit::SetDay { target: Target::FrontMatter { path }, day, time } => {
             // A day that was typed stands there as it was typed: the form is that of the value
@@ -96,7 +91,7 @@ fn take(
     guest: usize,
     known: &str,
     index: &ShowIndex,
-) -> Result<Vec<TextEdit>, Refused> {
+) -> Result<Vec<TextEdit>, Refusal> {
     let Some(person) = index.guest_book().person(known) else {
         return Err(refused(format!("“{known}” is not in the guest book any more.")));
     };
@@ -104,8 +99,8 @@ fn take(
     Ok(difference(text, &after).into_iter().collect())
 }
 
-fn refused(message: String) -> Refused {
-    Refused { message }
+fn refused(message: String) -> Refusal {
+    Refusal { message }
 }
 
 fn set(

@@ -5,7 +5,7 @@ use crate::conventions::Conventions;
 use crate::episode::{FrontMatter, as_written};
 use crate::store;
 use linernotes_syntax::front_matter::{Change, NewValue, Node, Path, Segment, Value, changed};
-use linernotes_syntax::text::{Parts, Refused, apply};
+use linernotes_syntax::text::{Parts, Refusal, apply};
 
 use crate::episode::guests::person::{Appearance, Person};
 use crate::episode::guests::{
@@ -18,20 +18,20 @@ pub struct Filled {
     /// The text.
     pub text: String,
     /// Why something of it could not be written.
-    pub refused: Option<Refused>,
+    pub refused: Option<Refusal>,
 }
 
 /// Gives the guest `index` of a text the name, and what is known besides; see [`fill`]. Gives the
 /// text that comes of it.
 ///
 /// # Errors
-/// [`Refused`] where the front matter can't be edited.
+/// [`Refusal`] where the front matter can't be edited.
 pub fn take(
     text: &str,
     index: usize,
     person: &Person,
     show: &Conventions,
-) -> Result<String, Refused> {
+) -> Result<String, Refusal> {
     let (_, guests) = read(text, show);
     let Some(guest) = guests.people.get(index) else { return Ok(text.to_owned()) };
     let name = match person.file_id() {
@@ -64,7 +64,7 @@ pub fn fill(
 
 struct Filling<'a> {
     text: String,
-    refused: Option<Refused>,
+    refused: Option<Refusal>,
     index: usize,
     person: &'a Person,
     show: &'a Conventions,
@@ -210,6 +210,6 @@ fn set(path: Path, value: &str) -> Change {
     Change::Set { path, value: NewValue::Text(value.to_owned()) }
 }
 
-fn made(text: &str, changes: &[Change], show: &Conventions) -> Result<String, Refused> {
+fn made(text: &str, changes: &[Change], show: &Conventions) -> Result<String, Refusal> {
     Ok(apply(text, &changed(text, changes, &show.style)?))
 }

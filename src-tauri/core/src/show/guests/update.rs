@@ -10,7 +10,7 @@ use crate::episode::guests::{Place, add_profile, find, name_of, pairs};
 use crate::social::style_of;
 use crate::store::{self, Stored};
 use linernotes_syntax::front_matter::{Change, NewValue, Node, changed};
-use linernotes_syntax::text::{Decoded, Parts, Refused, apply};
+use linernotes_syntax::text::{Decoded, Parts, Refusal, apply};
 
 use crate::show::ShowIndex;
 
@@ -110,7 +110,7 @@ fn updated(
     name: &str,
     facts: &Facts,
     show: &Conventions,
-) -> Result<(String, Unplaced), Refused> {
+) -> Result<(String, Unplaced), Refusal> {
     let mut text = text.to_owned();
     let mut unplaced = Unplaced::default();
     make(&mut text, name, show, |root, index| {
@@ -136,7 +136,7 @@ fn updated(
                     .map_err(|error| {
                         unplaced.what.push(wanted.platform.name.to_string());
                         let is_name = matches!(guest.place, Place::Name(_));
-                        unplaced.why = (!is_name).then_some(error.0).or(unplaced.why.take());
+                        unplaced.why = (!is_name).then_some(error.message).or(unplaced.why.take());
                     })
                     .ok();
             };
@@ -159,10 +159,10 @@ fn make(
     name: &str,
     show: &Conventions,
     wanted: impl FnOnce(&Node, usize) -> Option<Vec<Change>>,
-) -> Result<(), Refused> {
+) -> Result<(), Refusal> {
     let top = FrontMatter::read(text, &Parts::of(text));
     if !top.is_editable() {
-        return Err(Refused { message: top.reason(text).unwrap_or_default() });
+        return Err(Refusal { message: top.reason(text).unwrap_or_default() });
     }
     let Some(root) = top.root else { return Ok(()) };
     let guests = find(&root, &show.guests.platforms, &show.guests.own_keys);
