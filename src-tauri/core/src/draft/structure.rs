@@ -7,7 +7,7 @@ use crate::conventions::Conventions;
 use crate::episode::Role;
 use crate::episode::{Episode, FrontMatter, TitlePlace, role};
 use linernotes_syntax::front_matter::{Entry, Node, Path, ScalarStyle, Value};
-use linernotes_syntax::markdown::headings;
+use linernotes_syntax::markdown::sections;
 use linernotes_syntax::text::{Parts, TextEdit, apply};
 
 use super::Facts;
@@ -67,9 +67,10 @@ impl Model {
             .as_ref()
             .filter(|_| episode.title_place == TitlePlace::Heading)
             .map(|heading| heading.range.start);
-        headings(&self.text, self.parts.body.clone())
+        sections(&self.text, self.parts.body.clone())
             .into_iter()
-            .filter(|heading| heading.top_level && Some(heading.range.start) != title)
+            .filter_map(|section| section.heading)
+            .filter(|heading| Some(heading.range.start) != title)
             .filter_map(|heading| {
                 let words = self.text.get(heading.text_range)?.split_whitespace();
                 Some((heading.level, words.collect::<Vec<_>>().join(" ")))

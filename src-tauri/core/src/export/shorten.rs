@@ -8,8 +8,7 @@ use super::tree::Node;
 use super::{Options, Place};
 use crate::preview::Page;
 use linernotes_syntax::markdown::blocks::{ranges, survey};
-use linernotes_syntax::markdown::headings;
-use linernotes_syntax::markdown::{Definitions, Heading};
+use linernotes_syntax::markdown::{Definitions, sections};
 
 /// The most places that are told.
 pub(super) const MOST: usize = 8;
@@ -24,22 +23,21 @@ pub(super) fn places(
     length: impl Fn(&str) -> usize,
 ) -> Vec<Place> {
     let notes = text.get(body.clone()).unwrap_or_default();
-    let starts: Vec<Heading> = headings(text, body.clone())
-        .into_iter()
-        .filter(|heading| heading.top_level)
-        .filter(|heading| title.is_none_or(|title| title.start != heading.range.start))
-        .collect();
-    let mut places: Vec<Place> = sections(&starts, body.end)
-        .filter_map(|(heading, range)| {
-            let saves = length(text.get(range.clone())?);
-            (!heading.text.trim().is_empty()).then(|| Place {
-                label: heading.text.trim().to_owned(),
-                range,
-                saves,
-            })
-        })
-        .collect();
-    let heads: Vec<usize> = starts.iter().map(|heading| heading.range.start).collect();
+    let mut places: Vec<Place> = Vec::new();
+    let mut heads: Vec<usize> = Vec::new();
+    for section in sections(text, body.clone()) {
+        let Some(heading) = section.heading else { continue };
+        // Blocks start at their first sign, lines with the spaces before it.
+        let range = heading.range.start..section.end;
+        if title.is_some_and(|title| title.start == range.start) {
+            continue;
+        }
+        heads.push(range.start);
+        let label = heading.text.trim().to_owned();
+        if let Some(part) = text.get(range.clone()).filter(|_| !label.is_empty()) {
+            places.push(Place { label, range, saves: length(part) });
+        }
+    }
     let parts = survey(notes, &Definitions::default());
     for range in ranges(&parts, notes.len()) {
         let range = body.start + range.start..body.start + range.end;
@@ -84,14 +82,6 @@ pub(super) fn biggest(mut places: Vec<Place>) -> Vec<Place> {
     places.truncate(MOST);
     places.retain(|place| place.saves > 0);
     places
-}
-
-/// Each heading with the range down to the next one that is not below it.
-fn sections(starts: &[Heading], end: usize) -> impl Iterator<Item = (&Heading, Range<usize>)> {
-    starts.iter().enumerate().map(move |(at, heading)| {
-        let next = starts[at + 1..].iter().find(|next| next.level <= heading.level);
-        (heading, heading.range.start..next.map_or(end, |next| next.range.start))
-    })
 }
 
 /// The first words of a block in quotes.

@@ -19,7 +19,7 @@ pub use arrange::{Place, arrange};
 pub(crate) use paste::text_of;
 pub use paste::{Proposal, proposals};
 pub use picture::{pictures, readdress};
-pub use read::{Bond, NoteLink, NoteLinks, Section, read};
+pub use read::{Bond, NoteLink, NoteLinks, read};
 pub use rewrite::rewrite;
 pub use shape::{LinkShape, Writing};
 

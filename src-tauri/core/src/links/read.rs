@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use linernotes_syntax::markdown::{Heading, Link, List, headings, links, lists};
+use linernotes_syntax::markdown::{Link, List, Section, links, lists, sections};
 use linernotes_syntax::text::Parts;
 
 /// The links of an episode's notes.
@@ -17,15 +17,6 @@ pub struct NoteLinks {
     pub links: Vec<NoteLink>,
     /// The lists of the notes.
     pub lists: Vec<List>,
-}
-
-/// A heading, and what follows it up to the next one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
-    /// The heading; none in front of the first one.
-    pub heading: Option<Heading>,
-    /// All of it, heading included.
-    pub range: Range<usize>,
 }
 
 /// A link and where it stands.
@@ -80,7 +71,7 @@ impl Bond {
 pub fn read(text: &str) -> NoteLinks {
     let body = Parts::of(text).body;
     let lists = lists(text, body.clone());
-    let sections = sections(text, &body);
+    let sections = sections(text, body.clone());
     let mut found: Vec<NoteLink> = Vec::new();
     for link in links(text, body.clone()) {
         if link.kind.is_image() {
@@ -92,22 +83,6 @@ pub fn read(text: &str) -> NoteLinks {
         found.push(NoteLink { link, section, bond });
     }
     NoteLinks { body, sections, links: found, lists }
-}
-
-fn sections(text: &str, body: &Range<usize>) -> Vec<Section> {
-    let headings: Vec<_> =
-        headings(text, body.clone()).into_iter().filter(|heading| heading.top_level).collect();
-    let starts: Vec<usize> = headings
-        .iter()
-        .map(|heading| text[..heading.range.start].rfind('\n').map_or(0, |end| end + 1))
-        .collect();
-    let first = starts.first().copied().unwrap_or(body.end);
-    let mut sections = vec![Section { heading: None, range: body.start..first }];
-    for (place, heading) in headings.into_iter().enumerate() {
-        let end = starts.get(place + 1).copied().unwrap_or(body.end);
-        sections.push(Section { heading: Some(heading), range: starts[place]..end });
-    }
-    sections
 }
 
 fn bond(link: &Link, section: &Section, lists: &[List], before: &[NoteLink]) -> Bond {

@@ -33,7 +33,7 @@ pub use links::{Link, links};
 pub use lists::{Item, List, lists};
 pub use notes::{Address, Anchors, Chapter, NoteDefinition, NoteLink, Notes, Skip};
 pub use outline::headings_of;
-pub use outline::{Heading, headings, title_heading};
+pub use outline::{Heading, Section, headings, sections, title_heading};
 pub use sanitize::LINK_SCHEMES;
 pub use site_tag::SiteTag;
 pub use source::Source;

@@ -1,4 +1,4 @@
-//! The headings of the notes, and the one that is the episode's title.
+//! The headings of the notes, the sections below them, and the one that is the episode's title.
 
 use std::ops::Range;
 
@@ -20,6 +20,43 @@ pub struct Heading {
     pub text: String,
     /// It stands in no list, quote or footnote.
     pub top_level: bool,
+}
+
+/// A part of the notes: a heading that stands in no list, quote or footnote, and what follows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The heading; none for what comes before the first one.
+    pub heading: Option<Heading>,
+    /// From the start of the heading's line to the line of the next heading, whatever its level.
+    pub range: Range<usize>,
+    /// Where the next section of the same or a higher level starts: those up to there belong to
+    /// this one.
+    pub end: usize,
+}
+
+/// The sections in `body` of a text, in its order. The first one has no heading, and may be empty.
+#[must_use]
+pub fn sections(text: &str, body: Range<usize>) -> Vec<Section> {
+    let headings = headings(text, body.clone()).into_iter().filter(|heading| heading.top_level);
+    let mut sections = vec![Section { heading: None, range: body.clone(), end: body.end }];
+    // The sections that the next heading may belong to, the innermost last.
+    let mut open = vec![0];
+    for heading in headings {
+        // A heading may be indented by up to three spaces, which belong to its line.
+        let start = text[..heading.range.start].rfind('\n').map_or(0, |end| end + 1);
+        let is_ended = |section: &Section| {
+            section.heading.as_ref().is_none_or(|known| known.level >= heading.level)
+        };
+        while let Some(at) = open.pop_if(|at| sections.get(*at).is_some_and(is_ended)) {
+            sections[at].end = start;
+        }
+        if let Some(before) = sections.last_mut() {
+            before.range.end = start;
+        }
+        open.push(sections.len());
+        sections.push(Section { heading: Some(heading), range: start..body.end, end: body.end });
+    }
+    sections
 }
 
 /// The headings in `body` of a text, in its order.
@@ -159,5 +196,27 @@ mod tests {
         let seen: Vec<_> =
             all.iter().map(|h| (h.level, &text[h.text_range.clone()], h.top_level)).collect();
         assert_eq!(seen, [(1, "A", true), (2, "B", false), (3, "C", true)]);
+    }
+
+    #[test]
+    fn sections_reach_to_the_next_heading_and_those_below_belong_to_them() {
+        let text = "---\nx: 1\n---\nTop\n\n # A\n\n- ## no\n\n## B\n\n### C\n\nD\n-\n";
+        let seen: Vec<_> = sections(text, 13..text.len())
+            .into_iter()
+            .map(|section| {
+                let heading = section.heading.map_or_else(String::new, |heading| heading.text);
+                (heading, &text[section.range.clone()], &text[section.range.start..section.end])
+            })
+            .collect();
+        let wanted = [
+            ("", "Top\n\n", "Top\n\n"),
+            ("A", " # A\n\n- ## no\n\n", &text[18..]),
+            ("B", "## B\n\n", "## B\n\n### C\n\n"),
+            ("C", "### C\n\n", "### C\n\n"),
+            ("D", "D\n-\n", "D\n-\n"),
+        ];
+        assert_eq!(seen, wanted.map(|(heading, own, all)| (heading.to_owned(), own, all)));
+        let none = sections("", 0..0);
+        assert_eq!(none, [Section { heading: None, range: 0..0, end: 0 }]);
     }
 }
