@@ -32,7 +32,7 @@ fn journal(desk: &Desk) -> PathBuf {
 
 /// The texts that the journal has, as a run that starts now would see them.
 fn kept(desk: &Desk) -> Vec<String> {
-    let left = Journal::new(journal(desk)).left();
+    let left = Journal::new(journal(desk)).orphans();
     left.into_iter().map(|recovered| recovered.unsaved.text).collect()
 }
 

@@ -51,8 +51,8 @@ pub(crate) async fn write_exports(
     run_blocking(move || {
         let written = files.into_iter().map(|file| {
             let bytes = encode(&file.text, &file.encoding.unwrap_or_default());
-            let put = store::put(&folder, &file.file_name, &bytes, file.replace);
-            let failure = put.err().map(|error| error.to_string());
+            let written = store::write_into(&folder, &file.file_name, &bytes, file.replace);
+            let failure = written.err().map(|error| error.to_string());
             WrittenFile { file_name: file.file_name, failure }
         });
         Ok(written.collect())

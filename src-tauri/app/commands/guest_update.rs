@@ -6,7 +6,7 @@ use std::sync::Arc;
 use linernotes_core::episode::guests::person::Facts;
 use linernotes_core::protocol::{ChosenUpdate, Failure, FailureCode, GuestUpdate, LeftOutEpisode};
 use linernotes_core::show::guests::update::{Spread, facts_in, spread};
-use linernotes_core::store::{self, Together};
+use linernotes_core::store::{self, Replacement};
 use linernotes_syntax::text::encode;
 use tauri::{AppHandle, Manager, Runtime};
 
@@ -82,16 +82,16 @@ fn facts(shell: &AppState, path: &str, version: u32, name: &str) -> Answer<Facts
 fn write(shell: &AppState, show: &Arc<OpenShow>, updates: &[Spread]) -> Answer<()> {
     let bytes: Vec<Vec<u8>> =
         updates.iter().map(|one| encode(&one.after, &one.before.encoding)).collect();
-    let files: Vec<Together> = updates
+    let files: Vec<Replacement> = updates
         .iter()
         .zip(&bytes)
-        .map(|(one, bytes)| Together { path: &one.path, bytes, expected: &one.hash })
+        .map(|(one, bytes)| Replacement { path: &one.path, bytes, expected: &one.hash })
         .collect();
     // Told before it happens: the watcher may be faster than this thread.
     for file in &files {
         shell.writes(file.path, &store::hash(file.bytes));
     }
-    let saved = store::save_together(&files);
+    let saved = store::save_all(&files);
     for file in &files {
         shell.wrote(file.path, saved.is_ok());
     }

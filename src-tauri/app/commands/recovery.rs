@@ -20,10 +20,10 @@ pub(crate) async fn recovered<R: Runtime>(app: AppHandle<R>) -> Answer<Vec<Recov
         let shell = app.state::<AppState>();
         let journal = &shell.journal;
         let mut found = Vec::new();
-        for recovered in journal.left() {
+        for recovered in journal.orphans() {
             let on_disk = on_disk(&recovered.unsaved.path);
             if on_disk.as_ref().is_some_and(|file| file.decoded.text == recovered.unsaved.text) {
-                journal.forget_left(&recovered.id);
+                journal.forget_orphan(&recovered.id);
             } else {
                 // It may be of another show than the open one.
                 shell.allow_path(&recovered.unsaved.path);
@@ -59,7 +59,7 @@ pub(crate) async fn recovered_taken<R: Runtime>(id: String, app: AppHandle<R>) -
         let kept = shell.journal.of(&unsaved.path).is_some_and(|kept| kept.text == unsaved.text);
         let saved = || on_disk(&unsaved.path).is_some_and(|file| file.decoded.text == unsaved.text);
         if kept || saved() {
-            shell.journal.forget_left(&id);
+            shell.journal.forget_orphan(&id);
         }
         Ok(())
     })
@@ -70,7 +70,7 @@ pub(crate) async fn recovered_taken<R: Runtime>(id: String, app: AppHandle<R>) -
 #[tauri::command]
 pub(crate) async fn discard_recovered<R: Runtime>(id: String, app: AppHandle<R>) -> Answer<()> {
     run_blocking(move || {
-        app.state::<AppState>().journal.forget_left(&id);
+        app.state::<AppState>().journal.forget_orphan(&id);
         Ok(())
     })
     .await
@@ -91,14 +91,14 @@ pub(crate) async fn restore_recovered<R: Runtime>(id: String, app: AppHandle<R>)
         if let Ok(show) = shell.show() {
             show.update(|index| index.update(&unsaved.path, &unsaved.text));
         }
-        shell.journal.forget_left(&id);
+        shell.journal.forget_orphan(&id);
         Ok(())
     })
     .await
 }
 
 fn find(shell: &AppState, id: &str) -> Answer<Recovered> {
-    let found = shell.journal.left().into_iter().find(|recovered| recovered.id == id);
+    let found = shell.journal.orphans().into_iter().find(|recovered| recovered.id == id);
     found.ok_or_else(|| Failure {
         code: FailureCode::NotFound,
         message: "This recovered text is not there any more: it was taken or thrown away.".into(),

@@ -107,7 +107,7 @@ fn kill_one(after: Duration) -> (usize, Duration) {
     child.wait().unwrap();
     let typed = listener.join().unwrap();
     assert!(!typed.is_empty(), "it did not type");
-    let left = Journal::new(folder.path().to_owned()).left();
+    let left = Journal::new(folder.path().to_owned()).orphans();
     let kept = left.first().map_or(0, |found| {
         assert!(found.unsaved.text.chars().all(|letter| letter == 'ü'), "torn");
         found.unsaved.text.chars().count()

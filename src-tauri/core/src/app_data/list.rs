@@ -8,8 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::store::save::parent;
-use crate::store::{StoreError, read_bytes, replace_or_create};
+use crate::store::{StoreError, parent, read_bytes, replace_or_create};
 
 /// The file of a list.
 #[derive(Debug)]

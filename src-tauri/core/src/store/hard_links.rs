@@ -12,8 +12,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::save::{PREFIX, parent, write_beside};
-use super::{LARGEST_FILE, StoreError, hash, read_at_most, read_bytes};
+use super::save::{PREFIX, write_beside};
+use super::{LARGEST_FILE, StoreError, hash, parent, read_at_most, read_bytes};
 
 /// How the names of records end.
 const SUFFIX: &str = ".linked";

@@ -8,7 +8,7 @@
 mod error;
 mod hard_links;
 mod picture;
-pub(crate) mod save;
+mod save;
 mod save_all;
 mod write_into;
 
@@ -23,8 +23,8 @@ pub use picture::{read_picture, take_picture};
 pub use save::{
     create, create_with_folders, make_folder, remove_leftovers, replace_or_create, save, saved_in,
 };
-pub use save_all::{Together, TogetherError, save_together};
-pub use write_into::{existing, put};
+pub use save_all::{Replacement, SaveAllError, save_all};
+pub use write_into::{existing, write_into};
 
 /// The largest file that is opened, in bytes. Notes are text for people: the largest seen in real
 /// shows is a few hundred kilobytes.
@@ -64,6 +64,14 @@ pub fn read(path: &Path) -> Result<Stored, StoreError> {
     let read_only =
         fs::metadata(path).map_err(|error| StoreError::io(path, &error))?.permissions().readonly();
     Ok(Stored { decoded, hash: hash(&bytes), read_only })
+}
+
+/// The folder of a file; the current one for a name alone.
+pub(crate) fn parent(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// Reads the bytes of a regular file of a bearable size; pipes and devices are not touched.

@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::error::{Reason, StoreError};
-use super::{hard_links, hash, read_bytes};
+use super::{hard_links, hash, parent, read_bytes};
 
 /// Temporary files are named `.linernotes-…`, so that site generators and `git add` of the
 /// episodes' pattern pass them over, and leftovers of a crash can be told.
@@ -211,13 +211,6 @@ pub(super) fn write_beside(
 /// A rename is only safe from a power cut when the folder that holds the name is synced too.
 pub(super) fn sync_folder(folder: &Path) -> std::io::Result<()> {
     File::open(folder)?.sync_all()
-}
-
-pub(crate) fn parent(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    }
 }
 
 /// Keeps owner and group, so that a host who shares a folder with a group, or runs as the

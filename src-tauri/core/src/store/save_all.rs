@@ -12,12 +12,12 @@ use std::path::{Path, PathBuf};
 use tempfile::{NamedTempFile, TempPath};
 
 use super::error::{Reason, StoreError};
-use super::save::{PREFIX, check, keep_owner, parent, sync_folder, unchanged, write_beside};
-use super::{hard_links, hash, read_bytes};
+use super::save::{PREFIX, check, keep_owner, sync_folder, unchanged, write_beside};
+use super::{hard_links, hash, parent, read_bytes};
 
-/// One of the files that are saved together.
+/// New bytes for one of several files.
 #[derive(Debug, Clone, Copy)]
-pub struct Together<'a> {
+pub struct Replacement<'a> {
     /// The file.
     pub path: &'a Path,
     /// Its new bytes.
@@ -28,7 +28,7 @@ pub struct Together<'a> {
 
 /// Why several files were not saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TogetherError {
+pub struct SaveAllError {
     /// What stopped it.
     pub error: StoreError,
     /// The files that had been written already and have their old bytes again.
@@ -60,17 +60,17 @@ struct Replaced {
 /// Returns the hashes of the bytes now on disk, in the same order.
 ///
 /// # Errors
-/// [`TogetherError`]; the files are then as they were, but for those it names as not put back.
-pub fn save_together(files: &[Together]) -> Result<Vec<String>, TogetherError> {
-    save_all(files, |_| {})
+/// [`SaveAllError`]; the files are then as they were, but for those it names as not put back.
+pub fn save_all(files: &[Replacement]) -> Result<Vec<String>, SaveAllError> {
+    save_each(files, |_| {})
 }
 
-/// As [`save_together`]; `before` is called with the place of each file before it is replaced.
-fn save_all(
-    files: &[Together],
+/// As [`save_all`]; `before` is called with the place of each file before it is replaced.
+fn save_each(
+    files: &[Replacement],
     mut before: impl FnMut(usize),
-) -> Result<Vec<String>, TogetherError> {
-    let nothing_done = |error| TogetherError { error, put_back: Vec::new(), left_new: Vec::new() };
+) -> Result<Vec<String>, SaveAllError> {
+    let nothing_done = |error| SaveAllError { error, put_back: Vec::new(), left_new: Vec::new() };
     let ready: Result<Vec<Ready>, StoreError> = files.iter().map(ready).collect();
     let ready = ready.map_err(nothing_done)?;
     let mut done: Vec<Replaced> = Vec::with_capacity(ready.len());
@@ -90,7 +90,7 @@ fn save_all(
 }
 
 /// Looks whether a file can be replaced, and writes its new bytes beside it.
-fn ready(file: &Together) -> Result<Ready, StoreError> {
+fn ready(file: &Replacement) -> Result<Ready, StoreError> {
     let named = |error: &std::io::Error| StoreError::io(file.path, error);
     let (target, metadata) = check(file.path)?;
     if hard_links::is_linked(&metadata) {
@@ -131,8 +131,8 @@ fn second_name(target: &Path) -> std::io::Result<TempPath> {
 }
 
 /// Puts the old files back, the last one first, and tells what became of them.
-fn take_back(done: Vec<Replaced>, error: StoreError) -> TogetherError {
-    let mut told = TogetherError { error, put_back: Vec::new(), left_new: Vec::new() };
+fn take_back(done: Vec<Replaced>, error: StoreError) -> SaveAllError {
+    let mut told = SaveAllError { error, put_back: Vec::new(), left_new: Vec::new() };
     for Replaced { path, target, old, new } in done.into_iter().rev() {
         let theirs = read_bytes(&target).is_ok_and(|bytes| hash(&bytes) != new);
         if theirs {
@@ -162,7 +162,7 @@ fn folders(done: &[Replaced]) -> Vec<&Path> {
     folders
 }
 
-impl fmt::Display for TogetherError {
+impl fmt::Display for SaveAllError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}", self.error)?;
         if self.left_new.is_empty() {
@@ -188,7 +188,7 @@ impl fmt::Display for TogetherError {
     }
 }
 
-impl std::error::Error for TogetherError {}
+impl std::error::Error for SaveAllError {}
 
 #[cfg(test)]
 mod tests {
@@ -216,11 +216,11 @@ mod tests {
             fs::read_dir(self.0.path()).unwrap().count()
         }
 
-        fn save(&self, before: impl FnMut(usize)) -> Result<Vec<String>, TogetherError> {
+        fn save(&self, before: impl FnMut(usize)) -> Result<Vec<String>, SaveAllError> {
             let expected = hash(b"old");
-            let of = |path| Together { path, bytes: b"new", expected: &expected };
-            let all: Vec<Together> = self.1.iter().map(|path| of(path)).collect();
-            save_all(&all, before)
+            let of = |path| Replacement { path, bytes: b"new", expected: &expected };
+            let all: Vec<Replacement> = self.1.iter().map(|path| of(path)).collect();
+            save_each(&all, before)
         }
     }
 

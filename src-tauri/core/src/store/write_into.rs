@@ -22,7 +22,12 @@ pub fn existing<'n>(folder: &Path, names: &[&'n str]) -> Vec<&'n str> {
 /// # Errors
 /// [`StoreError`]; what stood there is then as it was. [`Reason::Exists`] where there is something
 /// of that name and not `replace`.
-pub fn put(folder: &Path, name: &str, bytes: &[u8], replace: bool) -> Result<PathBuf, StoreError> {
+pub fn write_into(
+    folder: &Path,
+    name: &str,
+    bytes: &[u8],
+    replace: bool,
+) -> Result<PathBuf, StoreError> {
     let path = place(folder, name)?;
     if replace {
         replace_or_create(&path, bytes)?
@@ -55,16 +60,16 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let names = ["notes.html", "notes.txt"];
         assert!(existing(folder.path(), &names).is_empty());
-        let path = put(folder.path(), "notes.txt", b"one", false).unwrap();
+        let path = write_into(folder.path(), "notes.txt", b"one", false).unwrap();
         assert_eq!(path, folder.path().join("notes.txt"));
         assert_eq!(existing(folder.path(), &names), ["notes.txt"]);
 
-        let refused = put(folder.path(), "notes.txt", b"two", false).unwrap_err();
+        let refused = write_into(folder.path(), "notes.txt", b"two", false).unwrap_err();
         assert_eq!(refused.reason, Reason::Exists);
         assert_eq!(fs::read(&path).unwrap(), b"one");
-        put(folder.path(), "notes.txt", b"two", true).unwrap();
+        write_into(folder.path(), "notes.txt", b"two", true).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"two");
-        put(folder.path(), "notes.html", b"three", true).unwrap();
+        write_into(folder.path(), "notes.html", b"three", true).unwrap();
         assert_eq!(existing(folder.path(), &names), names);
     }
 
@@ -75,7 +80,7 @@ mod tests {
         fs::create_dir(&inner).unwrap();
         create(&folder.path().join("outside"), b"as it was").unwrap();
         for name in ["../outside", "/etc/hostname", "", ".", "..", "a/b", "outside/", "./outside"] {
-            assert!(put(&inner, name, b"x", true).is_err(), "{name}");
+            assert!(write_into(&inner, name, b"x", true).is_err(), "{name}");
             assert!(existing(&inner, &[name]).is_empty(), "{name}");
         }
         assert_eq!(fs::read(folder.path().join("outside")).unwrap(), b"as it was");

@@ -6,7 +6,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::time::Duration;
 
-use linernotes_core::store::{self, Reason, Together};
+use linernotes_core::store::{self, Reason, Replacement};
 
 use super::{Disk, Folder, NEW, OLD, names, reason, victim};
 
@@ -184,8 +184,8 @@ fn a_disk_that_is_full_half_way_keeps_all_old_files() {
     // There is room for two of the three new files beside the old ones.
     let (old, new) = (store::hash(OLD), vec![b'x'; 20_000]);
     let save = |bytes: &[u8]| {
-        let of = |path| Together { path, bytes, expected: &old };
-        store::save_together(&paths.each_ref().map(|path| of(path)))
+        let of = |path| Replacement { path, bytes, expected: &old };
+        store::save_all(&paths.each_ref().map(|path| of(path)))
     };
     let error = save(&new).unwrap_err();
     assert_eq!(error.error.reason, Reason::Full);

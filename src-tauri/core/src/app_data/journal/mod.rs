@@ -35,7 +35,7 @@ pub struct Journal {
     /// This run, once it had something to keep.
     own: Mutex<Option<Run>>,
     /// The runs that are over and had texts left; locked, so that no other window offers them too.
-    left: Mutex<Vec<Run>>,
+    orphans: Mutex<Vec<Run>>,
 }
 
 /// An unsaved text.
@@ -71,7 +71,7 @@ impl Journal {
     /// The journal in `folder`, which is made when it is needed.
     #[must_use]
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder, own: Mutex::default(), left: Mutex::default() }
+        Self { folder, own: Mutex::default(), orphans: Mutex::default() }
     }
 
     /// Keeps an unsaved text, in place of an older one of the same episode and this run. It is on

@@ -22,9 +22,9 @@ impl Journal {
     /// now on: another window does not offer them as long as this one lives. What cannot be read is
     /// left out.
     #[must_use]
-    pub fn left(&self) -> Vec<Recovered> {
+    pub fn orphans(&self) -> Vec<Recovered> {
         self.adopt();
-        let mut runs = lock(&self.left);
+        let mut runs = lock(&self.orphans);
         let mut found = Vec::new();
         runs.retain(|run| {
             let files = files(&run.folder);
@@ -51,11 +51,11 @@ impl Journal {
             .collect()
     }
 
-    /// Removes a text that [`Journal::left`] gave: it was taken over, or thrown away. An `id` that
+    /// Removes a text that [`Journal::orphans`] gave: it was taken over, or thrown away. An `id` that
     /// names none does nothing.
-    pub fn forget_left(&self, id: &str) {
+    pub fn forget_orphan(&self, id: &str) {
         let wanted = self.folder.join(id);
-        let file = lock(&self.left)
+        let file = lock(&self.orphans)
             .iter()
             .flat_map(|run| files(&run.folder))
             .map(|(_, file)| file)
@@ -73,7 +73,7 @@ impl Journal {
         // Without the lock, a run that is just starting could not be told from one that is over.
         let Ok(_turn) = self.turn() else { return };
         let own = lock(&self.own).as_ref().map(|run| run.folder.clone());
-        let mut left = lock(&self.left);
+        let mut left = lock(&self.orphans);
         for folder in runs(&self.folder) {
             if own.as_ref() == Some(&folder) || left.iter().any(|run| run.folder == folder) {
                 continue;

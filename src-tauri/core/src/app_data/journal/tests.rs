@@ -6,7 +6,7 @@ fn unsaved(path: &str, text: &str) -> Unsaved {
 }
 
 fn texts(journal: &Journal) -> Vec<String> {
-    journal.left().into_iter().map(|recovered| recovered.unsaved.text).collect()
+    journal.orphans().into_iter().map(|recovered| recovered.unsaved.text).collect()
 }
 
 #[test]
@@ -31,13 +31,13 @@ fn a_run_that_is_over_is_told_from_one_that_lives() {
         (Journal::new(folder.path().to_owned()), Journal::new(folder.path().to_owned()));
     crashed.keep(&unsaved("/show/a.md", "lost")).unwrap();
     open.keep(&unsaved("/show/a.md", "live")).unwrap();
-    assert!(open.left().is_empty(), "both runs live");
+    assert!(open.orphans().is_empty(), "both runs live");
     drop(crashed);
     assert_eq!(texts(&open), ["lost"]);
     assert_eq!(texts(&open), ["lost"], "it stays until it is forgotten");
 
     let third = Journal::new(folder.path().to_owned());
-    assert!(third.left().is_empty(), "another window offers it already");
+    assert!(third.orphans().is_empty(), "another window offers it already");
     drop(open);
     let mut found = texts(&third);
     found.sort();
@@ -52,17 +52,17 @@ fn what_was_left_can_be_forgotten_and_leaves_no_folder() {
     crashed.keep(&unsaved("/show/b.md", "b")).unwrap();
     drop(crashed);
     let journal = Journal::new(folder.path().to_owned());
-    let left = journal.left();
+    let left = journal.orphans();
     let outside = folder.path().join("precious.unsaved");
     create(&outside, b"x").unwrap();
     for id in ["", "../precious.unsaved", "precious.unsaved", outside.to_str().unwrap()] {
-        journal.forget_left(id);
+        journal.forget_orphan(id);
     }
-    assert!(outside.exists() && journal.left() == left);
+    assert!(outside.exists() && journal.orphans() == left);
     for recovered in left {
-        journal.forget_left(&recovered.id);
+        journal.forget_orphan(&recovered.id);
     }
-    assert!(journal.left().is_empty());
+    assert!(journal.orphans().is_empty());
     assert!(orphans::runs(folder.path()).is_empty());
 }
 
@@ -78,7 +78,7 @@ fn the_journal_is_bounded_and_survives_damage() {
     create(&run.join("broken.unsaved"), b"{\"path\":").unwrap();
     drop(journal);
     let next = Journal::new(folder.path().to_owned());
-    assert_eq!(next.left().len(), MOST_KEPT - 1);
+    assert_eq!(next.orphans().len(), MOST_KEPT - 1);
     assert_eq!(files(&run).len(), MOST_KEPT);
 }
 
