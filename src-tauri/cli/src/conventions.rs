@@ -13,8 +13,7 @@ use linernotes_syntax::front_matter::{Path as Place, ScalarStyle};
 use serde_json::{Value, json};
 
 use crate::episode;
-use crate::failure::Failure;
-use crate::output;
+use crate::output::{self, Failure};
 
 /// How wide the column of names is.
 const NAMES: usize = 18;
@@ -23,11 +22,7 @@ const NAMES: usize = 18;
 pub(crate) fn run(folder: &Path, as_json: bool) -> Result<ExitCode, Failure> {
     let index = episode::show(folder)?;
     let told = told(&index);
-    let text = if as_json {
-        serde_json::to_string_pretty(&told).map_err(|error| Failure(error.to_string()))? + "\n"
-    } else {
-        human(&told)
-    };
+    let text = if as_json { output::json(&told)? } else { human(&told) };
     output::print(&text)?;
     Ok(ExitCode::SUCCESS)
 }

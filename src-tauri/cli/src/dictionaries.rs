@@ -1,5 +1,5 @@
-//! The dictionaries that `check` looks words up in: those that are named, the English ones that the
-//! program has inside, those that the system has.
+//! The dictionaries of `check`: those that are named, the English ones that are part of the program,
+//! and the system's.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -10,9 +10,9 @@ use linernotes_core::spelling::installed::{self, Own};
 use linernotes_core::spelling::{Dictionaries, Dictionary};
 use linernotes_syntax::text::Language;
 
-use crate::failure::Failure;
+use crate::output::Failure;
 
-/// What the program brings along, where it was built with it: language, `.aff` and `.dic` file.
+/// The dictionaries that the program was built with: language, `.aff` and `.dic` file.
 #[cfg(words)]
 const OWN: &[(&str, &[u8], &[u8])] = &[
     (
@@ -35,11 +35,11 @@ const SOFTWARE: &str = include_str!("../../../ui/dist/dictionaries/software.txt"
 #[cfg(not(words))]
 const SOFTWARE: &str = "";
 
-/// Has a show's words looked up; says on standard error where they can't be.
+/// Gives a show its dictionaries; prints on standard error which languages have none.
 ///
 /// # Errors
-/// Where a dictionary that is named can't be read.
-pub(crate) fn judge(index: &mut ShowIndex, named: &[PathBuf]) -> Result<(), Failure> {
+/// [`Failure`] where a named dictionary can't be read.
+pub(crate) fn add(index: &mut ShowIndex, named: &[PathBuf]) -> Result<(), Failure> {
     let dictionaries = read(index, named)?;
     if let Some(lack) = lack(&dictionaries) {
         eprintln!("linernotes-cli: {lack}");
@@ -72,10 +72,10 @@ fn load(path: &Path) -> Result<Dictionary, Failure> {
             path.display()
         ))
     })?;
-    installed::load(&files).map_err(|error| Failure(error.to_string()))
+    Ok(installed::load(&files)?)
 }
 
-/// What to say where words can't be looked up.
+/// A sentence that names the languages without a dictionary; none where all have one.
 fn lack(dictionaries: &Dictionaries) -> Option<String> {
     let first = dictionaries.missing().first()?;
     let missing: Vec<String> = dictionaries.missing().iter().map(ToString::to_string).collect();

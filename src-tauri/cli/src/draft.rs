@@ -7,8 +7,8 @@ use chrono::{Local, NaiveDate};
 use linernotes_core::draft;
 use linernotes_core::protocol::DraftRequest;
 
-use crate::failure::Failure;
-use crate::{episode, output};
+use crate::episode;
+use crate::output::{self, Failure};
 
 /// What is asked for on the command line.
 pub(crate) struct Choices {
@@ -32,8 +32,7 @@ pub(crate) fn run(show: &Path, choices: Choices) -> Result<ExitCode, Failure> {
     let date = date.map(|date| date.to_string());
     let request = DraftRequest { title, number, date, file_name, guests, like };
     let today = Local::now().date_naive();
-    let draft =
-        draft::draft(&index, &request, today).map_err(|error| Failure(error.to_string()))?;
+    let draft = draft::draft(&index, &request, today)?;
     draft.write()?;
     output::print(&format!("{}\n", draft.path.display()))?;
     Ok(ExitCode::SUCCESS)

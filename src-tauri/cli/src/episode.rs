@@ -6,7 +6,7 @@ use linernotes_core::session::Session;
 use linernotes_core::show::{Show, ShowIndex};
 use linernotes_core::store;
 
-use crate::failure::Failure;
+use crate::output::Failure;
 
 /// Reads an episode, and the show around it: what is usual there, and which numbers are taken.
 pub(crate) fn open(file: &Path) -> Result<(ShowIndex, Session), Failure> {
@@ -22,7 +22,7 @@ pub(crate) fn open_alone(file: &Path) -> Result<(ShowIndex, Session), Failure> {
 
 /// Reads a show's conventions off some of its episodes.
 pub(crate) fn usual(path: &Path) -> Result<ShowIndex, Failure> {
-    let show = Show::discover(&absolute(path)?).map_err(|error| Failure(error.to_string()))?;
+    let show = Show::discover(&absolute(path)?)?;
     Ok(ShowIndex::new(show))
 }
 
@@ -43,7 +43,7 @@ pub(crate) fn listed(path: &Path) -> Result<ShowIndex, Failure> {
 
 /// Reads a show.
 pub(crate) fn show(path: &Path) -> Result<ShowIndex, Failure> {
-    ShowIndex::open(&absolute(path)?).map_err(|error| Failure(error.to_string()))
+    Ok(ShowIndex::open(&absolute(path)?)?)
 }
 
 fn absolute(path: &Path) -> Result<PathBuf, Failure> {

@@ -10,8 +10,8 @@ use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
 
-use crate::failure::Failure;
-use crate::{episode, output};
+use crate::episode;
+use crate::output::{self, Failure};
 
 /// What to export.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -131,7 +131,7 @@ fn all(path: &Path, target: Target, body_only: bool, folder: &Path) -> Result<Ex
     })
 }
 
-/// Writes the texts of an episode; tells how many, and whether one is over a limit.
+/// Writes the texts of an episode; says how many, and whether one is over a limit.
 fn episode(
     file: &Path,
     index: &ShowIndex,
@@ -161,10 +161,10 @@ fn episode(
     Ok((written, long))
 }
 
-/// The file to write: below `folder` as the episode stands below the show's.
+/// The file to write: below `folder` as the episode is below the show's.
 fn place(file: &Path, index: &ShowIndex, folder: &Path, name: &str) -> PathBuf {
     let below = file.strip_prefix(index.show().folder()).unwrap_or(Path::new(""));
-    // The text of a bundle is named by its folder, which it stands beside.
+    // The text of a bundle is named by its folder, which it is beside.
     let bundle = file.file_stem().is_some_and(|stem| stem == "index");
     let above = below.parent().and_then(|above| if bundle { above.parent() } else { Some(above) });
     folder.join(above.unwrap_or(Path::new(""))).join(name)

@@ -10,8 +10,7 @@ use linernotes_core::show::guests::book::GuestBook;
 use serde_json::json;
 
 use crate::episode;
-use crate::failure::Failure;
-use crate::output;
+use crate::output::{self, Failure};
 
 /// How wide the column of names is.
 const NAMES: usize = 14;
@@ -59,8 +58,7 @@ fn machine(book: &GuestBook) -> Result<String, Failure> {
             })
         })
         .collect();
-    let text = serde_json::to_string_pretty(&people);
-    text.map(|text| text + "\n").map_err(|error| Failure(error.to_string()))
+    output::json(&people.into())
 }
 
 fn human(book: &GuestBook) -> String {

@@ -15,10 +15,10 @@ use linernotes_link_check::{Checking, Options, Report, Verdict};
 use serde_json::{Value, json};
 
 use crate::check::short;
-use crate::failure::Failure;
-use crate::{episode, output};
+use crate::episode;
+use crate::output::{self, Failure};
 
-/// An address, and where it stands.
+/// An address, and where it is.
 struct Finding {
     file: String,
     line: u32,
@@ -27,7 +27,7 @@ struct Finding {
     address: String,
 }
 
-/// Where an address stands in an episode.
+/// Where an address is in an episode.
 enum Place {
     /// It is a link in a section of the notes; the section's heading.
     Link(String),
@@ -38,7 +38,7 @@ enum Place {
 }
 
 /// Lists the links of an episode or of all episodes of a show. With `check`, each address is asked
-/// once, whatever it stands in.
+/// once, whatever it is in.
 pub(crate) fn run(
     path: &Path,
     check: bool,
@@ -191,8 +191,7 @@ fn machine(found: &[Finding], reports: &HashMap<String, Report>) -> Result<Strin
             value
         })
         .collect();
-    let text = serde_json::to_string_pretty(&list);
-    text.map(|text| text + "\n").map_err(|error| Failure(error.to_string()))
+    output::json(&list.into())
 }
 
 fn told(report: &Report) -> Value {

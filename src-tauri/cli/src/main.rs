@@ -9,7 +9,6 @@ mod dictionaries;
 mod draft;
 mod episode;
 mod export;
-mod failure;
 mod guests;
 mod links;
 mod output;
@@ -24,7 +23,7 @@ use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 use mimalloc::MiMalloc;
 
-use failure::Failure;
+use output::Failure;
 
 /// Thousands of small texts are read when a show is opened.
 #[global_allocator]

@@ -7,8 +7,8 @@ use linernotes_core::store;
 use linernotes_syntax::front_matter::{Change, NewValue, Path, edits};
 use linernotes_syntax::text::{apply, encode};
 
-use crate::failure::Failure;
-use crate::{episode, output};
+use crate::episode;
+use crate::output::{self, Failure};
 
 /// Makes the changes one after the other; all of them or none are saved.
 pub(crate) fn run(file: &FilePath, changes: &[String], dry_run: bool) -> Result<ExitCode, Failure> {

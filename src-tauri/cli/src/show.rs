@@ -9,8 +9,7 @@ use linernotes_core::severity::Severity;
 use serde_json::json;
 
 use crate::episode;
-use crate::failure::Failure;
-use crate::output;
+use crate::output::{self, Failure};
 
 /// How wide the column of names is.
 const NAMES: usize = 14;
@@ -63,8 +62,7 @@ fn machine(analysis: &Analysis) -> Result<String, Failure> {
         "other": fields(&analysis.other),
         "problems": problems,
     });
-    let text = serde_json::to_string_pretty(&value);
-    text.map(|text| text + "\n").map_err(|error| Failure(error.to_string()))
+    output::json(&value)
 }
 
 fn human(analysis: &Analysis) -> String {
@@ -98,7 +96,7 @@ fn human(analysis: &Analysis) -> String {
 fn lines(text: &mut String, indent: &str, fields: &[Field]) {
     for field in fields.iter().flat_map(Field::leaves).filter(|field| field.present) {
         let value = field.value.trim_end().replace('\n', &format!("\n{indent}{:NAMES$}", ""));
-        // What stands below another key is called by the whole way to it.
+        // What is below another key is called by the whole way to it.
         let name = match field.role {
             None if field.key.contains('.') => &field.key,
             _ => &field.label,

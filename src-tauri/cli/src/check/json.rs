@@ -3,9 +3,9 @@
 use linernotes_syntax::text::TextEdit;
 use serde_json::{Value, json};
 
-use crate::failure::Failure;
+use crate::output::Failure;
 
-use super::position::Lines;
+use super::position::Positions;
 use super::{Checked, short};
 
 /// Each problem is `{file, line, column, endLine, endColumn, severity, rule, message, fixes}`, each fix
@@ -14,12 +14,12 @@ use super::{Checked, short};
 pub(super) fn write(checked: &[Checked]) -> Result<String, Failure> {
     let mut list = Vec::new();
     for episode in checked {
-        let lines = Lines::of(&episode.text);
+        let positions = Positions::of(&episode.text);
         let file = short(&episode.file);
         for found in &episode.found {
-            let (start, end) = (lines.at(found.range.start), lines.at(found.range.end));
+            let (start, end) = (positions.at(found.range.start), positions.at(found.range.end));
             let edit = |edit: &TextEdit| -> Value {
-                let (start, end) = (lines.at(edit.range.start), lines.at(edit.range.end));
+                let (start, end) = (positions.at(edit.range.start), positions.at(edit.range.end));
                 json!({
                     "line": start.line,
                     "column": start.column,
@@ -45,6 +45,5 @@ pub(super) fn write(checked: &[Checked]) -> Result<String, Failure> {
             }));
         }
     }
-    let text = serde_json::to_string_pretty(&list);
-    text.map(|text| text + "\n").map_err(|error| Failure(error.to_string()))
+    output::json(&list.into())
 }

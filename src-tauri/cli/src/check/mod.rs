@@ -1,8 +1,7 @@
-//! `check`: what is wrong with episodes, told to people and to programs, and mended where that is
-//! asked for.
+//! `check`: prints what is wrong with episodes, for people or for programs, and fixes it if asked to.
 
+mod fix;
 mod json;
-mod mend;
 mod position;
 mod sarif;
 mod text;
@@ -19,18 +18,18 @@ use linernotes_core::store;
 use linernotes_syntax::text::Encoding;
 use rayon::prelude::*;
 
-use crate::failure::Failure;
+use crate::output::Failure;
 use crate::{Format, dictionaries, episode, output};
 
-use mend::Mended;
+use fix::Fixed;
 
 /// What is asked for on the command line.
 #[derive(Clone, Copy)]
 pub(crate) struct Choices {
     pub format: Format,
-    /// What can be mended is mended.
+    /// Fixes that need no choice are made.
     pub fix: bool,
-    /// What would be mended is shown, and nothing is written.
+    /// What would be fixed is shown, and nothing is written.
     pub dry_run: bool,
 }
 
@@ -48,9 +47,8 @@ struct Read {
     hash: String,
 }
 
-/// Checks episodes and prints what was found, in the order in which they are named. A file that
-/// cannot be read does not keep the others from being checked.
-/// `named` are dictionaries besides those that there are.
+/// Checks episodes and prints the findings, in the order of `paths`. A file that cannot be read does
+/// not keep the others from being checked. `named` are further dictionaries.
 pub(crate) fn run(
     paths: &[PathBuf],
     choices: Choices,
@@ -58,7 +56,7 @@ pub(crate) fn run(
 ) -> Result<ExitCode, Failure> {
     let mut checked: Vec<Checked> = Vec::new();
     let mut unreadable = 0;
-    let mut mended = mend::Count::default();
+    let mut count = fix::Count::default();
     // Shows are read once, however many of their episodes are named.
     let mut shows: Vec<ShowIndex> = Vec::new();
     for path in paths {
@@ -68,7 +66,7 @@ pub(crate) fn run(
             Some(at) => at,
             None => match episode::listed(&path) {
                 Ok(mut show) => {
-                    dictionaries::judge(&mut show, named)?;
+                    dictionaries::add(&mut show, named)?;
                     shows.push(show);
                     shows.len() - 1
                 }
@@ -81,13 +79,13 @@ pub(crate) fn run(
         };
         let show = &shows[at];
         let files = if path.is_dir() { show.show().files() } else { std::slice::from_ref(&path) };
-        let episodes: Vec<Result<(Checked, Option<Mended>), Failure>> =
-            files.par_iter().map(|file| one(show, file, choices)).collect();
+        let episodes: Vec<Result<(Checked, Option<Fixed>), Failure>> =
+            files.par_iter().map(|file| check_one(show, file, choices)).collect();
         for episode in episodes {
             match episode {
                 Ok((episode, fixed)) => {
                     if let Some(fixed) = fixed {
-                        mended.add(&fixed, &episode.found);
+                        count.add(&fixed, &episode.found);
                         output::print(&fixed.diff)?;
                     }
                     checked.push(episode);
@@ -99,18 +97,18 @@ pub(crate) fn run(
             }
         }
     }
-    // A show's settings are no episode: what is wrong with them goes to where failures are told.
-    let mut settings = false;
+    // The formats list problems of episodes; those of a show's settings go to standard error.
+    let mut wrong_settings = false;
     for show in &shows {
-        let told = show.show().settings();
-        for complaint in &told.complaints {
-            let file = told.file.as_deref().map(short).unwrap_or_default();
+        let settings = show.show().settings();
+        for complaint in &settings.complaints {
+            let file = settings.file.as_deref().map(short).unwrap_or_default();
             eprintln!("linernotes-cli: {file}: {complaint}");
-            settings |= complaint.weight == Weight::Error;
+            wrong_settings |= complaint.weight == Weight::Error;
         }
     }
     if choices.fix {
-        eprintln!("{}", mended.sentence(choices.dry_run));
+        eprintln!("{}", count.sentence(choices.dry_run));
     }
     if !choices.dry_run {
         match choices.format {
@@ -119,7 +117,7 @@ pub(crate) fn run(
             Format::Sarif => output::print(&sarif::write(&checked)?)?,
         }
     }
-    let errors = settings || checked.iter().any(Checked::has_errors);
+    let errors = wrong_settings || checked.iter().any(Checked::has_errors);
     Ok(match (unreadable, errors) {
         (1.., _) => ExitCode::from(2),
         (_, true) => ExitCode::from(1),
@@ -133,12 +131,12 @@ impl Checked {
     }
 }
 
-/// Checks an episode, and mends it first where that is asked for.
-fn one(
+/// Checks an episode, after fixing it if asked to.
+fn check_one(
     show: &ShowIndex,
     file: &Path,
     choices: Choices,
-) -> Result<(Checked, Option<Mended>), Failure> {
+) -> Result<(Checked, Option<Fixed>), Failure> {
     let stored = store::read(file)?;
     let session = Session::new(file, stored.decoded.text);
     let checked =
@@ -148,8 +146,8 @@ fn one(
         return Ok((checked(session.text(), found), None));
     }
     let read = Read { session, encoding: stored.decoded.encoding, hash: stored.hash };
-    let (text, found, mended) = mend::episode(show, file, read, choices.dry_run)?;
-    Ok((checked(&text, found), Some(mended)))
+    let (text, found, fixed) = fix::episode(show, file, read, choices.dry_run)?;
+    Ok((checked(&text, found), Some(fixed)))
 }
 
 /// A path as it is typed: from the working folder where it is below it.

@@ -1,55 +1,44 @@
-//! Lines and columns of what was found.
+//! Lines and columns of findings, and the lines to show of one.
 
 use std::ops::Range;
 
-/// The lines of a text.
-pub(super) struct Lines<'a> {
+use linernotes_syntax::text::Lines;
+
+/// A text whose positions are looked up.
+pub(super) struct Positions<'a> {
     text: &'a str,
-    starts: Vec<usize>,
+    lines: Lines,
 }
 
 /// A place, both from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Position {
-    pub line: usize,
+    pub line: u32,
     /// In characters.
-    pub column: usize,
+    pub column: u32,
     /// In UTF-16 code units.
     pub column_utf16: usize,
 }
 
-impl<'a> Lines<'a> {
+impl<'a> Positions<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        let behind = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = std::iter::once(0).chain(behind.map(|(at, _)| at + 1)).collect();
-        Self { text, starts }
+        Self { text, lines: Lines::of(text) }
     }
 
     pub(super) fn at(&self, offset: usize) -> Position {
         let offset = self.text.floor_char_boundary(offset.min(self.text.len()));
-        let line = self.starts.partition_point(|start| *start <= offset);
-        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or_default();
-        let before = &self.text[start..offset];
-        let columns = before.chars().count();
-        Position {
-            line,
-            column: columns + 1,
-            // A character of four bytes is two units.
-            column_utf16: columns + before.bytes().filter(|byte| *byte >= 0xF0).count() + 1,
-        }
+        let (line, column) = self.lines.line_and_column(self.text, offset);
+        let before = &self.text[self.lines.start_of(line)..offset];
+        Position { line, column, column_utf16: before.encode_utf16().count() + 1 }
     }
 
     /// The lines that a range touches, `most` at most, and the range cut to them: the first line's
     /// number, its bytes, and the range within those.
-    pub(super) fn around(
-        &self,
-        range: &Range<usize>,
-        most: usize,
-    ) -> (usize, &'a str, Range<usize>) {
-        let first = self.at(range.start).line;
-        let last = self.at(range.end.max(range.start + 1) - 1).line.clamp(first, first + most - 1);
-        let start = self.starts.get(first - 1).copied().unwrap_or_default();
-        let end = self.starts.get(last).map_or(self.text.len(), |next| next - 1);
+    pub(super) fn around(&self, range: &Range<usize>, most: u32) -> (u32, &'a str, Range<usize>) {
+        let first = self.lines.line_of(range.start.min(self.text.len()));
+        let last = self.lines.line_of(range.end.max(range.start + 1) - 1);
+        let last = last.clamp(first, first + most - 1);
+        let (start, end) = (self.lines.start_of(first), self.lines.range(last).end);
         let from = range.start.clamp(start, end) - start;
         (first, &self.text[start..end], from..range.end.clamp(start + from, end) - start)
     }

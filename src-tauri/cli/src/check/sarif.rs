@@ -10,9 +10,9 @@ use linernotes_core::severity::Severity;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use crate::failure::Failure;
+use crate::output::Failure;
 
-use super::position::Lines;
+use super::position::Positions;
 use super::{Checked, below};
 
 /// What a path keeps as it is in a URI.
@@ -22,9 +22,9 @@ const IN_PATH: &AsciiSet =
 pub(super) fn write(checked: &[Checked]) -> Result<String, Failure> {
     let mut results = Vec::new();
     for episode in checked {
-        let lines = Lines::of(&episode.text);
+        let positions = Positions::of(&episode.text);
         let place = location(&episode.file);
-        results.extend(episode.found.iter().map(|found| result(&place, &lines, found)));
+        results.extend(episode.found.iter().map(|found| result(&place, &positions, found)));
     }
     let rules: Vec<Value> = RULES.iter().map(|rule| descriptor(rule)).collect();
     let log = json!({
@@ -42,8 +42,7 @@ pub(super) fn write(checked: &[Checked]) -> Result<String, Failure> {
             "results": results,
         }]
     });
-    let text = serde_json::to_string_pretty(&log);
-    text.map(|text| text + "\n").map_err(|error| Failure(error.to_string()))
+    output::json(&log)
 }
 
 fn descriptor(rule: &Rule) -> Value {
@@ -55,32 +54,32 @@ fn descriptor(rule: &Rule) -> Value {
     })
 }
 
-fn result(place: &Value, lines: &Lines, found: &Finding) -> Value {
+fn result(place: &Value, positions: &Positions, found: &Finding) -> Value {
     let mut result = json!({
         "ruleId": found.rule,
         "level": level(found.severity),
         "message": {"text": found.message},
         "locations": [{
-            "physicalLocation": {"artifactLocation": place, "region": region(lines, &found.range)}
+            "physicalLocation": {"artifactLocation": place, "region": region(positions, &found.range)}
         }],
     });
     if let Some(index) = RULES.iter().position(|rule| rule.id == found.rule) {
         result["ruleIndex"] = json!(index);
     }
     if !found.fixes.is_empty() {
-        let fixes: Vec<Value> = found.fixes.iter().map(|one| fix(place, lines, one)).collect();
+        let fixes: Vec<Value> = found.fixes.iter().map(|one| fix(place, positions, one)).collect();
         result["fixes"] = json!(fixes);
     }
     result
 }
 
-fn fix(place: &Value, lines: &Lines, fix: &Fix) -> Value {
+fn fix(place: &Value, positions: &Positions, fix: &Fix) -> Value {
     let replacements: Vec<Value> = fix
         .edits
         .iter()
         .map(|edit| {
             json!({
-                "deletedRegion": region(lines, &edit.range),
+                "deletedRegion": region(positions, &edit.range),
                 "insertedContent": {"text": edit.insert},
             })
         })
@@ -91,8 +90,8 @@ fn fix(place: &Value, lines: &Lines, fix: &Fix) -> Value {
     })
 }
 
-fn region(lines: &Lines, range: &Range<usize>) -> Value {
-    let (start, end) = (lines.at(range.start), lines.at(range.end));
+fn region(positions: &Positions, range: &Range<usize>) -> Value {
+    let (start, end) = (positions.at(range.start), positions.at(range.end));
     json!({
         "startLine": start.line,
         "startColumn": start.column_utf16,
@@ -110,7 +109,7 @@ fn level(severity: Severity) -> &'static str {
 }
 
 /// Where a file is: below the working folder, which a code host takes for the root of the
-/// repository, or by its whole address.
+/// repository, or by its full address.
 fn location(file: &Path) -> Value {
     let path = |path: &Path| {
         let text = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");

@@ -10,11 +10,11 @@ use linernotes_core::severity::Severity;
 
 use crate::output;
 
-use super::position::Lines;
+use super::position::Positions;
 use super::{Checked, short};
 
 /// The most lines that are shown of one problem.
-const MOST_LINES: usize = 3;
+const MOST_LINES: u32 = 3;
 
 /// Prints what was found, in colour where there is somebody to see it: on a terminal, unless
 /// `NO_COLOR` is set.
@@ -27,10 +27,10 @@ fn write(checked: &[Checked], colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut text = String::new();
     for episode in checked {
-        let lines = Lines::of(&episode.text);
+        let positions = Positions::of(&episode.text);
         let file = short(&episode.file);
         for found in &episode.found {
-            let _ = writeln!(text, "{}\n", report(&renderer, &file, &lines, found));
+            let _ = writeln!(text, "{}\n", report(&renderer, &file, &positions, found));
         }
     }
     let count = |severity| {
@@ -55,15 +55,15 @@ fn write(checked: &[Checked], colour: bool) -> String {
     text
 }
 
-fn report(renderer: &Renderer, file: &str, lines: &Lines, found: &Finding) -> String {
+fn report(renderer: &Renderer, file: &str, positions: &Positions, found: &Finding) -> String {
     let level = match found.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Reminder => Level::NOTE.with_name("reminder"),
     };
-    let (first, source, range) = lines.around(&found.range, MOST_LINES);
+    let (first, source, range) = positions.around(&found.range, MOST_LINES);
     let snippet = Snippet::source(source)
-        .line_start(first)
+        .line_start(first as usize)
         .path(file)
         .annotation(AnnotationKind::Primary.span(range));
     let fixes = found.fixes.iter().map(|fix| {

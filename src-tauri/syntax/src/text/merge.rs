@@ -6,9 +6,8 @@
 
 use std::ops::Range;
 
-use imara_diff::{Algorithm, Diff, InternedInput};
-
-use crate::text::{Decoded, Encoding, Lines, TextEdit, difference};
+use super::line_diff::changes;
+use super::{Decoded, Encoding, Lines, TextEdit, difference};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -185,35 +184,8 @@ impl Hunk {
 }
 
 fn hunks(before: &str, after: &str) -> Vec<Hunk> {
-    if before == after {
-        return Vec::new();
-    }
-    let lines = InternedInput::new(Tokens(before), Tokens(after));
-    // Of the algorithms this one is never slow, whatever became of the text.
-    let mut diff = Diff::compute(Algorithm::Histogram, &lines);
-    diff.postprocess_no_heuristic(&lines);
-    diff.hunks()
-        .map(|hunk| Hunk {
-            before: hunk.before.start as usize..hunk.before.end as usize,
-            after: hunk.after.len(),
-        })
-        .collect()
-}
-
-/// A text's lines, each with its line end.
-struct Tokens<'a>(&'a str);
-
-impl<'a> imara_diff::TokenSource for Tokens<'a> {
-    type Token = &'a str;
-    type Tokenizer = std::str::SplitInclusive<'a, char>;
-
-    fn tokenize(&self) -> Self::Tokenizer {
-        self.0.split_inclusive('\n')
-    }
-
-    fn estimate_tokens(&self) -> u32 {
-        u32::try_from(self.0.len() / 40).unwrap_or(u32::MAX)
-    }
+    let changes = changes(before, after).into_iter();
+    changes.map(|(before, after)| Hunk { before, after: after.len() }).collect()
 }
 
 /// The bytes of lines counted from 0, with their line ends.

@@ -5,6 +5,7 @@
 mod document;
 mod edits;
 mod language;
+pub mod line_diff;
 mod lines;
 pub mod merge;
 mod natural_order;

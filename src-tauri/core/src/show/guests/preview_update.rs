@@ -2,13 +2,12 @@
 
 use std::path::Path;
 
-use diffy::{DiffOptions, Line};
-
 use crate::episode::guests::person::Facts;
 use crate::protocol::{DiffKind, DiffLine, EpisodeUpdate, GuestUpdate, LeftOutEpisode};
 
 use super::update::{Spread, spread};
 use crate::show::{ShowIndex, file_label};
+use linernotes_syntax::text::line_diff::{self, hunks};
 
 /// How many lines around a change are shown.
 const AROUND: usize = 1;
@@ -49,19 +48,16 @@ impl ShowIndex {
 }
 
 fn lines(before: &str, after: &str) -> Vec<DiffLine> {
-    let mut options = DiffOptions::new();
-    options.set_context_len(AROUND);
-    let patch = options.create_patch(before, after);
     let mut lines = Vec::new();
-    for (place, hunk) in patch.hunks().iter().enumerate() {
+    for (place, hunk) in hunks(before, after, AROUND).iter().enumerate() {
         if place > 0 {
             lines.push(DiffLine { kind: DiffKind::Gap, text: String::new() });
         }
-        lines.extend(hunk.lines().iter().map(|line| {
+        lines.extend(hunk.lines.iter().map(|line| {
             let (kind, text) = match line {
-                Line::Context(text) => (DiffKind::Same, text),
-                Line::Delete(text) => (DiffKind::Old, text),
-                Line::Insert(text) => (DiffKind::New, text),
+                line_diff::DiffLine::Same(text) => (DiffKind::Same, text),
+                line_diff::DiffLine::Old(text) => (DiffKind::Old, text),
+                line_diff::DiffLine::New(text) => (DiffKind::New, text),
             };
             DiffLine { kind, text: text.trim_end_matches('\n').to_owned() }
         }));

@@ -1,4 +1,4 @@
-//! `check --fix`: everything that can be mended without a host, saved as the file was read.
+//! `check --fix`: makes all fixes that need no choice of a host, and saves in the file's own encoding.
 
 use std::path::Path;
 
@@ -8,37 +8,36 @@ use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
 use linernotes_syntax::text::{TextEdit, apply, encode};
 
-use crate::failure::Failure;
-use crate::output;
+use crate::output::{self, Failure};
 
 use super::{Read, short};
 
-/// How often an episode is mended anew: what stood in the way of others is gone then.
+/// How often an episode is checked and fixed again: a fix may clear the way for others.
 const ROUNDS: usize = 10;
 
-/// What was mended.
+/// How many problems were fixed, over all episodes.
 #[derive(Default)]
 pub(super) struct Count {
     problems: usize,
     episodes: usize,
-    /// Problems with fixes that a host has to choose.
+    /// Problems whose fixes a host has to choose.
     left: usize,
 }
 
 /// What was done to an episode.
 #[derive(Default)]
-pub(super) struct Mended {
-    /// How many of its problems were mended.
+pub(super) struct Fixed {
+    /// How many of its problems were fixed.
     problems: usize,
-    /// What would change, where it is only looked; empty where nothing would.
+    /// In a dry run, what would change; empty where nothing would.
     pub diff: String,
 }
 
 impl Count {
-    /// Counts an episode; `found` is what was found in it afterwards.
-    pub(super) fn add(&mut self, mended: &Mended, found: &[Finding]) {
-        self.problems += mended.problems;
-        self.episodes += usize::from(mended.problems > 0);
+    /// Counts an episode; `found` are the findings that are left in it.
+    pub(super) fn add(&mut self, fixed: &Fixed, found: &[Finding]) {
+        self.problems += fixed.problems;
+        self.episodes += usize::from(fixed.problems > 0);
         self.left += found.iter().filter(|found| found.is_unsafe()).count();
     }
 
@@ -67,52 +66,53 @@ impl Count {
     }
 }
 
-/// Mends an episode and saves it; with `dry_run` only the difference is told. Gives its text, what is
-/// found in that, and what was done.
+/// Fixes an episode and saves it; in a dry run, nothing is written. Returns its text, the findings in
+/// that text, and what was done.
 pub(super) fn episode(
     show: &ShowIndex,
     file: &Path,
     read: Read,
     dry_run: bool,
-) -> Result<(String, Vec<Finding>, Mended), Failure> {
+) -> Result<(String, Vec<Finding>, Fixed), Failure> {
     let Read { session, mut encoding, hash } = read;
     let before = session.text().to_owned();
     let mut text = before.clone();
     let mut found = session.found(show);
     let mut problems = 0;
     for _ in 0..ROUNDS {
-        let looked_at = |edits: &[TextEdit]| {
+        let checked = |edits: &[TextEdit]| {
             let after = apply(&text, edits);
             let left = Session::new(file, after.clone()).found(show);
             (after, left)
         };
-        let (mut edits, mut mended) = together(&found);
-        if mended == 0 {
+        let (mut edits, mut count) = together(&found);
+        if count == 0 {
             break;
         }
-        let (mut after, mut left) = looked_at(&edits);
+        let (mut after, mut left) = checked(&edits);
         if !new_errors(&found, &left).is_empty() {
-            // What makes an error that was not there is left to the host.
-            let breaks_nothing = |fix: &&Finding| {
-                let (_, behind) = looked_at(&together(std::slice::from_ref(fix)).0);
-                new_errors(&found, &behind).is_empty()
+            // A fix that makes a new error is left to the host: each is tried by itself, and those
+            // that make none are tried together again.
+            let breaks_nothing = |finding: &&Finding| {
+                let (_, left) = checked(&together(std::slice::from_ref(finding)).0);
+                new_errors(&found, &left).is_empty()
             };
             let sound: Vec<Finding> = found.iter().filter(breaks_nothing).cloned().collect();
-            (edits, mended) = together(&sound);
-            (after, left) = looked_at(&edits);
+            (edits, count) = together(&sound);
+            (after, left) = checked(&edits);
             if !new_errors(&found, &left).is_empty() {
                 break;
             }
         }
-        if mended == 0 || after == text {
+        if count == 0 || after == text {
             break;
         }
         encoding = encoding.after(&text, &edits);
-        problems += mended;
+        problems += count;
         (text, found) = (after, left);
     }
     if text == before {
-        return Ok((text, found, Mended::default()));
+        return Ok((text, found, Fixed::default()));
     }
     let diff = if dry_run {
         output::diff(Path::new(&short(file)), &before, &text)
@@ -120,5 +120,5 @@ pub(super) fn episode(
         store::save(file, &encode(&text, &encoding), Some(&hash))?;
         String::new()
     };
-    Ok((text, found, Mended { problems, diff }))
+    Ok((text, found, Fixed { problems, diff }))
 }
