@@ -209,5 +209,5 @@ fn a_guest_without_a_picture_gets_one_as_large_as_the_others() {
     let written = desk.show().join("source/images/guests/avatar-jonas-fell.jpg");
     let bytes = std::fs::read(written).unwrap();
     // No larger than what was chosen, and a square.
-    assert_eq!(linernotes_core::picture::size(&bytes), Some((32, 32)));
+    assert_eq!(linernotes_core::show::picture::size(&bytes), Some((32, 32)));
 }

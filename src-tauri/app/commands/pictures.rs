@@ -1,7 +1,7 @@
 //! Commands for the fields of the form: what can be put into them, and pictures for them.
 
-use linernotes_core::picture::{READ, SHOWN};
 use linernotes_core::protocol::AvatarWanted;
+use linernotes_core::show::picture::{READ, SHOWN};
 use linernotes_core::store;
 use linernotes_syntax::front_matter::Path;
 use tauri::{AppHandle, Manager, Runtime, State, WebviewWindow};
@@ -92,7 +92,7 @@ pub(crate) async fn choose_avatar<R: Runtime>(
         let side = show.index().avatar_side();
         let ending = file.extension().unwrap_or_default().to_string_lossy();
         let bytes = store::read_picture(&picture).map_err(|error| stored(&error))?;
-        let square = linernotes_core::picture::square(&bytes, side, &ending);
+        let square = linernotes_core::show::picture::square(&bytes, side, &ending);
         let square = square.map_err(|error| other(format!("{}: {error}", picture.display())))?;
         store::create(&file, &square).map_err(|error| stored(&error))?;
         if let Ok(opened) = app.state::<AppState>().opened(path.as_ref()) {

@@ -11,7 +11,6 @@ pub mod episode;
 pub mod export;
 pub mod formatting;
 pub mod links;
-pub mod picture;
 pub mod preview;
 pub mod protocol;
 pub mod session;

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use url::Url;
 
 use crate::episode::Role;
 use crate::episode::entry_of;
 use crate::episode::guests;
 use crate::episode::guests::Guests;
 use crate::episode::guests::greeting::{greeted, is_named, is_same_person, names_guest_by_tag};
+use crate::links::host_of;
 use crate::social;
 use linernotes_syntax::front_matter::Node;
 use linernotes_syntax::markdown::{Chapter, LinkKind};
@@ -202,14 +202,6 @@ fn usual(sections: BTreeMap<(u8, String), Section>, episodes: usize) -> Vec<Sect
         .collect();
     usual.sort_by_key(|(place, _)| *place);
     usual.into_iter().map(|(_, section)| section).collect()
-}
-
-/// The host of an address, with its port where that is written.
-#[must_use]
-pub fn host_of(address: &str) -> Option<String> {
-    let url = Url::parse(address).ok()?;
-    let host = url.host_str()?;
-    Some(url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
 }
 
 fn facts(sample: &Sample, root: &Node, guests: &Guests, show: &Conventions) -> Facts {

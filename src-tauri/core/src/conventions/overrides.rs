@@ -1,9 +1,19 @@
 //! What a show's settings say, put over what its episodes teach.
 
+use crate::formatting::{Prose, ProseWrap};
 use crate::settings::{Settings, Wrap};
 
 use super::file_name::pattern;
 use super::{Conventions, FileName, Letters, NumberForm, Part};
+
+/// Puts what the settings say about wrapping over how the show's Prettier writes prose.
+pub(crate) fn wrap_prose(prose: &mut Prose, settings: &Settings) {
+    match settings.wrap {
+        Some(Wrap::At(width)) => (prose.wrap, prose.width) = (ProseWrap::Always, width),
+        Some(Wrap::Never) => prose.wrap = ProseWrap::Never,
+        None => {}
+    }
+}
 
 /// Puts the settings over what was learned. Roles follow them already: which key holds a number
 /// decides what else is learned.

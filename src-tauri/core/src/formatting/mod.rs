@@ -12,7 +12,6 @@ use dprint_plugin_markdown::configuration::{
 use dprint_plugin_markdown::format_text;
 use pulldown_cmark::{Event, Parser};
 
-use crate::settings::{Settings, Wrap};
 use linernotes_syntax::markdown::DIALECT;
 use linernotes_syntax::markdown::blocks::write_whole;
 use linernotes_syntax::markdown::html::{Manner, NotesPlace};
@@ -54,19 +53,8 @@ impl Default for Prose {
     }
 }
 
-impl Prose {
-    /// Takes over what the show's settings say about wrapping.
-    pub(crate) fn follow(&mut self, settings: &Settings) {
-        match settings.wrap {
-            Some(Wrap::At(width)) => (self.wrap, self.width) = (ProseWrap::Always, width),
-            Some(Wrap::Never) => self.wrap = ProseWrap::Never,
-            None => {}
-        }
-    }
-}
-
-/// Writes the notes of a whole decoded text as the show's Prettier would. One blank line stands
-/// between the front matter and them, and one line end behind.
+/// Writes the notes of a whole decoded text as the show's Prettier would. One blank line is
+/// between the front matter and them, and one line end at the end.
 ///
 /// # Errors
 /// [`Refusal`] where the notes can't be followed, or would mean something else afterwards.
@@ -85,7 +73,7 @@ pub fn tidy(text: &str, prose: &Prose) -> Result<String, Refusal> {
     Ok(format!("{front}{gap}{tidied}"))
 }
 
-/// The notes alone, tidied; one line end behind.
+/// The notes alone, tidied; one line end at the end.
 fn notes_of(notes: &str, prose: &Prose) -> Result<String, Refusal> {
     if depth(notes) > DEEPEST {
         let reason = "Lists, quotations or marks stand too deep in each other here.";
@@ -112,7 +100,7 @@ fn notes_of(notes: &str, prose: &Prose) -> Result<String, Refusal> {
     ))
 }
 
-/// How deep what is deepest stands in other things.
+/// How deep what is deepest is in other things.
 fn depth(notes: &str) -> usize {
     let (mut depth, mut deepest) = (0usize, 0);
     for event in Parser::new_ext(notes, DIALECT) {
@@ -161,7 +149,7 @@ fn configuration(notes: &str, prose: &Prose) -> Configuration {
         .build()
 }
 
-/// What notes say, however they are written: their HTML without the blanks that don't show.
+/// What notes say, however they are written: their HTML without the spaces that don't show.
 fn meaning(notes: &str) -> String {
     let manner = Manner {
         smart: false,
@@ -184,7 +172,7 @@ fn meaning(notes: &str) -> String {
     meaning
 }
 
-/// Appends text with each run of blanks as one, and none beside a tag that starts a line.
+/// Appends text with each run of spaces as one, and none beside a tag that starts a line.
 fn push_words(out: &mut String, html: &str) {
     for word in html.split_whitespace() {
         if !out.is_empty() && !out.ends_with(' ') {

@@ -1,11 +1,11 @@
-//! Addresses with parentheses. Versions of Prettier differ in whether these stand in pointed brackets,
-//! so each stays as it is written: while the notes are tidied, words as long stand in for them.
+//! Addresses with parentheses. Versions of Prettier differ in whether these are in pointed brackets,
+//! so each stays as it is written: while the notes are tidied, words as long replace them.
 
 use std::ops::Range;
 
 use linernotes_syntax::markdown::{Link, links};
 
-/// The words, each with the address that it stands in for.
+/// The words, each with the address that it replaces.
 #[derive(Debug, Default)]
 pub(super) struct StandIns(Vec<(Range<usize>, String, String)>);
 
@@ -53,7 +53,7 @@ impl StandIns {
     }
 }
 
-/// Where the address of a link stands behind its text, brackets included.
+/// Where the address of a link is after its text, brackets included.
 fn destination(notes: &str, link: &Link) -> Option<Range<usize>> {
     let behind = notes.get(link.inner.end..link.range.end)?;
     let inner = behind.strip_prefix("](")?.trim_start();

@@ -34,6 +34,15 @@ pub fn is_complete(address: &str) -> bool {
     rest.is_some_and(|(_, rest)| !rest.is_empty() && !rest.contains(char::is_whitespace))
 }
 
+/// Returns the host of a complete address, with its port where one is written; `None` for other
+/// addresses.
+#[must_use]
+pub fn host_of(address: &str) -> Option<String> {
+    let url = url::Url::parse(address).ok()?;
+    let host = url.host_str()?;
+    Some(url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
+}
+
 fn refuse<T>(reason: impl Into<String>) -> Result<T, Refusal> {
     Err(Refusal::new(reason))
 }

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::PathBuf;
 
-use crate::picture;
+use super::picture;
 
 use super::ShowIndex;
 

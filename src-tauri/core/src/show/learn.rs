@@ -52,7 +52,7 @@ impl Show {
         if let Some(prose) = prose(self.root(), self.folder()) {
             conventions.prose = prose;
         }
-        conventions.prose.follow(self.settings());
+        conventions::wrap_prose(&mut conventions.prose, self.settings());
         if conventions.prose.configured {
             let texts = samples.iter().map(|sample| sample.text.as_str());
             conventions.tidiness =

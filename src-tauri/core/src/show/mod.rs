@@ -15,7 +15,7 @@ mod image;
 mod index;
 mod learn;
 mod path_index;
-mod picture;
+pub mod picture;
 mod search;
 mod spelling;
 

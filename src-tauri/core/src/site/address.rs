@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike, NaiveDate};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use crate::conventions::host_of;
 use crate::episode::date::DateText;
 use crate::episode::{date, value_shape};
+use crate::links::host_of;
 use linernotes_syntax::front_matter::{Node, Value};
 
 use super::{Generator, Site, eleventy};
 
-/// What must not stand as it is in an address.
+/// What must not are as it is in an address.
 const ESCAPED: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -75,7 +75,7 @@ impl Site {
         Some(format!("{}/{path}", self.url.as_deref().unwrap_or_default()))
     }
 
-    /// The path of an address of this site, from the root of its server, with what stands behind it;
+    /// The path of an address of this site, from the root of its server, with what is after it;
     /// none for an address of another site.
     #[must_use]
     pub fn path_in<'a>(&self, address: &'a str) -> Option<&'a str> {
@@ -183,7 +183,7 @@ fn jekyll(site: &Site, facts: &AddressFacts) -> Option<String> {
         "short_day" => Some(day()?.format("%a").to_string().to_uppercase()),
         _ => of_day(token, day()?),
     })?;
-    // Nothing stands where there are no categories.
+    // Nothing is where there are no categories.
     let mut path = path;
     while path.contains("//") {
         path = path.replace("//", "/");
@@ -302,7 +302,7 @@ fn hugo(site: &Site, facts: &AddressFacts) -> Option<String> {
     Some(path)
 }
 
-/// Hugo's way to write a part of a path: blanks become one hyphen, marks go, letters are small.
+/// Hugo's way to write a part of a path: spaces become one hyphen, marks go, letters are small.
 fn hugo_name(text: &str) -> String {
     let mut name = String::with_capacity(text.len());
     let mut blank = false;

@@ -1,4 +1,4 @@
-//! What a handle looks like on each platform. A handle that breaks such a rule is looked at twice
+//! The form of a handle on each platform. A handle that breaks such a rule is looked at twice
 //! by its host, it is never refused: platforms change their rules.
 
 /// A domain name: 253 ASCII characters at most, two labels or more of 1 to 63 characters without
@@ -66,7 +66,7 @@ pub(super) fn instagram(handle: &str) -> bool {
         && !handle.contains("..")
 }
 
-/// A user's number, with the name behind it or without.
+/// A user's number, with the name after it or without.
 pub(super) fn stack_overflow(handle: &str) -> bool {
     let number = handle.split('/').next().unwrap_or_default();
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())

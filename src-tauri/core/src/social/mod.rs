@@ -1,7 +1,7 @@
-//! Social platforms: what they are called, how a profile's address is made of a handle and read
-//! back, and what a good value looks like.
+//! Social platforms: their names, how a profile's address is made of a handle and read back, and how
+//! a value is validated.
 //!
-//! What a show does with them (its keys, its style of writing) is not known here.
+//! Knows nothing of a show's own keys and style of writing.
 
 mod handle;
 mod pattern;
@@ -15,7 +15,7 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 
 pub use platforms::{OwnPlatform, Platforms, is_profile_pattern, is_reserved};
 pub use recognise::Recognised;
-pub use validate::{Verdict, judge};
+pub use validate::{Verdict, validate};
 
 use pattern::Pattern;
 use recognise::written;
@@ -32,9 +32,9 @@ pub struct Platform {
     pub name: String,
     /// The key that is written where a show has none of its own.
     pub key: String,
-    /// What a handle looks like.
+    /// An example of a handle.
     pub example: String,
-    /// The keys that shows use for it, in lower case without `_`, `-` and blanks.
+    /// The keys that shows use for it, in lower case without `_`, `-` and spaces.
     keys: Vec<String>,
     profile: Profile,
     /// Whether a handle has the platform's shape.
@@ -65,7 +65,7 @@ pub enum SocialStyle {
     Link,
 }
 
-/// What may not stand in a step of an address.
+/// The characters that are escaped in a segment of an address.
 const STEP: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>').add(b'?').add(b'\\').add(b'`');
 
@@ -77,7 +77,7 @@ impl PartialEq for Platform {
 
 impl Eq for Platform {}
 
-/// Whether a key is the one that is named in lower case without `_`, `-` and blanks: spellings are
+/// Whether a key is the one that is named in lower case without `_`, `-` and spaces: spellings are
 /// compared so.
 #[must_use]
 pub fn is_key(key: &str, plain: &str) -> bool {
@@ -164,7 +164,7 @@ impl Platform {
         !self.is_web() || (is_one_of(one, table::MAIN_SITE) && is_one_of(other, table::MAIN_SITE))
     }
 
-    /// A value for this platform as a show with that style writes it. What can't be told apart is
+    /// A value for this platform as a show with that style writes it. What can't be taken apart is
     /// left as it is.
     #[must_use]
     pub fn write(&self, value: &str, style: SocialStyle) -> String {

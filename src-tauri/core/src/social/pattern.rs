@@ -6,7 +6,7 @@ use url::Url;
 
 use super::{encoded, handle::is_host};
 
-/// What stands for the handle.
+/// The placeholder for the handle.
 const HANDLE: &str = "{handle}";
 
 /// An address with a place for the handle.
@@ -60,7 +60,7 @@ fn plain(address: &str) -> String {
     address.trim_end_matches('/').to_owned()
 }
 
-/// What is behind `start`, the closing slash of which may have been taken off. Hosts are compared
+/// The text after `start`, the closing slash of which may have been taken off. Hosts are compared
 /// whatever their case; a URL has it in lower case already.
 fn strip_start<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     let (host, path) = start.split_at(start.find('/').unwrap_or(start.len()));

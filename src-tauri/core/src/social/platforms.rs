@@ -14,7 +14,7 @@ pub struct OwnPlatform {
     pub id: String,
     /// Its visible name; the id where it is empty.
     pub name: String,
-    /// A profile's address, with `{handle}` where the handle stands.
+    /// A profile's address, with `{handle}` where the handle is.
     pub link: String,
     /// The keys that the show writes for it, the usual one first; the id where there are none.
     pub keys: Vec<String>,
@@ -85,7 +85,7 @@ impl Platforms {
 
     /// Recognises a profile link, with or without scheme, `www.`, a mobile host, a closing slash and
     /// tracking parameters; a Fediverse address (`@name@server`); and any other `http(s)` address as
-    /// a web site. A handle alone tells no platform.
+    /// a web site. A handle alone may belong to any platform.
     #[must_use]
     pub fn recognise(&self, text: &str) -> Option<Recognised> {
         let written = written(text)?;

@@ -9,7 +9,7 @@ use super::handle::is_host;
 use super::table::{NOT_MASTODON, NOT_PROFILES, ROWS, Row, SERVER_PAGES};
 use super::{Platform, Profile, has_scheme};
 
-/// What a pasted text turned out to be.
+/// The platform and handle that were recognised in a pasted text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recognised {
     /// The platform; the web site where it is the address of no profile that is known.
@@ -25,7 +25,7 @@ pub struct Recognised {
     pub link: String,
 }
 
-/// What one platform reads in an address of its own.
+/// The parts of a platform's address.
 pub(super) struct Read {
     pub handle: Option<String>,
     pub is_profile: bool,
@@ -33,7 +33,7 @@ pub(super) struct Read {
     pub link: String,
 }
 
-/// A text that can tell a platform.
+/// A text that may belong to a certain platform.
 pub(super) enum Written {
     /// `@name@server`, without the first `@`.
     Fediverse(String),
@@ -41,7 +41,7 @@ pub(super) enum Written {
     Address(Url),
 }
 
-/// What a text is, if it can tell a platform: a handle alone can't.
+/// Reads a text that may belong to a certain platform: a handle alone may belong to any.
 pub(super) fn written(text: &str) -> Option<Written> {
     let text = text.trim().trim_start_matches('<').trim_end_matches('>');
     if text.is_empty() || text.chars().any(|c| c.is_whitespace() || c.is_control()) {
@@ -58,7 +58,7 @@ pub(super) fn written(text: &str) -> Option<Written> {
     } else {
         let bare = text.trim_start_matches("//");
         let (host, path) = bare.split_once('/')?;
-        // A handle such as `ada.dev` is no address; a known host with a path is one.
+        // `ada.dev` may be a handle; a known host with a path is an address.
         if !is_host(host) || path.is_empty() {
             return None;
         }
@@ -68,7 +68,7 @@ pub(super) fn written(text: &str) -> Option<Written> {
 }
 
 impl Platform {
-    /// What this platform reads in a text; none where it is not one of its addresses.
+    /// Reads an address of this platform; none where it is not one of its addresses.
     pub(super) fn read(&self, written: &Written) -> Option<Read> {
         match (&self.profile, written) {
             (Profile::Service(row), Written::Address(url)) => self.on_service(row, url),
@@ -153,7 +153,7 @@ fn handle_in(row: &Row, host: &str, url: &Url) -> Option<(String, bool)> {
     (!handle.is_empty()).then_some((handle, is_below))
 }
 
-/// `https://server/@name`, also as it stands on somebody else's server (`/@name@server`), and whether
+/// `https://server/@name`, also as it is on somebody else's server (`/@name@server`), and whether
 /// it is a page or post below that.
 fn on_server(url: &Url) -> Option<(String, bool)> {
     let host = url.host_str()?;

@@ -13,20 +13,20 @@ pub(super) const FEDIVERSE: &str = "mastodon";
 pub(super) struct Row {
     pub id: &'static str,
     pub name: &'static str,
-    /// The keys that shows use for it, in lower case without `_`, `-` and blanks. The first one is
+    /// The keys that shows use for it, in lower case without `_`, `-` and spaces. The first one is
     /// written where a show has none of its own.
     pub keys: &'static [&'static str],
-    /// What a handle looks like.
+    /// An example of a handle.
     pub example: &'static str,
     /// Its hosts, without `www.` and the like.
     pub hosts: &'static [&'static str],
-    /// What stands before the handle in a profile's address.
+    /// The part of a profile's address before the handle.
     pub base: &'static str,
-    /// What stands between host and handle in the addresses that occur.
+    /// The parts between host and handle that occur in addresses.
     pub paths: &'static [&'static str],
-    /// The steps behind the handle under which a profile's own pages and posts stand.
+    /// The steps after the handle under which a profile's own pages and posts are.
     pub pages: &'static [&'static str],
-    /// What stands there in addresses of profiles that have no handle.
+    /// The segments of addresses of profiles that have no handle.
     pub others: &'static [&'static str],
     /// Whether a handle has the platform's shape.
     pub accepts: fn(&str) -> bool,
@@ -241,7 +241,7 @@ pub(super) static NOT_PROFILES: &[&str] = &[
     "watch",
 ];
 
-/// The keys that mean somebody's main web site; any other site stands beside it.
+/// The keys that mean somebody's main web site; any other site is beside it.
 pub(super) const MAIN_SITE: &[&str] = &["website", "web", "url", "homepage", "site", "www", "link"];
 
 /// The pages of a profile on a server of the Fediverse.

@@ -1,4 +1,4 @@
-//! What is hung on an address to follow who opens it.
+//! Parameters of an address that track who opens it.
 
 /// Names of parameters that only follow people about.
 const NAMES: [&str; 10] = [
@@ -11,7 +11,7 @@ pub(crate) fn untracked(address: &str) -> String {
     without(address, follows)
 }
 
-/// An address without the parameters that `goes` tells; every other letter of it stays.
+/// An address without the parameters for which `goes` is true; the rest of it stays as it is.
 pub(crate) fn without(address: &str, goes: impl Fn(&str) -> bool) -> String {
     let (rest, fragment) = apart(address);
     let Some((page, query)) = rest.split_once('?') else { return address.to_owned() };

@@ -1,4 +1,4 @@
-//! Judging what stands in a social field.
+//! Validates the value of a social field.
 //!
 //! Only a wrong scheme and another service's profile are errors: they give a link that is surely
 //! not meant. A handle of an unusual shape is a warning, since platforms change their rules.
@@ -8,7 +8,7 @@ use crate::severity::Severity;
 use super::handle::is_host;
 use super::{Platform, Platforms, SocialStyle, has_scheme, style_of};
 
-/// What is wrong with a value.
+/// A mistake in a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     /// How serious it is.
@@ -17,10 +17,10 @@ pub struct Verdict {
     pub message: String,
 }
 
-/// Judges a value of a platform's field, among all platforms that the show can name. `style` is how
-/// the show writes this platform, where that is known. An empty value is no mistake.
+/// Validates the value of a platform's field, among all platforms that the show can name. `style` is how
+/// the show writes this platform, where that is known. An empty value is fine.
 #[must_use]
-pub fn judge(
+pub fn validate(
     platform: &Platform,
     value: &str,
     style: Option<SocialStyle>,
@@ -43,7 +43,7 @@ pub fn judge(
         ));
     }
     if platform.is_web() {
-        return judge_web(value).and_then(warning);
+        return validate_web(value).and_then(warning);
     }
     if let Some(found) = platforms.recognise(value) {
         if found.platform.is_web() {
@@ -97,7 +97,7 @@ pub fn judge(
     None
 }
 
-fn judge_web(value: &str) -> Option<String> {
+fn validate_web(value: &str) -> Option<String> {
     if let Some(rest) = value.strip_prefix("//") {
         return Some(format!("Website: the address lacks its beginning: “https://{rest}”."));
     }
@@ -130,7 +130,7 @@ mod tests {
     #[track_caller]
     fn severity(platform: &str, value: &str) -> Option<Severity> {
         let platforms = Platforms::default();
-        let verdict = judge(platforms.by_id(platform).unwrap(), value, None, &platforms);
+        let verdict = validate(platforms.by_id(platform).unwrap(), value, None, &platforms);
         verdict.map(|verdict| verdict.severity)
     }
 
@@ -190,7 +190,7 @@ mod tests {
     fn the_style_of_the_show_counts() {
         let platforms = Platforms::default();
         let bluesky = platforms.by_id("bluesky").unwrap();
-        let judged = |value, style| judge(bluesky, value, Some(style), &platforms);
+        let judged = |value, style| validate(bluesky, value, Some(style), &platforms);
         let link = "https://bsky.app/profile/ada.dev";
         assert!(judged(link, SocialStyle::Handle).unwrap().message.contains("ada.dev"));
         assert!(judged(link, SocialStyle::Link).is_none());

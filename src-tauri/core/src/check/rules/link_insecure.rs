@@ -1,6 +1,6 @@
 //! `http:` where the show uses `https:`.
 
-use crate::conventions::host_of;
+use crate::links::host_of;
 use crate::severity::Severity;
 use linernotes_syntax::front_matter::{Node, Path, Value};
 use linernotes_syntax::text::TextEdit;

@@ -1,7 +1,7 @@
 //! A social that is no handle or link of its platform.
 
 use crate::severity::Severity;
-use crate::social::judge;
+use crate::social::validate;
 
 use crate::check::context::target;
 use crate::check::{Context, Examples, Finding, Rule};
@@ -30,7 +30,7 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
         let Some(node) = root.at(&social.path.0) else { continue };
         let Some(value) = node.text().filter(|value| !subject.waits(value)) else { continue };
         let rule = show.rule_for(&social.platform);
-        if let Some(verdict) = judge(&social.platform, value, rule, &show.platforms) {
+        if let Some(verdict) = validate(&social.platform, value, rule, &show.platforms) {
             let offset = subject.top.offset;
             found.push(Finding {
                 severity: verdict.severity,

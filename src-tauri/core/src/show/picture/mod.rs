@@ -1,12 +1,15 @@
 //! Where a show keeps the pictures that its front matters name, and how they are named there.
 
 mod form;
+mod square;
 
 use std::path::{Path, PathBuf};
 
 use linernotes_syntax::front_matter;
 
 use form::{Base, Form};
+
+pub use square::{PictureError, READ, SHOWN, can_be_made, size, square};
 
 use super::{ShowIndex, normal, own_folder};
 
