@@ -120,7 +120,7 @@ fn leads_to(response: &Response<Body>) -> Option<String> {
     Some(String::from_utf8_lossy(location.as_bytes()).trim().to_owned())
 }
 
-/// The whole address that a redirect leads to.
+/// The full address that a redirect leads to.
 fn next(url: &Url, location: &str) -> Result<Url, String> {
     let to = url
         .join(location)

@@ -31,7 +31,7 @@ struct State {
     closed: bool,
 }
 
-/// The gate in front of all hosts.
+/// The gate before all hosts.
 #[derive(Debug)]
 pub(crate) struct Gate {
     per_host: usize,
@@ -70,7 +70,7 @@ impl State {
 }
 
 impl Gate {
-    /// A gate in front of which addresses wait; it lets so many at once through to each host.
+    /// A gate before which addresses wait; it lets so many at once through to each host.
     pub(crate) fn new(waiting: Vec<Job>, per_host: usize) -> Self {
         let state = State { waiting: waiting.into(), ..State::default() };
         Self { per_host: per_host.max(1), state: Mutex::new(state), changed: Condvar::new() }

@@ -34,7 +34,7 @@ impl Verdict {
 pub struct Hop {
     /// The status that it was told with.
     pub status: u16,
-    /// The whole address that it led to.
+    /// The full address that it led to.
     pub to: String,
 }
 

@@ -1,5 +1,5 @@
-//! A list that the app keeps for itself in a file of its own: what of it can't be read is nothing, and
-//! several threads and windows change it without losing each other's changes.
+//! A list in a file of the app's own. One that can't be read is empty; several threads and windows can
+//! change it without losing each other's changes.
 
 use std::fs::{self, File};
 use std::path::PathBuf;
@@ -24,14 +24,14 @@ impl KeptList {
         Self { file, turn: Mutex::default() }
     }
 
-    /// What the list has. What can't be read is none: it was written by this program, whole or not
-    /// at all.
+    /// Returns the list; an empty one where the file can't be read. It was written by this program,
+    /// completely or not at all.
     pub(crate) fn read<T: DeserializeOwned>(&self) -> Vec<T> {
         let bytes = read_bytes(&self.file).unwrap_or_default();
         serde_json::from_slice(&bytes).unwrap_or_default()
     }
 
-    /// Changes the list; nothing is written where it stays as it was.
+    /// Changes the list; writes nothing where `change` leaves it as it is.
     ///
     /// # Errors
     /// [`StoreError`]; the list is then as it was.
@@ -42,7 +42,8 @@ impl KeptList {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let failed = |error: std::io::Error| StoreError::io(&self.file, &error);
         fs::create_dir_all(parent(&self.file)).map_err(failed)?;
-        // Other windows write the same file.
+        // The mutex is for the threads of this window, the lock for other windows: both must be held
+        // from reading to writing. The list's own file can't be locked, since saving replaces it.
         let others = File::create(self.file.with_extension("lock")).map_err(failed)?;
         others.lock().map_err(failed)?;
         let before: Vec<T> = self.read();

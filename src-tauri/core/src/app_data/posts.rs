@@ -1,5 +1,5 @@
-//! Posts that were written by hand: kept in a file of the app's own, never beside the episodes, so that
-//! they outlive the window.
+//! Posts that were edited by hand, in a file of the app's own. They outlive the window, and nothing is
+//! written beside the episodes.
 
 use std::path::{Path, PathBuf};
 
@@ -39,10 +39,10 @@ impl Posts {
         own.map(|kept| KeptPost { target: kept.target, text: kept.text }).collect()
     }
 
-    /// Keeps a post in the place of the one that was kept; without a text, none is.
+    /// Keeps a post, replacing an earlier one for the same target; without a text, removes it.
     ///
     /// # Errors
-    /// [`StoreError`]; what was kept is then as it was.
+    /// [`StoreError`]; nothing is changed then.
     pub fn keep(
         &self,
         episode: &Path,

@@ -1,5 +1,5 @@
-//! The shows that were open before: a convenience, no work of the host's. A list that is missing or
-//! broken is an empty one, and one that can't be written disturbs nobody.
+//! The shows that were open before. It is only a convenience: a list that is missing or broken counts
+//! as empty, and failing to write it is not an error.
 
 use std::path::PathBuf;
 

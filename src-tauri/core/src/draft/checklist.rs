@@ -99,7 +99,7 @@ pub fn points(subject: &Context, found: &[Finding]) -> Vec<Point> {
                 let at = match &one.target {
                     Some(Target::FrontMatter { path }) => At::Below(vec![path.clone()]),
                     Some(Target::Heading) => At::Title,
-                    // One point for all that stands outside the sections.
+                    // One point for all that is outside the sections.
                     None => At::Notes(if in_notes { body } else { 0..body.start }),
                 };
                 let label = match &one.target {

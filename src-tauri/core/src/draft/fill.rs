@@ -6,7 +6,7 @@ use crate::episode::{Episode, FrontMatter, TitlePlace, set_title};
 use linernotes_syntax::front_matter::{Change, NewValue, Path, ScalarStyle, Segment, Style, edits};
 use linernotes_syntax::text::{Parts, TextEdit, apply};
 
-/// Writes number or date over the value of a role: what stands there is replaced inside its
+/// Writes number or date over the value of a role: what is there is replaced inside its
 /// quotes, and a plain one stays plain (`0033`).
 pub(super) fn plain(text: &str, role: Role, value: &str, show: &Conventions) -> String {
     let parts = Parts::of(text);
@@ -22,7 +22,7 @@ pub(super) fn plain(text: &str, role: Role, value: &str, show: &Conventions) -> 
         ScalarStyle::SingleQuoted => format!("'{value}'"),
         ScalarStyle::DoubleQuoted => format!("\"{value}\""),
         _ if range.is_empty() => {
-            // A blank or comment may stand behind the colon already.
+            // A space or comment may be after the colon already.
             range = range.start..range.start;
             format!(" {value}")
         }

@@ -90,7 +90,7 @@ fn one(
 ) -> Result<String, DraftError> {
     let show = index.conventions();
     let (root, guests) = read(index, &text);
-    // A place that waits for somebody, else a new one behind the others.
+    // A place that waits for somebody, else a new one after the others.
     let place = guests.people.iter().position(|person| {
         let known = name_of(&root, person).unwrap_or_default();
         known.is_empty() || known == name || show.is_placeholder(known)

@@ -1,4 +1,4 @@
-//! Where the file of a new episode stands, and how it is named.
+//! Where the file of a new episode is, and how it is named.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -105,7 +105,7 @@ pub(super) fn renamed(index: &ShowIndex, place: &Place, chosen: &str) -> Result<
     Ok(place)
 }
 
-/// The folder of the new episode's year, where the newest one stands in that of its own.
+/// The folder of the new episode's year, where the newest one is in that of its own.
 fn of_year(folder: PathBuf, newest: Option<&EpisodeEntry>, facts: &Facts) -> PathBuf {
     let year = |day: chrono::NaiveDate| day.format("%Y").to_string();
     let Some(day) = newest.and_then(|entry| entry.day) else { return folder };

@@ -18,13 +18,13 @@ pub(super) struct Number {
     pub value: Option<u64>,
 }
 
-/// Numbers that stand so far above the others are no part of the count.
+/// Numbers that are so far above the others are no part of the count.
 const APART: u64 = 500;
-/// How many numbers may stand apart at most, and how many have to be below them.
+/// How many numbers may be apart at most, and how many have to be below them.
 const FEW_APART: usize = 2;
 const BELOW: usize = 3;
 
-/// The number behind the highest one that counts; none where the show has no numbers. A show without episodes
+/// The number after the highest one that counts; none where the show has no numbers. A show without episodes
 /// starts with 1.
 pub(super) fn next(index: &ShowIndex) -> Option<Number> {
     let value = if index.is_empty() { 1 } else { counted(&used(index)).0?.checked_add(1)? };
@@ -128,7 +128,7 @@ pub(super) fn gaps(index: &ShowIndex) -> Option<String> {
     (!said.is_empty()).then(|| said.join(" "))
 }
 
-/// The highest number that counting goes on from, and those that stand far above it: one or two that
+/// The highest number that counting goes on from, and those that are far above it: one or two that
 /// are none of the count, such as a year or 9999 for something special.
 fn counted(used: &BTreeMap<u64, usize>) -> (Option<u64>, Vec<u64>) {
     let numbers: Vec<u64> = used.keys().copied().collect();

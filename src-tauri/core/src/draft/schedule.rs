@@ -12,7 +12,7 @@ const AGREE: usize = 3;
 const STILL: usize = 2;
 /// How many releases every third or fourth week are no accident of the calendar.
 const SURE: usize = 6;
-/// A month's release comes at least so many days behind the one before.
+/// A month's release comes at least so many days after the one before.
 const APART: i64 = 14;
 
 /// A day, and why it is proposed.
@@ -152,7 +152,7 @@ impl Rhythm {
         gaps.filter(|gap| (least..=most).contains(gap)).count() * 4 >= (kept.len() - 1) * 3
     }
 
-    /// The first such day behind the last release, on `today` at the earliest.
+    /// The first such day after the last release, on `today` at the earliest.
     fn after(self, last: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
         let apart = match self {
             Self::Nth(..) | Self::Last(_) | Self::Day(_) => APART,

@@ -188,13 +188,13 @@ impl Taken<'_> {
         }
     }
 
-    /// Writes `empty` behind the colon, in place of a value.
+    /// Writes `empty` after the colon, in place of a value.
     fn empty(&mut self, key_end: usize, node: &Node, empty: &str) {
         let Some(colon) = self.yaml[key_end..].find(':').map(|at| key_end + at + 1) else { return };
         let insert = if empty.is_empty() { String::new() } else { format!(" {empty}") };
         let between = &self.yaml[colon..node.range.start.max(colon)];
         if between.contains('#') {
-            // A comment stands between key and value: it stays.
+            // A comment is between key and value: it stays.
             let start = colon + between.trim_end().len();
             self.edit(colon..colon, insert);
             self.edit(start..node.range.end.max(start), String::new());
@@ -225,7 +225,7 @@ impl Taken<'_> {
         self.yaml[..at].rfind('\n').map_or(0, |newline| newline + 1)
     }
 
-    /// Behind the line that `at` is in or ends.
+    /// After the line that `at` is in or ends.
     fn line_end(&self, at: usize) -> usize {
         let at = if at > 0 && self.yaml[..at].ends_with('\n') { at - 1 } else { at };
         self.yaml[at..].find('\n').map_or(self.yaml.len(), |newline| at + newline + 1)

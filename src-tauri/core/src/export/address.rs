@@ -1,8 +1,8 @@
-//! Addresses as they are outside of the site: whole ones.
+//! Makes the addresses in notes full ones, as texts outside of the site need them.
 
 use url::Url;
 
-/// What the addresses in an episode's notes start from.
+/// The base of the addresses in an episode's notes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Addresses {
     /// The episode's page.

@@ -1,5 +1,5 @@
-//! The addresses of links in a line of plain text: marked in it until the line is whole, since how they
-//! are shown depends on what stands behind them.
+//! The addresses of links in a line of plain text. They are marked until the line is complete, because
+//! how they are shown depends on the text after them.
 
 /// Stand around an address. They are no characters, so notes have none (Unicode, noncharacters).
 const OPENED: char = '\u{fdd0}';
@@ -14,7 +14,7 @@ pub(super) fn is_mark(c: char) -> bool {
     matches!(c, OPENED | CLOSED | WHOLE | BARE)
 }
 
-/// The marked address of a link, to stand behind its text.
+/// The marked address of a link, to be written after its text.
 pub(super) fn behind(address: &str, starts_line: bool) -> String {
     let open = if starts_line { WHOLE } else { OPENED };
     format!(" {open}{address}{CLOSED}")
@@ -30,7 +30,7 @@ pub(super) fn in_parentheses(line: &str) -> String {
     line.replace([OPENED, WHOLE], "(").replace(CLOSED, ")").replace(BARE, "")
 }
 
-/// The line with its addresses in parentheses, or behind a colon where it is one link.
+/// The line with its addresses in parentheses, or after a colon where it is one link.
 pub(super) fn behind_a_colon(line: &str) -> String {
     let is_one = line.matches(CLOSED).count() == 1 && line.ends_with(CLOSED);
     match line.split_once(&format!(" {WHOLE}")) {
@@ -62,7 +62,7 @@ pub(super) fn taken_out(line: &str) -> (String, Vec<String>) {
     if addresses.is_empty() {
         return (left, addresses);
     }
-    // What stood around an address alone says nothing without it.
+    // Punctuation around an address says nothing without it.
     let left = left.replace("()", "").replace("[]", "");
     let words = left.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = words.trim_end_matches(|c: char| c == ' ' || "-–—:|·,".contains(c));

@@ -4,13 +4,13 @@
 use super::anchors;
 use super::targets::chapters::{is_chapter, title_of};
 
-/// What is set aside.
+/// The links that are set aside.
 #[derive(Debug, Default)]
 pub(super) struct SetAside {
     lines: Vec<String>,
     /// Those of the open table.
     of_table: Vec<String>,
-    /// The number of the list in which the last chapter with a link stood.
+    /// The number of the list that the last chapter with a link was in.
     pub list: usize,
 }
 
@@ -38,7 +38,7 @@ impl SetAside {
         short
     }
 
-    /// The lines of the table stand now.
+    /// Takes over the links of a table, after its lines are written.
     pub fn end_table(&mut self) {
         self.lines.append(&mut self.of_table);
     }
@@ -49,7 +49,8 @@ impl SetAside {
     }
 }
 
-/// Addresses behind what they belong to. A time in front would make a chapter of them.
+/// The addresses after the title that they belong to; alone where the title starts with a time, which
+/// would make another chapter of the line.
 fn named(title: &str, addresses: &[String]) -> String {
     let addresses = addresses.join(" ");
     if title_of(title).is_some() { addresses } else { format!("{title}: {addresses}") }

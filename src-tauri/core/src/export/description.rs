@@ -1,5 +1,5 @@
-//! What stands in an episode's description, for every platform: the notes without their title, or
-//! the summary where there are none, and who the guests are.
+//! The content of an episode's description, for every platform: the notes without their title, or
+//! the summary of an episode without notes, and who the guests are.
 
 use std::ops::Range;
 
@@ -73,7 +73,7 @@ pub(super) fn read(
     description
 }
 
-/// Leaves the first heading out where it names only what it stands above.
+/// Leaves the first heading out where it only says that a description follows.
 fn leave_heading_out(description: &mut Notes) {
     let is_text = |node: &Node| matches!(node, Node::Text(text) if text.trim().is_empty());
     let Some(at) = description.nodes.iter().position(|node| !is_text(node)) else { return };

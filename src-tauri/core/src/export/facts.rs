@@ -1,6 +1,6 @@
-//! What feeds and posts say of an episode besides its notes.
+//! Facts of an episode that feeds and posts have besides its notes.
 
-/// The facts. What is not known is empty, or none.
+/// The facts. Unknown ones are empty, or none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facts {
     /// The summary, as it is read.
@@ -11,7 +11,7 @@ pub struct Facts {
     pub guests: Vec<Person>,
     /// When it is released, as RFC 2822 writes moments.
     pub published: Option<String>,
-    /// What tells it from all others for ever, where the front matter says so.
+    /// The identifier that never changes, where the front matter has one.
     pub guid: Option<String>,
     /// The season's number.
     pub season: Option<u32>,
@@ -21,7 +21,7 @@ pub struct Facts {
     pub kind: Option<String>,
     /// How long it is: seconds, or hours, minutes and seconds with colons.
     pub duration: Option<String>,
-    /// A picture's whole address.
+    /// A picture's full address.
     pub image: Option<String>,
     /// Whether it is not for children.
     pub explicit: Option<bool>,
@@ -40,14 +40,14 @@ pub struct Person {
     pub name: String,
     /// A web address; may be empty.
     pub link: String,
-    /// The whole address of a picture; may be empty.
+    /// The full address of a picture; may be empty.
     pub picture: String,
 }
 
 /// A file that belongs to an episode.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct File {
-    /// Its whole address.
+    /// Its full address.
     pub url: String,
     /// Its media type.
     pub media_type: String,

@@ -8,20 +8,20 @@ use super::targets::chapters::is_chapter;
 use super::tree::is_block;
 use linernotes_syntax::markdown::sanitized::{OpenTag, Token, tokens, unescape};
 
-/// How deep lists and quotes are indented at most; deeper ones stand as deep.
+/// How deep lists and quotes are indented at most; deeper ones are indented as much.
 const DEEPEST: usize = 12;
 
-/// How a text shows what it has no markup for.
+/// How a text shows elements that it has no markup for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Manner {
     /// Lines below headings.
     pub underlines: bool,
     /// Images as their text and address, in brackets.
     pub images: bool,
-    /// What stands in front of the lines of a quotation.
+    /// The text before each line of a quotation.
     pub quote: &'static str,
     /// A line that is a link is `text: address`. Players make chapters of lines that start with a time:
-    /// they have no bullet in front, and their addresses stand below them all.
+    /// they have no bullet, and their addresses are listed after the last of them.
     pub for_players: bool,
 }
 
@@ -32,24 +32,25 @@ impl Default for Manner {
     }
 }
 
-/// A text in the making.
+/// A text that is being laid out.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
     manner: Manner,
     out: String,
-    /// What stands in front of each line, from the outside in.
+    /// The margins before each line: one for each open list item, quotation and so on, the outermost
+    /// first.
     margins: Vec<Margin>,
     /// The open lists: the number of the next item, if it has one.
     lists: Vec<Option<u64>>,
-    /// The line in the making.
+    /// The line that is being written.
     inline: String,
     /// The open links: address, and where in `inline` the text starts.
     links: Vec<(String, usize)>,
     table: Option<Table>,
     set_aside: SetAside,
-    /// How many lists there were that stand in no other.
+    /// How many lists there were so far, without those within lists.
     list: usize,
-    /// A blank line stands in front of the next one.
+    /// The next line has a blank line before it.
     gap: bool,
     preformatted: bool,
     in_footnotes: bool,
@@ -57,7 +58,7 @@ pub(super) struct Layout {
 
 #[derive(Debug)]
 struct Margin {
-    /// In front of the first line, until that is written.
+    /// Before the first line, until that is written.
     first: Option<String>,
     rest: String,
     /// A line of it is written.
@@ -70,26 +71,26 @@ impl Layout {
         Self { manner, ..Self::default() }
     }
 
-    /// A heading of its own.
+    /// Writes a heading.
     pub fn heading(&mut self, level: u8, text: &str) {
         self.inline.push_str(text);
         self.end_heading(level);
     }
 
-    /// A paragraph of its own, if there is text in it.
+    /// Writes a paragraph, if there is text in it.
     pub fn paragraph(&mut self, text: &str) {
         self.gap = true;
         self.line(text);
         self.gap = true;
     }
 
-    /// A line behind the last one.
+    /// Writes a line of its own.
     pub fn line(&mut self, text: &str) {
         self.inline.push_str(text);
         self.end_line();
     }
 
-    /// The finished text, with a line end behind.
+    /// Returns the finished text, which ends with a line end.
     pub fn finish(mut self) -> String {
         self.end_line();
         self.margins.clear();
@@ -209,7 +210,7 @@ impl Layout {
 
     fn image(&mut self, tag: OpenTag<'_>) {
         if !self.manner.images {
-            // A link without any text would be its address alone, which tells less.
+            // A link without any text would be shown as its address, which says less.
             if self.links.last().is_some_and(|(_, start)| *start == self.inline.len()) {
                 self.inline.push_str(tag.attribute("alt").unwrap_or_default().trim());
             }
@@ -224,7 +225,7 @@ impl Layout {
 
     fn end_link(&mut self) {
         let Some((address, start)) = self.links.pop() else { return };
-        // Anchors lead nowhere in a text.
+        // An anchor has nowhere to lead to in plain text.
         if address.is_empty() || address.starts_with('#') {
             return;
         }
@@ -251,7 +252,8 @@ impl Layout {
         }
     }
 
-    /// A line that players make a chapter of: its title is what it is called, and nothing else.
+    /// Writes a line that players make a chapter of: they take all of it for the title, so it has no
+    /// bullet and no address.
     fn chapter(&mut self, line: &str) {
         if let Some(margin) = self.margins.last_mut()
             && margin.first.is_some()
@@ -273,14 +275,14 @@ impl Layout {
         table.cell(&cell, is_head);
     }
 
-    /// Whether the chapters before a line that is none have ended: it does not stand in their list, and
-    /// nothing of what it stands in is written yet.
+    /// Whether a line that is not a chapter comes after the last chapter: it is in another list or in
+    /// none, and it is the first line of the outermost element that it is in.
     fn chapters_have_ended(&self) -> bool {
         let is_apart = self.lists.is_empty() || self.list != self.set_aside.list;
         is_apart && self.margins.first().is_none_or(|margin| !margin.begun)
     }
 
-    /// The links of chapters, outside of what the next line stands in.
+    /// Writes the links of the chapters that have ended, outside of the elements that are open.
     fn write_set_aside(&mut self) {
         let lines = self.set_aside.take();
         if lines.is_empty() {
@@ -327,12 +329,12 @@ impl Layout {
 
     fn block(&mut self) {
         if self.table.is_some() {
-            // All of a cell stands on its row's line.
+            // A cell has no line of its own.
             self.text(" ");
             return;
         }
         self.end_line();
-        // Right behind an item's mark, there is nothing to be set off from.
+        // Directly after an item's mark, no blank line is needed.
         self.gap |= self.margins.last().is_none_or(|margin| margin.first.is_none());
     }
 

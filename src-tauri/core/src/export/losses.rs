@@ -1,4 +1,4 @@
-//! What a platform can't show of the notes, counted in the tree of their elements.
+//! Counts the elements of the notes that a platform can't show.
 
 use super::counted;
 use super::tree::{Node, walk};
@@ -46,7 +46,7 @@ impl Kind {
     }
 }
 
-/// Counts what of `kinds` is in the notes; with each, what becomes of it.
+/// Counts the elements of some kinds in the notes; each kind is given with what becomes of it.
 pub(super) fn of(nodes: &[Node], kinds: &[(Kind, &str)]) -> Vec<Dropped> {
     let mut counts = vec![0usize; kinds.len()];
     walk(nodes, &mut |element| {

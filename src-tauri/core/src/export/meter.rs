@@ -11,15 +11,15 @@ use linernotes_syntax::markdown::autolink::{Address, addresses};
 #[serde(rename_all = "camelCase")]
 #[ts(rename_all = "camelCase")]
 pub struct Meter {
-    /// What is counted (`Description`, `Title`, `Post`).
+    /// The text that is counted (`Description`, `Title`, `Post`).
     pub name: String,
     /// How much is used.
     pub used: u32,
-    /// How much may be used; none where the platform tells no limit.
+    /// How much may be used; none where no limit is known.
     pub limit: Option<u32>,
-    /// What is counted in.
+    /// The unit.
     pub unit: MeterUnit,
-    /// The platform says so itself. Where not, the limit is what people found.
+    /// The platform publishes the limit. If not, people found it by trying.
     pub sure: bool,
 }
 
@@ -31,7 +31,7 @@ impl Meter {
     }
 }
 
-/// What a limit is counted in.
+/// The unit of a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum MeterUnit {
@@ -39,11 +39,11 @@ pub enum MeterUnit {
     Bytes,
     /// Characters, as the platform counts them.
     Characters,
-    /// What a reader takes for one character.
+    /// Characters as a reader sees them.
     Graphemes,
 }
 
-/// How much of its room a text takes; `sure` where the platform's own pages tell the limit.
+/// How much of its room a text takes; `sure` where the platform publishes the limit.
 pub(super) fn meter(
     name: &str,
     used: usize,

@@ -1,6 +1,6 @@
 //! An episode as the text that somebody else takes: one target a file.
 //!
-//! What is wrong with an episode, and what its file is called, is not known here.
+//! Knows no rules and no file names.
 
 mod address;
 mod anchors;
@@ -41,7 +41,7 @@ pub use meter::{Meter, MeterUnit};
 pub use post::WORDS;
 pub use target::ExportTarget;
 
-/// What an export depends on besides the text.
+/// The settings and facts that an export needs besides the text.
 #[derive(Clone, Copy)]
 pub struct Options<'a> {
     /// Straight quotes become curly, and so on, as on the site. Markdown stays as it is written.
@@ -51,30 +51,30 @@ pub struct Options<'a> {
     /// Gives the address of an image on the site, where it is known; else it stays as the notes
     /// have it.
     pub images: Images<'a>,
-    /// The heading of the notes that the page's title stands in, if it does.
+    /// The heading of the notes that is the page's title, if one is; bytes of the text.
     pub title_heading: Option<&'a Range<usize>>,
     /// How the show writes its notes.
     pub prose: Prose,
-    /// What the notes' addresses start from.
+    /// The addresses that relative ones in the notes are resolved against.
     pub addresses: &'a Addresses,
     /// The show's name.
     pub show: &'a str,
     /// The text of a key of the front matter.
     pub value: &'a dyn Fn(&str) -> Option<String>,
-    /// What feeds and posts say besides.
+    /// Facts for feeds and posts.
     pub facts: &'a Facts,
     /// The show's own template of the post.
     pub template: Option<&'a str>,
-    /// Where in the document stands what descriptions have besides the notes.
+    /// Where other content of descriptions is in the document.
     pub sources: &'a Sources,
 }
 
-/// Where in the document stands what descriptions have besides the notes.
+/// Where content of descriptions that is not from the notes is in the document, in bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sources {
     /// The summary.
     pub summary: Option<Range<usize>>,
-    /// Of each guest of the page, the profiles; where those stand in a file elsewhere, the guest.
+    /// For each guest of the page, the profiles; the guest where the profiles are in another file.
     pub guests: Vec<Option<Range<usize>>>,
 }
 
@@ -109,7 +109,7 @@ pub struct Made {
     pub html: Option<String>,
     /// How much of the target's room is used, the most important first.
     pub meters: Vec<Meter>,
-    /// What the target can't show.
+    /// The elements that the target can't show.
     pub dropped: Vec<Dropped>,
     /// Where to shorten, biggest first; only where a limit is passed.
     pub shorten: Vec<Place>,
@@ -118,7 +118,7 @@ pub struct Made {
 /// A place of a text that can be shortened: of the document, or of a post itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// What stands there.
+    /// A name for it.
     pub label: String,
     /// Its bytes of the text.
     pub range: Range<usize>,
@@ -209,7 +209,8 @@ fn post(target: ExportTarget, page: &Page, options: &Options<'_>) -> post::Fille
     post::fill(options.template.unwrap_or(template(target)), page, options, handle)
 }
 
-/// The template of a platform's posts, unless the show has its own; empty for what is no post.
+/// Returns the template of a platform's posts for shows without one of their own; empty for targets
+/// that are not posts.
 #[must_use]
 pub fn template(target: ExportTarget) -> &'static str {
     match target {
@@ -258,7 +259,7 @@ fn meters(target: ExportTarget, text: &str) -> Vec<Meter> {
     }
 }
 
-/// What the name of a target's file ends in, without the dot.
+/// Returns the extension of a target's file, without the first dot.
 #[must_use]
 pub fn ending(target: ExportTarget) -> &'static str {
     match target {
@@ -277,14 +278,14 @@ pub fn ending(target: ExportTarget) -> &'static str {
     }
 }
 
-/// The heading that the title stands in, where it says more than the title: it holds a link.
+/// The heading that is the title, where it says more than the title: it has a link.
 fn linked_title<'t>(text: &'t str, options: &Options<'_>) -> Option<&'t str> {
     let heading = options.title_heading?;
     let has_links = !links(text, heading.clone()).is_empty();
     if has_links { text.get(heading.clone()) } else { None }
 }
 
-/// The notes without the heading that the title stands in.
+/// The notes without the heading that is the title.
 fn without_title(text: &str, body: Range<usize>, options: &Options<'_>) -> String {
     let notes = text.get(body.clone()).unwrap_or_default();
     let Some(heading) = options.title_heading else { return notes.to_owned() };

@@ -1,4 +1,4 @@
-//! The notes as all platforms are given them: a tree with whole addresses, without what only the
+//! The notes as all platforms get them: a tree with full addresses, without what only the
 //! site's generator and its pages understand.
 
 use std::borrow::Cow;
@@ -23,7 +23,7 @@ pub(super) struct Notes {
     pub nodes: Vec<Node>,
     /// They are the summary, for want of notes.
     pub is_summary: bool,
-    /// What stands below them of each guest of the page; those nodes are among `nodes`.
+    /// The nodes about each guest of the page, which follow the notes in `nodes`.
     pub people: Vec<Vec<Node>>,
     /// The guests whose bios there was no room for.
     pub without_bio: Vec<String>,
@@ -52,7 +52,7 @@ pub(super) fn read(text: &str, options: &Options<'_>) -> Notes {
 }
 
 impl Notes {
-    /// What is left out of every text.
+    /// The elements that every target leaves out.
     pub fn left_out(&self) -> Vec<Dropped> {
         let tags = (self.tags > 0).then(|| Dropped {
             what: counted(self.tags, "tag of the site", "tags of the site"),
@@ -61,7 +61,7 @@ impl Notes {
         tags.into_iter().collect()
     }
 
-    /// What a platform can't show; with each of `kinds`, what becomes of it there.
+    /// The elements that a platform can't show; each of `kinds` is given with what becomes of it.
     pub fn dropped(&self, kinds: &[(Kind, &str)]) -> Vec<Dropped> {
         let mut dropped = self.changed(kinds);
         dropped.extend(self.left_out());

@@ -1,4 +1,4 @@
-//! What is said of guests below the notes: who they are, and the profiles that the notes don't link to.
+//! The guests, as listed below the notes: who they are, and the profiles that the notes don't link to.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use super::tree::{Element, Node, text_of, walk};
 use super::{Options, notes};
 use crate::preview::{Page, PageGuest};
 
-/// What there is to say of the guests of a page.
+/// The nodes about the guests of a page.
 #[derive(Debug, Default)]
 pub(super) struct People {
     /// Of each, in their order; none where the notes say it all.
@@ -17,8 +17,8 @@ pub(super) struct People {
     pub without_bio: Vec<String>,
 }
 
-/// What `nodes` don't tell of the guests: a paragraph with the name, the bio, and a list of profiles.
-/// Without bios, their links stand in the lists.
+/// Writes what `nodes` don't say about the guests: a paragraph with the name, the bio, and a list of profiles.
+/// Without bios, their links are in the lists.
 pub(super) fn about(page: &Page, nodes: &[Node], options: &Options<'_>, with_bios: bool) -> People {
     let told = words(nodes);
     let known = addresses(nodes);
@@ -87,7 +87,7 @@ fn item(shown: Node) -> Node {
     Node::Element(Element::new("li", vec![shown]))
 }
 
-/// The text of nodes with one blank between words.
+/// The text of nodes with one space between words.
 fn words(nodes: &[Node]) -> String {
     text_of(nodes).split_whitespace().collect::<Vec<_>>().join(" ")
 }

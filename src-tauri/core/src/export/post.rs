@@ -33,7 +33,7 @@ pub(super) struct Filled {
 }
 
 impl Filled {
-    /// What the post was meant to say and could not. That there are no guests is nothing that lacks.
+    /// The words of the template without a value. An episode without guests lacks nothing.
     pub fn unknown(&self) -> Vec<Dropped> {
         let mut told: Vec<Dropped> = Vec::new();
         for word in &self.empty {
@@ -56,8 +56,8 @@ impl Filled {
     }
 }
 
-/// Fills a template. A line with words none of which has a value is left out, and so are the blank
-/// lines that then stand together. `handle` gives what a platform calls a guest.
+/// Fills a template. A line with words none of which has a value is left out, and so is
+/// all but one of the blank lines around it. `handle` gives what a platform calls a guest.
 pub(super) fn fill(
     template: &str,
     page: &Page,
@@ -147,7 +147,7 @@ fn joined(names: Vec<String>) -> String {
     }
 }
 
-/// The handle in the address of a profile: what stands behind `before`, up to the next step.
+/// The handle in the address of a profile: the text after `before`, up to the next slash.
 pub(super) fn handle_in(url: &str, hosts: &[&str], before: &str) -> Option<String> {
     let url = url::Url::parse(url).ok()?;
     let host = url.host_str()?.trim_start_matches("www.");

@@ -6,13 +6,13 @@ use super::Place;
 use super::sentence::sentence_end;
 use super::shorten::{MOST, label};
 
-/// The parts of a post that save most, biggest first. `used` tells how much room a text takes. A place
-/// has the blanks with it that would be left over, so that taking it out saves just what is told.
+/// The parts of a post that save most, biggest first. `used` says how much room a text takes. A place
+/// has the spaces with it that would be left over, so that removing it saves exactly `saves`.
 pub(super) fn places(post: &str, used: impl Fn(&str) -> usize) -> Vec<Place> {
     let whole = used(post);
     let mut places: Vec<Place> = parts(post)
         .into_iter()
-        // Without its address a post leads nowhere; without all of it, it is none.
+        // A post needs its address, and must not become empty.
         .filter(|part| !is_address(post[part.clone()].trim()))
         .map(|part| with_blanks(post, part))
         .filter(|part| *part != (0..post.len()))
@@ -62,7 +62,7 @@ fn sentences(line: &str, start: usize) -> Vec<Range<usize>> {
     sentences
 }
 
-/// A part with the blanks that nothing needs without it: those behind it, but before it where it is the
+/// A part with the spaces that are not needed without it: those after it, but those before it where it is the
 /// last of its line or of the post.
 fn with_blanks(post: &str, part: Range<usize>) -> Range<usize> {
     let (before, behind) = (&post[..part.start], &post[part.end..]);

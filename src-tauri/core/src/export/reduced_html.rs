@@ -130,13 +130,13 @@ impl Writer {
             "br" => self.end_line(),
             "img" => {}
             "a" => self.link(element),
-            // What is raised is a power, or it would be read as one number with what stands before.
+            // Without a sign, `10` with a raised `3` would be read as `103`.
             "sup" if element.text().starts_with(|c: char| c.is_ascii_digit()) => {
                 self.text("^");
                 self.inlines(&element.children);
             }
             _ => {
-                // What is no line of text within one is set off by a blank.
+                // A block within a line of text is set off by a space.
                 if element.is_block() {
                     self.text(" ");
                 }
@@ -214,9 +214,9 @@ impl Writer {
     }
 }
 
-/// Whether an element is one, or holds some, of those that stand on lines of their own.
+/// Whether an element, or one in it, is on lines of its own.
 fn holds_blocks(element: &Element) -> bool {
-    // A link stays whole, whatever stands in it.
+    // A link is never split, whatever is in it.
     if element.name == "a" {
         return false;
     }

@@ -1,15 +1,15 @@
-//! Where a sentence of running text ends.
+//! Finds the end of a sentence.
 
-/// Words that have a full stop and go on, in small letters: titles before names, and what stands
-/// before an example, a number or a comparison.
+/// Abbreviations that a sentence goes on after, in small letters: titles before names, and words before an
+/// example, a number or a comparison.
 const SHORTENED: [&str; 39] = [
     "adm", "al", "approx", "bzw", "ca", "capt", "cf", "co", "col", "corp", "dr", "dra", "ed",
     "eps", "etc", "fig", "gen", "gov", "hon", "inc", "ing", "lt", "ltd", "mag", "mr", "mrs", "ms",
     "mt", "mx", "nr", "pres", "prof", "rev", "sen", "sgt", "sr", "sra", "st", "vs",
 ];
 
-/// All up to the first full stop, question or exclamation mark that a blank and a new sentence
-/// follow.
+/// Returns the text up to the first full stop, question or exclamation mark that a space and a new
+/// sentence follow.
 pub(super) fn first_sentence(text: &str) -> String {
     text[..sentence_end(text)].to_owned()
 }

@@ -1,5 +1,5 @@
 //! Where a description can be shortened: the sections of its notes, the blocks of those that have none,
-//! and what else of the episode stands in it.
+//! and fields of the front matter that are in it.
 
 use std::ops::Range;
 
@@ -10,12 +10,13 @@ use crate::preview::Page;
 use linernotes_syntax::markdown::blocks::{ranges, survey};
 use linernotes_syntax::markdown::{Definitions, sections};
 
-/// The most places that are told.
+/// The most places that are suggested.
 pub(super) const MOST: usize = 8;
-/// How many letters of a block name it.
+/// How many characters of a block are its name.
 const LETTERS: usize = 40;
 
-/// The places of the notes in `body`. `length` tells how long a part of the notes is when exported.
+/// Returns the places of the notes in `body`. `length` is the length of a part of the notes after export,
+/// in the unit of the target's limit.
 pub(super) fn places(
     text: &str,
     body: Range<usize>,
@@ -38,6 +39,9 @@ pub(super) fn places(
             places.push(Place { label, range, saves: length(part) });
         }
     }
+    // Notes with few headings, or with one long section, are shortened block by block: the blocks are
+    // offered beside the sections, and `biggest` picks from both. A heading's own block is left out,
+    // because its section is there already.
     let parts = survey(notes, &Definitions::default());
     for range in ranges(&parts, notes.len()) {
         let range = body.start + range.start..body.start + range.end;
@@ -52,8 +56,8 @@ pub(super) fn places(
     places
 }
 
-/// The places of the front matter that a description has something of: the summary, where it stands in
-/// for the notes, and the guests' profiles.
+/// Returns the places of the front matter that are in a description: the summary, where it replaces
+/// the notes, and the guests' profiles.
 pub(super) fn others(
     description: &Notes,
     page: &Page,
@@ -76,7 +80,7 @@ pub(super) fn others(
     places
 }
 
-/// The places that save most, biggest first.
+/// Returns the places that save most, biggest first.
 pub(super) fn biggest(mut places: Vec<Place>) -> Vec<Place> {
     places.sort_by_key(|place| std::cmp::Reverse(place.saves));
     places.truncate(MOST);

@@ -5,7 +5,7 @@ use super::targets::chapters::{in_full, starts_with_time};
 use super::tree::{Element, Node};
 
 /// Puts a break before each line of a paragraph that starts with a time, where two or more do: the ends
-/// of lines are blanks otherwise. One alone may have come to the start of its line by wrapping.
+/// of lines are spaces otherwise. One alone may have come to the start of its line by wrapping.
 pub(super) fn set_apart(nodes: &mut Vec<Node>) {
     for node in nodes.iter_mut() {
         if let Node::Element(element) = node
@@ -18,7 +18,7 @@ pub(super) fn set_apart(nodes: &mut Vec<Node>) {
     if lines.iter().filter(|line| line.is_timed()).count() < 2 {
         return;
     }
-    // Behind what is a break already, no other is needed.
+    // After a break, no other is needed.
     let starts = lines.windows(2).filter(|two| two[1].is_timed() && !two[0].text.trim().is_empty());
     // From the end on, so that the places before stay.
     for (node, at) in starts.rev().filter_map(|two| two[1].end) {
@@ -58,7 +58,7 @@ fn in_full_from(nodes: &mut [Node], starts: &mut bool) {
 #[derive(Default)]
 struct Line {
     text: String,
-    /// The line end in front of it: the node that it stands in, and where in that.
+    /// The line end before it: the node that it is in, and where in that.
     end: Option<(usize, usize)>,
 }
 
@@ -68,7 +68,7 @@ impl Line {
     }
 }
 
-/// The lines of nodes that stand beside each other; those of elements within are none.
+/// The lines of sibling nodes, without those inside their children.
 fn lines(nodes: &[Node]) -> Vec<Line> {
     let mut lines = vec![Line::default()];
     for (node, one) in nodes.iter().enumerate() {

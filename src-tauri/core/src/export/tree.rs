@@ -1,4 +1,4 @@
-//! Notes as a tree of elements: what the sanitiser lets through, footnotes at the end. Every
+//! Notes as a tree of the elements that the sanitiser lets through, footnotes at the end. Every
 //! platform's text is written from it.
 
 use linernotes_syntax::markdown::escape;
@@ -11,7 +11,7 @@ pub(super) enum Node {
     Element(Element),
 }
 
-/// An element with what stands in it.
+/// An element with its children.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Element {
     pub name: String,
@@ -44,7 +44,7 @@ impl Element {
         self.attribute("class").split(' ').any(|one| one == class)
     }
 
-    /// It stands on lines of its own.
+    /// It is on lines of its own.
     pub fn is_block(&self) -> bool {
         is_block(&self.name)
     }
@@ -57,7 +57,7 @@ impl Element {
     }
 }
 
-/// Reads what the sanitiser wrote.
+/// Reads sanitised HTML.
 pub(super) fn read(html: &str) -> Vec<Node> {
     let mut open: Vec<Element> = vec![Element::default()];
     for token in tokens(html) {
@@ -166,7 +166,7 @@ fn is_void(name: &str) -> bool {
     matches!(name, "br" | "hr" | "img" | "wbr" | "col")
 }
 
-/// The elements that stand on lines of their own.
+/// The elements that are on lines of their own.
 pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,

@@ -67,7 +67,7 @@ fn lines(shape: &LinkShape, contents: &[String]) -> String {
     items.join(&shape.between)
 }
 
-/// A link as it stands in an item of a list: the plainest way to write it that is read as it is
+/// A link as it is in an item of a list: the plainest way to write it that is read as it is
 /// meant.
 fn content_of(link: &NewLink, shape: &LinkShape) -> Result<String, Refusal> {
     let ways = (0..WAYS).map(|way| content(link, shape, way));
@@ -77,7 +77,7 @@ fn content_of(link: &NewLink, shape: &LinkShape) -> Result<String, Refusal> {
     }
 }
 
-/// The head of the `nth` item behind one with this head.
+/// The head of the `nth` item after one with this head.
 fn next_head(head: &str, nth: usize) -> String {
     let indent = head.len() - head.trim_start().len();
     let close = &head[head.len().saturating_sub(1)..];

@@ -13,7 +13,7 @@ use super::shape::{LinkShape, between, gap, reindented};
 /// Where an item is moved to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// In a list, before the item that stands at `at` now; behind the last one where there is none
+    /// In a list, before the item that is at `at` now; after the last one where there is none
     /// there. In its own list it is the place that it has afterwards.
     List {
         /// The list's place in [`NoteLinks::lists`].
@@ -48,7 +48,7 @@ pub fn arrange(text: &str, link: usize, to: Place) -> Result<Vec<TextEdit>, Refu
     proven(text, &notes, edits)
 }
 
-/// Moves an item in its own list. What stands between the items stays where it is.
+/// Moves an item in its own list. What is between the items stays where it is.
 fn within(
     text: &str,
     notes: &NoteLinks,
@@ -108,7 +108,7 @@ fn numbered(text: &str, item: &Item, place: &Item) -> Result<String, Refusal> {
     behind(text, item, head, gap(text, item))
 }
 
-/// An item behind another head: what stands up to its sign, and what follows the sign.
+/// An item after another head: what is up to its sign, and what follows the sign.
 fn behind(text: &str, item: &Item, head: &str, gap: &str) -> Result<String, Refusal> {
     let old = &text[item.range.start..item.content];
     let new = format!("{head}{gap}");
@@ -197,7 +197,7 @@ pub(super) fn renumbered(
     Ok(edits)
 }
 
-/// What stands in front of the contents of a numbered list's items, if it has so many.
+/// What is before the contents of a numbered list's items, if it has so many.
 fn heads(text: &str, list: &List, count: usize) -> Vec<String> {
     let head = |item: &Item| &text[item.range.start..item.marker.end];
     let numbers: Vec<u64> = list.items.iter().map(|item| number(text, item)).collect();
@@ -298,7 +298,7 @@ fn taken(
     Ok(edits)
 }
 
-/// What goes with the only item of a list: its lines, and the blank lines behind them; at the end of
+/// What goes with the only item of a list: its lines, and the blank lines after them; at the end of
 /// the text, and in another list, those in front.
 fn alone(text: &str, item: &Item, nested: bool) -> Range<usize> {
     let rest = &text[item.range.end..];
@@ -310,7 +310,7 @@ fn alone(text: &str, item: &Item, nested: bool) -> Range<usize> {
     }
 }
 
-/// Where the line of a place ends: what is blank at its end may be a hard break.
+/// Where the line of a place ends: what is space at its end may be a hard break.
 fn line_end(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |end| at + end)
 }

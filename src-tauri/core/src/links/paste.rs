@@ -73,7 +73,7 @@ fn without_marker(line: &str) -> &str {
         .trim()
 }
 
-/// The text that stands in front of an address, or behind it.
+/// The text that is before an address, or after it.
 fn beside(front: &str, behind: &str) -> Option<String> {
     let (front, behind) = (tidied(front), tidied(behind));
     [front, behind].into_iter().find(|text| text.chars().any(char::is_alphanumeric))

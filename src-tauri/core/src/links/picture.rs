@@ -16,7 +16,7 @@ pub fn pictures(text: &str) -> Vec<Link> {
 }
 
 /// The edits that give the picture at a place in [`pictures`] another address. That of a picture by
-/// reference is changed where it stands, for all that refer to it.
+/// reference is changed where it is, for all that refer to it.
 ///
 /// # Errors
 /// [`Refusal`] where markdown has no way to write that here.

@@ -14,11 +14,11 @@ pub(super) struct Kept {
     headings: Vec<(u8, String)>,
     /// The items of all lists, without how far they are indented.
     items: Vec<String>,
-    /// What stands outside of lists, blank lines left out.
+    /// What is outside of lists, blank lines left out.
     rest: Vec<String>,
 }
 
-/// A link without where it stands.
+/// A link without where it is.
 pub(super) type Bare = (LinkKind, String, String, String);
 
 pub(super) fn bare(link: &Link) -> Bare {

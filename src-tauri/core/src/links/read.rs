@@ -8,9 +8,9 @@ use linernotes_syntax::text::Parts;
 /// The links of an episode's notes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoteLinks {
-    /// Where the notes stand in the text.
+    /// Where the notes are in the text.
     pub body: Range<usize>,
-    /// The sections, in the order of the text. What stands in front of the first heading is a
+    /// The sections, in the order of the text. What is before the first heading is a
     /// section of its own, without a title.
     pub sections: Vec<Section>,
     /// The links, pictures left out, in the order of the text.
@@ -19,7 +19,7 @@ pub struct NoteLinks {
     pub lists: Vec<List>,
 }
 
-/// A link and where it stands.
+/// A link and where it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoteLink {
     /// The link.
@@ -36,15 +36,15 @@ pub enum Bond {
     /// It is the first link of an item of a list, and moves that: the list's place in
     /// [`NoteLinks::lists`], and the item's place in the list.
     Item(usize, usize),
-    /// It stands in the same item as the link at that place in [`NoteLinks::links`].
+    /// It is in the same item as the link at that place in [`NoteLinks::links`].
     With(usize),
-    /// It stands in running text.
+    /// It is in running text.
     Prose,
-    /// It stands in a heading.
+    /// It is in a heading.
     Heading,
-    /// It stands in HTML outside of the lists of markdown.
+    /// It is in HTML outside of the lists of markdown.
     Html,
-    /// It stands in a list that can't be taken apart by lines, such as one in a quotation.
+    /// It is in a list that can't be taken apart by lines, such as one in a quotation.
     Tied,
 }
 

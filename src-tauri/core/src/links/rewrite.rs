@@ -15,7 +15,7 @@ use super::refuse;
 /// markdown, and another address. None where it has both already.
 ///
 /// An address without a text gets one by becoming `[text](address)`; a link whose text is taken away
-/// becomes `<address>`. The address of a reference link is changed where it stands, for all links
+/// becomes `<address>`. The address of a reference link is changed where it is, for all links
 /// that refer to it.
 ///
 /// # Errors
@@ -55,7 +55,7 @@ pub fn rewrite(
 }
 
 impl NoteLink {
-    /// The link's text as it is written; empty where only its address stands there.
+    /// The link's text as it is written; empty where only its address is there.
     #[must_use]
     pub fn written<'a>(&self, text: &'a str) -> &'a str {
         match self.link.kind {
@@ -163,7 +163,7 @@ fn retitled(text: &str, known: &NoteLink, written: &str) -> TextEdit {
     TextEdit { range: link.range.start..end, insert: format!("[{written}][{label}]") }
 }
 
-/// Text with a backslash in front of every bracket.
+/// Text with a backslash before every bracket.
 fn escaped(text: &str) -> String {
     let mut result = String::with_capacity(text.len() + 2);
     for sign in text.chars() {
@@ -178,7 +178,7 @@ fn escaped(text: &str) -> String {
     result
 }
 
-/// The ways to write an address behind a text, the plainest first.
+/// The ways to write an address after a text, the plainest first.
 pub(super) fn destinations(address: &str) -> Vec<String> {
     let ampersands = address.replace('&', "&amp;");
     let encoded =
@@ -186,7 +186,7 @@ pub(super) fn destinations(address: &str) -> Vec<String> {
     vec![address.to_owned(), format!("<{address}>"), ampersands, encoded]
 }
 
-/// Where the address stands in what follows `](`, brackets around it included.
+/// Where the address is in what follows `](`, brackets around it included.
 pub(super) fn destination(text: &str, rest: Range<usize>) -> Range<usize> {
     let behind = text.get(rest.clone()).unwrap_or_default();
     let start = behind.len() - behind.trim_start().len();

@@ -1,4 +1,4 @@
-//! How lists of links are written: the sign of their items, and what stands in an item.
+//! How lists of links are written: the sign of their items, and what is in an item.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use linernotes_syntax::markdown::{Item, LinkKind, List};
 
 use super::read::{Bond, NoteLinks};
 
-/// How a link stands in its item.
+/// How a link is in its item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Writing {
     /// `[text](address)`
@@ -16,7 +16,7 @@ pub enum Writing {
     Angle,
     /// `address`
     Bare,
-    /// `text: <address>`, with what stands between them.
+    /// `text: <address>`, with what is between them.
     TextAngle,
     /// `text: address`
     TextBare,
@@ -25,17 +25,17 @@ pub enum Writing {
 /// How a list of links is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkShape {
-    /// What stands in front of the items' signs.
+    /// What is before the items' signs.
     pub indent: String,
     /// The sign, or the number with what closes it.
     pub marker: String,
-    /// What stands between sign and content.
+    /// What is between sign and content.
     pub gap: String,
-    /// What stands between two items.
+    /// What is between two items.
     pub between: String,
-    /// What stands in an item.
+    /// What is in an item.
     pub writing: Writing,
-    /// What stands between a text and an address beside it.
+    /// What is between a text and an address beside it.
     pub joint: String,
 }
 
@@ -91,7 +91,7 @@ impl LinkShape {
     }
 }
 
-/// What stands between an item's sign and its content; a blank where it is empty.
+/// What is between an item's sign and its content; a space where it is empty.
 pub(super) fn gap<'a>(text: &'a str, item: &Item) -> &'a str {
     match text.get(item.marker.end..item.content) {
         Some("") | None => " ",
@@ -99,7 +99,7 @@ pub(super) fn gap<'a>(text: &'a str, item: &Item) -> &'a str {
     }
 }
 
-/// What stands between most neighbours of a list; none where it has one item only.
+/// What is between most neighbours of a list; none where it has one item only.
 pub(super) fn between<'a>(text: &'a str, list: &List) -> Option<&'a str> {
     let all = list.items.windows(2);
     most(all.filter_map(|pair| text.get(pair[0].range.end..pair[1].range.start)))
@@ -140,8 +140,8 @@ fn writing(text: &str, notes: &NoteLinks, place: usize) -> (Writing, String) {
     (most(writings.into_iter()).unwrap_or_default(), joint)
 }
 
-/// What joins a text to the address behind it: its last punctuation with the blanks around it. None
-/// where no text stands in front.
+/// What joins a text to the address after it: its last punctuation with the spaces around it. None
+/// where no text is in front.
 fn joint(front: &str) -> Option<&str> {
     if front.trim().is_empty() {
         return None;
@@ -160,10 +160,10 @@ fn most<T: Copy + Eq + std::hash::Hash>(all: impl Iterator<Item = T>) -> Option<
     counts.into_iter().max_by_key(|(_, rank)| *rank).map(|(one, _)| one)
 }
 
-/// A text whose lines behind the first one are indented by as many columns more or less. Lines that
-/// are indented less than `old` belong to the paragraph before them however they stand.
+/// A text whose lines after the first one are indented by as many columns more or less. Lines that
+/// are indented less than `old` belong to the paragraph before them however they are.
 ///
-/// None where a line's indentation has tabs, whose width depends on where they stand.
+/// None where a line's indentation has tabs, whose width depends on where they are.
 pub(super) fn reindented(content: &str, old: usize, new: usize) -> Option<String> {
     if old == new {
         return Some(content.to_owned());
@@ -186,7 +186,7 @@ pub(super) fn reindented(content: &str, old: usize, new: usize) -> Option<String
     Some(result)
 }
 
-/// Lines without the blanks in front of them: for comparing only.
+/// Lines without the spaces before them: for comparing only.
 pub(super) fn dedented(content: &str) -> String {
     let lines = content.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n")

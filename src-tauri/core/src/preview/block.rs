@@ -11,7 +11,7 @@ use linernotes_syntax::markdown::{Definitions, Source, words_of};
 /// A rendered part.
 #[derive(Debug, Clone)]
 pub(super) struct Rendered {
-    /// Sanitised HTML, without the line end behind.
+    /// Sanitised HTML, without the line end at the end.
     pub html: Arc<str>,
     /// How many lines the part has.
     pub lines: u32,

@@ -51,7 +51,7 @@ pub struct Preview {
 impl Preview {
     /// Renders a text and tells what changed since the call before; all of it the first time.
     ///
-    /// `text` is the whole decoded document; its notes stand in `body`. The heading at
+    /// `text` is the whole decoded document; its notes are in `body`. The heading at
     /// `title_heading` is left out, the page's head shows it.
     pub fn update(
         &mut self,

@@ -41,7 +41,7 @@ impl Notes {
         !self.definitions.without_footnotes
     }
 
-    /// Takes in a text, and what stands before it in the document.
+    /// Takes in a text, and what is before it in the document.
     pub fn read(&mut self, before: &str, text: &str) {
         self.offset = before.len();
         self.lines_before = count_lines(before);
@@ -64,7 +64,7 @@ impl Notes {
         }
     }
 
-    /// Puts `new` in the place of the parts `from..to`; keeps the HTML of parts that stand in
+    /// Puts `new` in the place of the parts `from..to`; keeps the HTML of parts that are in
     /// the new text as they did in the old one.
     fn splice(&mut self, text: &str, change: Change, from: usize, to: usize, new: Vec<Part>) {
         let old_ends = self.parts.iter().skip(1).map(|part| part.start).chain([self.text.len()]);
@@ -127,7 +127,7 @@ impl Notes {
             rendered.take_if(|known| !known.fits_images(images));
         }
         let moved = std::mem::take(&mut self.moved);
-        // Where nothing moved, only parts that are rendered anew ask what stands before them.
+        // Where nothing moved, only parts that are rendered again ask what is before them.
         let mut count = self
             .parts
             .iter()

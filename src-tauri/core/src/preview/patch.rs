@@ -34,7 +34,7 @@ pub(super) fn between(old: &[Drawn], new: &[Drawn]) -> PreviewPatch {
         .zip(new)
         .take_while(|(old, new)| old.line == new.line && old.looks_like(new))
         .count();
-    // Behind the change, blocks may have moved, but all by as many lines.
+    // After the change, blocks may have moved, but all by as many lines.
     let shift = match (old.last(), new.last()) {
         (Some(old), Some(new)) => new.moved(old),
         _ => 0,
@@ -65,7 +65,7 @@ impl From<&Drawn> for Block {
 pub struct Block {
     /// The line of the text where it starts, from 1.
     pub line: u32,
-    /// How many lines it reaches over, the blank ones behind it included.
+    /// How many lines it reaches over, the blank ones after it included.
     pub lines: u32,
     /// Sanitised HTML: one or more elements. Those that start a line of their own have
     /// `data-line`, counted from the block's first line as 0.
@@ -85,6 +85,6 @@ pub struct PreviewPatch {
     pub remove: usize,
     /// What is put in their place.
     pub insert: Vec<Block>,
-    /// How many lines the blocks behind are moved by.
+    /// How many lines the blocks after are moved by.
     pub shift: i64,
 }

@@ -4,10 +4,10 @@
 use linernotes_syntax::markdown::Definitions;
 use linernotes_syntax::markdown::blocks::{Part, survey};
 
-/// How many parts in front of the change are cut again. The part before it may go on in what was
+/// How many parts before the change are cut again. The part before it may go on in what was
 /// changed; one more is for lines that the parser looks ahead at.
 const BEFORE: usize = 2;
-/// How many parts behind the change are cut again at first; four times as many each time that
+/// How many parts after the change are cut again at first; four times as many each time that
 /// they do not come out as they were.
 const BEHIND: usize = 3;
 
@@ -23,9 +23,9 @@ pub(super) struct Change {
 pub(super) struct Recut {
     /// The first part that is replaced.
     pub from: usize,
-    /// Behind the last one, in the old parts.
+    /// After the last one, in the old parts.
     pub to: usize,
-    /// What stands there now.
+    /// What is there now.
     pub parts: Vec<Part>,
 }
 
@@ -70,7 +70,7 @@ pub(super) fn recut(
     let from = old.partition_point(|part| part.start <= change.prefix).saturating_sub(1 + BEFORE);
     let start = old.get(from)?.start;
     let kept = new.len() - change.suffix;
-    // From here on the parts stand in unchanged text.
+    // From here on the parts are in unchanged text.
     let behind = old.partition_point(|part| {
         part.start < old_len - change.suffix || part.start <= change.prefix
     });

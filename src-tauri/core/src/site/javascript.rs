@@ -1,5 +1,5 @@
 //! Plain values of a configuration that is written in JavaScript. Nothing is run: a value counts only
-//! where it is a quoted text, or `true` or `false`, right behind its key.
+//! where it is a quoted text, or `true` or `false`, right after its key.
 
 /// A value that is written out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(super) fn value(source: &str, key: &str) -> Option<Plain> {
     let mut found: Option<(usize, Plain)> = None;
     let mut depth = 0usize;
     let mut rest = source;
-    // Whether a name may be a key: an object's entry begins behind `{` or `,`.
+    // Whether a name may be a key: an object's entry begins after `{` or `,`.
     let mut at_entry = false;
     while let Some(first) = rest.chars().next() {
         if let Some(comment) = rest.strip_prefix("//") {
@@ -79,7 +79,7 @@ pub(super) fn text(source: &str, key: &str) -> Option<String> {
     }
 }
 
-/// Takes the value behind a key, where there is one; goes on behind it.
+/// Takes the value after a key, where there is one; goes on after it.
 fn take<'a>(behind: &'a str, depth: usize, found: &mut Option<(usize, Plain)>) -> &'a str {
     let Some(value) = behind.trim_start().strip_prefix(':').map(str::trim_start) else {
         return behind;
@@ -93,7 +93,7 @@ fn take<'a>(behind: &'a str, depth: usize, found: &mut Option<(usize, Plain)>) -
     after
 }
 
-/// A plain value at the start, and what stands behind it.
+/// A plain value at the start, and what is after it.
 fn plain(source: &str) -> Option<(Plain, &str)> {
     for (word, flag) in [("true", true), ("false", false)] {
         let behind = source.strip_prefix(word);
@@ -105,7 +105,7 @@ fn plain(source: &str) -> Option<(Plain, &str)> {
     Some((Plain::Text(text?), behind))
 }
 
-/// A quoted text at the start, and what stands behind it; no text where it is put together of parts
+/// A quoted text at the start, and what is after it; no text where it is put together of parts
 /// or has escapes. None where it does not end.
 fn quoted(source: &str) -> Option<(Option<String>, &str)> {
     let mark = source.chars().next()?;

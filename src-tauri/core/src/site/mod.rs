@@ -26,7 +26,7 @@ pub(crate) use prettier::prose;
 /// What a site's own files say about it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Site {
-    /// The program that makes it, where it can be told.
+    /// The program that makes it, where it is known.
     pub generator: Option<Generator>,
     /// Its title.
     pub title: Option<String>,
@@ -39,14 +39,14 @@ pub struct Site {
     /// The patterns that Jekyll's `defaults` give: the folder that each is for, the collection where it
     /// is for one alone, and the pattern.
     default_permalinks: Vec<(PathBuf, Option<String>, String)>,
-    /// The folder, below the sources, that collections stand in (Jekyll).
+    /// The folder, below the sources, that collections are in (Jekyll).
     collections: PathBuf,
     /// The pattern that the episodes' folder gives them (Eleventy): none where it names none, and none
     /// inside where only a program tells.
     folder_permalink: Option<Option<String>>,
     /// The page that the episodes' collection has for each of them (Astro).
     entry_page: Option<astro::EntryPage>,
-    /// What stands at the end of its path.
+    /// What is at the end of its path.
     slash: &'static str,
     /// The name of its time zone (`America/New_York`).
     pub time_zone: Option<String>,
@@ -234,7 +234,7 @@ fn folder(text: &str) -> PathBuf {
     Path::new(text).components().filter(is_name).collect()
 }
 
-/// Where the site is published; the folder that some generators name apart is put behind it.
+/// Where the site is published; the folder that some generators name apart is put after it.
 fn url(generator: Option<Generator>, config: &Config) -> Option<String> {
     let keys: &[&str] = match generator {
         Some(Generator::Hugo) => &["baseURL"],

@@ -19,7 +19,7 @@ const NAMED: [&str; 9] = [
 ];
 
 /// The files that may be it, the likeliest first. `section` is the name of the folder, below the
-/// sources, that the episodes stand in. The ones that the generators have for any page say less
+/// sources, that the episodes are in. The ones that the generators have for any page say less
 /// about an episode than other episodes do; they come into it only where the show is `new`.
 pub(super) fn files(
     root: &Path,

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// A file that could not be read or saved. What was on disk before is still there.
+/// A file that could not be read or saved. The disk is as it was before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoreError {
     /// The file.
@@ -16,7 +16,7 @@ pub struct StoreError {
 /// Why a file could not be read or saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// There is no such file, or its folder is gone.
+    /// The file or its folder does not exist.
     NotFound,
     /// It is a folder.
     Folder,
@@ -53,7 +53,7 @@ impl StoreError {
         Self { path: path.to_owned(), reason }
     }
 
-    /// What the system said of a file or folder.
+    /// An error of the system about a file or folder.
     pub(crate) fn io(path: &Path, error: &io::Error) -> Self {
         let reason = match error.kind() {
             ErrorKind::NotFound | ErrorKind::NotADirectory => Reason::NotFound,

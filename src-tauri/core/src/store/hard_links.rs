@@ -1,10 +1,10 @@
-//! Saving a file that has several names.
+//! Saves a file that has several names (hard links).
 //!
 //! A rename would leave the other names with the old text. A host who linked two names to one file
-//! wants both changed, so the file is written in place. That takes several steps of the system, and
-//! a crash between them would leave half of each text. So the old and the new bytes are put on the
-//! disk first, in a record beside the file; what a crash left half-written is finished from it at
-//! the next start.
+//! wants both changed, so the file is written in place. The system does that in several steps, and
+//! a crash between them would leave a mixture of both texts. So a record with the old and the new bytes
+//! is written beside the file first; a save that a crash interrupted is finished from it at the next
+//! start.
 
 use std::fs::{self, OpenOptions};
 use std::io::Write;
@@ -13,11 +13,11 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::save::{PREFIX, write_beside};
-use super::{LARGEST_FILE, StoreError, hash, parent, read_at_most, read_bytes};
+use super::{LARGEST_FILE, hash, parent, read_at_most, read_bytes};
 
 /// How the names of records end.
 const SUFFIX: &str = ".linked";
-/// The largest record: the old bytes and the new ones, and the line in front of them.
+/// The largest record: a first line, the old bytes and the new ones.
 const LARGEST_RECORD: u64 = 2 * LARGEST_FILE + 4096;
 
 /// The first line of a record; the old bytes and the new ones follow it.
@@ -29,12 +29,12 @@ struct Head {
     old: usize,
 }
 
-/// What a crash left of a save in place.
+/// How a save in place ended.
 #[derive(Debug, PartialEq, Eq)]
 enum State {
-    /// The file is whole: the old text, the new one, or what somebody wrote since.
-    Whole,
-    /// It starts as the new text does, and goes on as the old one.
+    /// The file has the old text, the new one, or one that somebody wrote since.
+    Complete,
+    /// It begins as the new text does, and goes on as the old one.
     Torn,
 }
 
@@ -49,8 +49,8 @@ pub(super) fn is_linked(_: &fs::Metadata) -> bool {
     false
 }
 
-/// Writes `new` over the file `target`, all of whose names keep being its names. Before the first
-/// byte is written, `last_look` may refuse.
+/// Writes `new` over the file `target`, which keeps all of its names. `last_look` may refuse right
+/// before the first byte is written.
 pub(super) fn overwrite<E: From<std::io::Error>>(
     target: &Path,
     new: &[u8],
@@ -58,20 +58,20 @@ pub(super) fn overwrite<E: From<std::io::Error>>(
 ) -> Result<(), E> {
     let folder = parent(target);
     let name = target.file_name().unwrap_or_default();
-    let old = read_bytes(target).map_err(told)?;
+    let old = read_bytes(target).map_err(std::io::Error::other)?;
     let head = Head { name: name.to_string_lossy().into_owned(), old: old.len() };
     let mut record = serde_json::to_vec(&head).map_err(std::io::Error::other)?;
     record.push(b'\n');
     record.extend_from_slice(&old);
     record.extend_from_slice(new);
-    // The record needs more room than the file will: if there is none, nothing was touched yet.
+    // The record needs more room than the file will, so a full disk fails here, with nothing changed.
     let record = write_beside(folder, &record, None)?;
     last_look()?;
     let kept = folder.join(format!("{PREFIX}{}{SUFFIX}", hash(name.as_encoded_bytes())));
     record.persist(&kept).map_err(|failed| failed.error)?;
     super::save::sync_folder(folder)?;
     if let Err(error) = write_in_place(target, new) {
-        // Where the old text cannot be put back either, the record stays for the next start.
+        // If the old text cannot be put back either, the record stays for the next start.
         if write_in_place(target, &old).is_ok() {
             let _ = fs::remove_file(kept);
         }
@@ -81,10 +81,8 @@ pub(super) fn overwrite<E: From<std::io::Error>>(
     Ok(())
 }
 
-fn told(error: StoreError) -> std::io::Error {
-    std::io::Error::other(error.to_string())
-}
-
+/// Writes and syncs. The length is set last: a crash before it leaves bytes of the old text at the end,
+/// which [`state`] recognises.
 fn write_in_place(target: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut file = OpenOptions::new().write(true).open(target)?;
     file.write_all(bytes)?;
@@ -97,8 +95,8 @@ pub(super) fn is_record(name: &str) -> bool {
     name.starts_with(PREFIX) && name.ends_with(SUFFIX)
 }
 
-/// Finishes the save that a record tells of, if a crash interrupted it, and removes the record.
-/// Whether it is gone.
+/// Finishes the save that a record is of, if a crash interrupted it, and removes the record. Returns
+/// whether that worked.
 pub(super) fn finish(record: &Path) -> bool {
     let finished = match interrupted(record) {
         Some((target, new)) => write_in_place(&target, &new).is_ok(),
@@ -107,9 +105,10 @@ pub(super) fn finish(record: &Path) -> bool {
     finished && fs::remove_file(record).is_ok()
 }
 
-/// The file that a record's save left half-written, and its new bytes.
+/// The file that was left half-written, and its new bytes; none where the save was complete.
 fn interrupted(record: &Path) -> Option<(std::path::PathBuf, Vec<u8>)> {
-    // A show from elsewhere may bring a link of that name along, to a pipe or to what never ends.
+    // A show that was downloaded may have a symbolic link of that name, to a pipe or to an endless
+    // device.
     if !fs::symlink_metadata(record).ok()?.is_file() {
         return None;
     }
@@ -117,8 +116,8 @@ fn interrupted(record: &Path) -> Option<(std::path::PathBuf, Vec<u8>)> {
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     let head: Head = serde_json::from_slice(&bytes[..end]).ok()?;
     let (old, new) = bytes.get(end + 1..)?.split_at_checked(head.old)?;
-    // A record that came with a show from elsewhere reaches no other folder, and no file that
-    // would not have been saved in place.
+    // Nor may a downloaded record lead to another folder, or to a file that would not have been saved
+    // in place.
     let target = parent(record).join(Path::new(&head.name).file_name()?);
     let metadata = fs::symlink_metadata(&target).ok()?;
     if !metadata.is_file() || !is_linked(&metadata) {
@@ -128,13 +127,15 @@ fn interrupted(record: &Path) -> Option<(std::path::PathBuf, Vec<u8>)> {
     (state(&now, old, new) == State::Torn).then(|| (target, new.to_vec()))
 }
 
+/// Compares a file's bytes with a record's. Bytes are written from the front, so an interrupted save has
+/// a beginning of the new text and then the old one from the same place.
 fn state(now: &[u8], old: &[u8], new: &[u8]) -> State {
     if now == old || now == new {
-        return State::Whole;
+        return State::Complete;
     }
     let written = now.iter().zip(new).take_while(|(now, new)| now == new).count();
     let rest = old.get(written..).unwrap_or_default();
-    if now[written..] == *rest { State::Torn } else { State::Whole }
+    if now[written..] == *rest { State::Torn } else { State::Complete }
 }
 
 #[cfg(test)]
@@ -145,7 +146,7 @@ mod tests {
     fn only_a_beginning_of_the_new_text_with_the_rest_of_the_old_is_torn() {
         let (old, new) = (b"one two three".as_slice(), b"one 2 3".as_slice());
         for whole in [old, new, b"", b"somebody else's", b"one two", b"one 2 3 and more"] {
-            assert_eq!(state(whole, old, new), State::Whole, "{whole:?}");
+            assert_eq!(state(whole, old, new), State::Complete, "{whole:?}");
         }
         for written in 5..=new.len() {
             let torn = [&new[..written], &old[written..]].concat();

@@ -1,7 +1,7 @@
 //! Reading and saving episode files: the only place that writes to a show's folder.
 //!
 //! A save is atomic and durable, and never overwrites what somebody else wrote meanwhile.
-//! What a file's text means is not known here.
+//! Knows nothing of what a file's text means.
 
 #![allow(clippy::disallowed_methods, reason = "this is where files are written and removed")]
 
@@ -33,17 +33,17 @@ pub const LARGEST_FILE: u64 = 32 * 1024 * 1024;
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stored {
-    /// Its text and what its bytes have besides.
+    /// Its text and its encoding.
     pub decoded: Decoded,
     /// The hash of its bytes, as [`hash`] gives it.
     pub hash: String,
-    /// Nobody may write the file.
+    /// The file is marked read-only.
     pub read_only: bool,
 }
 
-/// Tells contents apart: 32 hexadecimal digits of XXH3 (128 bits).
+/// Returns the XXH3 hash (128 bits) of some bytes as 32 hexadecimal digits.
 ///
-/// It is no defence against somebody who forges files; it notices that a file changed.
+/// It notices that a file changed; it does not protect against files made to have the same hash.
 #[must_use]
 pub fn hash(bytes: &[u8]) -> String {
     format!("{:032x}", xxhash_rust::xxh3::xxh3_128(bytes))
@@ -52,8 +52,8 @@ pub fn hash(bytes: &[u8]) -> String {
 /// Reads an episode file.
 ///
 /// # Errors
-/// [`StoreError`] where there is no such file, it may not be read, is larger than
-/// [`LARGEST_FILE`], no regular file, or no UTF-8 text.
+/// [`StoreError`] where the file does not exist, may not be read, is larger than [`LARGEST_FILE`], is
+/// not a regular file, or not UTF-8 text.
 pub fn read(path: &Path) -> Result<Stored, StoreError> {
     let bytes = read_bytes(path)?;
     let decoded = decode(&bytes).map_err(|error| {
@@ -74,15 +74,15 @@ pub(crate) fn parent(path: &Path) -> &Path {
     }
 }
 
-/// Reads the bytes of a regular file of a bearable size; pipes and devices are not touched.
+/// Reads the bytes of a regular file of at most [`LARGEST_FILE`]; pipes and devices are not opened.
 pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
     read_at_most(path, LARGEST_FILE)
 }
 
-/// As [`read_bytes`], with a bound of the caller's.
+/// As [`read_bytes`], with a limit in bytes.
 fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
     let io = |error: std::io::Error| StoreError::io(path, &error);
-    // Opening a pipe would wait for somebody to write into it: look first.
+    // Opening a pipe would block until somebody writes into it.
     let metadata = fs::metadata(path).map_err(io)?;
     if metadata.is_dir() {
         return Err(StoreError::new(path, Reason::Folder));

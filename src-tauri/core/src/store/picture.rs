@@ -1,4 +1,4 @@
-//! Taking a picture into a show's folder. Nothing that is there is replaced.
+//! Copies a picture into a show's folder, replacing nothing.
 
 use std::path::Path;
 
@@ -8,17 +8,17 @@ use super::{create, make_folder, read_bytes};
 /// How many files of one name are tried.
 const TRIES: usize = 1_000;
 
-/// The bytes of a picture that the host has chosen.
+/// Reads the bytes of a picture that the host has chosen.
 ///
 /// # Errors
-/// [`StoreError`] as [`super::read`] has it, but for what the bytes are.
+/// [`StoreError`] as for [`super::read`]; the bytes may be of any kind.
 pub fn read_picture(picture: &Path) -> Result<Vec<u8>, StoreError> {
     read_bytes(picture)
 }
 
-/// Copies a picture into a folder, which is made where it is not there, and gives the name of the
-/// copy. Blanks in the name become hyphens, as in addresses. A file of the same name and bytes is
-/// taken as the copy; beside another one of that name, it is called `name-2`.
+/// Copies a picture into a folder, which is made if needed, and returns the name of the copy. Spaces in
+/// the name become hyphens, as in addresses. A file that has the same name and bytes already is used
+/// instead of a copy; if another file has the name, the copy is called `name-2`.
 ///
 /// # Errors
 /// [`StoreError`] where the picture can't be read, is larger than [`super::LARGEST_FILE`], or the

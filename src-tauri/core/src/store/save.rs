@@ -1,4 +1,5 @@
-//! Saving so that at every moment the old or the new file is there, whole.
+//! Saves a file so that the complete old or the complete new text is on the disk at every moment,
+//! even after a crash or a power cut.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -9,15 +10,15 @@ use std::path::{Path, PathBuf};
 use super::error::{Reason, StoreError};
 use super::{hard_links, hash, parent, read_bytes};
 
-/// Temporary files are named `.linernotes-…`, so that site generators and `git add` of the
-/// episodes' pattern pass them over, and leftovers of a crash can be told.
+/// How the names of temporary files begin. Site generators and patterns such as `*.md` pass over
+/// hidden files, and what a crash leaves can be recognised.
 pub(super) const PREFIX: &str = ".linernotes-";
 
 /// Replaces the bytes of a file.
 ///
-/// `expected` is the hash of the bytes that were read; without it, whatever stands there is
-/// replaced. A symbolic link stays, its target is replaced. Mode and hard links are kept. The new
-/// bytes are on the disk, not only in the system's cache, when this returns.
+/// `expected` is the hash of the bytes that were read; without it, any content is replaced. A
+/// symbolic link stays, its target is replaced. Mode, owner and hard links are kept. The new bytes
+/// are on the disk, not only in the system's cache, when this returns.
 ///
 /// Returns the hash of the bytes now on disk.
 ///
@@ -28,17 +29,21 @@ pub fn save(path: &Path, bytes: &[u8], expected: Option<&str>) -> Result<String,
     let (target, metadata) = check(path)?;
     let folder = parent(&target);
     if hard_links::is_linked(&metadata) {
-        hard_links::overwrite(&target, bytes, || unchanged(path, expected).map_err(Failure::Told))
+        // A rename would give the new text to this name only and leave it to the others.
+        hard_links::overwrite(&target, bytes, || unchanged(path, expected).map_err(Failure::Known))
             .map_err(|failure| match failure {
-                Failure::Told(error) => error,
+                Failure::Known(error) => error,
                 Failure::Io(error) => named(&error),
             })?;
     } else {
+        // The new file is in the same folder, because a rename is atomic only within a file system.
+        // It is complete, synced and has its mode before it gets the name: a crash before the
+        // rename leaves the old file, one after it the new one.
         let fresh = write_beside(folder, bytes, Some(metadata.permissions()))
             .map_err(|error| named(&error))?;
         keep_owner(fresh.as_file(), &metadata);
-        // The last look before the rename: a change that comes between the two is not noticed,
-        // but that window is microseconds, and there is no compare-and-rename to close it with.
+        // Compared again right before the rename, since writing may have taken long. A change
+        // between this line and the next is not noticed; systems have no rename that compares.
         unchanged(path, expected)?;
         fresh.persist(&target).map_err(|failed| named(&failed.error))?;
         sync_folder(folder).map_err(|error| named(&error))?;
@@ -46,7 +51,8 @@ pub fn save(path: &Path, bytes: &[u8], expected: Option<&str>) -> Result<String,
     Ok(hash(bytes))
 }
 
-/// Looks whether a file may be replaced. Gives the file behind all links, and what it is.
+/// Checks that a file may be replaced. Returns the path after following all symbolic links, and its
+/// metadata.
 pub(super) fn check(path: &Path) -> Result<(PathBuf, fs::Metadata), StoreError> {
     let named = |error: &std::io::Error| StoreError::io(path, error);
     let target = fs::canonicalize(path).map_err(|error| named(&error))?;
@@ -58,8 +64,8 @@ pub(super) fn check(path: &Path) -> Result<(PathBuf, fs::Metadata), StoreError> 
     if metadata.permissions().readonly() {
         return Err(StoreError::new(path, Reason::ReadOnly));
     }
-    // A rename asks only whether the folder may be written to. Who may not write this file should
-    // not become its owner by saving it.
+    // A rename needs permission for the folder only. Somebody who may not write to this file must
+    // not be able to replace it all the same.
     OpenOptions::new().write(true).open(&target).map_err(|error| named(&error))?;
     Ok((target, metadata))
 }
@@ -69,7 +75,7 @@ pub(super) fn check(path: &Path) -> Result<(PathBuf, fs::Metadata), StoreError> 
 /// Returns the hash of its bytes.
 ///
 /// # Errors
-/// [`StoreError`]; [`Reason::Exists`] where there is something of that name, which is kept.
+/// [`StoreError`]; [`Reason::Exists`] where the name is taken.
 pub fn create(path: &Path, bytes: &[u8]) -> Result<String, StoreError> {
     let named = |error: &std::io::Error| StoreError::io(path, error);
     let folder = parent(path);
@@ -97,7 +103,7 @@ pub fn create_with_folders(path: &Path, bytes: &[u8]) -> Result<String, StoreErr
     created
 }
 
-/// Makes a folder, and those that it stands in, where they are not there.
+/// Makes a folder, and those above it, unless they exist.
 ///
 /// # Errors
 /// [`StoreError`] of that folder.
@@ -105,26 +111,25 @@ pub fn make_folder(folder: &Path) -> Result<(), StoreError> {
     fs::create_dir_all(folder).map_err(|error| StoreError::io(folder, &error))
 }
 
-/// Writes a file whatever stands there: replaces it as [`save`] does, or else writes it as [`create`]
-/// does.
+/// Replaces a file as [`save`] does, or creates it as [`create`] does.
 ///
 /// Returns the hash of its bytes.
 ///
 /// # Errors
-/// [`StoreError`]; what stood there is then as it was. A link that leads nowhere is no file to replace
-/// and none to write over.
+/// [`StoreError`]; nothing is changed then. A symbolic link without a target is an error: there is no
+/// file to replace, and the link must not be written over.
 pub fn replace_or_create(path: &Path, bytes: &[u8]) -> Result<String, StoreError> {
     if is_taken(path) { save(path, bytes, None) } else { create(path, bytes) }
 }
 
-/// A link that leads nowhere takes its name as well.
+/// Whether there is something of that name, even a symbolic link without a target.
 pub(super) fn is_taken(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
-/// What stopped a save in place.
+/// Why a save in place failed.
 enum Failure {
-    Told(StoreError),
+    Known(StoreError),
     Io(std::io::Error),
 }
 
@@ -134,8 +139,8 @@ impl From<std::io::Error> for Failure {
     }
 }
 
-/// The folders that these files are saved in, where a crash may have left something behind. What a
-/// link leads to is saved where that stands.
+/// The folders in which saving these files writes, and a crash may have left something. For a symbolic
+/// link it is the folder of its target.
 #[must_use]
 pub fn saved_in(files: &BTreeSet<PathBuf>) -> BTreeSet<PathBuf> {
     let mut folders = BTreeSet::new();
@@ -150,10 +155,11 @@ pub fn saved_in(files: &BTreeSet<PathBuf>) -> BTreeSet<PathBuf> {
     folders
 }
 
-/// Removes the temporary files that a crash left in a folder, if they are older than `age`; where
-/// it interrupted a save in place, that save is finished first.
+/// Removes the temporary files that a crash left in a folder, if they are older than `age`: younger
+/// ones may belong to another window that is saving now. A save in place that was interrupted is
+/// finished first.
 ///
-/// Returns how many were removed. A file that cannot be removed stays; it does no harm.
+/// Returns how many were removed. A file that cannot be removed stays, and does no harm.
 #[must_use]
 pub fn remove_leftovers(folder: &Path, age: std::time::Duration) -> usize {
     let old = |path: &PathBuf| {
@@ -185,6 +191,7 @@ fn is_temporary(name: &OsStr) -> bool {
     })
 }
 
+/// Fails with [`Reason::ChangedOnDisk`] where a file's bytes no longer have the expected hash.
 pub(super) fn unchanged(path: &Path, expected: Option<&str>) -> Result<(), StoreError> {
     let Some(expected) = expected else { return Ok(()) };
     if hash(&read_bytes(path)?) == expected {
@@ -194,6 +201,7 @@ pub(super) fn unchanged(path: &Path, expected: Option<&str>) -> Result<(), Store
     }
 }
 
+/// Writes a temporary file into a folder and syncs it. It is removed when dropped.
 pub(super) fn write_beside(
     folder: &Path,
     bytes: &[u8],
@@ -208,14 +216,14 @@ pub(super) fn write_beside(
     Ok(file)
 }
 
-/// A rename is only safe from a power cut when the folder that holds the name is synced too.
+/// Syncs a folder: until then, a power cut may undo a rename in it.
 pub(super) fn sync_folder(folder: &Path) -> std::io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
-/// Keeps owner and group, so that a host who shares a folder with a group, or runs as the
-/// superuser, does not take the file away from the others. Where the system does not allow it the
-/// file belongs to who saved it, as with every editor that saves by renaming.
+/// Gives a new file the owner and group of the old one, so that a host who shares a folder with a
+/// group, or runs as the superuser, does not take the file away from the others. Where the system does
+/// not allow that, the file belongs to the host who saved it, as with every editor that renames.
 #[cfg(unix)]
 pub(super) fn keep_owner(file: &File, before: &fs::Metadata) {
     use std::os::unix::fs::{MetadataExt, fchown};
@@ -224,6 +232,7 @@ pub(super) fn keep_owner(file: &File, before: &fs::Metadata) {
         return;
     }
     if fchown(file, Some(before.uid()), Some(before.gid())).is_err() {
+        // Only the superuser may give a file away, but its group may be any of the host's own.
         let _ = fchown(file, None, Some(before.gid()));
     }
 }
@@ -231,7 +240,8 @@ pub(super) fn keep_owner(file: &File, before: &fs::Metadata) {
 #[cfg(not(unix))]
 pub(super) fn keep_owner(_: &File, _: &fs::Metadata) {}
 
-/// Temporary files are private (0600); an episode is to be read by the site's tools as well.
+/// The mode of new files. Temporary files are private (0600), but the site's tools must be able to read
+/// an episode.
 #[cfg(unix)]
 #[expect(clippy::unnecessary_wraps, reason = "other systems have no mode")]
 fn new_file_mode() -> Option<Permissions> {

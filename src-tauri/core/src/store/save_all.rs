@@ -1,9 +1,9 @@
-//! Saving several files, all of them or none.
+//! Saves several files, all of them or none.
 //!
-//! All new texts are written beside the old ones first: a disk that is full says so before anything
-//! has changed. Then each old file gets a second name, and the new one takes its place. Where one of
-//! those steps fails, the old files take their places back, which needs no room. A crash between
-//! two renames leaves some files new and some old, each of them whole.
+//! First, all new texts are written to temporary files, so that a full disk stops the save before
+//! anything has changed. Then each old file gets a second name, and the new one is renamed over it. If
+//! one of those steps fails, the old files are renamed back, which needs no room on the disk. A crash
+//! between two renames leaves some files new and some old, each of them complete.
 
 use std::fmt;
 use std::fs::{self, Permissions};
@@ -29,11 +29,11 @@ pub struct Replacement<'a> {
 /// Why several files were not saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SaveAllError {
-    /// What stopped it.
+    /// The first failure.
     pub error: StoreError,
-    /// The files that had been written already and have their old bytes again.
+    /// The files that had been replaced already and have their old bytes again.
     pub put_back: Vec<PathBuf>,
-    /// Those that could not be put back: they have the new bytes.
+    /// Those that could not be put back, which have the new bytes, each with the reason.
     pub left_new: Vec<StoreError>,
 }
 
@@ -54,13 +54,13 @@ struct Replaced {
     new: String,
 }
 
-/// Replaces the bytes of all these files, or of none. Each file is there whole at every moment, as
-/// with [`super::save`].
+/// Replaces the bytes of all these files, or of none. Each file is complete at every moment, as with
+/// [`super::save`].
 ///
 /// Returns the hashes of the bytes now on disk, in the same order.
 ///
 /// # Errors
-/// [`SaveAllError`]; the files are then as they were, but for those it names as not put back.
+/// [`SaveAllError`]; the files are then as they were, except for those in its `left_new`.
 pub fn save_all(files: &[Replacement]) -> Result<Vec<String>, SaveAllError> {
     save_each(files, |_| {})
 }
@@ -78,21 +78,22 @@ fn save_each(
         before(place);
         match replace(one, file.expected) {
             Ok(replaced) => done.push(replaced),
-            Err(error) => return Err(take_back(done, error)),
+            Err(error) => return Err(roll_back(done, error)),
         }
     }
     let hashes = done.iter().map(|replaced| replaced.new.clone()).collect();
     for folder in folders(&done) {
-        // All files are replaced; what a power cut may do to the folder is not worth undoing it.
+        // All files are replaced. That a power cut may still undo a rename is not worth a roll-back.
         let _ = sync_folder(folder);
     }
     Ok(hashes)
 }
 
-/// Looks whether a file can be replaced, and writes its new bytes beside it.
+/// Checks that a file can be replaced, and writes its new bytes to a temporary file beside it.
 fn ready(file: &Replacement) -> Result<Ready, StoreError> {
     let named = |error: &std::io::Error| StoreError::io(file.path, error);
     let (target, metadata) = check(file.path)?;
+    // A file with several names is written in place, which cannot be rolled back by a rename.
     if hard_links::is_linked(&metadata) {
         let several = "it has several names (hard links), so it can only be saved by itself";
         return Err(StoreError::new(file.path, Reason::Other(several.to_owned())));
@@ -104,6 +105,7 @@ fn ready(file: &Replacement) -> Result<Ready, StoreError> {
     Ok(Ready { path: file.path.to_owned(), target, fresh, new: hash(file.bytes) })
 }
 
+/// Renames the new file over the old one, which keeps a second name for the roll-back.
 fn replace(one: Ready, expected: &str) -> Result<Replaced, StoreError> {
     let Ready { path, target, fresh, new } = one;
     let named = |error: &std::io::Error| StoreError::io(&path, error);
@@ -113,8 +115,8 @@ fn replace(one: Ready, expected: &str) -> Result<Replaced, StoreError> {
     Ok(Replaced { path, target, old, new })
 }
 
-/// Gives a file a second name beside it, which goes with the value. A file system without such names
-/// gets a copy.
+/// Gives a file a second name beside it, which is removed when the value is dropped. On a file system
+/// without hard links it is a copy.
 fn second_name(target: &Path) -> std::io::Result<TempPath> {
     let builder = || {
         let mut builder = tempfile::Builder::new();
@@ -130,29 +132,29 @@ fn second_name(target: &Path) -> std::io::Result<TempPath> {
     Ok(write_beside(parent(target), &bytes, Some(permissions))?.into_temp_path())
 }
 
-/// Puts the old files back, the last one first, and tells what became of them.
-fn take_back(done: Vec<Replaced>, error: StoreError) -> SaveAllError {
-    let mut told = SaveAllError { error, put_back: Vec::new(), left_new: Vec::new() };
+/// Renames the old files back, the last one first, and lists what became of each.
+fn roll_back(done: Vec<Replaced>, error: StoreError) -> SaveAllError {
+    let mut outcome = SaveAllError { error, put_back: Vec::new(), left_new: Vec::new() };
     for Replaced { path, target, old, new } in done.into_iter().rev() {
-        let theirs = read_bytes(&target).is_ok_and(|bytes| hash(&bytes) != new);
-        if theirs {
-            // What somebody else wrote since is not ours to take back.
-            told.left_new.push(StoreError::new(&path, Reason::ChangedOnDisk));
+        // Another program may have written to the file since it was replaced: its text stays.
+        let is_theirs = read_bytes(&target).is_ok_and(|bytes| hash(&bytes) != new);
+        if is_theirs {
+            outcome.left_new.push(StoreError::new(&path, Reason::ChangedOnDisk));
             continue;
         }
         match old.persist(&target) {
             Ok(()) => {
                 let _ = sync_folder(parent(&target));
-                told.put_back.push(path);
+                outcome.put_back.push(path);
             }
             Err(failed) => {
-                told.left_new.push(StoreError::io(&path, &failed.error));
-                // The old bytes stay under their second name: better found there than lost.
+                outcome.left_new.push(StoreError::io(&path, &failed.error));
+                // Dropping the second name would lose the old bytes: it stays on the disk.
                 let _ = failed.path.keep();
             }
         }
     }
-    told
+    outcome
 }
 
 fn folders(done: &[Replaced]) -> Vec<&Path> {

@@ -1,27 +1,27 @@
-//! Files written into a folder that the host chose for them, such as all exports of an episode.
+//! Writes files into a folder that the host chose, such as all exports of an episode.
 
 use std::path::{Component, Path, PathBuf};
 
 use super::error::{Reason, StoreError};
 use super::save::{create, is_taken, replace_or_create};
 
-/// The names of which there is something in the folder already, in their order.
+/// Returns those of `names` that are taken in a folder, in their order.
 #[must_use]
 pub fn existing<'n>(folder: &Path, names: &[&'n str]) -> Vec<&'n str> {
     let there = |name: &&&str| place(folder, name).is_ok_and(|path| is_taken(&path));
     names.iter().filter(there).copied().collect()
 }
 
-/// Writes a file into a folder, whole or not at all.
+/// Writes a file into a folder, completely or not at all.
 ///
-/// `name` is a file's name without any folder. What stands there already is replaced only where
-/// `replace` says so.
+/// `name` is a file's name without any folder. A file of that name is replaced only if `replace` is
+/// set.
 ///
 /// Returns the file's path.
 ///
 /// # Errors
-/// [`StoreError`]; what stood there is then as it was. [`Reason::Exists`] where there is something
-/// of that name and not `replace`.
+/// [`StoreError`]; nothing is changed then. [`Reason::Exists`] where the name is taken and `replace` is
+/// not set.
 pub fn write_into(
     folder: &Path,
     name: &str,
@@ -37,7 +37,7 @@ pub fn write_into(
     Ok(path)
 }
 
-/// Where a file of this name is; refuses what would lead out of the folder.
+/// The path of a file in a folder; an error for a name that would lead out of it.
 fn place(folder: &Path, name: &str) -> Result<PathBuf, StoreError> {
     let mut parts = Path::new(name).components();
     match (parts.next(), parts.next()) {

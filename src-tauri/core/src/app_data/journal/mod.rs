@@ -1,9 +1,9 @@
 //! The recovery journal: what was typed and not saved yet, in a folder of the app's own. After a
 //! crash it is offered to the host; it never overwrites an episode by itself.
 //!
-//! Each run of the program has a folder in it, and holds a lock on a file there as long as it
-//! lives. So the texts of a run that ended badly can be told from those of a window that is open
-//! now, also where two windows have the same episode open.
+//! Each run of the program has a folder in it, and holds a lock on a file there until it ends, however
+//! it ends: the system releases the lock. So the texts of a run that crashed can be distinguished from
+//! those of a window that is open now, even if two windows have the same episode open.
 
 mod orphans;
 
@@ -25,7 +25,7 @@ pub const MOST_KEPT: usize = 32;
 
 /// The file in a run's folder that is locked as long as the run lives.
 const LOCK: &str = "lock";
-/// What the folders of runs start with.
+/// How the names of the folders of runs begin.
 const RUN: &str = "run-";
 
 /// A folder with unsaved texts.
@@ -45,7 +45,7 @@ pub struct Unsaved {
     pub path: PathBuf,
     /// The hash of the file's bytes when the text was last read from it or saved to it.
     pub base: String,
-    /// What the file's bytes have besides the text.
+    /// How the text is encoded in the file.
     pub encoding: Encoding,
     /// The text as it was typed.
     pub text: String,
@@ -116,7 +116,8 @@ impl Journal {
             return Ok(run.folder.clone());
         }
         fs::create_dir_all(&self.folder).map_err(|error| StoreError::io(&self.folder, &error))?;
-        // Another window that looks for runs that are over waits until this one is locked.
+        // Making the folder and locking it are two steps. Another window that looked for orphans
+        // between them would take the folder over; the journal's own lock keeps it waiting.
         let _turn = self.turn().map_err(|error| StoreError::io(&self.folder, &error))?;
         let run = Run::start(&self.folder).map_err(|error| StoreError::io(&self.folder, &error))?;
         Ok(own.insert(run).folder.clone())

@@ -1,4 +1,4 @@
-//! What runs that are over have left: unsaved texts that nobody saved or gave up.
+//! Unsaved texts of runs that have ended, which nobody saved or discarded.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use super::{Journal, MOST_KEPT, RUN, Run, Unsaved, files, lock, open_lock, read};
 
-/// An unsaved text of a run that is over.
+/// An unsaved text of a run that has ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recovered {
     /// Names it in this journal.
@@ -18,8 +18,8 @@ pub struct Recovered {
 }
 
 impl Journal {
-    /// The texts that runs which are over have left, the newest first. They belong to this run from
-    /// now on: another window does not offer them as long as this one lives. What cannot be read is
+    /// Returns the texts of runs that have ended, the newest first. They belong to this run from now
+    /// on: other windows do not offer them until this one is closed. Files that cannot be read are
     /// left out.
     #[must_use]
     pub fn orphans(&self) -> Vec<Recovered> {
@@ -51,8 +51,8 @@ impl Journal {
             .collect()
     }
 
-    /// Removes a text that [`Journal::orphans`] gave: it was taken over, or thrown away. An `id` that
-    /// names none does nothing.
+    /// Removes a text that [`Journal::orphans`] returned, after it was restored or discarded. An
+    /// unknown `id` does nothing: only files of orphans are removed, whatever path an `id` is.
     pub fn forget_orphan(&self, id: &str) {
         let wanted = self.folder.join(id);
         let file = lock(&self.orphans)
@@ -70,7 +70,8 @@ impl Journal {
         if !self.folder.is_dir() {
             return;
         }
-        // Without the lock, a run that is just starting could not be told from one that is over.
+        // A run that is just starting has a folder without a lock for a moment, as an ended run has:
+        // it holds the journal's own lock during that moment.
         let Ok(_turn) = self.turn() else { return };
         let own = lock(&self.own).as_ref().map(|run| run.folder.clone());
         let mut left = lock(&self.orphans);
@@ -79,6 +80,8 @@ impl Journal {
                 continue;
             }
             let Ok(file) = open_lock(&folder) else { continue };
+            // The lock is free only if its run has ended. It is held from here on, so that no other
+            // window adopts the same folder.
             if file.try_lock().is_ok() {
                 left.push(Run { folder, _lock: file });
             }

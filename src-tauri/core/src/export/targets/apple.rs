@@ -10,7 +10,7 @@ use crate::export::{Meter, MeterUnit};
 /// The most bytes of a description.
 pub(crate) const LIMIT: u32 = 4000;
 
-/// What small HTML has no element for.
+/// The elements that short descriptions in HTML don't have, and what becomes of them.
 pub(crate) const DROPPED: [(Kind, &str); 8] = [
     (Kind::Headings, "written as paragraphs"),
     (Kind::Images, "left out"),

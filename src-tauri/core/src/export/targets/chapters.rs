@@ -1,4 +1,4 @@
-//! Chapters: what the lines say that start with a time. As JSON for players, in the form of the
+//! Chapters, from the lines that start with a time. As JSON for players, in the form of the
 //! podcast namespace: <https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/chapters/jsonChapters.md>
 //! (1.2.0).
 
@@ -77,7 +77,7 @@ pub(crate) fn of(nodes: &[Node]) -> Vec<Chapter> {
 /// <https://support.spotify.com/us/creators/article/chapters/> (the first at 00:00, at least three).
 pub(crate) fn remark(chapters: &[Chapter], shortest: u32) -> Option<Dropped> {
     let first = chapters.first()?;
-    // One time alone is a time of the day as likely, or a place in what is talked of.
+    // A single time may as well be a time of day.
     if chapters.len() == 1 && first.start > 0 {
         return None;
     }
@@ -174,7 +174,7 @@ pub(crate) fn is_chapter(line: &str) -> bool {
     title_of(line).is_some_and(|title| meter::characters(title) <= LONGEST)
 }
 
-/// What a line says behind the time that it starts with.
+/// The text after the time that a line starts with.
 pub(crate) fn title_of(line: &str) -> Option<&str> {
     read_line(line).map(|(_, title)| title)
 }

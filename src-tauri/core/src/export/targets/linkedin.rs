@@ -1,5 +1,5 @@
-//! A post on LinkedIn: 3,000 characters. LinkedIn's own pages don't tell the number; it is the one at
-//! which its window refuses a post, and how that counts emoji is not known.
+//! A post on LinkedIn: 3,000 characters. LinkedIn's own pages don't give the number; its website refuses
+//! longer posts. How it counts emoji is not known.
 
 use crate::export::meter;
 use crate::export::meter::characters;

@@ -3,7 +3,7 @@
 use crate::formatting::{Prose, tidy};
 use linernotes_syntax::text::Parts;
 
-/// The whole text with its notes tidied, or the notes alone.
+/// The text with its notes tidied, or the notes alone.
 ///
 /// # Errors
 /// A sentence for a host, where the notes can't be tidied.

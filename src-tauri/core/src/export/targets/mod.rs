@@ -1,4 +1,4 @@
-//! One destination a file: what it takes, and how the notes are written for it.
+//! One destination a file: its limits, and how the notes are written for it.
 
 pub(super) mod apple;
 pub(super) mod bluesky;

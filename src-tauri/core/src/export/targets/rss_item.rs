@@ -37,7 +37,7 @@ pub(crate) fn write(
     item.element("title", &title);
     item.cdata("description", &description);
     let full = html::without_tags(&html::write(text, body, page, true, options), options);
-    // Without notes the description has the summary, and there is no more to say.
+    // Without notes the description is the summary already.
     let full =
         if full.trim().is_empty() { description.clone() } else { with_people(full, page, options) };
     item.cdata("content:encoded", &full);
@@ -74,7 +74,7 @@ pub(crate) fn write(
     let mut meters = apple::meters(&description);
     meters.extend(long_names(&[&facts.hosts, &facts.guests]));
     let mut dropped = notes.changed(&apple::DROPPED);
-    // Only the small description lacks what it has no element for.
+    // Only the short description lacks elements: the full notes are in the item as well.
     for one in &mut dropped {
         one.how = format!("in the full text as they are; in the description {}", one.how);
     }
@@ -89,7 +89,7 @@ fn with_people(full: String, page: &Page, options: &Options<'_>) -> String {
     if people.is_empty() { full } else { format!("{}\n{}", full.trim_end(), tree::write(&people)) }
 }
 
-/// What an item should have and this one has not.
+/// The parts that an item should have and this one lacks.
 fn unknown(options: &Options<'_>) -> Vec<Dropped> {
     let facts = options.facts;
     let lacks = |is: bool, what: &str, how: &str| {
@@ -147,7 +147,7 @@ impl Item {
         self.out.push_str(&format!("  <{name}"));
         for (attribute, value) in attributes {
             self.out.push_str(&format!(" {attribute}=\""));
-            // A line break in an attribute would be read as a blank.
+            // A line break in an attribute would be read as a space.
             push_attribute(&mut self.out, &allowed(value).replace(['\n', '\t'], " "));
             self.out.push('"');
         }
@@ -161,7 +161,7 @@ impl Item {
         }
     }
 
-    /// Markup stands in sections that are not read as XML; their end in it is split over two.
+    /// Writes markup in a CDATA section; a `]]>` in it is split over two sections.
     fn cdata(&mut self, name: &str, html: &str) {
         if html.is_empty() {
             return;

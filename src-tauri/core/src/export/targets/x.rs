@@ -19,7 +19,7 @@ const LIMIT: u32 = 280;
 const ADDRESS: usize = 23;
 /// The characters that count as one.
 const LIGHT: [std::ops::RangeInclusive<u32>; 4] = [0..=4351, 8192..=8205, 8208..=8223, 8242..=8247];
-/// Ends of hosts that X makes an address of though no scheme stands in front: those of countries,
+/// Ends of hosts that X makes an address of though no scheme is in front: those of countries,
 /// and the usual others of its list.
 const COUNTRIES: &str = "ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq br \
      bs bt bv bw by bz ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec \
@@ -109,14 +109,14 @@ fn has_end(host: &str, is_one: impl Fn(&str) -> bool) -> bool {
     !label.is_empty() && !label.contains('_') && is_one(&end.to_lowercase())
 }
 
-/// Whether X makes an address of a host that ends so though no scheme stands in front. There are
+/// Whether X makes an address of a host that ends so though no scheme is in front. There are
 /// hundreds more of the general ones, which people hardly write so.
 fn is_known(end: &str) -> bool {
     COUNTRIES.split(' ').any(|known| known == end) || GENERAL.split(' ').any(|known| known == end)
 }
 
 /// Whether no host of the web can end so: numbers, and what is kept for examples and networks at home
-/// (RFC 2606, RFC 6761). Where a scheme stands in front, all other ends are taken for real.
+/// (RFC 2606, RFC 6761). Where a scheme is in front, all other ends are taken for real.
 fn is_reserved(end: &str) -> bool {
     let is_word = end.chars().all(char::is_alphabetic) || end.starts_with("xn--");
     !is_word || end.chars().count() < 2 || RESERVED.split(' ').any(|reserved| reserved == end)
@@ -137,7 +137,7 @@ fn weight(text: &str) -> usize {
         .sum()
 }
 
-/// Whether what a reader takes for one character is an emoji of several.
+/// Whether a grapheme is an emoji of several characters.
 fn is_emoji(grapheme: &str) -> bool {
     let mut chars = grapheme.chars();
     let first = chars.next().map_or(0, u32::from);

@@ -17,7 +17,7 @@ const TITLE_LIMIT: u32 = 100;
 /// The shortest chapter that players show, in seconds.
 const SHORTEST_CHAPTER: u32 = 10;
 
-/// What text has no markup for.
+/// The elements that plain text has no markup for, and what becomes of them.
 const DROPPED: [(Kind, &str); 6] = [
     (Kind::Images, "left out"),
     (Kind::Tables, "written as columns of text"),
@@ -46,7 +46,7 @@ pub(crate) fn text(nodes: &[Node]) -> String {
     layout.finish()
 }
 
-/// `<` and `>` are not taken: in addresses they are escaped, elsewhere written as what looks like them.
+/// Replaces `<` and `>`, which YouTube refuses: escaped in addresses, characters that look alike elsewhere.
 fn without_brackets(nodes: &[Node]) -> Vec<Node> {
     nodes
         .iter()
