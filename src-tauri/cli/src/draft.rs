@@ -10,7 +10,7 @@ use linernotes_core::protocol::DraftRequest;
 use crate::episode;
 use crate::output::{self, Failure};
 
-/// What is asked for on the command line.
+/// The choices on the command line.
 pub(crate) struct Choices {
     pub title: String,
     pub number: Option<String>,
@@ -25,7 +25,7 @@ pub(crate) fn run(show: &Path, choices: Choices) -> Result<ExitCode, Failure> {
     let index = episode::show(show)?;
     let Choices { title, number, date, file_name, guests, like } = choices;
     let like = like.map(|path| {
-        // The show knows its episodes by their whole paths.
+        // The show knows its episodes by their absolute paths.
         let whole = path.canonicalize().unwrap_or(path);
         whole.to_string_lossy().into_owned()
     });

@@ -1,4 +1,4 @@
-//! An episode in its show.
+//! Opens episodes and shows.
 
 use std::path::{Path, PathBuf};
 
@@ -8,32 +8,32 @@ use linernotes_core::store;
 
 use crate::output::Failure;
 
-/// Reads an episode, and the show around it: what is usual there, and which numbers are taken.
+/// Reads an episode and its complete show: conventions and all episodes.
 pub(crate) fn open(file: &Path) -> Result<(ShowIndex, Session), Failure> {
     let session = read(file)?;
     Ok((show(file)?, session))
 }
 
-/// Reads an episode, and of the show around it only what is usual there.
+/// Reads an episode, and only the conventions of its show.
 pub(crate) fn open_alone(file: &Path) -> Result<(ShowIndex, Session), Failure> {
     let session = read(file)?;
     Ok((usual(file)?, session))
 }
 
-/// Reads a show's conventions off some of its episodes.
+/// Reads a show's conventions from some of its episodes.
 pub(crate) fn usual(path: &Path) -> Result<ShowIndex, Failure> {
     let show = Show::discover(&absolute(path)?)?;
     Ok(ShowIndex::new(show))
 }
 
-/// What is wrong with the file itself is said before what is wrong around it, so it is read first.
+/// Reads a file. Called before the show is read, so that a problem of the file itself is reported first.
 fn read(file: &Path) -> Result<Session, Failure> {
     let file = absolute(file)?;
     let stored = store::read(&file)?;
     Ok(Session::new(&file, stored.decoded.text))
 }
 
-/// Reads of a show what its episodes are checked against, and none of their problems.
+/// Reads everything of a show that its episodes are checked against, without checking them.
 pub(crate) fn listed(path: &Path) -> Result<ShowIndex, Failure> {
     let mut index = usual(path)?;
     index.add(index.list(index.show().files()));

@@ -1,4 +1,4 @@
-//! `export`: episodes as the texts that others take.
+//! `export`: writes episodes as the texts that platforms take.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -65,8 +65,8 @@ impl Target {
     }
 }
 
-/// Prints one text, or writes all that are asked for. Tells on standard error how much of its room
-/// each takes, and what it can't show.
+/// Prints one text, or writes several. Prints on standard error how much of its room each takes, and what
+/// it can't show.
 pub(crate) fn run(
     path: &Path,
     target: Target,
@@ -88,7 +88,7 @@ pub(crate) fn run(
         if let Some(reason) = &exported.missing {
             return Err(Failure(format!("{}: {reason}", path.display())));
         }
-        long |= tell(&path.display().to_string(), &exported);
+        long |= report(&path.display().to_string(), &exported);
         match output {
             None => output::print(&exported.text)?,
             Some(folder) if folder.is_dir() => {
@@ -131,7 +131,7 @@ fn all(path: &Path, target: Target, body_only: bool, folder: &Path) -> Result<Ex
     })
 }
 
-/// Writes the texts of an episode; says how many, and whether one is over a limit.
+/// Writes the texts of an episode. Returns how many, and whether one is over a limit.
 fn episode(
     file: &Path,
     index: &ShowIndex,
@@ -145,13 +145,13 @@ fn episode(
         let exported = session.export(one, body_only, index);
         let place = place(file, index, folder, &exported.file_name);
         if let Some(reason) = &exported.missing {
-            // Not every episode has chapters: of all texts, those that are there are written.
+            // Not every episode has every text, such as chapters.
             if target != Target::All {
                 eprintln!("{}: {reason}", exported.file_name);
             }
             continue;
         }
-        long |= tell(&exported.file_name, &exported);
+        long |= report(&exported.file_name, &exported);
         if let Some(folder) = place.parent() {
             store::make_folder(folder)?;
         }
@@ -161,10 +161,10 @@ fn episode(
     Ok((written, long))
 }
 
-/// The file to write: below `folder` as the episode is below the show's.
+/// The file to write: in `folder`, in the same subfolder as the episode has in the show's.
 fn place(file: &Path, index: &ShowIndex, folder: &Path, name: &str) -> PathBuf {
     let below = file.strip_prefix(index.show().folder()).unwrap_or(Path::new(""));
-    // The text of a bundle is named by its folder, which it is beside.
+    // An episode `name/index.md` has the name of its folder: its text is written beside that folder.
     let bundle = file.file_stem().is_some_and(|stem| stem == "index");
     let above = below.parent().and_then(|above| if bundle { above.parent() } else { Some(above) });
     folder.join(above.unwrap_or(Path::new(""))).join(name)
@@ -175,8 +175,8 @@ fn write(file: &Path, text: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Tells how much of its room a text takes, and what is not in it. Whether it is over a limit.
-fn tell(name: &str, exported: &Exported) -> bool {
+/// Prints how much of its room a text takes, and what is not in it. Returns whether it is over a limit.
+fn report(name: &str, exported: &Exported) -> bool {
     for meter in &exported.meters {
         eprintln!("{name}: {}", sentence(meter));
     }

@@ -90,7 +90,8 @@ fn line(text: &mut String, label: &str, value: &str) {
     let _ = writeln!(text, "  {label:NAMES$}{value}");
 }
 
-/// What the newest episode says otherwise than older ones: what, there, here and where.
+/// The differences between the newest episode and older ones: what differs, its text here and there, and
+/// the other episode.
 fn differences(person: &Person) -> Vec<[String; 4]> {
     let Some(newest) = person.appearances.first() else { return Vec::new() };
     let found = person.differences(&newest.facts, &newest.episode);
@@ -101,7 +102,7 @@ fn differences(person: &Person) -> Vec<[String; 4]> {
     told.collect()
 }
 
-/// What an episode is called in a list.
+/// The name of an episode in a list.
 fn name(appearance: &Appearance) -> String {
     appearance.number.clone().unwrap_or_else(|| file_label(&appearance.episode))
 }

@@ -1,4 +1,4 @@
-//! `links`: what episodes link to, in their notes and elsewhere, and whether it still answers.
+//! `links`: lists the addresses in episodes, and checks whether they still answer.
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -18,7 +18,7 @@ use crate::check::short;
 use crate::episode;
 use crate::output::{self, Failure};
 
-/// An address, and where it is.
+/// An address and its place.
 struct Finding {
     file: String,
     line: u32,
@@ -27,7 +27,7 @@ struct Finding {
     address: String,
 }
 
-/// Where an address is in an episode.
+/// The place of an address in an episode.
 enum Place {
     /// It is a link in a section of the notes; the section's heading.
     Link(String),
@@ -38,7 +38,7 @@ enum Place {
 }
 
 /// Lists the links of an episode or of all episodes of a show. With `check`, each address is asked
-/// once, whatever it is in.
+/// once, however often it occurs.
 pub(crate) fn run(
     path: &Path,
     check: bool,
@@ -60,7 +60,7 @@ pub(crate) fn run(
 /// The links, and whether a file could not be read.
 fn find(path: &Path) -> Result<(Vec<Finding>, bool), Failure> {
     let path = std::path::absolute(path)?;
-    // What is wrong with the file itself is said before what is wrong around it.
+    // A problem of the file itself is reported before one of its show.
     let alone = if path.is_dir() { None } else { Some(store::read(&path)?) };
     let index = episode::usual(&path)?;
     if let Some(stored) = alone {
@@ -84,7 +84,7 @@ fn find(path: &Path) -> Result<(Vec<Finding>, bool), Failure> {
     Ok((found, unreadable))
 }
 
-/// Adds what a file links to.
+/// Adds the addresses of a file.
 fn add(file: &Path, text: String, index: &ShowIndex, found: &mut Vec<Finding>) {
     let name = short(file);
     let all = Session::new(file, text).links(index);
@@ -115,7 +115,7 @@ fn add(file: &Path, text: String, index: &ShowIndex, found: &mut Vec<Finding>) {
     }
 }
 
-/// Asks every address, and tells on a terminal how far that is.
+/// Asks every address, and shows the progress on a terminal.
 fn ask(found: &[Finding], private: Vec<IpAddr>) -> HashMap<String, Report> {
     let addresses = found.iter().map(|found| found.address.clone());
     let mut checking = Checking::start(addresses, &Options { private, ..Options::default() });
@@ -136,10 +136,10 @@ fn ask(found: &[Finding], private: Vec<IpAddr>) -> HashMap<String, Report> {
 
 fn human(found: &[Finding], reports: &HashMap<String, Report>, check: bool) -> String {
     let mut text = String::new();
-    for Finding { file, line, place, text: called, address } in found {
+    for Finding { file, line, place, text: label, address } in found {
         let _ = write!(text, "{file}:{line}: {address}");
-        if !called.is_empty() && called != address {
-            let _ = write!(text, " “{called}”");
+        if !label.is_empty() && label != address {
+            let _ = write!(text, " “{label}”");
         }
         let _ = match place {
             Place::Link(section) if section.is_empty() => Ok(()),
@@ -186,7 +186,7 @@ fn machine(found: &[Finding], reports: &HashMap<String, Report>) -> Result<Strin
                 Place::FrontMatter(key) => value["key"] = key.as_str().into(),
             }
             if let Some(report) = reports.get(address) {
-                value["check"] = told(report);
+                value["check"] = report_of(report);
             }
             value
         })
@@ -194,7 +194,7 @@ fn machine(found: &[Finding], reports: &HashMap<String, Report>) -> Result<Strin
     output::json(&list.into())
 }
 
-fn told(report: &Report) -> Value {
+fn report_of(report: &Report) -> Value {
     let moved = report.moved.as_ref();
     let hops: Vec<Value> = moved
         .map(|moved| moved.hops.as_slice())

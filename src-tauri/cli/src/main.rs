@@ -1,7 +1,7 @@
 //! `linernotes-cli`: the core without a window, for scripts and CI.
 //!
-//! Every command reads its files, asks the core, and prints the answer. What an episode is, is
-//! not known here.
+//! Every command reads its files, calls the core, and prints the result. Knows nothing of episodes
+//! itself.
 
 mod check;
 mod conventions;

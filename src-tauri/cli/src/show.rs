@@ -96,7 +96,7 @@ fn human(analysis: &Analysis) -> String {
 fn lines(text: &mut String, indent: &str, fields: &[Field]) {
     for field in fields.iter().flat_map(Field::leaves).filter(|field| field.present) {
         let value = field.value.trim_end().replace('\n', &format!("\n{indent}{:NAMES$}", ""));
-        // What is below another key is called by the whole way to it.
+        // A field within another one is named by its complete path.
         let name = match field.role {
             None if field.key.contains('.') => &field.key,
             _ => &field.label,

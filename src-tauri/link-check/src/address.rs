@@ -1,4 +1,4 @@
-//! Which addresses are asked.
+//! Decides which addresses may be asked.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -7,7 +7,7 @@ use url::Url;
 /// An address as it is asked: complete, http or https, without a fragment.
 ///
 /// # Errors
-/// Why it is not asked, in a sentence for a host.
+/// Returns why it is not asked, in a sentence for a host.
 pub(crate) fn askable(address: &str) -> Result<Url, String> {
     let mut url = Url::parse(address.trim())
         .map_err(|_| "Only complete addresses are asked: this one leads within the site.")?;
@@ -19,7 +19,7 @@ pub(crate) fn askable(address: &str) -> Result<Url, String> {
 /// Whether a complete address is asked.
 ///
 /// # Errors
-/// Why not, in a sentence for a host.
+/// Returns why not, in a sentence for a host.
 pub(crate) fn check(url: &Url) -> Result<(), String> {
     if !matches!(url.scheme(), "http" | "https") {
         return Err(format!(
@@ -75,7 +75,7 @@ fn is_private_v4(address: Ipv4Addr) -> bool {
         || benchmark
 }
 
-/// The IPv4 address that an IPv6 one stands for: mapped, compatible, or translated (NAT64, 6to4).
+/// The IPv4 address within an IPv6 one: mapped, compatible, or translated (NAT64, 6to4).
 fn embedded(address: Ipv6Addr) -> Option<Ipv4Addr> {
     let segments = address.segments();
     let v4 = |high: u16, low: u16| {

@@ -1,4 +1,4 @@
-//! Asking one address, and where it leads.
+//! Asks one address and follows its redirects.
 
 use std::time::Duration;
 
@@ -9,10 +9,10 @@ use url::Url;
 
 use crate::gate::{Gate, Job, Pass};
 use crate::guarded::{asks_to_sign_in, is_at};
-use crate::trouble::{judge, may_be_the_method};
+use crate::trouble::{explain, may_be_the_method};
 use crate::{Hop, Moved, Options, Report, Verdict, address};
 
-/// Asks an address. None where the gate was closed meanwhile.
+/// Asks an address. None if the gate was closed meanwhile.
 pub(crate) fn ask(
     job: &Job,
     pass: Pass<'_>,
@@ -23,6 +23,8 @@ pub(crate) fn ask(
     let mut url = job.url.clone();
     let mut pass = Some(pass);
     let mut hops: Vec<Hop> = Vec::new();
+    // A redirect may lead to another host: each step waits for its own turn at the gate, and only
+    // the first one has a pass already.
     let (status, verdict, message) = loop {
         let held = match pass.take() {
             Some(pass) => pass,
@@ -31,13 +33,13 @@ pub(crate) fn ask(
         let response = match answer(&url, held, agent, gate, options)? {
             Ok(response) => response,
             Err(error) => {
-                let (verdict, message) = judge(&error);
+                let (verdict, message) = explain(&error);
                 break (None, verdict, message);
             }
         };
         let status = response.status().as_u16();
         let Some(location) = leads_to(&response) else {
-            let (verdict, message) = said_by(status);
+            let (verdict, message) = of_status(status);
             break (Some(status), verdict, message);
         };
         match next(&url, &location) {
@@ -68,15 +70,14 @@ pub(crate) fn ask(
         hops,
     });
     let (verdict, message) = match (&moved, verdict) {
-        (Some(moved), Verdict::Works) => told(&job.url, moved),
+        (Some(moved), Verdict::Works) => of_redirects(&job.url, moved),
         _ => (verdict, message),
     };
     Some(Report { address: job.address.clone(), verdict, status, moved, message })
 }
 
-/// The answer to one address, after it was asked as politely as it takes: by `HEAD`, by `GET` where
-/// that is refused, and once more after a while where the server asks for that. None where the gate
-/// was closed meanwhile.
+/// Requests one address: by `HEAD`, by `GET` if that is refused, and once more after a pause if the
+/// server asks for one. None if the gate was closed meanwhile.
 fn answer<'a>(
     url: &Url,
     mut pass: Pass<'a>,
@@ -87,7 +88,8 @@ fn answer<'a>(
     let mut waited = false;
     loop {
         let answer = match agent.head(url.as_str()).call() {
-            // Some refuse HEAD with a status of its own, some as if there were no page.
+            // Some servers refuse HEAD with 405, others with 404 as if there were no page. 429 asks to
+            // wait, so it is not followed by another request.
             Ok(response)
                 if response.status().as_u16() >= 400 && response.status().as_u16() != 429 =>
             {
@@ -105,6 +107,7 @@ fn answer<'a>(
             return Some(answer);
         }
         waited = true;
+        // The pass is given back during the pause, so that this thread holds no place at the host.
         gate.rest(url, pause);
         drop(pass);
         pass = gate.enter(url)?;
@@ -133,17 +136,17 @@ fn next(url: &Url, location: &str) -> Result<Url, String> {
 
 /// How long a server asks to be left alone.
 fn retry_after(response: &Response<Body>, now: DateTime<Utc>) -> Option<Duration> {
-    let told = response.headers().get(header::RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = told.parse() {
+    let written = response.headers().get(header::RETRY_AFTER)?.to_str().ok()?.trim();
+    if let Ok(seconds) = written.parse() {
         return Some(Duration::from_secs(seconds));
     }
-    let time = DateTime::parse_from_rfc2822(told).ok()?;
-    // A time that has passed is now.
+    let time = DateTime::parse_from_rfc2822(written).ok()?;
+    // A time that has passed means now.
     Some((time.to_utc() - now).to_std().unwrap_or_default())
 }
 
-/// What a status that is no redirect means.
-fn said_by(status: u16) -> (Verdict, String) {
+/// Explains a status that is not a redirect.
+fn of_status(status: u16) -> (Verdict, String) {
     let (verdict, message) = match status {
         200..=299 => return (Verdict::Works, "It answers.".to_owned()),
         404 => (Verdict::Broken, "There is no such page"),
@@ -158,15 +161,15 @@ fn said_by(status: u16) -> (Verdict, String) {
     (verdict, format!("{message} ({status})."))
 }
 
-/// What is said of an address at a site whose answers say nothing.
+/// The verdict on an address at a site that answers programs differently.
 fn doubted(status: Option<u16>) -> (Verdict, String) {
     let status = status.map_or(String::new(), |status| format!(" ({status})"));
     let message = "This site answers programs otherwise than visitors: look in the browser";
     (Verdict::Unclear, format!("{message}{status}."))
 }
 
-/// The address that has taken the place of another for good: the way there is permanent as far as
-/// that, and the page is still one of its own.
+/// The address that has permanently replaced another: up to it all redirects are permanent, and it is
+/// not just the front page of the site.
 fn new_address(job: &Job, hops: &[Hop]) -> Option<String> {
     let last = hops.iter().take_while(|hop| hop.is_permanent()).last()?;
     let mut to = Url::parse(&last.to).ok()?;
@@ -185,8 +188,8 @@ fn is_front(url: &Url) -> bool {
     matches!(url.path(), "" | "/") && url.query().is_none()
 }
 
-/// What is said of an address that leads somewhere.
-fn told(from: &Url, moved: &Moved) -> (Verdict, String) {
+/// The verdict on an address that leads to another one.
+fn of_redirects(from: &Url, moved: &Moved) -> (Verdict, String) {
     let end = moved.hops.last().map_or("", |hop| &hop.to);
     let front = Url::parse(end).is_ok_and(|end| is_front(&end)) && !is_front(from);
     if front {

@@ -1,4 +1,4 @@
-//! Who may ask a host now: only a few at once, and nobody while it wants to be left alone.
+//! Limits requests to each host: only a few at once, and none while the host asks for a pause.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use url::Url;
 
-/// What is known of a host.
+/// The state of a host.
 #[derive(Debug, Default)]
 struct Host {
     /// How many requests are under way.
@@ -31,7 +31,7 @@ struct State {
     closed: bool,
 }
 
-/// The gate before all hosts.
+/// The queue of addresses, which lets only some requests through to each host.
 #[derive(Debug)]
 pub(crate) struct Gate {
     per_host: usize,
@@ -39,7 +39,7 @@ pub(crate) struct Gate {
     changed: Condvar,
 }
 
-/// One request to a host may be made; dropped, it is over.
+/// Permission for one request to a host; the request has ended when this is dropped.
 #[derive(Debug)]
 pub(crate) struct Pass<'a> {
     gate: &'a Gate,
@@ -70,14 +70,14 @@ impl State {
 }
 
 impl Gate {
-    /// A gate before which addresses wait; it lets so many at once through to each host.
+    /// A gate with waiting addresses that lets `per_host` requests at once through to each host.
     pub(crate) fn new(waiting: Vec<Job>, per_host: usize) -> Self {
         let state = State { waiting: waiting.into(), ..State::default() };
         Self { per_host: per_host.max(1), state: Mutex::new(state), changed: Condvar::new() }
     }
 
-    /// Waits for the next address whose host may be asked. None where no address waits any more, or
-    /// the gate was closed.
+    /// Waits for the next address whose host may be asked. None if no address is left, or the gate was
+    /// closed.
     pub(crate) fn next(&self) -> Option<(Job, Pass<'_>)> {
         let (job, host) = self.until(|state, now| {
             let free = |job: &Job| state.is_free(host_of(&job.url), self.per_host, now);
@@ -91,7 +91,7 @@ impl Gate {
         Some((job, Pass { gate: self, host }))
     }
 
-    /// Waits until a host may be asked. None where the gate was closed.
+    /// Waits until a host may be asked. None if the gate was closed.
     pub(crate) fn enter(&self, url: &Url) -> Option<Pass<'_>> {
         let host = self.until(|state, now| {
             let host = host_of(url);
@@ -108,13 +108,14 @@ impl Gate {
         *known = (*known).max(Some(until));
     }
 
-    /// Lets nobody through any more.
+    /// Ends all waiting; no more requests are let through.
     pub(crate) fn close(&self) {
         self.state().closed = true;
         self.changed.notify_all();
     }
 
-    /// Tries something whenever it may have become possible, until it is.
+    /// Repeats an attempt until it succeeds: whenever a request ends, and whenever a host's pause is over.
+    /// None if the gate was closed.
     fn until<T>(&self, mut attempt: impl FnMut(&mut State, Instant) -> Option<T>) -> Option<T> {
         let mut state = self.state();
         loop {
@@ -125,6 +126,7 @@ impl Gate {
             if let Some(done) = attempt(&mut state, now) {
                 return Some(done);
             }
+            // A pause ends without anybody signalling it, so the wait ends with the next pause.
             let ends = state.hosts.values().filter_map(|host| host.rests_until);
             state = match ends.filter(|end| *end > now).min() {
                 Some(end) => {

@@ -1,10 +1,9 @@
-//! Sites whose answer to a program says nothing of what a visitor sees.
+//! Sites that answer programs differently from visitors.
 
 use url::Url;
 
-/// Sites that show visitors what they keep from programs, and the other way round: with a status of
-/// their own, a page for signing in, "no such page" for what is there, or the same page for
-/// everything.
+/// Sites whose answers to programs can't be trusted: they send a status of their own, a page for signing
+/// in, "not found" for pages that exist, or the same page for every address.
 pub(crate) const KNOWN: [&str; 8] = [
     "facebook.com",
     "instagram.com",
@@ -16,7 +15,7 @@ pub(crate) const KNOWN: [&str; 8] = [
     "x.com",
 ];
 
-/// Steps of an address where visitors sign in.
+/// Segments of addresses where visitors sign in.
 const SIGN_IN: [&str; 8] =
     ["authwall", "log-in", "log_in", "login", "sign-in", "sign_in", "signin", "sso"];
 
@@ -28,7 +27,7 @@ pub(crate) fn is_at(url: &Url, sites: &[String]) -> bool {
     })
 }
 
-/// Whether somebody who is not known is sent to sign in instead of to what was asked for.
+/// Whether a redirect leads to a page for signing in.
 pub(crate) fn asks_to_sign_in(from: &Url, to: &Url) -> bool {
     let steps = |url: &Url| {
         let steps = url.path_segments().into_iter().flatten();

@@ -1,10 +1,9 @@
 //! Asks addresses whether they still answer: the only part of Linernotes that uses the network, and
 //! only when it is asked to.
 //!
-//! What is asked is one `HEAD` an address, and a `GET` whose body is not read where a server refuses
-//! that. No cookies and no credentials are sent, and a name that says what asks. Addresses of this
-//! machine and of private networks are not asked, after a redirect neither. What an episode is, is
-//! not known here.
+//! Each address gets one `HEAD` request, and a `GET` whose body is not read if the server refuses that.
+//! No cookies and no credentials are sent; the user agent names the program. Addresses of this machine
+//! and of private networks are never asked, not after a redirect either. Knows nothing of episodes.
 
 mod address;
 mod ask;
@@ -35,12 +34,12 @@ pub struct Options {
     pub whole: Duration,
     /// How many redirects are followed.
     pub redirects: usize,
-    /// The longest time that is waited where a server asks to come back later.
+    /// The longest time to wait when a server asks to come back later.
     pub patience: Duration,
-    /// Addresses of this machine or of private networks that are asked all the same.
+    /// Addresses of this machine or of private networks that may be asked.
     pub private: Vec<IpAddr>,
-    /// Hosts whose answers say nothing of what visitors see, with all hosts below them: what is there
-    /// is told as unclear.
+    /// Hosts that answer programs differently from visitors, including all hosts below them: their
+    /// addresses are reported as unclear.
     pub guarded: Vec<String>,
 }
 

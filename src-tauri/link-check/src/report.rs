@@ -1,6 +1,6 @@
-//! What is said of an address.
+//! The result of asking an address.
 
-/// What asking an address came to.
+/// The state of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Verdict {
     /// It answers.
@@ -9,14 +9,14 @@ pub enum Verdict {
     Moved,
     /// It is gone, or visitors are kept from it.
     Broken,
-    /// What it is for a visitor can't be told from here.
+    /// Whether it works for a visitor cannot be found out by a program.
     Unclear,
-    /// It is none that is asked.
+    /// It is not an address that is asked.
     NotAsked,
 }
 
 impl Verdict {
-    /// A word for it.
+    /// Its name in output (`not asked`).
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -32,7 +32,7 @@ impl Verdict {
 /// One redirect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hop {
-    /// The status that it was told with.
+    /// The HTTP status of the redirect.
     pub status: u16,
     /// The full address that it led to.
     pub to: String,
@@ -56,12 +56,12 @@ pub struct Moved {
     pub use_instead: Option<String>,
 }
 
-/// What is known of an address since it was asked.
+/// The report on an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     /// The address as it was given.
     pub address: String,
-    /// What it came to.
+    /// Its state.
     pub verdict: Verdict,
     /// The status of the last answer, where there was one.
     pub status: Option<u16>,

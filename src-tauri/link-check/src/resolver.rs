@@ -1,4 +1,4 @@
-//! Finding hosts, without those of this machine and of private networks.
+//! Resolves the names of hosts, without addresses of this machine and of private networks.
 
 use std::fmt;
 use std::io;
@@ -35,12 +35,12 @@ impl fmt::Display for NotLookedUp {
 
 impl std::error::Error for NotLookedUp {}
 
-/// The system's resolver; of what it finds, only what may be asked. A connection goes to the very
-/// addresses that were looked at here, whatever the name stands for a moment later.
+/// The system's resolver, without the addresses that may not be asked. The connection is made to exactly
+/// the addresses that were checked here, so a name that changes a moment later reaches nothing else.
 #[derive(Debug, Default)]
 pub(crate) struct Public {
     system: DefaultResolver,
-    /// What may be asked though it is not public.
+    /// Addresses that may be asked although they are not public.
     allowed: Vec<IpAddr>,
 }
 

@@ -1,5 +1,4 @@
-//! A check of many addresses: a few at once, told as they are done, and over at once when it is
-//! called off.
+//! Checks many addresses: a few at once, reported as they are done. It can be cancelled at any time.
 
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,12 +16,12 @@ use crate::gate::{Gate, Job};
 use crate::resolver::Public;
 use crate::{Options, Report, Verdict};
 
-/// What servers are told who asks.
+/// The user agent.
 const USER_AGENT: &str =
     concat!("Linernotes/", env!("CARGO_PKG_VERSION"), " (checks the links of podcast show notes)");
 
-/// A check that is under way; an iterator over what is known, as it becomes known. It is called off
-/// when this is dropped.
+/// A running check; an iterator over the reports, in the order in which they are done. Dropping it cancels
+/// the check.
 #[derive(Debug)]
 pub struct Checking {
     reports: Receiver<Option<Report>>,
@@ -30,7 +29,7 @@ pub struct Checking {
     cancel: Cancel,
 }
 
-/// Calls a check off.
+/// Cancels a check.
 #[derive(Debug, Clone)]
 pub struct Cancel {
     gate: Arc<Gate>,
@@ -39,10 +38,11 @@ pub struct Cancel {
 }
 
 impl Cancel {
-    /// Calls the check off: requests under way are broken off, and nothing more is told.
+    /// Cancels the check: running requests are aborted, and nothing more is reported.
     pub fn cancel(&self) {
         self.gate.close();
-        // Before requests fail for that: what they say means nothing. Nobody may be listening.
+        // The end must be sent before aborted requests report failures, which mean nothing. The
+        // receiver may be gone already.
         let _ = self.reports.send(None);
         self.agent.clone().shutdown();
     }
@@ -77,13 +77,13 @@ impl Checking {
         Self { reports, left: seen.len(), cancel }
     }
 
-    /// How many addresses are not told of yet.
+    /// How many addresses are not reported yet.
     #[must_use]
     pub fn left(&self) -> usize {
         self.left
     }
 
-    /// Calls it off, from wherever.
+    /// Returns a handle that cancels the check from another thread.
     #[must_use]
     pub fn canceller(&self) -> Cancel {
         self.cancel.clone()
@@ -93,7 +93,7 @@ impl Checking {
 impl Iterator for Checking {
     type Item = Report;
 
-    /// Waits for the next report; none when all addresses were told of, or the check was called off.
+    /// Waits for the next report; none when all addresses were reported, or the check was cancelled.
     fn next(&mut self) -> Option<Report> {
         if self.left == 0 {
             return None;
@@ -117,7 +117,7 @@ fn work(gate: &Gate, agent: &Agent, reports: &Sender<Option<Report>>, options: &
         let report = match asked {
             Ok(Some(report)) => report,
             Ok(None) => return,
-            // Whatever a server sent: the others are still to be asked.
+            // Whatever a server sent made a library panic; the other addresses are still asked.
             Err(_) => Report {
                 verdict: Verdict::Unclear,
                 ..unasked(job.address, "The site's answer could not be understood.".to_owned())
@@ -138,7 +138,7 @@ fn agent(options: &Options) -> Agent {
         .user_agent(USER_AGENT)
         .accept("*/*")
         .http_status_as_error(false)
-        // Redirects are followed here, where each of them is looked at.
+        // Redirects are followed in `ask`, which checks each of them.
         .max_redirects(0)
         .max_redirects_will_error(false)
         // A proxy would look names up itself, private ones too.

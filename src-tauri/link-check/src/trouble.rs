@@ -1,4 +1,4 @@
-//! Why an address could not be asked, in words for a host.
+//! Explains why an address could not be asked, in words for a host.
 
 use std::io::{self, ErrorKind};
 
@@ -8,8 +8,8 @@ use ureq::{Error, Timeout};
 use crate::Verdict;
 use crate::resolver::{NotLookedUp, Private};
 
-/// What an error means for a link: how bad it is, and a sentence.
-pub(crate) fn judge(error: &Error) -> (Verdict, String) {
+/// Explains what an error means for a link: a verdict, and a sentence.
+pub(crate) fn explain(error: &Error) -> (Verdict, String) {
     let broken = |message: &str| (Verdict::Broken, message.to_owned());
     let unclear = |message: &str| (Verdict::Unclear, message.to_owned());
     match error {
@@ -39,8 +39,8 @@ pub(crate) fn judge(error: &Error) -> (Verdict, String) {
     }
 }
 
-/// Whether a server may answer to `GET` what it did not answer to `HEAD`: it hung up, or answered in
-/// a way that HTTP does not know.
+/// Whether a server may answer `GET` although it failed at `HEAD`: it hung up, or its answer was not
+/// valid HTTP.
 pub(crate) fn may_be_the_method(error: &Error) -> bool {
     match error {
         Error::Protocol(_) => true,
@@ -53,7 +53,7 @@ pub(crate) fn may_be_the_method(error: &Error) -> bool {
     }
 }
 
-/// The error of a secure connection, if that is what went wrong.
+/// The TLS error in an I/O error, if it is one.
 fn tls(error: &io::Error) -> Option<&rustls::Error> {
     error.get_ref()?.downcast_ref()
 }

@@ -15,7 +15,7 @@ use super::{Read, short};
 /// How often an episode is checked and fixed again: a fix may clear the way for others.
 const ROUNDS: usize = 10;
 
-/// How many problems were fixed, over all episodes.
+/// The numbers of fixed problems, over all episodes.
 #[derive(Default)]
 pub(super) struct Count {
     problems: usize,
@@ -24,7 +24,7 @@ pub(super) struct Count {
     left: usize,
 }
 
-/// What was done to an episode.
+/// The fixes of an episode.
 #[derive(Default)]
 pub(super) struct Fixed {
     /// How many of its problems were fixed.

@@ -1,4 +1,4 @@
-//! What was found, as JSON: one array of objects, one for each problem.
+//! Prints findings as JSON: one array with an object for each.
 
 use linernotes_syntax::text::TextEdit;
 use serde_json::{Value, json};

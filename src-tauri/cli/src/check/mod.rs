@@ -23,7 +23,7 @@ use crate::{Format, dictionaries, episode, output};
 
 use fix::Fixed;
 
-/// What is asked for on the command line.
+/// The choices on the command line.
 #[derive(Clone, Copy)]
 pub(crate) struct Choices {
     pub format: Format,

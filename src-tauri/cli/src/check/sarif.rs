@@ -1,4 +1,4 @@
-//! What was found, in the format that code hosts read
+//! Prints findings in the format that code hosts read
 //! ([SARIF 2.1.0](https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html)). Columns count
 //! UTF-16 code units, and the log says so.
 
@@ -15,7 +15,7 @@ use crate::output::Failure;
 use super::position::Positions;
 use super::{Checked, below};
 
-/// What a path keeps as it is in a URI.
+/// The characters of a path that are not escaped in a URI.
 const IN_PATH: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
@@ -108,8 +108,8 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// Where a file is: below the working folder, which a code host takes for the root of the
-/// repository, or by its full address.
+/// The location of a file: relative to the working folder, which a code host takes for the root of the
+/// repository, or its full address.
 fn location(file: &Path) -> Value {
     let path = |path: &Path| {
         let text = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");

@@ -1,4 +1,4 @@
-//! What was found, for people: the sentence, the place, and the line with what is meant underlined.
+//! Prints findings for people: the sentence, the place, and the line with the finding underlined.
 
 use std::fmt::Write;
 use std::io;
@@ -13,11 +13,10 @@ use crate::output;
 use super::position::Positions;
 use super::{Checked, short};
 
-/// The most lines that are shown of one problem.
+/// The most lines that are shown of one finding.
 const MOST_LINES: u32 = 3;
 
-/// Prints what was found, in colour where there is somebody to see it: on a terminal, unless
-/// `NO_COLOR` is set.
+/// Prints findings, in colour if standard output is a terminal and `NO_COLOR` is not set.
 pub(super) fn print(checked: &[Checked]) -> io::Result<()> {
     let colour = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
     output::print(&write(checked, colour))

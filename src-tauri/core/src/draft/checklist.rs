@@ -1,5 +1,5 @@
-//! What a draft needs until it can be published, and what of it is left. What is missing is what
-//! the checks find; here it is only put in its place, so that there is no second truth.
+//! The points that a draft needs before it can be published, and which are open. Which are is decided by
+//! the findings of the checks, which are only sorted here, so that the two never disagree.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use linernotes_syntax::front_matter::{Path, Segment};
 /// Notes with more sections than this are one point of the list.
 const SECTIONS: usize = 8;
 
-/// Rules about how something is written, not about what a draft still lacks: what they find keeps
+/// Rules about how something is written, not about what a draft still lacks: their findings keep
 /// no episode from being published, unless it is an error.
 const MANNER: [&str; 22] = [
     "date-taken",
@@ -44,7 +44,7 @@ const MANNER: [&str; 22] = [
 /// One point of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Point {
-    /// What it is about, for a host (`Summary`, `Section “Links”`).
+    /// Its subject, for a host (`Summary`, `Section “Links”`).
     pub label: String,
     /// The findings that are left, as places in the list of findings.
     pub left: Vec<usize>,
@@ -92,7 +92,7 @@ pub fn points(subject: &Context, found: &[Finding]) -> Vec<Point> {
                 }
                 point.left.push(place);
             }
-            // What has no point of its own has one as long as it is found.
+            // A subject without a point of its own has one as long as there is a finding.
             None => {
                 let body = subject.parts.body.clone();
                 let in_notes = one.range.start >= body.start;

@@ -1,4 +1,4 @@
-//! Filling the values of a new front matter, so that YAML reads what was meant.
+//! Fills in the values of a new front matter, so that YAML reads them as they are meant.
 
 use crate::conventions::Conventions;
 use crate::episode::Role;
@@ -6,7 +6,7 @@ use crate::episode::{Episode, FrontMatter, TitlePlace, set_title};
 use linernotes_syntax::front_matter::{Change, NewValue, Path, ScalarStyle, Segment, Style, edits};
 use linernotes_syntax::text::{Parts, TextEdit, apply};
 
-/// Writes number or date over the value of a role: what is there is replaced inside its
+/// Writes number or date over the value of a role: the old one is replaced inside its
 /// quotes, and a plain one stays plain (`0033`).
 pub(super) fn plain(text: &str, role: Role, value: &str, show: &Conventions) -> String {
     let parts = Parts::of(text);
@@ -36,7 +36,7 @@ pub(super) fn plain(text: &str, role: Role, value: &str, show: &Conventions) -> 
     if reads { written } else { text_at(text, &leaf.path, value, &show.style) }
 }
 
-/// Writes a text at a path. What can't be written is left as it is: the checks tell the host.
+/// Writes a text at a path. One that can't be written is left out: the checks report it.
 pub(super) fn text_at(text: &str, path: &Path, value: &str, style: &Style) -> String {
     let change = Change::Set { path: path.clone(), value: NewValue::Text(value.to_owned()) };
     match edits(text, &change, style) {

@@ -1,4 +1,4 @@
-//! The guests of a new episode, with what the guest book knows of them, in the show's shape.
+//! The guests of a new episode, filled in from the guest book, in the show's shape.
 
 use crate::episode::FrontMatter;
 use crate::episode::guests;
@@ -20,7 +20,7 @@ pub(super) fn room(index: &ShowIndex) -> GuestRoom {
     }
 }
 
-/// Says what comes along with guests that were here before; nothing of those who are new.
+/// Says what is filled in for guests who were here before; nothing for new ones.
 pub(super) fn returning(index: &ShowIndex, names: &[String]) -> Vec<String> {
     if names.is_empty() {
         return Vec::new();
@@ -66,7 +66,7 @@ fn known(person: &Person) -> Option<String> {
 /// Writes the guests into a new episode. A place that the scaffold has for one is filled first.
 ///
 /// # Errors
-/// [`DraftError`] where the show's shape has no room for so many.
+/// [`DraftError`] where the show's shape has no room for that many.
 pub(super) fn write(
     index: &ShowIndex,
     mut text: String,
@@ -90,7 +90,7 @@ fn one(
 ) -> Result<String, DraftError> {
     let show = index.conventions();
     let (root, guests) = read(index, &text);
-    // A place that waits for somebody, else a new one after the others.
+    // An empty entry is filled in first, before a new one is added.
     let place = guests.people.iter().position(|person| {
         let known = name_of(&root, person).unwrap_or_default();
         known.is_empty() || known == name || show.is_placeholder(known)
@@ -112,7 +112,7 @@ fn one(
         }
     };
     let Some(person) = book.person(name) else { return Ok(text) };
-    // What has no place in the show's shape stays in the book.
+    // Facts that the show's shape has no place for are left out.
     Ok(guests::fill(text, place, person, show, true).text)
 }
 

@@ -36,7 +36,7 @@ pub struct Draft {
     pub path: PathBuf,
     /// Its text.
     pub text: String,
-    /// What its file has besides, as the show's latest files have it.
+    /// The encoding of its file: that of the show's latest files.
     pub encoding: Encoding,
     /// The folder for its pictures, where the show has such folders.
     pub asset_folder: Option<PathBuf>,
@@ -46,9 +46,9 @@ pub struct Draft {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct DraftError {
-    /// The choice that is in the way.
+    /// The choice that prevents it.
     pub part: DraftPart,
-    /// What is in the way, in a sentence for a host.
+    /// The reason, in a sentence for a host.
     pub message: String,
 }
 
@@ -65,7 +65,7 @@ impl DraftError {
     }
 }
 
-/// What a new episode is made of.
+/// The facts that a new episode is made of.
 #[derive(Debug, Clone)]
 struct Facts {
     title: String,
@@ -76,8 +76,8 @@ struct Facts {
     name: String,
 }
 
-/// Tells what the new episode that a host asks for would be. Without a date, the one that the
-/// show's rhythm suggests is taken, on `today` at the earliest.
+/// Returns what a new episode with a host's choices would be. Without a date, the one that the show's
+/// schedule suggests is taken, on `today` at the earliest.
 #[must_use]
 pub fn propose(index: &ShowIndex, request: &DraftRequest, today: NaiveDate) -> DraftProposal {
     let plan = Plan::of(index, request, today);
@@ -151,7 +151,7 @@ fn like(index: &ShowIndex, model: &Path, facts: &Facts) -> Result<String, DraftE
 }
 
 impl Draft {
-    /// What is written: the text with the line ends and the mark of the show's files.
+    /// The bytes of the file: the text with the line ends and byte order mark of the show's files.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
         encode(&self.text, &self.encoding)

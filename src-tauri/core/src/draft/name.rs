@@ -1,4 +1,4 @@
-//! Where the file of a new episode is, and how it is named.
+//! The place and name of a new episode's file.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -9,7 +9,7 @@ use super::{Facts, number};
 
 /// How many of the newest episodes are asked how things are done.
 pub(super) const ASKED: usize = 10;
-/// What some system does not take in a file's name.
+/// Characters that some systems do not allow in a file's name.
 const UNUSUAL: [char; 8] = ['<', '>', ':', '"', '|', '?', '*', '\\'];
 
 /// Where a new episode goes.
@@ -105,7 +105,7 @@ pub(super) fn renamed(index: &ShowIndex, place: &Place, chosen: &str) -> Result<
     Ok(place)
 }
 
-/// The folder of the new episode's year, where the newest one is in that of its own.
+/// The folder of the new episode's year, if the newest episode is in the folder of its year.
 fn of_year(folder: PathBuf, newest: Option<&EpisodeEntry>, facts: &Facts) -> PathBuf {
     let year = |day: chrono::NaiveDate| day.format("%Y").to_string();
     let Some(day) = newest.and_then(|entry| entry.day) else { return folder };

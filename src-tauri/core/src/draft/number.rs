@@ -18,7 +18,7 @@ pub(super) struct Number {
     pub value: Option<u64>,
 }
 
-/// Numbers that are so far above the others are no part of the count.
+/// Numbers that are so far above the others do not belong to the count.
 const APART: u64 = 500;
 /// How many numbers may be apart at most, and how many have to be below them.
 const FEW_APART: usize = 2;
@@ -34,7 +34,7 @@ pub(super) fn next(index: &ShowIndex) -> Option<Number> {
 /// The number that a host chose, in the show's form.
 ///
 /// # Errors
-/// A sentence, where it is none of the numbers that this show has.
+/// A sentence where it is not a number of this show's kind.
 pub(super) fn chosen(index: &ShowIndex, text: &str) -> Result<Number, String> {
     let text = text.trim();
     let form = form(index);
@@ -129,7 +129,7 @@ pub(super) fn gaps(index: &ShowIndex) -> Option<String> {
 }
 
 /// The highest number that counting goes on from, and those that are far above it: one or two that
-/// are none of the count, such as a year or 9999 for something special.
+/// do not belong to the count, such as a year or 9999 for something special.
 fn counted(used: &BTreeMap<u64, usize>) -> (Option<u64>, Vec<u64>) {
     let numbers: Vec<u64> = used.keys().copied().collect();
     let Some(&first) = numbers.first() else { return (None, Vec::new()) };

@@ -1,5 +1,5 @@
-//! What a host chose for a new episode, with everything that was left open proposed, and what is to
-//! be said of each choice.
+//! A host's choices for a new episode, with proposals for everything that was left open, and remarks
+//! on each choice.
 
 use std::path::PathBuf;
 

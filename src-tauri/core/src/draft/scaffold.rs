@@ -47,7 +47,7 @@ pub(super) fn write(index: &ShowIndex, scaffold: &str, facts: &Facts) -> String 
         text = fill::title(&text, &facts.title, show);
     }
     text = fill_values(index, &text, &words, &templates, (facts, &day));
-    // What nobody knows stays as the scaffold has it.
+    // A word that has no value stays as it is in the scaffold.
     for (number, inner) in templates.iter().enumerate() {
         text = text.replace(&format!("{STAND_IN}{number}_"), &format!("{{{{{inner}}}}}"));
     }
@@ -112,7 +112,7 @@ fn known_words(facts: &Facts, day: &str) -> Vec<(&'static str, String)> {
     words
 }
 
-/// Writes values in the place of words; what is written is not looked at again.
+/// Replaces words by values. The values are not searched for words again.
 fn replaced(text: &str, words: &[(&str, String)]) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
@@ -162,7 +162,7 @@ fn fill_values(
     text
 }
 
-/// What a template's expression gives, where it is one of the usual ones of Hexo and Hugo.
+/// The value of a template's expression, if it is one of the usual ones of Hexo and Hugo.
 fn known_template(inner: &str, facts: &Facts, day: &str) -> Option<String> {
     let plain: String = inner.chars().filter(|c| !c.is_whitespace()).collect();
     let plain = plain.to_lowercase();

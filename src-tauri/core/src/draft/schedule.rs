@@ -4,11 +4,11 @@ use std::fmt;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-/// How many of the last releases are looked at.
+/// How many of the last releases are compared.
 const LOOKED_AT: usize = 12;
 /// How many releases have to agree.
 const AGREE: usize = 3;
-/// How many of the newest releases have to agree, of [`AGREE`]: a rhythm that was given up is none.
+/// How many of the newest releases have to agree, of [`AGREE`]: a rhythm that was given up does not count.
 const STILL: usize = 2;
 /// How many releases every third or fourth week are no accident of the calendar.
 const SURE: usize = 6;
@@ -128,9 +128,9 @@ impl Rhythm {
         let most = (AGREE..=dates.len()).rev().find_map(|of| {
             let kept: Vec<NaiveDate> =
                 dates[..of].iter().copied().filter(|date| self.has(*date)).collect();
-            // What broke the rhythm before it began does not count.
+            // Releases from before the rhythm began do not count against it.
             let enough = kept.len() >= AGREE && kept.len() * 4 >= of * 3 && self.has(dates[of - 1]);
-            // Every fourth week is none where there are releases in between.
+            // With releases in between, it is not a rhythm of every fourth week.
             let paces = match self {
                 Self::Weeks(3.., _) => self.paces(&dates[..of]),
                 _ => self.paces(&kept),

@@ -8,10 +8,10 @@ use crate::store;
 use super::structure::{Keys, Model, front_matter};
 use super::{Facts, fill};
 
-/// How many of the latest episodes are looked at.
+/// How many of the latest episodes are read.
 const LATEST: usize = 10;
 
-/// What the latest episodes share.
+/// The keys and sections that the latest episodes share.
 pub(super) fn write(index: &ShowIndex, facts: &Facts) -> String {
     let latest = latest(index);
     // The newest of those that have the most of what they share.

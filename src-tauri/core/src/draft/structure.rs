@@ -1,4 +1,4 @@
-//! An episode's structure without its content: the front matter with its values taken out, and the
+//! An episode's structure without its content: the front matter with its values emptied, and the
 //! headings of the notes. Comments, blank lines, order and indents stay as they are.
 
 use std::ops::Range;
@@ -8,11 +8,11 @@ use crate::episode::Role;
 use crate::episode::{Episode, FrontMatter, TitlePlace, role};
 use linernotes_syntax::front_matter::{Entry, Node, Path, ScalarStyle, Value};
 use linernotes_syntax::markdown::sections;
-use linernotes_syntax::text::{Parts, TextEdit, apply};
+use linernotes_syntax::text::{Parts, TextEdit, apply, line_start};
 
 use super::Facts;
 
-/// How many episodes have to say so before a value is taken for the same in all of them.
+/// How many episodes must have the same value for it to count as constant.
 const CONSTANT_IN: usize = 3;
 
 /// An episode to learn from.
@@ -79,8 +79,8 @@ impl Model {
     }
 }
 
-/// Front matter like that of `model`, fences included, with the values taken out that are not the
-/// same in the `latest` episodes. The day is written; number and title are left to be written over.
+/// Returns front matter like that of `model`, fences included, with those values emptied that are not
+/// the same in the `latest` episodes. The day is written; number and title are left to be written over.
 pub(super) fn front_matter(
     model: &Model,
     latest: &[Model],
@@ -90,17 +90,17 @@ pub(super) fn front_matter(
 ) -> String {
     let (Some(place), Some(root)) = (model.place(), model.root()) else { return String::new() };
     let yaml = &model.text[place.clone()];
-    let mut taken = Taken { yaml, latest, keys, show, facts, edits: Vec::new() };
-    taken.map(root.entries(), &Path::default());
-    let left = apply(yaml, &taken.edits);
+    let mut emptying = Emptying { yaml, latest, keys, show, facts, edits: Vec::new() };
+    emptying.map(root.entries(), &Path::default());
+    let left = apply(yaml, &emptying.edits);
     let left = left.trim_start_matches('\n');
-    let (before, behind) = (&model.text[..place.start], &model.text[place.end..]);
-    let fence = behind.split_inclusive('\n').next().unwrap_or("---\n").trim_end();
+    let (before, after) = (&model.text[..place.start], &model.text[place.end..]);
+    let fence = after.split_inclusive('\n').next().unwrap_or("---\n").trim_end();
     format!("{before}{left}{fence}\n")
 }
 
-/// Takes values out of a front matter.
-struct Taken<'a> {
+/// Empties values of a front matter.
+struct Emptying<'a> {
     yaml: &'a str,
     latest: &'a [Model],
     keys: Keys,
@@ -110,23 +110,23 @@ struct Taken<'a> {
     edits: Vec<TextEdit>,
 }
 
-impl Taken<'_> {
+impl Emptying<'_> {
     fn map(&mut self, entries: &[Entry], path: &Path) {
         for (index, entry) in entries.iter().enumerate() {
             let at = path.key(&entry.key);
             if self.keys == Keys::Shared && !is_shared(&at, self.latest) {
-                let behind = entries.get(index + 1).map(|next| next.key_range.start);
-                self.drop(entry, behind);
+                let next = entries.get(index + 1).map(|next| next.key_range.start);
+                self.drop(entry, next);
             } else {
                 self.value(entry, &at);
             }
         }
     }
 
-    /// Takes the lines of an entry out, where it has lines of its own.
+    /// Removes the lines of an entry, if it has lines of its own.
     fn drop(&mut self, entry: &Entry, next: Option<usize>) {
-        let start = self.line_start(entry.key_range.start);
-        let end = self.line_end(entry.node.range.end.max(entry.key_range.end));
+        let start = line_start(self.yaml, entry.key_range.start);
+        let end = self.next_line(entry.node.range.end.max(entry.key_range.end));
         let alone = self.yaml[start..entry.key_range.start].trim().is_empty();
         if alone && next.is_none_or(|next| next >= end) {
             self.edit(start..end, String::new());
@@ -180,8 +180,8 @@ impl Taken<'_> {
             Value::Map(entries) if self.keys == Keys::All && in_lines => {
                 self.map(entries, &path.index(0));
                 if let Some(last) = rest.last() {
-                    let from = self.line_end(first.range.end);
-                    self.edit(from..self.line_end(last.range.end).max(from), String::new());
+                    let from = self.next_line(first.range.end);
+                    self.edit(from..self.next_line(last.range.end).max(from), String::new());
                 }
             }
             _ => self.empty(entry.key_range.end, &entry.node, "[]"),
@@ -194,7 +194,7 @@ impl Taken<'_> {
         let insert = if empty.is_empty() { String::new() } else { format!(" {empty}") };
         let between = &self.yaml[colon..node.range.start.max(colon)];
         if between.contains('#') {
-            // A comment is between key and value: it stays.
+            // A comment between key and value stays.
             let start = colon + between.trim_end().len();
             self.edit(colon..colon, insert);
             self.edit(start..node.range.end.max(start), String::new());
@@ -215,18 +215,15 @@ impl Taken<'_> {
     }
 
     fn edit(&mut self, range: Range<usize>, insert: String) {
-        let behind = self.edits.last().map_or(0, |edit| edit.range.end);
-        if range.start >= behind {
+        // An edit within lines that are removed already is not needed.
+        let end = self.edits.last().map_or(0, |edit| edit.range.end);
+        if range.start >= end {
             self.edits.push(TextEdit { range, insert });
         }
     }
 
-    fn line_start(&self, at: usize) -> usize {
-        self.yaml[..at].rfind('\n').map_or(0, |newline| newline + 1)
-    }
-
-    /// After the line that `at` is in or ends.
-    fn line_end(&self, at: usize) -> usize {
+    /// Where the line after the one that `at` is in, or is the end of, starts.
+    fn next_line(&self, at: usize) -> usize {
         let at = if at > 0 && self.yaml[..at].ends_with('\n') { at - 1 } else { at };
         self.yaml[at..].find('\n').map_or(self.yaml.len(), |newline| at + newline + 1)
     }

@@ -1,5 +1,5 @@
-//! Notes as the show's Prettier would write them. The front matter is not touched, and what the
-//! notes say stays: text that would mean something else is not handed out.
+//! Formats notes as the show's Prettier would. The front matter is not touched, and the meaning of the
+//! notes stays: a text that would be read differently is not returned.
 
 mod parentheses;
 
@@ -17,24 +17,24 @@ use linernotes_syntax::markdown::blocks::write_whole;
 use linernotes_syntax::markdown::html::{Manner, NotesPlace};
 use linernotes_syntax::text::{Parts, Refusal};
 
-/// Notes that go deeper are not tidied: each level takes room on the stack, of which there is no more
-/// to be had once it is used up.
+/// How deep lists, quotations and marks may be nested. The formatter is recursive, and running out of
+/// stack cannot be caught.
 const DEEPEST: usize = 100;
 
 /// How a show writes the prose of its notes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Prose {
-    /// What becomes of line breaks within paragraphs.
+    /// How line breaks within paragraphs are written.
     pub wrap: ProseWrap,
-    /// The column that lines end at, at the latest.
+    /// The column at which lines end at the latest.
     pub width: usize,
-    /// The columns that a level of lists is indented by, as Prettier counts them (`tabWidth`).
+    /// By how many columns each level of lists is indented, as Prettier counts them (`tabWidth`).
     pub indent: usize,
-    /// The site's own files have a configuration of Prettier: its notes are meant to be written so.
+    /// The site's own files configure Prettier, so its notes are meant to be formatted.
     pub configured: bool,
 }
 
-/// What becomes of line breaks within paragraphs, in Prettier's words.
+/// How line breaks within paragraphs are written, in Prettier's terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ProseWrap {
     /// Text is wrapped at the width.
@@ -47,17 +47,17 @@ pub enum ProseWrap {
 }
 
 impl Default for Prose {
-    /// What Prettier does where nothing is configured.
+    /// Prettier's own defaults.
     fn default() -> Self {
         Self { wrap: ProseWrap::Preserve, width: 80, indent: 2, configured: false }
     }
 }
 
-/// Writes the notes of a whole decoded text as the show's Prettier would. One blank line is
-/// between the front matter and them, and one line end at the end.
+/// Formats the notes of a decoded document as the show's Prettier would, with one blank line after the
+/// front matter and one line end at the end.
 ///
 /// # Errors
-/// [`Refusal`] where the notes can't be followed, or would mean something else afterwards.
+/// [`Refusal`] where the notes can't be parsed, or would mean something else afterwards.
 pub fn tidy(text: &str, prose: &Prose) -> Result<String, Refusal> {
     let body = Parts::of(text).body;
     let (front, notes) = text.split_at(body.start);
@@ -73,18 +73,19 @@ pub fn tidy(text: &str, prose: &Prose) -> Result<String, Refusal> {
     Ok(format!("{front}{gap}{tidied}"))
 }
 
-/// The notes alone, tidied; one line end at the end.
+/// Formats the notes alone; they end with one line end.
 fn notes_of(notes: &str, prose: &Prose) -> Result<String, Refusal> {
     if depth(notes) > DEEPEST {
         let reason = "Lists, quotations or marks stand too deep in each other here.";
         return Err(Refusal::new(format!("The notes can’t be tidied: {reason}")));
     }
     let configuration = configuration(notes, prose);
-    let stand_ins = parentheses::StandIns::of(notes);
-    let written = stand_ins.put_in(notes);
+    let placeholders = parentheses::Placeholders::of(notes);
+    let written = placeholders.insert(notes);
+    // The formatter is not our code: on some odd texts it panics, which must not end the program.
     let format = || format_text(&written, &configuration, |_, _, _| Ok(None));
     let tidied = match catch_unwind(AssertUnwindSafe(format)) {
-        Ok(Ok(Some(tidied))) => stand_ins.take_out(tidied),
+        Ok(Ok(Some(tidied))) => placeholders.restore(tidied),
         Ok(Ok(None)) => notes.to_owned(),
         Ok(Err(error)) => {
             let reason = error.to_string();
@@ -92,6 +93,7 @@ fn notes_of(notes: &str, prose: &Prose) -> Result<String, Refusal> {
         }
         Err(_) => return Err(Refusal::new("The notes can’t be tidied.")),
     };
+    // Whatever the formatter did, the result is read again and must say the same.
     if tidied == notes || meaning(&tidied) == meaning(notes) {
         return Ok(tidied);
     }
@@ -100,7 +102,7 @@ fn notes_of(notes: &str, prose: &Prose) -> Result<String, Refusal> {
     ))
 }
 
-/// How deep what is deepest is in other things.
+/// The depth of the most deeply nested element.
 fn depth(notes: &str) -> usize {
     let (mut depth, mut deepest) = (0usize, 0);
     for event in Parser::new_ext(notes, DIALECT) {
@@ -124,7 +126,8 @@ fn configuration(notes: &str, prose: &Prose) -> Configuration {
         ProseWrap::Never => TextWrap::Never,
         ProseWrap::Preserve => TextWrap::Maintain,
     };
-    // Prettier leaves each break as it is written; here they all are written alike.
+    // Prettier keeps each break as it is written; this formatter writes all of them in one way: the way
+    // of the majority.
     let spaces = notes.lines().filter(|line| line.ends_with("  ")).count();
     let backslashes = notes.lines().filter(|line| line.ends_with('\\')).count();
     let breaks =
@@ -149,7 +152,7 @@ fn configuration(notes: &str, prose: &Prose) -> Configuration {
         .build()
 }
 
-/// What notes say, however they are written: their HTML without the spaces that don't show.
+/// The meaning of notes, however they are written: their HTML without white space that is not shown.
 fn meaning(notes: &str) -> String {
     let manner = Manner {
         smart: false,
@@ -172,7 +175,7 @@ fn meaning(notes: &str) -> String {
     meaning
 }
 
-/// Appends text with each run of spaces as one, and none beside a tag that starts a line.
+/// Appends text with each run of white space as one space.
 fn push_words(out: &mut String, html: &str) {
     for word in html.split_whitespace() {
         if !out.is_empty() && !out.ends_with(' ') {

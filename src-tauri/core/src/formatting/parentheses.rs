@@ -1,16 +1,18 @@
-//! Addresses with parentheses. Versions of Prettier differ in whether these are in pointed brackets,
-//! so each stays as it is written: while the notes are tidied, words as long replace them.
+//! Addresses with parentheses. Versions of Prettier differ in whether they write these in angle brackets,
+//! so each stays as it is written: a placeholder of the same length replaces it while the notes are
+//! formatted, so that lines are wrapped at the same columns.
 
 use std::ops::Range;
 
 use linernotes_syntax::markdown::{Link, links};
 
-/// The words, each with the address that it replaces.
+/// The placeholders, each with the address that it replaces: its bytes in the notes, the placeholder, and
+/// the address as written.
 #[derive(Debug, Default)]
-pub(super) struct StandIns(Vec<(Range<usize>, String, String)>);
+pub(super) struct Placeholders(Vec<(Range<usize>, String, String)>);
 
-impl StandIns {
-    /// Finds the addresses of notes that need one.
+impl Placeholders {
+    /// Finds the addresses of notes that need a placeholder.
     pub fn of(notes: &str) -> Self {
         if !notes.contains("](") {
             return Self::default();
@@ -25,17 +27,17 @@ impl StandIns {
             .filter_map(|link| destination(notes, link))
             .collect();
         found.sort_by_key(|range| range.start);
-        let stand_ins = found.into_iter().enumerate().filter_map(|(number, range)| {
+        let placeholders = found.into_iter().enumerate().filter_map(|(number, range)| {
             let written = notes[range.clone()].to_owned();
             let word = format!("{mark}{number}");
             let missing = written.chars().count().checked_sub(word.len() + 1)?;
             Some((range, format!("{word}q{}", "z".repeat(missing)), written))
         });
-        Self(stand_ins.collect())
+        Self(placeholders.collect())
     }
 
-    /// The notes with the words in them.
-    pub fn put_in(&self, notes: &str) -> String {
+    /// Returns the notes with the placeholders in them.
+    pub fn insert(&self, notes: &str) -> String {
         let mut out = String::with_capacity(notes.len());
         let mut at = 0;
         for (range, word, _) in &self.0 {
@@ -47,13 +49,13 @@ impl StandIns {
         out
     }
 
-    /// The tidied notes with the addresses again.
-    pub fn take_out(&self, tidied: String) -> String {
+    /// Returns the formatted notes with the addresses again.
+    pub fn restore(&self, tidied: String) -> String {
         self.0.iter().fold(tidied, |tidied, (_, word, written)| tidied.replacen(word, written, 1))
     }
 }
 
-/// Where the address of a link is after its text, brackets included.
+/// The bytes of a link's address, with its brackets.
 fn destination(notes: &str, link: &Link) -> Option<Range<usize>> {
     let behind = notes.get(link.inner.end..link.range.end)?;
     let inner = behind.strip_prefix("](")?.trim_start();
@@ -72,6 +74,6 @@ fn destination(notes: &str, link: &Link) -> Option<Range<usize>> {
     };
     let written = &inner[..length];
     let start = link.inner.end + (behind.len() - inner.len());
-    // What is escaped, or breaks off, is followed by nobody's eye.
+    // An address with escapes or line breaks is left to the formatter.
     (!written.contains(['\n', '\\'])).then_some(start..start + length)
 }

@@ -1,4 +1,4 @@
-//! New links, written as the show writes those that it has.
+//! Adds links, written as the show writes its others.
 
 use linernotes_syntax::markdown::{Link, LinkKind};
 use linernotes_syntax::text::{Refusal, TextEdit, apply};
@@ -67,9 +67,9 @@ fn lines(shape: &LinkShape, contents: &[String]) -> String {
     items.join(&shape.between)
 }
 
-/// A link as it is in an item of a list: the plainest way to write it that is read as it is
-/// meant.
+/// The content of a link's item: the plainest way to write it that is read as it is meant.
 fn content_of(link: &NewLink, shape: &LinkShape) -> Result<String, Refusal> {
+    // Which signs must be escaped depends on their neighbours: each way is written and read again.
     let ways = (0..WAYS).map(|way| content(link, shape, way));
     match ways.into_iter().find(|content| is_read_as(content, link)) {
         Some(content) => Ok(content),
@@ -77,7 +77,7 @@ fn content_of(link: &NewLink, shape: &LinkShape) -> Result<String, Refusal> {
     }
 }
 
-/// The head of the `nth` item after one with this head.
+/// The indentation, number and mark of the `nth` item after one with this head.
 fn next_head(head: &str, nth: usize) -> String {
     let indent = head.len() - head.trim_start().len();
     let close = &head[head.len().saturating_sub(1)..];
@@ -108,7 +108,7 @@ fn content(link: &NewLink, shape: &LinkShape, way: usize) -> String {
     }
 }
 
-/// A text in which no sign means anything to markdown.
+/// A text with a backslash before each sign that markdown could read as a mark.
 fn escaped(text: &str) -> String {
     let mut result = String::with_capacity(text.len() + 4);
     for sign in text.trim().chars() {
@@ -136,11 +136,11 @@ fn is_read_as(content: &str, link: &NewLink) -> bool {
 }
 
 fn same_address(link: &Link, address: &str) -> bool {
-    // An address may be written with signs that addresses only have in another guise.
+    // Some signs of an address can only be written percent-encoded.
     link.address == address || link.address == destinations(address)[3]
 }
 
-/// Hands out the edits where the notes have all that they had, and the new links, in their order.
+/// Returns the edits if the notes have all links that they had, and the new ones, in their order.
 fn proven(
     text: &str,
     notes: &NoteLinks,
@@ -149,15 +149,15 @@ fn proven(
 ) -> Result<Vec<TextEdit>, Refusal> {
     let after = apply(text, &edits);
     let now = read(&after);
-    let (before, mut behind) = (all(text, notes), all(&after, &now));
-    let first = before.iter().zip(&behind).take_while(|(one, other)| one == other).count();
-    let added: Vec<Bare> =
-        behind.splice(first..(first + new.len()).min(behind.len()), []).collect();
+    let (old, mut links) = (all(text, notes), all(&after, &now));
+    // The new links are together, where the two lists differ first: without them, they are the same.
+    let first = old.iter().zip(&links).take_while(|(one, other)| one == other).count();
+    let added: Vec<Bare> = links.splice(first..(first + new.len()).min(links.len()), []).collect();
     let right = added.len() == new.len()
         && added.iter().zip(new).all(|(link, new)| {
             link.1 == new.address.trim() || link.1 == destinations(new.address.trim())[3]
         });
-    if !right || before != behind || notes.sections.len() != now.sections.len() {
+    if !right || old != links || notes.sections.len() != now.sections.len() {
         return refuse(
             "The notes would read differently with these links here: put them into the notes.",
         );

@@ -3,18 +3,18 @@
 use std::ops::Range;
 
 use linernotes_syntax::markdown::{Item, List};
-use linernotes_syntax::text::{Refusal, TextEdit};
+use linernotes_syntax::text::{Refusal, TextEdit, line_end};
 
 use super::proof::proven;
 use super::read::{Bond, NoteLinks, read};
 use super::refuse;
 use super::shape::{LinkShape, between, gap, reindented};
 
-/// Where an item is moved to.
+/// The place that an item is moved to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// In a list, before the item that is at `at` now; after the last one where there is none
-    /// there. In its own list it is the place that it has afterwards.
+    /// In a list, before the item that is at `at` now, or after the last one. In the item's own list,
+    /// `at` is the place that it has afterwards.
     List {
         /// The list's place in [`NoteLinks::lists`].
         list: usize,
@@ -48,7 +48,7 @@ pub fn arrange(text: &str, link: usize, to: Place) -> Result<Vec<TextEdit>, Refu
     proven(text, &notes, edits)
 }
 
-/// Moves an item in its own list. What is between the items stays where it is.
+/// Moves an item within its own list. The text between items stays where it is: only items change places.
 fn within(
     text: &str,
     notes: &NoteLinks,
@@ -69,6 +69,9 @@ fn within(
         .windows(2)
         .map(|pair| &text[pair[0].range.end..pair[1].range.start])
         .collect();
+    // With the same gaps everywhere, the item's lines are cut out and inserted elsewhere, which keeps
+    // the edit small. With different gaps (blank lines between some items) or with numbers, all items
+    // between the two places are written again.
     if !list.ordered && gaps.windows(2).all(|pair| pair[0] == pair[1]) {
         let gap = gaps.first().copied().unwrap_or("\n");
         return Ok(carried(text, &list.items, from, to, gap));
@@ -86,7 +89,7 @@ fn within(
     Ok(vec![TextEdit { range, insert: written }])
 }
 
-/// Takes an item's lines out and puts them in again elsewhere in its list.
+/// Cuts an item's lines out and inserts them elsewhere in its list, with one of the gaps.
 fn carried(text: &str, items: &[Item], from: usize, to: usize, gap: &str) -> Vec<TextEdit> {
     let lines = &text[items[from].range.clone()];
     let (out, at, insert) = if from < to {
@@ -105,11 +108,12 @@ fn carried(text: &str, items: &[Item], from: usize, to: usize, gap: &str) -> Vec
 /// An item with the number and the indentation of another one.
 fn numbered(text: &str, item: &Item, place: &Item) -> Result<String, Refusal> {
     let head = &text[place.range.start..place.marker.end];
-    behind(text, item, head, gap(text, item))
+    with_head(text, item, head, gap(text, item))
 }
 
-/// An item after another head: what is up to its sign, and what follows the sign.
-fn behind(text: &str, item: &Item, head: &str, gap: &str) -> Result<String, Refusal> {
+/// Returns an item with another marker: `head` is its indentation and marker, `gap` the spaces after that.
+/// Its other lines are indented to match, as they must be to belong to it.
+fn with_head(text: &str, item: &Item, head: &str, gap: &str) -> Result<String, Refusal> {
     let old = &text[item.range.start..item.content];
     let new = format!("{head}{gap}");
     let content = &text[item.content..item.range.end];
@@ -150,24 +154,24 @@ fn into_list(
     }
     let at = at.min(target.items.len());
     let put = if target.ordered {
-        let written = |head: &str| behind(text, own, head, gap(text, first));
+        let written = |head: &str| with_head(text, own, head, gap(text, first));
         renumbered(text, target, at, written)?
     } else {
         let near = &target.items[at.min(target.items.len() - 1)];
         let head = &text[near.range.start..near.marker.end];
-        let lines = behind(text, own, head, gap_for(text, own, near))?;
+        let lines = with_head(text, own, head, gap_for(text, own, near))?;
         let gap = between(text, target).unwrap_or(&shape.between);
         vec![inserted(target, at, &lines, gap)]
     };
     joined(taken(text, notes, list, item)?, put)
 }
 
-/// What follows the sign of an item in its new list: as the items there have it.
+/// The spaces after the marker of an item in its new list: as many as the items there have.
 fn gap_for<'a>(text: &'a str, own: &Item, near: &Item) -> &'a str {
     if near.content > near.marker.end { gap(text, near) } else { gap(text, own) }
 }
 
-/// The edit that puts lines into a list.
+/// The edit that inserts lines into a list.
 pub(super) fn inserted(list: &List, at: usize, lines: &str, gap: &str) -> TextEdit {
     match list.items.get(at) {
         Some(item) => {
@@ -197,11 +201,12 @@ pub(super) fn renumbered(
     Ok(edits)
 }
 
-/// What is before the contents of a numbered list's items, if it has so many.
+/// The indentation, number and mark of the items of a numbered list that has `count` items.
 fn heads(text: &str, list: &List, count: usize) -> Vec<String> {
     let head = |item: &Item| &text[item.range.start..item.marker.end];
     let numbers: Vec<u64> = list.items.iter().map(|item| number(text, item)).collect();
     let first = numbers.first().copied().unwrap_or(1);
+    // Markdown reads `1. 1. 1.` as ascending numbers: lists that are written so stay so.
     let ascends = numbers.get(1).is_none_or(|second| *second > first);
     (0..count)
         .map(|place| {
@@ -228,7 +233,7 @@ fn renumber(text: &str, item: &Item, head: &str) -> Result<Option<TextEdit>, Ref
     if &text[item.range.start..item.marker.end] == head {
         return Ok(None);
     }
-    let insert = behind(text, item, head, gap(text, item))?;
+    let insert = with_head(text, item, head, gap(text, item))?;
     // Only the number, where nothing else moves with it.
     let edit = match insert.strip_suffix(&text[item.content..item.range.end]) {
         Some(head) => TextEdit { range: item.range.start..item.content, insert: head.to_owned() },
@@ -253,26 +258,27 @@ fn into_section(
     } else {
         text[own.marker.clone()].to_owned()
     };
-    let lines = behind(text, own, &sign, gap(text, own))?;
+    let lines = with_head(text, own, &sign, gap(text, own))?;
     let put = vec![appended(text, &section.range, &lines)];
     joined(taken(text, notes, list, item)?, put)
 }
 
-/// The edit that puts a block at the end of a section.
+/// The edit that adds a block at the end of a section.
 pub(super) fn appended(text: &str, section: &Range<usize>, lines: &str) -> TextEdit {
     let content = text[section.clone()].trim_end();
     if content.is_empty() {
         let at = section.start;
         let rest = &text[at..];
         let before = if at > 0 && !text[..at].ends_with("\n\n") { "\n" } else { "" };
-        let behind = if rest.is_empty() || rest.starts_with('\n') { "\n" } else { "\n\n" };
-        return TextEdit { range: at..at, insert: format!("{before}{lines}{behind}") };
+        let after = if rest.is_empty() || rest.starts_with('\n') { "\n" } else { "\n\n" };
+        return TextEdit { range: at..at, insert: format!("{before}{lines}{after}") };
     }
+    // Spaces at the end of the line may be a hard break: they stay before what is added.
     let end = line_end(text, section.start + content.len());
     TextEdit { range: end..end, insert: format!("\n\n{lines}") }
 }
 
-/// The edits that take an item out of its list.
+/// The edits that remove an item from its list.
 fn taken(
     text: &str,
     notes: &NoteLinks,
@@ -298,8 +304,8 @@ fn taken(
     Ok(edits)
 }
 
-/// What goes with the only item of a list: its lines, and the blank lines after them; at the end of
-/// the text, and in another list, those in front.
+/// The bytes that are removed with the only item of a list: its lines and the blank lines after them; at
+/// the end of the text, and within another list, the blank lines before them.
 fn alone(text: &str, item: &Item, nested: bool) -> Range<usize> {
     let rest = &text[item.range.end..];
     let next = rest.len() - rest.trim_start_matches(['\n', ' ', '\t']).len();
@@ -310,12 +316,7 @@ fn alone(text: &str, item: &Item, nested: bool) -> Range<usize> {
     }
 }
 
-/// Where the line of a place ends: what is space at its end may be a hard break.
-fn line_end(text: &str, at: usize) -> usize {
-    text[at..].find('\n').map_or(text.len(), |end| at + end)
-}
-
-/// The edits of taking out and putting in, in the order of the text.
+/// Joins the edits that remove an item and those that insert it, in the order of the text.
 fn joined(out: Vec<TextEdit>, put: Vec<TextEdit>) -> Result<Vec<TextEdit>, Refusal> {
     let mut edits: Vec<TextEdit> = out.into_iter().chain(put).collect();
     edits.sort_by_key(|edit| (edit.range.start, edit.range.end));

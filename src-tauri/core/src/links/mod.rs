@@ -1,9 +1,9 @@
 //! The links of an episode's notes as a list of their own: read, and changed by small edits of the
 //! text.
 //!
-//! Every change is proven before it is handed out: the notes are read again with it, and must have
-//! the links, headings and items that they had, but for what was to be changed. How links look on
-//! the screen is not known here, and nothing here asks the network.
+//! Every change is proven before it is returned: the notes are read again with it, and must have
+//! the links, headings and items that they had, except for the change itself. Knows nothing of the
+//! screen, and never uses the network.
 
 mod add;
 mod arrange;

@@ -1,4 +1,4 @@
-//! Links in pasted text: addresses one a line, or text with addresses in it.
+//! Finds links in pasted text: one address a line, or text with addresses in it.
 
 use linernotes_syntax::markdown::{LinkKind, links};
 
@@ -17,7 +17,7 @@ pub struct Proposal {
 const LONGEST: usize = 120;
 
 /// The links in a pasted text, each address once. A text beside or above an address is proposed
-/// for it; else what can be read off the address.
+/// for it, or else a text that is made of the address.
 #[must_use]
 pub fn proposals(pasted: &str) -> Vec<Proposal> {
     let mut found: Vec<Proposal> = Vec::new();
@@ -73,13 +73,12 @@ fn without_marker(line: &str) -> &str {
         .trim()
 }
 
-/// The text that is before an address, or after it.
-fn beside(front: &str, behind: &str) -> Option<String> {
-    let (front, behind) = (tidied(front), tidied(behind));
-    [front, behind].into_iter().find(|text| text.chars().any(char::is_alphanumeric))
+/// The text before or after an address.
+fn beside(before: &str, after: &str) -> Option<String> {
+    [tidied(before), tidied(after)].into_iter().find(|text| text.chars().any(char::is_alphanumeric))
 }
 
-/// A text without what joined it to an address, and without marks around it.
+/// A text without the signs that joined it to an address, and without marks around it.
 fn tidied(text: &str) -> String {
     let join = |sign: char| {
         sign.is_whitespace() || matches!(sign, ':' | '-' | '–' | '—' | '|' | ',' | ';' | '>' | '<')

@@ -1,4 +1,4 @@
-//! The pictures of the notes that come from the web, and another address for one.
+//! Finds the pictures of the notes that come from the web, and changes the address of one.
 
 use linernotes_syntax::markdown::{Link, LinkKind, links, raw};
 use linernotes_syntax::text::{Parts, Refusal, TextEdit, apply};
@@ -16,7 +16,7 @@ pub fn pictures(text: &str) -> Vec<Link> {
 }
 
 /// The edits that give the picture at a place in [`pictures`] another address. That of a picture by
-/// reference is changed where it is, for all that refer to it.
+/// reference is changed in its definition, for all that refer to it.
 ///
 /// # Errors
 /// [`Refusal`] where markdown has no way to write that here.

@@ -1,4 +1,4 @@
-//! What must be the same after a change: read from the text before and after it.
+//! Compares the notes before and after a change: headings, items and links that must stay the same.
 
 use linernotes_syntax::markdown::{Link, LinkKind, headings, links};
 use linernotes_syntax::text::{Refusal, TextEdit, apply};
@@ -7,18 +7,18 @@ use super::read::{NoteLinks, read};
 use super::refuse;
 use super::shape::dedented;
 
-/// What of the notes a change of their links may not change.
+/// The content of the notes that moving links may not change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Kept {
     /// Headings, with their level, in their order.
     headings: Vec<(u8, String)>,
     /// The items of all lists, without how far they are indented.
     items: Vec<String>,
-    /// What is outside of lists, blank lines left out.
+    /// The lines outside of lists, without blank ones.
     rest: Vec<String>,
 }
 
-/// A link without where it is.
+/// A link without its position: its kind, address, text and title.
 pub(super) type Bare = (LinkKind, String, String, String);
 
 pub(super) fn bare(link: &Link) -> Bare {
@@ -41,7 +41,7 @@ impl Kept {
         let starts: Vec<usize> = firsts.map(|item| item.range.start).collect();
         for list in &notes.lists {
             for item in &list.items {
-                // Of an item with a list in it, only what is its own.
+                // An item with a list in it counts only up to that list, whose items count for themselves.
                 let inner = starts.partition_point(|start| *start <= item.content);
                 let inner = starts.get(inner).filter(|start| **start < item.range.end);
                 let end = inner.copied().unwrap_or(item.range.end);
@@ -54,6 +54,7 @@ impl Kept {
             }
         }
         rest.push_str(&text[copied..]);
+        // Their order is what moving changes.
         items.sort();
         let rest = rest.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned);
         Self {
@@ -64,7 +65,7 @@ impl Kept {
     }
 }
 
-/// Hands out the edits of a change that moves links and changes nothing else.
+/// Returns the edits if they move links and change nothing else.
 pub(super) fn proven(
     text: &str,
     notes: &NoteLinks,

@@ -1,4 +1,4 @@
-//! Which links there are, in which section, and what keeps them in their place.
+//! Reads the links of notes: in which section each is, and what it moves with.
 
 use std::ops::Range;
 
@@ -8,10 +8,9 @@ use linernotes_syntax::text::Parts;
 /// The links of an episode's notes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoteLinks {
-    /// Where the notes are in the text.
+    /// The bytes of the notes in the text.
     pub body: Range<usize>,
-    /// The sections, in the order of the text. What is before the first heading is a
-    /// section of its own, without a title.
+    /// The sections, in the order of the text. The first one, before the first heading, has no title.
     pub sections: Vec<Section>,
     /// The links, pictures left out, in the order of the text.
     pub links: Vec<NoteLink>,
@@ -19,18 +18,18 @@ pub struct NoteLinks {
     pub lists: Vec<List>,
 }
 
-/// A link and where it is.
+/// A link and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoteLink {
     /// The link.
     pub link: Link,
     /// Its section, as a place in [`NoteLinks::sections`].
     pub section: usize,
-    /// What it moves with, if it can be moved.
+    /// What it moves with, or why it can't be moved.
     pub bond: Bond,
 }
 
-/// What a link moves with.
+/// What a link moves with, or why it can't be moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bond {
     /// It is the first link of an item of a list, and moves that: the list's place in
@@ -49,7 +48,7 @@ pub enum Bond {
 }
 
 impl Bond {
-    /// Why it can't be moved, in a sentence for a host; none where it can.
+    /// Returns why it can't be moved, in a sentence for a host; none where it can.
     #[must_use]
     pub fn reason(self, links: &[NoteLink]) -> Option<String> {
         match self {

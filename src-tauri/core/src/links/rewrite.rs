@@ -1,4 +1,4 @@
-//! Another text or another address for a link.
+//! Changes the text or address of a link.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use super::refuse;
 /// markdown, and another address. None where it has both already.
 ///
 /// An address without a text gets one by becoming `[text](address)`; a link whose text is taken away
-/// becomes `<address>`. The address of a reference link is changed where it is, for all links
+/// becomes `<address>`. The address of a reference link is changed in its definition, for all links
 /// that refer to it.
 ///
 /// # Errors
@@ -40,9 +40,10 @@ pub fn rewrite(
     if let Some(reason) = known.fixed_text().filter(|_| new_text) {
         return refuse(reason);
     }
+    // Whether a way to write it works depends on the text around it: each is tried and read again.
     for edits in candidates(text, &notes, known, written, address, (new_text, new_address)) {
         if says(text, &notes, link, &edits, (written, new_text), address) {
-            // What was meant may be written so already.
+            // It may be written like this already, such as an address with an escape.
             let same = apply(text, &edits) == text;
             return Ok(if same { Vec::new() } else { edits });
         }
@@ -55,7 +56,7 @@ pub fn rewrite(
 }
 
 impl NoteLink {
-    /// The link's text as it is written; empty where only its address is there.
+    /// The link's text as markdown; empty where it is written as an address only.
     #[must_use]
     pub fn written<'a>(&self, text: &'a str) -> &'a str {
         match self.link.kind {
@@ -163,7 +164,7 @@ fn retitled(text: &str, known: &NoteLink, written: &str) -> TextEdit {
     TextEdit { range: link.range.start..end, insert: format!("[{written}][{label}]") }
 }
 
-/// Text with a backslash before every bracket.
+/// The text with a backslash before every bracket.
 fn escaped(text: &str) -> String {
     let mut result = String::with_capacity(text.len() + 2);
     for sign in text.chars() {
@@ -178,7 +179,7 @@ fn escaped(text: &str) -> String {
     result
 }
 
-/// The ways to write an address after a text, the plainest first.
+/// The ways to write the address of an inline link, the plainest first.
 pub(super) fn destinations(address: &str) -> Vec<String> {
     let ampersands = address.replace('&', "&amp;");
     let encoded =
@@ -186,11 +187,11 @@ pub(super) fn destinations(address: &str) -> Vec<String> {
     vec![address.to_owned(), format!("<{address}>"), ampersands, encoded]
 }
 
-/// Where the address is in what follows `](`, brackets around it included.
+/// The bytes of the address in what follows `](`, with its angle brackets.
 pub(super) fn destination(text: &str, rest: Range<usize>) -> Range<usize> {
-    let behind = text.get(rest.clone()).unwrap_or_default();
-    let start = behind.len() - behind.trim_start().len();
-    let written = &behind[start..];
+    let text = text.get(rest.clone()).unwrap_or_default();
+    let start = text.len() - text.trim_start().len();
+    let written = &text[start..];
     let mut depth = 0usize;
     let mut escaped = false;
     let angle = written.starts_with('<');
@@ -228,7 +229,7 @@ pub(super) fn defined(text: &str, body: Range<usize>, link: &Link) -> Option<Ran
     Some(destination(text, body.start + span.start + colon..body.start + span.end))
 }
 
-/// Whether a text has the link as it is wanted after some edits, and all others as they were.
+/// Whether, after some edits, the link is as wanted and all others are as they were.
 fn says(
     text: &str,
     notes: &NoteLinks,
@@ -262,7 +263,7 @@ fn says(
                 && other.1 == address)
     };
     let own = bare(&old.link);
-    let (before, behind) = (all(text, notes), all(&after, &now));
+    let (before, links) = (all(text, notes), all(&after, &now));
     let rest = |links: &[Bare], own: &Bare| {
         let mut links = links.to_vec();
         if let Some(at) = links.iter().position(|link| link == own) {
@@ -270,9 +271,9 @@ fn says(
         }
         links
     };
-    let (before, behind) = (rest(&before, &own), rest(&behind, &bare(&new.link)));
-    before.len() == behind.len()
-        && before.iter().zip(&behind).all(same)
+    let (before, links) = (rest(&before, &own), rest(&links, &bare(&new.link)));
+    before.len() == links.len()
+        && before.iter().zip(&links).all(same)
         && notes.sections.len() == now.sections.len()
         && notes.lists.len() == now.lists.len()
 }

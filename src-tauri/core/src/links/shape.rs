@@ -1,4 +1,4 @@
-//! How lists of links are written: the sign of their items, and what is in an item.
+//! How lists of links are written: the marker of their items, and the form of a link in an item.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use linernotes_syntax::markdown::{Item, LinkKind, List};
 
 use super::read::{Bond, NoteLinks};
 
-/// How a link is in its item.
+/// The form of a link in its item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Writing {
     /// `[text](address)`
@@ -16,7 +16,7 @@ pub enum Writing {
     Angle,
     /// `address`
     Bare,
-    /// `text: <address>`, with what is between them.
+    /// `text: <address>`, or with another joint.
     TextAngle,
     /// `text: address`
     TextBare,
@@ -25,17 +25,17 @@ pub enum Writing {
 /// How a list of links is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkShape {
-    /// What is before the items' signs.
+    /// The indentation of the items.
     pub indent: String,
-    /// The sign, or the number with what closes it.
+    /// The marker: `-`, or a number with its mark.
     pub marker: String,
-    /// What is between sign and content.
+    /// The spaces between marker and content.
     pub gap: String,
-    /// What is between two items.
+    /// The line ends between two items.
     pub between: String,
-    /// What is in an item.
+    /// The form of the links.
     pub writing: Writing,
-    /// What is between a text and an address beside it.
+    /// The signs between a text and an address beside it.
     pub joint: String,
 }
 
@@ -53,7 +53,7 @@ impl Default for LinkShape {
 }
 
 impl LinkShape {
-    /// The shape that most lists of links in some notes have; none where there are none.
+    /// Returns the shape of most lists of links in some notes; none where they have no lists.
     #[must_use]
     pub fn usual<'a>(notes: impl IntoIterator<Item = (&'a str, &'a NoteLinks)>) -> Option<Self> {
         let mut shapes: Vec<(Self, usize)> = Vec::new();
@@ -91,7 +91,7 @@ impl LinkShape {
     }
 }
 
-/// What is between an item's sign and its content; a space where it is empty.
+/// The spaces between an item's marker and its content; one space for an empty item.
 pub(super) fn gap<'a>(text: &'a str, item: &Item) -> &'a str {
     match text.get(item.marker.end..item.content) {
         Some("") | None => " ",
@@ -99,7 +99,7 @@ pub(super) fn gap<'a>(text: &'a str, item: &Item) -> &'a str {
     }
 }
 
-/// What is between most neighbours of a list; none where it has one item only.
+/// The text between most neighbours in a list; none where it has one item only.
 pub(super) fn between<'a>(text: &'a str, list: &List) -> Option<&'a str> {
     let all = list.items.windows(2);
     most(all.filter_map(|pair| text.get(pair[0].range.end..pair[1].range.start)))
@@ -118,7 +118,7 @@ fn links_in(
     })
 }
 
-/// How most links of a list are written, and what joins text and address.
+/// The form of most links in a list, and the joint between text and address.
 fn writing(text: &str, notes: &NoteLinks, place: usize) -> (Writing, String) {
     let mut joints = Vec::new();
     let writings: Vec<Writing> = links_in(notes, place)
@@ -140,8 +140,8 @@ fn writing(text: &str, notes: &NoteLinks, place: usize) -> (Writing, String) {
     (most(writings.into_iter()).unwrap_or_default(), joint)
 }
 
-/// What joins a text to the address after it: its last punctuation with the spaces around it. None
-/// where no text is in front.
+/// The joint between a text and the address after it: the last punctuation with the spaces around it.
+/// None where there is no text before the address.
 fn joint(front: &str) -> Option<&str> {
     if front.trim().is_empty() {
         return None;
@@ -161,9 +161,9 @@ fn most<T: Copy + Eq + std::hash::Hash>(all: impl Iterator<Item = T>) -> Option<
 }
 
 /// A text whose lines after the first one are indented by as many columns more or less. Lines that
-/// are indented less than `old` belong to the paragraph before them however they are.
+/// are indented less than `old` continue the paragraph before them whatever their indentation.
 ///
-/// None where a line's indentation has tabs, whose width depends on where they are.
+/// None where a line's indentation has tabs, whose width depends on their column.
 pub(super) fn reindented(content: &str, old: usize, new: usize) -> Option<String> {
     if old == new {
         return Some(content.to_owned());
@@ -186,7 +186,7 @@ pub(super) fn reindented(content: &str, old: usize, new: usize) -> Option<String
     Some(result)
 }
 
-/// Lines without the spaces before them: for comparing only.
+/// Lines without indentation, to compare them.
 pub(super) fn dedented(content: &str) -> String {
     let lines = content.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n")

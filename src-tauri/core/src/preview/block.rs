@@ -1,4 +1,4 @@
-//! One part of the notes as HTML, and all that this HTML depends on.
+//! One part of the notes as HTML, with everything that this HTML depends on.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -11,16 +11,16 @@ use linernotes_syntax::markdown::{Definitions, Source, words_of};
 /// A rendered part.
 #[derive(Debug, Clone)]
 pub(super) struct Rendered {
-    /// Sanitised HTML, without the line end at the end.
+    /// Sanitised HTML, without a line end.
     pub html: Arc<str>,
     /// How many lines the part has.
     pub lines: u32,
     /// The words of it.
     pub words: u32,
     surroundings: Arc<Surroundings>,
-    /// The labels of links that it asked for.
+    /// The labels of links that were looked up.
     labels: Arc<[String]>,
-    /// The images that it asked for, and the answers.
+    /// The images that were looked up, and the answers.
     images: Arc<[(String, Option<String>)]>,
 }
 
@@ -34,6 +34,8 @@ impl Rendered {
         images: Images<'_>,
     ) -> Self {
         let source = Source::new(text, definitions);
+        // Remembered with their answers, so that a file that appears or goes renders only the parts
+        // that show it.
         let asked = RefCell::new(Vec::new());
         let html = sanitize::preview(&write(&source, &surroundings, manner), &|path| {
             let answer = images(path);
@@ -50,12 +52,12 @@ impl Rendered {
         }
     }
 
-    /// Whether other surroundings would give other HTML.
+    /// Whether these surroundings would give the same HTML.
     pub fn fits(&self, surroundings: &Surroundings) -> bool {
         *self.surroundings == *surroundings
     }
 
-    /// Whether other definitions would give other HTML.
+    /// Whether the new definitions would give the same HTML as the old ones.
     pub fn fits_definitions(&self, old: &Definitions, new: &Definitions) -> bool {
         self.labels.iter().all(|label| old.links.get(label) == new.links.get(label))
     }

@@ -8,7 +8,7 @@ use linernotes_syntax::markdown::LINK_SCHEMES;
 use linernotes_syntax::markdown::escape::{push_attribute, push_href, push_text};
 use linernotes_syntax::markdown::smart_punctuation::smart;
 
-/// What a page says about an episode besides its notes.
+/// The content of an episode's page besides its notes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Page {
     /// The title as it is read; empty where there is none yet.
@@ -26,11 +26,11 @@ pub struct Page {
 pub struct PageGuest {
     /// The name.
     pub name: String,
-    /// What the guest does, in markdown.
+    /// The guest's bio, in markdown.
     pub bio: String,
     /// Profiles.
     pub links: Vec<PageLink>,
-    /// Where the avatar is shown from.
+    /// The address of the avatar.
     pub avatar: Option<String>,
 }
 
@@ -39,7 +39,7 @@ pub struct PageGuest {
 pub struct PageLink {
     /// The platform's name.
     pub label: String,
-    /// The profile's address; shown as text where it is no web or mail address.
+    /// The profile's address; shown as text if it is not a web or mail address.
     pub url: String,
 }
 

@@ -1,8 +1,8 @@
 //! The preview: notes as the site will show them, as a list of top-level blocks, so that a
 //! change of the text parses, sends and draws only the blocks that it changed.
 //!
-//! What a page is made of (title, number, guests) comes in as [`Page`]; which file an image is,
-//! is asked of the caller.
+//! The other parts of a page (title, number, guests) are passed in as [`Page`], and the caller is asked
+//! for the files of images.
 
 mod block;
 mod head;
@@ -24,7 +24,7 @@ use linernotes_syntax::markdown::sanitize::Images;
 use notes::Notes;
 use patch::Drawn;
 
-/// What the preview depends on besides the text.
+/// The settings of the site that the preview depends on.
 #[derive(Clone, Copy)]
 pub struct Options<'a> {
     /// Straight quotes become curly, `--` a dash, `...` an ellipsis, as on the site.
@@ -49,9 +49,9 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// Renders a text and tells what changed since the call before; all of it the first time.
+    /// Renders a text and returns the change since the call before; the first time, everything.
     ///
-    /// `text` is the whole decoded document; its notes are in `body`. The heading at
+    /// `text` is the decoded document; its notes are in `body`. The heading at
     /// `title_heading` is left out, the page's head shows it.
     pub fn update(
         &mut self,
@@ -90,29 +90,29 @@ impl Preview {
         self.notes.read(before, notes);
     }
 
-    /// What [`linernotes_syntax::markdown::title_heading`] says of the text that was read last, without
-    /// parsing it again.
+    /// Returns the heading that [`linernotes_syntax::markdown::title_heading`] would find in the text that
+    /// was read last, without parsing it again.
     #[must_use]
     pub fn title_heading(&self) -> Option<Heading> {
         self.notes.title_heading()
     }
 
-    /// What [`linernotes_syntax::markdown::word_count`] says of the notes that were rendered last, the
-    /// title's heading left out.
+    /// Returns the number of words that [`linernotes_syntax::markdown::word_count`] would count in the notes
+    /// that were rendered last, without the title's heading.
     #[must_use]
     pub fn word_count(&self) -> u32 {
         self.notes.word_count(self.title)
     }
 
-    /// Forgets what was sent, so that the next patch is the whole preview. What was rendered is
-    /// kept and used again.
+    /// Forgets what was sent, so that the next patch has all blocks. Rendered blocks are kept and used
+    /// again.
     pub fn reset(&mut self) {
         self.head = None;
         self.drawn.clear();
     }
 }
 
-/// The whole preview as one piece of HTML, head first.
+/// Returns the complete preview as HTML, head first.
 #[must_use]
 pub fn render(
     text: &str,

@@ -1,5 +1,5 @@
-//! The notes of an open text, cut into parts and rendered part by part; what did not change is
-//! neither cut nor rendered again.
+//! The notes of an open text, split into parts and rendered part by part. Unchanged parts are neither
+//! parsed nor rendered again.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -21,17 +21,17 @@ pub(super) struct Notes {
     offset: usize,
     lines_before: u32,
     parts: Vec<Part>,
-    /// The parts' HTML, where it is known and their own text is still the same.
+    /// The parts' HTML; `None` where their own text has changed since it was rendered.
     rendered: Vec<Option<Rendered>>,
     definitions: Definitions,
-    /// The definitions that `rendered` was made with, where they are not those of now.
+    /// The definitions that `rendered` was made with, where they have changed since.
     rendered_with: Option<Definitions>,
     /// Footnotes or ids of headings may have moved since `rendered` was made.
     moved: bool,
 }
 
 impl Notes {
-    /// None yet, in a show whose site has footnotes or hasn't.
+    /// Empty notes, with or without footnotes as on the site.
     pub fn new(footnotes: bool) -> Self {
         Self { definitions: Definitions::none(footnotes), ..Self::default() }
     }
@@ -41,7 +41,7 @@ impl Notes {
         !self.definitions.without_footnotes
     }
 
-    /// Takes in a text, and what is before it in the document.
+    /// Reads the notes. `before` is the text before them in the document.
     pub fn read(&mut self, before: &str, text: &str) {
         self.offset = before.len();
         self.lines_before = count_lines(before);
@@ -64,8 +64,8 @@ impl Notes {
         }
     }
 
-    /// Puts `new` in the place of the parts `from..to`; keeps the HTML of parts that are in
-    /// the new text as they did in the old one.
+    /// Replaces the parts `from..to` by `new`. Parts whose text is the same as that of a replaced one
+    /// keep its HTML.
     fn splice(&mut self, text: &str, change: Change, from: usize, to: usize, new: Vec<Part>) {
         let old_ends = self.parts.iter().skip(1).map(|part| part.start).chain([self.text.len()]);
         let old_ends: Vec<usize> = old_ends.skip(from).take(to - from).collect();
@@ -74,7 +74,7 @@ impl Notes {
             new.iter().skip(1).map(|part| part.start).chain([next.unwrap_or(text.len())]);
         let new_ends: Vec<usize> = new_ends.take(new.len()).collect();
 
-        // Parts that the window took in but the change did not reach.
+        // The first parts of the window are before the change and mostly came out as they were.
         let same = self.parts[from..to]
             .iter()
             .zip(&old_ends)
@@ -84,6 +84,7 @@ impl Notes {
             })
             .count();
         let (replaced, inserted) = (&self.parts[from + same..to], &new[same..]);
+        // A part with footnotes or headings counts for those after it, whose numbers may change.
         self.moved |= !replaced.iter().chain(inserted).all(Part::stands_alone);
 
         let mut known: HashMap<&str, &Rendered> = HashMap::new();
@@ -104,6 +105,8 @@ impl Notes {
             part.start = part.start + text.len() - self.text.len();
         }
         self.parts.splice(from + same..to, new.into_iter().skip(same));
+        // Only the changed bytes are copied. A change may begin or end within a character (`é` and `è`
+        // share their first byte), where a string can't be cut.
         let new_end = text.len() - change.suffix;
         let (start, old_end) = (change.prefix, self.text.len() - change.suffix);
         if text.is_char_boundary(start)
@@ -116,7 +119,7 @@ impl Notes {
         }
     }
 
-    /// Renders what is not rendered yet or would come out otherwise now.
+    /// Renders the parts that are not rendered yet, or whose HTML would be different now.
     pub fn render(&mut self, manner: Manner, images: Images<'_>) {
         if let Some(old) = self.rendered_with.take() {
             for rendered in &mut self.rendered {
@@ -127,7 +130,8 @@ impl Notes {
             rendered.take_if(|known| !known.fits_images(images));
         }
         let moved = std::mem::take(&mut self.moved);
-        // Where nothing moved, only parts that are rendered again ask what is before them.
+        // Counting visits all parts. It is only needed if footnotes or headings moved, or if a part that
+        // has some is rendered again.
         let mut count = self
             .parts
             .iter()
@@ -190,7 +194,7 @@ impl Notes {
     }
 }
 
-/// What is counted over the parts, in their order.
+/// The footnotes and headings so far, counted over the parts in their order.
 struct Count<'a> {
     numbers: HashMap<String, u32>,
     seen: HashSet<&'a str>,
@@ -203,7 +207,7 @@ impl<'a> Count<'a> {
         Self { numbers, seen: HashSet::new(), headings: HashMap::new() }
     }
 
-    /// What the next part must know of those before it.
+    /// Returns what the next part must know about those before it, and counts it.
     fn pass(&mut self, part: &'a Part) -> Surroundings {
         let mut surroundings = Surroundings::default();
         let defined = part.notes.iter().map(|label| fold(label));

@@ -1,4 +1,4 @@
-//! What changed between two previews, as the smallest replacement of a run of blocks.
+//! The change between two previews, as the smallest replacement of one run of blocks.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use ts_rs::TS;
 pub(super) struct Drawn {
     /// Its first line, from 1.
     pub line: u32,
-    /// How many lines it reaches over.
+    /// How many lines it has, including the blank ones after it.
     pub lines: u32,
     /// Its HTML.
     pub html: Arc<str>,
@@ -29,12 +29,16 @@ impl Drawn {
 
 /// The patch that makes `new` out of `old`.
 pub(super) fn between(old: &[Drawn], new: &[Drawn]) -> PreviewPatch {
+    // One run is enough: a keystroke changes one place, and a change of two places (a definition and
+    // its links) may as well send the blocks between them.
     let from = old
         .iter()
         .zip(new)
         .take_while(|(old, new)| old.line == new.line && old.looks_like(new))
         .count();
-    // After the change, blocks may have moved, but all by as many lines.
+    // The blocks after the change are compared from the end. A new line before them moves all of them
+    // by the same number of lines; the window moves them by `shift` instead of drawing them again. One
+    // that moved by another number, since there was a second change, ends the kept run.
     let shift = match (old.last(), new.last()) {
         (Some(old), Some(new)) => new.moved(old),
         _ => 0,
@@ -50,6 +54,7 @@ pub(super) fn between(old: &[Drawn], new: &[Drawn]) -> PreviewPatch {
         from,
         remove: old.len() - from - kept,
         insert: new[from..new.len() - kept].iter().map(Block::from).collect(),
+        // Nothing is kept, so nothing moves: the patch stays the same for the same blocks.
         shift: if kept == 0 { 0 } else { shift },
     }
 }
@@ -65,14 +70,14 @@ impl From<&Drawn> for Block {
 pub struct Block {
     /// The line of the text where it starts, from 1.
     pub line: u32,
-    /// How many lines it reaches over, the blank ones after it included.
+    /// How many lines it has, including the blank ones after it.
     pub lines: u32,
     /// Sanitised HTML: one or more elements. Those that start a line of their own have
     /// `data-line`, counted from the block's first line as 0.
     pub html: String,
 }
 
-/// What changed in the preview since the analysis before.
+/// The change of the preview since the analysis before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(rename_all = "camelCase")]
@@ -81,10 +86,10 @@ pub struct PreviewPatch {
     pub head: Option<String>,
     /// The first block that is replaced, from 0.
     pub from: usize,
-    /// How many blocks are taken out.
+    /// How many blocks are removed.
     pub remove: usize,
-    /// What is put in their place.
+    /// The blocks in their place.
     pub insert: Vec<Block>,
-    /// How many lines the blocks after are moved by.
+    /// By how many lines the blocks after them move.
     pub shift: i64,
 }

@@ -1,17 +1,17 @@
-//! Cutting a changed text into parts again without parsing all of it: from a little before the
-//! change until the cuts are the old ones again.
+//! Splits a changed text into parts again without parsing all of it: from a little before the change
+//! to where the parts are the old ones again.
 
 use linernotes_syntax::markdown::Definitions;
 use linernotes_syntax::markdown::blocks::{Part, survey};
 
-/// How many parts before the change are cut again. The part before it may go on in what was
-/// changed; one more is for lines that the parser looks ahead at.
+/// How many parts before the change are parsed again. The part directly before it may continue in the
+/// changed text; one more is for lines that the parser looks ahead at.
 const BEFORE: usize = 2;
-/// How many parts after the change are cut again at first; four times as many each time that
-/// they do not come out as they were.
-const BEHIND: usize = 3;
+/// How many parts after the change are parsed again at first; four times as many each time that no two
+/// of them come out as they were.
+const AFTER: usize = 3;
 
-/// What two texts have in common at both ends, in bytes.
+/// The bytes that two texts have in common at both ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Change {
     pub prefix: usize,
@@ -23,9 +23,9 @@ pub(super) struct Change {
 pub(super) struct Recut {
     /// The first part that is replaced.
     pub from: usize,
-    /// After the last one, in the old parts.
+    /// The end of the run, as an index of the old parts.
     pub to: usize,
-    /// What is there now.
+    /// The parts in their place.
     pub parts: Vec<Part>,
 }
 
@@ -43,7 +43,8 @@ impl Change {
     }
 }
 
-/// How many bytes are equal, taken by `slice` from one end; long runs at once.
+/// Returns how many bytes are equal, taken by `slice` from one end. Long runs are compared at once: a text
+/// of a megabyte is compared at every keystroke.
 fn common(old: &[u8], new: &[u8], slice: impl Fn(&[u8], usize, usize) -> Option<&[u8]>) -> usize {
     let mut at = 0;
     for len in [4096, 64, 1] {
@@ -56,10 +57,10 @@ fn common(old: &[u8], new: &[u8], slice: impl Fn(&[u8], usize, usize) -> Option<
     at
 }
 
-/// Cuts the changed text again. `old` are the parts of the old text of `old_len` bytes.
+/// Splits the changed text. `old` are the parts of the old text of `old_len` bytes.
 ///
-/// None where the change may matter to any other part, by changing a definition: then all is to
-/// be cut.
+/// Returns `None` where the change adds, removes or changes a definition of a link or footnote: any
+/// other part may use it, so all of the text must be parsed.
 pub(super) fn recut(
     old: &[Part],
     old_len: usize,
@@ -70,19 +71,24 @@ pub(super) fn recut(
     let from = old.partition_point(|part| part.start <= change.prefix).saturating_sub(1 + BEFORE);
     let start = old.get(from)?.start;
     let kept = new.len() - change.suffix;
-    // From here on the parts are in unchanged text.
+    // From here on, the old parts start in unchanged text, moved by the growth of the text.
     let behind = old.partition_point(|part| {
         part.start < old_len - change.suffix || part.start <= change.prefix
     });
     let moved = |part: &Part| (part.start + new.len()) - old_len;
-    let mut reach = BEHIND;
+    let mut reach = AFTER;
+    // A change may move the limits of any number of parts after it: an opened fence or comment runs
+    // to the end of the text. So a window of text is parsed, and a larger one as long as the new parts
+    // do not meet the old ones in it. The windows grow by a factor, so that all of them together
+    // take hardly longer than the last.
     loop {
         let end = old.get(behind.saturating_add(reach)).map_or(new.len(), moved);
         let mut parts = survey(new.get(start..end)?, definitions);
         for part in &mut parts {
             part.start += start;
         }
-        // Two cuts in a row where they were: the end of the window shifted neither.
+        // Two parts in a row start where old ones did: so neither start was moved by the end of the
+        // window, where the parser saw less text than there is.
         let meets = |at: usize| {
             let part = parts.get(at)?;
             if part.start < kept {
@@ -100,9 +106,11 @@ pub(super) fn recut(
             parts.truncate(at);
             to
         } else {
+            // The parts did not meet: a larger window.
             reach = reach.saturating_mul(4);
             continue;
         };
+        // Links and footnotes look definitions up by label, from anywhere in the notes.
         let replaced = &old[from..to];
         let same = replaced
             .iter()

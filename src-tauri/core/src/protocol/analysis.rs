@@ -1,4 +1,4 @@
-//! What is told about a text: problems, preview and all the window shows.
+//! The analysis of a text: problems, preview and everything else that the window shows of it.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -21,13 +21,13 @@ pub struct Problem {
     pub severity: Severity,
     /// A sentence for a host.
     pub message: String,
-    /// Where it is. For something missing: where it would stand.
+    /// Its place. For something missing: where it would be.
     pub span: Span,
     /// The line of `span`, from 1.
     pub line: u32,
     /// The form field it belongs to.
     pub target: Option<Target>,
-    /// What can be done about it, the best first. Each is enough by itself.
+    /// Its fixes, the best first. Each is enough by itself.
     pub fixes: Vec<ProblemFix>,
 }
 
@@ -36,15 +36,15 @@ pub struct Problem {
 #[serde(rename_all = "camelCase")]
 #[ts(rename_all = "camelCase")]
 pub struct ProblemFix {
-    /// What it does, as a button says it.
+    /// The text of its button.
     pub label: String,
     /// The change.
     pub edits: Vec<SpanEdit>,
-    /// It is made only where a host chooses it: it takes out or puts in what only they decide about.
+    /// It is only made if a host chooses it: it removes or adds something that only they can decide about.
     pub is_unsafe: bool,
 }
 
-/// What stands on top of the text, as far as the form goes.
+/// The state of the front matter, as far as the form needs it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(rename_all = "camelCase")]
@@ -64,7 +64,7 @@ pub struct FrontMatterState {
 pub struct Analysis {
     /// The version of the text this is about, as the window counts it.
     pub version: u32,
-    /// What stands on top.
+    /// The state of the front matter.
     pub front_matter: FrontMatterState,
     /// The title's field, wherever the title lives.
     pub title: Field,
@@ -79,13 +79,13 @@ pub struct Analysis {
     pub other: Vec<Field>,
     /// The keys that other episodes of the show have and this one lacks, the commonest first.
     pub addable: Vec<Field>,
-    /// What the form shows and the notes need not: front matter, blank lines, the title's heading.
+    /// The parts that the form shows and the notes can hide: front matter, blank lines, the title's heading.
     pub hidden: Span,
-    /// What is wrong, in the order of the text.
+    /// The problems, in the order of the text.
     pub problems: Vec<Problem>,
-    /// What is left until it can be published.
+    /// The points that are open until it can be published.
     pub checklist: Checklist,
-    /// What changed in the preview.
+    /// The change of the preview.
     pub preview: PreviewPatch,
     /// The words of the notes as they are read, markup left out.
     pub words: u32,

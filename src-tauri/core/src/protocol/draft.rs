@@ -6,7 +6,7 @@ use ts_rs::TS;
 use super::Span;
 use crate::episode::Target;
 
-/// What a host chose for a new episode. What is left open is proposed.
+/// A host's choices for a new episode. Everything that is left open is proposed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(rename_all = "camelCase")]
@@ -25,7 +25,7 @@ pub struct DraftRequest {
     pub like: Option<String>,
 }
 
-/// What a new episode would be.
+/// A new episode as it would be written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(rename_all = "camelCase")]
@@ -43,7 +43,7 @@ pub struct DraftProposal {
     pub source: String,
     /// How many guests an episode of this show has room for.
     pub guest_room: GuestRoom,
-    /// What is to be said of single choices.
+    /// Remarks on single choices.
     pub remarks: Vec<DraftRemark>,
 }
 
@@ -75,7 +75,7 @@ pub enum DraftPart {
     Like,
 }
 
-/// What is to be said of one choice.
+/// A remark on one choice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct DraftRemark {
     /// Which choice.
@@ -86,12 +86,12 @@ pub struct DraftRemark {
     pub blocks: bool,
 }
 
-/// What a draft needs until it can be published.
+/// A point that a draft needs before it can be published.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Checklist {
     /// Words of the scaffold wait for their values, so it is a draft whatever its date says.
     pub waits: bool,
-    /// The release day, `YYYY-MM-DD`, where it can be told.
+    /// The release day, `YYYY-MM-DD`, where it is known.
     pub day: Option<String>,
     /// The points, in the order of the form and the notes.
     pub points: Vec<ChecklistPoint>,
@@ -100,9 +100,9 @@ pub struct Checklist {
 /// One point of a checklist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ChecklistPoint {
-    /// What it is about (`Summary`).
+    /// Its subject (`Summary`).
     pub label: String,
-    /// What is left to do, a sentence each; nothing where it is done.
+    /// What is left to do, a sentence each; empty once it is done.
     pub left: Vec<String>,
     /// Where it is.
     pub span: Span,

@@ -21,7 +21,7 @@ pub struct ExportFolder {
 pub struct ExportFile {
     /// Its name, without any folder.
     pub file_name: String,
-    /// What is to stand in it.
+    /// Its text.
     pub text: String,
     /// How its bytes are written; plain UTF-8 where it is not said.
     pub encoding: Option<Encoding>,
@@ -29,7 +29,7 @@ pub struct ExportFile {
     pub replace: bool,
 }
 
-/// What became of it.
+/// The result of writing it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(rename_all = "camelCase")]

@@ -13,24 +13,24 @@ use crate::episode::Target;
 #[serde(rename_all = "camelCase")]
 #[ts(rename_all = "camelCase")]
 pub struct Exported {
-    /// The text; empty where `missing` says why there is none.
+    /// The text; empty where `missing` says why.
     pub text: String,
     /// A name for its file.
     pub file_name: String,
     /// How many errors the episode has.
     pub errors: u32,
-    /// What the platform makes of the text, as sanitised HTML for a preview and for copying with
+    /// The text as the platform shows it, as sanitised HTML for a preview and for copying with
     /// markup; none where it is plain text.
     pub html: Option<String>,
     /// How much of the target's room is used, the most important first; none where it has no limit
     /// and no advice.
     pub meters: Vec<Meter>,
-    /// What of the notes the target can't show, and is left out or written otherwise.
+    /// The elements of the notes that the target can't show, and that are left out or written differently.
     pub dropped: Vec<Dropped>,
     /// Where to shorten when a limit is passed, what saves most first: places of the episode's text,
     /// or of the post's own.
     pub shorten: Vec<Shorten>,
-    /// Why there is no text: a sentence for a host.
+    /// Why it could not be exported: a sentence for a host.
     pub missing: Option<String>,
 }
 
@@ -48,7 +48,7 @@ pub struct Measured {
 pub struct KeptPost {
     /// Where it is posted.
     pub target: ExportTarget,
-    /// What was written.
+    /// The text that was written.
     pub text: String,
 }
 
@@ -59,7 +59,7 @@ pub struct KeptPost {
 pub struct Shorten {
     /// The section or paragraph (`Links`, `“In this episode we …”`).
     pub label: String,
-    /// Where it stands in the episode's text, or in the post's own.
+    /// Its place in the episode's text, or in the post's own.
     pub span: Span,
     /// The form field that it is written in; none for notes and posts.
     pub target: Option<Target>,

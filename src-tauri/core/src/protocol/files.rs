@@ -15,15 +15,15 @@ pub struct OpenedEpisode {
     pub path: String,
     /// Its decoded text.
     pub text: String,
-    /// What its bytes have besides.
+    /// The encoding of its bytes.
     pub encoding: Encoding,
     /// The hash of its bytes; handed back when saving.
     pub hash: String,
-    /// The file may not be written, as far as can be told.
+    /// The file may not be written, as far as is known.
     pub read_only: bool,
 }
 
-/// What was saved.
+/// A file after it was saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Saved {
     /// The hash of the bytes now on disk.
@@ -41,20 +41,20 @@ pub struct Conflict {
     pub mine: String,
     /// The lines on disk; empty where they were deleted.
     pub theirs: String,
-    /// The line behind, in the window; none at the end.
+    /// The line after it, in the window; none at the end.
     pub after: Option<String>,
 }
 
-/// What is on disk, merged with what is in the window.
+/// The text on disk, merged with the text in the window.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(rename_all = "camelCase")]
 pub struct DiskMerge {
-    /// What is on disk.
+    /// The text on disk.
     pub disk: OpenedEpisode,
     /// Makes the merged text of the window's.
     pub edits: Vec<SpanEdit>,
-    /// What the merged text's bytes have besides.
+    /// The encoding of the merged text.
     pub encoding: Encoding,
     /// How many lines were changed on disk alone.
     pub lines: u32,
@@ -62,7 +62,7 @@ pub struct DiskMerge {
     pub conflicts: Vec<Conflict>,
 }
 
-/// What has become of an episode's file since a text of it was kept.
+/// The state of an episode's file, compared with a text of it that was kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum SinceKept {
@@ -88,7 +88,7 @@ pub struct RecoveredEpisode {
     /// When it was typed, in milliseconds since 1970.
     #[ts(type = "number")]
     pub written: u64,
-    /// What has become of the file.
+    /// The state of the file.
     pub file: SinceKept,
 }
 
@@ -97,10 +97,10 @@ pub struct RecoveredEpisode {
 #[serde(rename_all = "camelCase")]
 #[ts(rename_all = "camelCase")]
 pub struct RecoveredText {
-    /// What was typed.
+    /// The text that was typed.
     pub text: String,
-    /// What its file's bytes had besides.
+    /// The encoding of its file.
     pub encoding: Encoding,
-    /// What is on disk; none where the file is gone.
+    /// The text on disk; none if the file is gone.
     pub on_disk: Option<String>,
 }

@@ -7,7 +7,7 @@ use super::{AvatarWanted, GuestDifference, GuestFile, Span};
 use crate::episode::{Role, Target};
 use linernotes_syntax::front_matter::Kind;
 
-/// What a field's value is edited with.
+/// The widget for editing a field's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum Widget {
@@ -46,7 +46,7 @@ pub struct FieldDate {
     pub day: String,
     /// The time of day as `HH:MM`, where one is written.
     pub time: Option<String>,
-    /// The zone as it is written; none where there is none.
+    /// The zone as written; none if the date has none.
     pub zone: Option<String>,
 }
 
@@ -55,29 +55,29 @@ pub struct FieldDate {
 #[serde(rename_all = "camelCase")]
 #[ts(rename_all = "camelCase")]
 pub struct Field {
-    /// What to change when it is edited.
+    /// The target of an edit.
     pub target: Target,
-    /// What it is to an episode, where that is known.
+    /// Its role in an episode, if it has a known one.
     pub role: Option<Role>,
     /// Its visible name: the role's (`Release date`), the platform's (`Bluesky`), else the path.
     pub label: String,
     /// The key as the show writes it, with its path (`guest.socials.bluesky`); empty for a heading.
     pub key: String,
-    /// What to edit it with.
+    /// The widget.
     pub widget: Widget,
-    /// What it is read as.
+    /// The kind of value that it is read as.
     pub kind: Kind,
-    /// Its text as it is meant, wraps and quotes resolved; empty where there is none.
+    /// Its text, with wraps and quotes resolved; empty if it has none.
     pub value: String,
-    /// It stands in the file. If not, editing it adds it.
+    /// It is in the file. If not, editing adds it.
     pub present: bool,
     /// It can be edited here. If not, `reason` says why.
     pub editable: bool,
     /// Why it can only be edited in the source.
     pub reason: Option<String>,
-    /// Where it stands.
+    /// Its place.
     pub span: Option<Span>,
-    /// What follows from the value, in a sentence: the address that a date gives.
+    /// A consequence of the value, in a sentence: the address that a date gives.
     pub hint: Option<String>,
     /// The parts of a date that can be read.
     pub date: Option<FieldDate>,
@@ -109,7 +109,7 @@ pub struct PlatformChoice {
     pub id: String,
     /// Its visible name (`Bluesky`).
     pub name: String,
-    /// What a handle looks like (`name.bsky.social`).
+    /// An example of a handle (`name.bsky.social`).
     pub example: String,
 }
 
@@ -124,7 +124,7 @@ pub struct Guest {
     pub socials: Vec<Field>,
     /// The socials that can be added, the show's usual ones first.
     pub addable: Vec<PlatformChoice>,
-    /// What else the guest has.
+    /// The guest's other fields.
     pub other: Vec<Field>,
     /// Where the avatar is served from, if the show has one for this name.
     pub avatar: Option<String>,
@@ -134,9 +134,9 @@ pub struct Guest {
     pub removable: bool,
     /// Where each of `socials` leads; none where it gives no address.
     pub links: Vec<Option<String>>,
-    /// What other episodes say of the guest otherwise.
+    /// Differences between this episode and others about the guest.
     pub differences: Vec<GuestDifference>,
-    /// The guest stands in a list and can be moved there.
+    /// The guest is in a list and can be moved there.
     pub in_list: bool,
     /// The list that the socials are, item for item, where they can be moved in it.
     pub socials_list: Option<Target>,
@@ -189,10 +189,10 @@ pub enum FormEdit {
         target: Target,
         /// The item, from 0.
         from: usize,
-        /// Where it stands afterwards, from 0.
+        /// Its place afterwards, from 0.
         to: usize,
     },
-    /// Adds a guest behind the others, in the show's shape.
+    /// Adds a guest after the others, in the show's shape.
     AddGuest {
         /// The name; may be empty.
         name: String,
@@ -206,11 +206,11 @@ pub enum FormEdit {
     MoveGuest {
         /// Which, from 0.
         guest: usize,
-        /// Where it stands afterwards, from 0.
+        /// Its place afterwards, from 0.
         to: usize,
     },
     /// Makes a guest somebody who was here before: the name is written, and bio and socials are
-    /// filled in as they were last time, where nothing stands yet.
+    /// filled in as they were last time, where they are empty.
     TakeGuest {
         /// Which, from 0.
         guest: usize,
@@ -222,7 +222,7 @@ pub enum FormEdit {
     AddSocial {
         /// Which guest, from 0.
         guest: usize,
-        /// The platform's id; none: told from the link.
+        /// The platform's id; none: recognised from the link.
         platform: Option<String>,
         /// Handle or link.
         value: String,

@@ -10,11 +10,11 @@ use crate::episode::Target;
 #[serde(rename_all = "camelCase")]
 #[ts(rename_all = "camelCase")]
 pub struct KnownGuest {
-    /// What tells this guest from the others; handed back to mean this one.
+    /// The key of this guest, which is passed back to name them.
     pub id: String,
     /// The name as it was written last.
     pub name: String,
-    /// What the guest does, as the newest episode has it that says anything.
+    /// The guest's bio, from the newest episode that has one.
     pub bio: Option<String>,
     /// That episode.
     pub bio_from: Option<GuestEpisode>,
@@ -44,24 +44,24 @@ pub struct KnownSocial {
 pub struct GuestEpisode {
     /// The file's absolute path.
     pub path: String,
-    /// The number as written; the file's name where there is none.
+    /// The number as written; the file's name for an episode without one.
     pub number: String,
-    /// The title; the file's name where there is none.
+    /// The title; the file's name for an episode without one.
     pub title: String,
     /// The release day, `YYYY-MM-DD`.
     pub date: Option<String>,
 }
 
-/// What another episode says of a guest otherwise.
+/// A difference between this episode and another one about a guest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct GuestDifference {
     /// The field that differs.
     pub target: Target,
     /// Its visible name.
     pub label: String,
-    /// What this episode says.
+    /// The text in this episode.
     pub here: String,
-    /// What the other says.
+    /// The text in the other one.
     pub there: String,
     /// The other episode: the newest that says anything.
     pub episode: GuestEpisode,
@@ -83,7 +83,7 @@ pub struct AvatarWanted {
 pub struct AvatarValue {
     /// The field.
     pub target: Target,
-    /// What is written there.
+    /// The text that is written.
     pub value: String,
 }
 
@@ -111,11 +111,11 @@ pub struct SocialPlace {
 pub struct GuestFile {
     /// Its absolute path; it can be opened as an episode is.
     pub path: String,
-    /// What it is called in a sentence.
+    /// Its name in a sentence.
     pub file: String,
     /// The guest's name.
     pub name: String,
-    /// What the guest does.
+    /// The guest's bio.
     pub bio: Option<String>,
     /// The guest's profiles.
     pub socials: Vec<GuestLink>,

@@ -20,16 +20,16 @@ pub struct EpisodeLinks {
     pub front_matter: Vec<PlacedAddress>,
 }
 
-/// An address that is no link of the notes.
+/// An address that is not a link of the notes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PlacedAddress {
     /// Which one it is.
     pub name: AddressName,
-    /// What it is called: a picture's alternative text, which may be empty, or the field's name.
+    /// A label: a picture's alternative text, which may be empty, or the field's name.
     pub label: String,
     /// The field's key with its path; empty for a picture.
     pub key: String,
-    /// Where it stands: the picture, or as much of the field as has it.
+    /// Its place: the picture, or the part of the field that has it.
     pub span: Span,
     /// Its line, from 1.
     pub line: u32,
@@ -39,7 +39,7 @@ pub struct PlacedAddress {
     pub fixed: Option<String>,
 }
 
-/// Where addresses stand that are no links of the notes.
+/// The places of addresses that are not links of the notes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum AddressPlace {
@@ -53,7 +53,7 @@ pub enum AddressPlace {
 /// one that is meant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct AddressName {
-    /// Where such addresses stand.
+    /// The kind of place.
     pub place: AddressPlace,
     /// Its place among those.
     pub at: usize,
@@ -66,11 +66,11 @@ pub struct AddressName {
 pub struct LinkSection {
     /// Which one it is.
     pub name: SectionName,
-    /// The level of its heading; 0 for what stands in front of the first one.
+    /// The level of its heading; 0 for the section before the first one.
     pub level: u8,
     /// Its line, from 1.
     pub line: u32,
-    /// Its heading; what stands in front of the first one has an empty span.
+    /// Its heading; an empty span for the section before the first one.
     pub span: Span,
     /// Its links, in the order of the text.
     pub links: Vec<EpisodeLink>,
@@ -81,7 +81,7 @@ pub struct LinkSection {
 pub struct SectionName {
     /// Its place among all sections.
     pub at: usize,
-    /// Its heading as it is read; empty in front of the first one.
+    /// The text of its heading; empty for the section before the first one.
     pub title: String,
 }
 
@@ -111,7 +111,7 @@ pub struct EpisodeLink {
 pub struct LinkName {
     /// Its place among all links.
     pub at: usize,
-    /// Its text as it is written; empty where its address stands alone.
+    /// Its text as markdown; empty where only its address is written.
     pub written: String,
     /// Its address.
     pub address: String,
@@ -185,7 +185,7 @@ pub struct ProposedLink {
     pub known: bool,
 }
 
-/// What asking an address came to.
+/// The result of asking an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum LinkVerdict {
@@ -195,20 +195,20 @@ pub enum LinkVerdict {
     Moved,
     /// It is gone, or visitors are kept from it.
     Broken,
-    /// What it is for a visitor can't be told.
+    /// Whether it works for a visitor can't be found out.
     Unclear,
-    /// It is none that is asked.
+    /// It is not an address that is asked.
     NotAsked,
 }
 
-/// What is known of an address since it was asked.
+/// The report on an address that was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(rename_all = "camelCase")]
 pub struct LinkReport {
     /// The address as the episode has it.
     pub address: String,
-    /// What it came to.
+    /// The result.
     pub verdict: LinkVerdict,
     /// A sentence for a host.
     pub message: String,

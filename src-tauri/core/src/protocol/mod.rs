@@ -59,26 +59,26 @@ pub struct SpanEdit {
     pub from: usize,
     /// Behind the last unit replaced.
     pub to: usize,
-    /// What stands there afterwards.
+    /// The text in its place.
     pub insert: String,
 }
 
-/// What a failed call tells the window. The window acts on the code and shows the message.
+/// The error of a failed call. The window acts on the code and shows the message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Failure {
-    /// What kind of failure it is.
+    /// The kind of failure.
     pub code: FailureCode,
     /// What happened, where, and what to do, in words for a host.
     pub message: String,
 }
 
-/// The failures that the window tells apart.
+/// The failures that the window distinguishes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum FailureCode {
     /// The file on disk is not the one that was opened: ask whose version counts.
     ChangedOnDisk,
-    /// The backend's text is not the window's: send the whole text again.
+    /// The backend's text differs from the window's: send the complete text again.
     OutOfStep,
     /// A file or folder that is not there any more.
     NotFound,

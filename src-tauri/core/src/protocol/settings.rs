@@ -11,9 +11,9 @@ use crate::severity::Severity;
 #[serde(rename_all = "camelCase")]
 #[ts(rename_all = "camelCase")]
 pub struct SettingsForm {
-    /// Where the file stands or would stand.
+    /// The path of the file, which may not exist yet.
     pub path: String,
-    /// The hash of the file that this was read from; none where there is none yet.
+    /// The hash of the file that this was read from; none if it does not exist yet.
     pub hash: Option<String>,
     /// The single settings, in order.
     pub fields: Vec<SettingField>,
@@ -25,7 +25,7 @@ pub struct SettingsForm {
     pub posts: Vec<SettingPost>,
     /// The words that a template may have in braces.
     pub post_words: Vec<SettingWord>,
-    /// What is wrong with the file.
+    /// The problems of the file.
     pub complaints: Vec<SettingComplaint>,
 }
 
@@ -34,15 +34,15 @@ pub struct SettingsForm {
 pub struct SettingField {
     /// Its key with the path (`roles.number`).
     pub key: String,
-    /// The headline that it stands under.
+    /// Its headline.
     pub group: String,
     /// Its visible name.
     pub label: String,
-    /// What to write, in a few words.
+    /// A hint what to write, in a few words.
     pub hint: String,
-    /// What the file says; empty where it says nothing.
+    /// The value in the file; empty if it has none.
     pub value: String,
-    /// What was learned from the episodes; none where nothing was.
+    /// The value that was learned from the episodes, if one was.
     pub learned: Option<String>,
 }
 
@@ -53,9 +53,9 @@ pub struct SettingList {
     pub key: String,
     /// Its headline.
     pub label: String,
-    /// What one of them is called (`platform`).
+    /// The name of one of them (`platform`).
     pub one: String,
-    /// What each of them has.
+    /// The fields of each.
     pub columns: Vec<SettingColumn>,
     /// Their values, in the order of the columns.
     pub rows: Vec<Vec<String>>,
@@ -97,11 +97,11 @@ pub struct SettingRule {
 pub struct SettingNumber {
     /// Its key with the path (`rules.summary-long.longest`).
     pub key: String,
-    /// What it says, with its unit.
+    /// The name, with the unit.
     pub about: String,
-    /// What it is unless the file says otherwise.
+    /// The value unless the file has another.
     pub usual: u32,
-    /// What the file says; empty where it says nothing.
+    /// The value in the file; empty if it has none.
     pub value: String,
 }
 
@@ -123,7 +123,7 @@ pub struct SettingPost {
 pub struct SettingWord {
     /// The word, without the braces.
     pub word: String,
-    /// What is written in its place.
+    /// The text in its place.
     pub about: String,
 }
 
@@ -132,10 +132,10 @@ pub struct SettingWord {
 pub struct SettingComplaint {
     /// The line, from 1; 0 where the value is not in the file yet.
     pub line: u32,
-    /// The key with its path; empty where it is about the whole file.
+    /// The key with its path; empty if it is about the file itself.
     pub key: String,
     /// It can't be used. If not, it merely means nothing.
     pub error: bool,
-    /// What is wrong and what is allowed.
+    /// The problem, and which values are allowed.
     pub message: String,
 }

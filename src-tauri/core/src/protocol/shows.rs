@@ -14,7 +14,7 @@ pub struct RecentShow {
     pub name: String,
 }
 
-/// What the window does first.
+/// The first thing that the window does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct StartUp {
     /// The folder of the show to open, if any.
@@ -36,9 +36,9 @@ pub struct EpisodeSummary {
     pub file_name: String,
     /// The number as the show writes it.
     pub number: Option<String>,
-    /// The title, from front matter or heading; the file's name where there is none.
+    /// The title, from front matter or heading; the file's name for an episode without one.
     pub title: String,
-    /// The release day as `YYYY-MM-DD`, where it can be told.
+    /// The release day as `YYYY-MM-DD`, where it is known.
     pub date: Option<String>,
     /// The guests' names.
     pub guests: Vec<String>,
@@ -65,7 +65,7 @@ pub struct ShowSummary {
     pub generator: Option<String>,
     /// How many episode files there are.
     pub total: u32,
-    /// What is wrong with the show's settings.
+    /// The problems of the show's settings.
     pub settings: Vec<String>,
 }
 
@@ -90,9 +90,9 @@ pub enum ShowNews {
     },
     /// All files are read and checked against each other.
     Complete,
-    /// What the show has in common was learned anew, its settings read again.
+    /// The show's conventions were learned and its settings read again.
     Learned {
-        /// What the window shows of the show now.
+        /// The show as the window shows it.
         show: ShowSummary,
     },
     /// A file of the show was changed on disk by somebody else.

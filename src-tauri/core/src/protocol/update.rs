@@ -1,9 +1,9 @@
-//! What one episode says of a guest, on its way into the others.
+//! The update of a guest's other episodes with what one episode says.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// What would be written into the other episodes of a guest.
+/// The changes of a guest's other episodes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(rename_all = "camelCase")]
@@ -21,7 +21,7 @@ pub struct GuestUpdate {
 pub struct EpisodeUpdate {
     /// The file's absolute path.
     pub path: String,
-    /// What it is called in a line: number and title.
+    /// Its name in a line: number and title.
     pub label: String,
     /// The hash of the bytes that the changes are computed from.
     pub hash: String,
@@ -32,7 +32,7 @@ pub struct EpisodeUpdate {
 /// An episode that can't be changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct LeftOutEpisode {
-    /// What it is called in a line: number and title.
+    /// Its name in a line: number and title.
     pub label: String,
     /// Why, in a sentence for a host.
     pub reason: String,
@@ -41,19 +41,19 @@ pub struct LeftOutEpisode {
 /// A line of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct DiffLine {
-    /// What becomes of it.
+    /// The kind of change.
     pub kind: DiffKind,
     /// Its text, without the line end.
     pub text: String,
 }
 
-/// What becomes of a line.
+/// The kind of change of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum DiffKind {
     /// It stays.
     Same,
-    /// It is taken out.
+    /// It is removed.
     Old,
     /// It is put in.
     New,

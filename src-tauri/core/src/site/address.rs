@@ -12,7 +12,7 @@ use linernotes_syntax::front_matter::{Node, Value};
 
 use super::{Generator, Site, eleventy};
 
-/// What must not are as it is in an address.
+/// The characters that are escaped in an address.
 const ESCAPED: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -24,7 +24,7 @@ const ESCAPED: &AsciiSet = &CONTROLS
     .add(b'{')
     .add(b'}');
 
-/// What an episode's address is made of.
+/// The facts that an episode's address is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct AddressFacts<'a> {
     /// The file, relative to the site's root.
@@ -75,7 +75,7 @@ impl Site {
         Some(format!("{}/{path}", self.url.as_deref().unwrap_or_default()))
     }
 
-    /// The path of an address of this site, from the root of its server, with what is after it;
+    /// The path of an address of this site, from the root of its server, with query and fragment;
     /// none for an address of another site.
     #[must_use]
     pub fn path_in<'a>(&self, address: &'a str) -> Option<&'a str> {
@@ -183,7 +183,7 @@ fn jekyll(site: &Site, facts: &AddressFacts) -> Option<String> {
         "short_day" => Some(day()?.format("%a").to_string().to_uppercase()),
         _ => of_day(token, day()?),
     })?;
-    // Nothing is where there are no categories.
+    // Without categories, that part is left out.
     let mut path = path;
     while path.contains("//") {
         path = path.replace("//", "/");
@@ -302,7 +302,7 @@ fn hugo(site: &Site, facts: &AddressFacts) -> Option<String> {
     Some(path)
 }
 
-/// Hugo's way to write a part of a path: spaces become one hyphen, marks go, letters are small.
+/// A part of a path as Hugo writes it: hyphens for spaces, without punctuation, in small letters.
 fn hugo_name(text: &str) -> String {
     let mut name = String::with_capacity(text.len());
     let mut blank = false;

@@ -1,5 +1,5 @@
-//! What Astro makes of an entry of a collection: the address of the page that is made of it. Pages are
-//! programs, which are not run; what they say plainly is read.
+//! The address of the page that Astro makes of an entry of a collection. Pages are programs, which are
+//! not run: only plain values in them are read.
 //!
 //! Source of the rules: Astro's documentation of dynamic routes and of content collections
 //! (<https://docs.astro.build/en/guides/routing/#dynamic-routes>,
@@ -14,9 +14,9 @@ use linernotes_syntax::markdown::html::slug;
 use super::config::text_of_file;
 use super::{folder, javascript};
 
-/// The endings of programs that tell what the collections are.
+/// The extensions of programs that define the collections.
 const ENDINGS: [&str; 4] = ["ts", "mts", "js", "mjs"];
-/// No more pages than these are looked at.
+/// The most pages that are read.
 const MOST_PAGES: usize = 1_000;
 
 /// The page that is made of each entry of a collection.

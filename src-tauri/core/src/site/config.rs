@@ -20,7 +20,7 @@ pub(super) const ELEVENTY: [&str; 5] = [
     "eleventy.config.ts",
 ];
 
-/// A site's configuration; empty where there is none that can be read.
+/// A site's configuration; empty where none can be read.
 #[derive(Debug, Default)]
 pub(super) struct Config {
     root: Mapping,

@@ -1,4 +1,4 @@
-//! Which day a site makes of a date. Generators differ in what they do with times and zones; a date
+//! The day that a site reads in a date. Generators differ in what they do with times and zones; a date
 //! without a time is never moved by any of them.
 
 use chrono::{
@@ -11,8 +11,8 @@ use crate::episode::date::{self, DateText, Written};
 use super::{Generator, Site};
 
 impl Site {
-    /// The day under which the site publishes what is dated so. Where a generator, or a zone that is
-    /// not configured, leaves it open, it is the day as it is written. None where it is no date.
+    /// The day under which the site publishes an episode of this date. Where a generator, or a zone that
+    /// is not configured, leaves it open, it is the day as written. None where it is not a date.
     ///
     /// - Hexo takes the time at Greenwich for the time on the site's clock.
     /// - Jekyll takes a time without zone, unless in quotes, for one at Greenwich, and goes over to
@@ -36,9 +36,9 @@ impl Site {
         Some(published.unwrap_or(day))
     }
 
-    /// The moment at which the site publishes what is dated so, on the site's clock (at
+    /// The moment at which the site publishes an episode of this date, on the site's clock (at
     /// Greenwich where its zone is not known): the first of the day where no time is written. None
-    /// where it is no date.
+    /// where it is not a date.
     #[must_use]
     pub fn published_moment(&self, date: DateText) -> Option<DateTime<FixedOffset>> {
         let day = date::parse(date.text, date.order).ok()?;

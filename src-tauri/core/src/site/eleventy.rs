@@ -1,4 +1,4 @@
-//! What Eleventy makes of a file's place: the address that follows from it, the data that folders
+//! How Eleventy uses a file's place: the address that follows from it, the data that folders
 //! give their files, and the folders that are copied as they are.
 
 use std::path::{Path, PathBuf};
@@ -62,7 +62,7 @@ pub(super) fn filled(pattern: &str, folders: &[&str], name: &str) -> Option<Stri
     Some(path.strip_suffix("index.html").map_or_else(|| path.clone(), str::to_owned))
 }
 
-/// A name without the day in front, which Eleventy leaves out.
+/// A name without the day at its start, which Eleventy leaves out.
 fn without_day(name: &str) -> &str {
     match crate::episode::date::in_file_name(name) {
         Some(_) => name[10..].strip_prefix('-').filter(|rest| !rest.is_empty()).unwrap_or(name),
@@ -102,7 +102,7 @@ pub(super) fn copied(root: &Path, source: &Path, names: &[&str]) -> Vec<PathBuf>
     folders
 }
 
-/// What is left of a path without its end.
+/// A path without its end.
 fn above(path: &Path, end: &Path) -> Option<PathBuf> {
     if !path.ends_with(end) {
         return None;

@@ -85,7 +85,7 @@ fn take<'a>(behind: &'a str, depth: usize, found: &mut Option<(usize, Plain)>) -
         return behind;
     };
     let Some((plain, after)) = plain(value) else { return behind };
-    // `'https://' + host` is no plain text.
+    // `'https://' + host` is not a plain text.
     let whole = after.trim_start().starts_with([',', '}']) || after.trim_start().starts_with('/');
     if whole && found.as_ref().is_none_or(|(known, _)| depth < *known) {
         *found = Some((depth, plain));
@@ -93,7 +93,7 @@ fn take<'a>(behind: &'a str, depth: usize, found: &mut Option<(usize, Plain)>) -
     after
 }
 
-/// A plain value at the start, and what is after it.
+/// A plain value at the start, and the text after it.
 fn plain(source: &str) -> Option<(Plain, &str)> {
     for (word, flag) in [("true", true), ("false", false)] {
         let behind = source.strip_prefix(word);
@@ -105,7 +105,7 @@ fn plain(source: &str) -> Option<(Plain, &str)> {
     Some((Plain::Text(text?), behind))
 }
 
-/// A quoted text at the start, and what is after it; no text where it is put together of parts
+/// A quoted text at the start, and the rest; no text where it is put together of parts
 /// or has escapes. None where it does not end.
 fn quoted(source: &str) -> Option<(Option<String>, &str)> {
     let mark = source.chars().next()?;

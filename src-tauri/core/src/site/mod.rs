@@ -1,4 +1,4 @@
-//! The site that a show belongs to: its generator, and what its configuration says.
+//! The site that a show belongs to: its generator and its configuration.
 
 mod address;
 mod astro;
@@ -23,7 +23,7 @@ pub use generator::Generator;
 pub(crate) use generator::generator_of;
 pub(crate) use prettier::prose;
 
-/// What a site's own files say about it.
+/// A site, as its own files describe it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Site {
     /// The program that makes it, where it is known.
@@ -46,7 +46,7 @@ pub struct Site {
     folder_permalink: Option<Option<String>>,
     /// The page that the episodes' collection has for each of them (Astro).
     entry_page: Option<astro::EntryPage>,
-    /// What is at the end of its path.
+    /// The end of its path.
     slash: &'static str,
     /// The name of its time zone (`America/New_York`).
     pub time_zone: Option<String>,
@@ -75,8 +75,8 @@ pub struct Site {
     pub url_pattern: Option<String>,
 }
 
-/// Reads what the site in `root` says about itself. What cannot be read is as if it were not there:
-/// the episodes can be edited all the same.
+/// Reads the configuration of the site in `root`. Files that cannot be read count as missing, since the
+/// episodes can be edited without them.
 pub(crate) fn read(root: &Path, generator: Option<Generator>) -> Site {
     let config = generator.map_or_else(Config::default, |generator| Config::read(root, generator));
     let text = |keys: &[&str]| keys.iter().find_map(|key| config.text(&[key]));
@@ -142,9 +142,8 @@ fn language(generator: Option<Generator>, config: &Config) -> Option<String> {
 }
 
 impl Site {
-    /// Looks for what the folder of the episodes says of them, and for the file that new ones start
-    /// from; `folder`, absolute, holds the episodes, of
-    /// which a `new` show has hardly any.
+    /// Reads the defaults in the folder of the episodes, and the file that new ones start from. `folder` is
+    /// the absolute path of the episodes' folder; a `new` show has hardly any.
     pub(crate) fn find_scaffold(&mut self, root: &Path, folder: &Path, new: bool) {
         if self.generator == Some(Generator::Eleventy) {
             self.folder_permalink = eleventy::pattern_of(root, &self.source, folder);
@@ -159,7 +158,7 @@ impl Site {
         self.take_scaffold(root, files);
     }
 
-    /// Takes over what the show's settings say of the site.
+    /// Takes over the show's settings about the site.
     pub(crate) fn follow(&mut self, root: &Path, settings: &Settings) {
         self.url_pattern.clone_from(&settings.url);
         if let Some(file) = &settings.scaffold {

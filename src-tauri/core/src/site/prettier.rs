@@ -1,4 +1,4 @@
-//! What the site's configuration of Prettier says about markdown. Nothing of it is run.
+//! Reads the site's configuration of Prettier for markdown. Scripts among it are not run.
 //!
 //! Source of names and defaults: <https://prettier.io/docs/configuration> and
 //! <https://prettier.io/docs/options>.

@@ -1,5 +1,4 @@
-//! What the renderer of a site makes of markdown besides what all renderers do, told by the site's own
-//! files.
+//! Features of a site's markdown renderer that not all renderers have, read from the site's own files.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +14,7 @@ const WITH_FOOTNOTES: [&str; 4] = [
     "hexo-renderer-multi-markdown-it",
 ];
 
-/// Whether quotes and dashes are made typographic. What the generators do where nothing is configured:
+/// Whether quotes and dashes are made typographic. The defaults of the generators:
 /// hexo-renderer-marked's `smartypants` and kramdown's and Goldmark's typographer are on, and so is
 /// Astro's `smartypants`.
 pub(super) fn smart_punctuation(generator: Option<Generator>, config: &Config) -> bool {
