@@ -1,6 +1,5 @@
 //! Resolves the names of hosts, without addresses of this machine and of private networks.
 
-use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, UdpSocket};
 
@@ -12,28 +11,14 @@ use ureq::{Error, config::Config};
 use crate::is_private;
 
 /// The host is on this machine or in a private network.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("an address of this machine or of a private network")]
 pub(crate) struct Private;
 
-impl fmt::Display for Private {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an address of this machine or of a private network")
-    }
-}
-
-impl std::error::Error for Private {}
-
 /// A name could not be looked up just now, which says nothing about the site.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("the name could not be looked up")]
 pub(crate) struct NotLookedUp;
-
-impl fmt::Display for NotLookedUp {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the name could not be looked up")
-    }
-}
-
-impl std::error::Error for NotLookedUp {}
 
 /// The system's resolver, without the addresses that may not be asked. The connection is made to exactly
 /// the addresses that were checked here, so a name that changes a moment later reaches nothing else.

@@ -27,8 +27,8 @@ pub(super) fn write(index: &ShowIndex, scaffold: &str, facts: &Facts) -> String 
     let model = index.newest_first().first().and_then(|entry| store::read(&entry.path).ok());
     let date = facts.day_like(&model_date(index, model.as_ref()).unwrap_or_default(), show);
     // A time is nothing for sentences, and milliseconds are none either.
-    let timed = moment(&date, show.day_order).is_none_or(|moment| moment.time.is_some());
-    let day = if timed { facts.day.to_string() } else { date.clone() };
+    let has_time = moment(&date, show.day_order).is_none_or(|moment| moment.time.is_some());
+    let day = if has_time { facts.day.to_string() } else { date.clone() };
     let words = known_words(facts, &day);
     let fill = |text: &str| replaced(text, &words);
     let body = each_template(body, fill, |inner| known_template(inner, facts, &day));

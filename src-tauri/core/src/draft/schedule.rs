@@ -8,7 +8,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 const LOOKED_AT: usize = 12;
 /// How many releases have to agree.
 const AGREE: usize = 3;
-/// How many of the newest releases have to agree, of [`AGREE`]: a rhythm that was given up does not count.
+/// How many of the newest releases have to agree, of [`AGREE`]: a schedule that was given up does not count.
 const STILL: usize = 2;
 /// How many releases every third or fourth week are no accident of the calendar.
 const SURE: usize = 6;
@@ -24,9 +24,9 @@ pub struct Proposal {
     pub reason: Option<String>,
 }
 
-/// A rhythm that a show can have.
+/// A schedule that a show can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Rhythm {
+enum Schedule {
     /// Two weekdays of every week.
     Twice(Weekday, Weekday),
     /// Every so many weeks, counted from a day.
@@ -53,50 +53,55 @@ pub fn next(dates: &[NaiveDate], today: NaiveDate) -> Proposal {
     let twice = dates.iter().skip(1).take(AGREE).filter_map(|date| twice(last, *date));
     let candidates = dates.iter().take(AGREE).flat_map(|date| candidates(*date)).chain(twice);
     let best = candidates
-        .filter_map(|rhythm| Some((rhythm, rhythm.kept(&dates)?)))
+        .filter_map(|schedule| Some((schedule, schedule.kept(&dates)?)))
         // Of those that explain as much, the first one says the most; a weekday alone says least.
         .reduce(|best, other| {
             let weight =
-                |(rhythm, (kept, _)): &(Rhythm, (usize, usize))| (rhythm.says(*kept), *kept);
+                |(schedule, (kept, _)): &(Schedule, (usize, usize))| (schedule.says(*kept), *kept);
             if weight(&other) > weight(&best) { other } else { best }
         });
-    let found = best.and_then(|(rhythm, kept)| Some((rhythm.after(last, today)?, rhythm, kept)));
-    let Some((date, rhythm, (kept, of))) = found else {
+    let found =
+        best.and_then(|(schedule, kept)| Some((schedule.after(last, today)?, schedule, kept)));
+    let Some((date, schedule, (kept, of))) = found else {
         return Proposal { date: today, reason: None };
     };
     let like =
         if kept == of { format!("the last {of}") } else { format!("{kept} of the last {of}") };
-    Proposal { date, reason: Some(format!("{rhythm}, like {like}")) }
+    Proposal { date, reason: Some(format!("{schedule}, like {like}")) }
 }
 
 /// The rhythms that a release can be a part of, those that say the most first.
-fn candidates(date: NaiveDate) -> impl Iterator<Item = Rhythm> {
+fn candidates(date: NaiveDate) -> impl Iterator<Item = Schedule> {
     let weekday = date.weekday();
     let week = u8::try_from(date.day0() / 7 + 1).unwrap_or(1);
     [
-        Some(Rhythm::Weeks(1, date)),
-        Some(Rhythm::Weeks(2, date)),
-        (week <= 4).then_some(Rhythm::Nth(week, weekday)),
-        is_last(date).then_some(Rhythm::Last(weekday)),
-        Some(Rhythm::Day(date.day())),
-        Some(Rhythm::Weeks(3, date)),
-        Some(Rhythm::Weeks(4, date)),
-        Some(Rhythm::Now(weekday)),
+        Some(Schedule::Weeks(1, date)),
+        Some(Schedule::Weeks(2, date)),
+        (week <= 4).then_some(Schedule::Nth(week, weekday)),
+        is_last(date).then_some(Schedule::Last(weekday)),
+        Some(Schedule::Day(date.day())),
+        Some(Schedule::Weeks(3, date)),
+        Some(Schedule::Weeks(4, date)),
+        Some(Schedule::Now(weekday)),
     ]
     .into_iter()
     .flatten()
 }
 
-/// The rhythm of two weekdays; none where both are the same.
-fn twice(one: NaiveDate, other: NaiveDate) -> Option<Rhythm> {
+/// The schedule of two weekdays; none where both are the same.
+fn twice(one: NaiveDate, other: NaiveDate) -> Option<Schedule> {
     let (one, other) = (one.weekday(), other.weekday());
     let days = |day: Weekday| day.num_days_from_monday();
     (one != other).then(|| {
-        if days(one) < days(other) { Rhythm::Twice(one, other) } else { Rhythm::Twice(other, one) }
+        if days(one) < days(other) {
+            Schedule::Twice(one, other)
+        } else {
+            Schedule::Twice(other, one)
+        }
     })
 }
 
-impl Rhythm {
+impl Schedule {
     fn has(self, date: NaiveDate) -> bool {
         match self {
             Self::Twice(one, other) => [one, other].contains(&date.weekday()),
@@ -110,7 +115,7 @@ impl Rhythm {
         }
     }
 
-    /// How much it says that so many releases kept the rhythm. Some months in a row are four weeks:
+    /// How much it says that so many releases kept the schedule. Some months in a row are four weeks:
     /// until more of them are, what is said of the month says more.
     fn says(self, kept: usize) -> u8 {
         match self {
@@ -120,7 +125,7 @@ impl Rhythm {
         }
     }
 
-    /// How many of how many last releases (newest first) kept the rhythm; none where it is none.
+    /// How many of how many last releases (newest first) kept the schedule; none where it is none.
     fn kept(self, dates: &[NaiveDate]) -> Option<(usize, usize)> {
         if dates.iter().take(AGREE).filter(|date| self.has(**date)).count() < STILL {
             return None;
@@ -128,9 +133,9 @@ impl Rhythm {
         let most = (AGREE..=dates.len()).rev().find_map(|of| {
             let kept: Vec<NaiveDate> =
                 dates[..of].iter().copied().filter(|date| self.has(*date)).collect();
-            // Releases from before the rhythm began do not count against it.
+            // Releases from before the schedule began do not count against it.
             let enough = kept.len() >= AGREE && kept.len() * 4 >= of * 3 && self.has(dates[of - 1]);
-            // With releases in between, it is not a rhythm of every fourth week.
+            // With releases in between, it is not a schedule of every fourth week.
             let paces = match self {
                 Self::Weeks(3.., _) => self.paces(&dates[..of]),
                 _ => self.paces(&kept),
@@ -159,12 +164,12 @@ impl Rhythm {
             Self::Twice(..) | Self::Weeks(..) | Self::Now(_) => 1,
         };
         let start = today.max(last.checked_add_days(Days::new(apart.unsigned_abs()))?);
-        // Every rhythm comes round within two months; the 31st within two as well.
+        // Every schedule comes round within two months; the 31st within two as well.
         start.iter_days().take(63).find(|date| self.has(*date))
     }
 }
 
-impl fmt::Display for Rhythm {
+impl fmt::Display for Schedule {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Twice(one, other) => {
@@ -225,8 +230,8 @@ mod tests {
         let days: Vec<NaiveDate> =
             dates.split_whitespace().map(|day| day.parse().unwrap()).collect();
         let proposal = next(&days, today.parse().unwrap());
-        let told = (proposal.date.to_string(), proposal.reason.unwrap_or_default());
-        assert_eq!(told, (date.to_owned(), reason.to_owned()), "{dates}");
+        let proposed = (proposal.date.to_string(), proposal.reason.unwrap_or_default());
+        assert_eq!(proposed, (date.to_owned(), reason.to_owned()), "{dates}");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::targets::chapters::{is_chapter, title_of};
 
 /// The links that are set aside.
 #[derive(Debug, Default)]
-pub(super) struct SetAside {
+pub(super) struct ChapterLinks {
     lines: Vec<String>,
     /// Those of the open table.
     of_table: Vec<String>,
@@ -14,7 +14,7 @@ pub(super) struct SetAside {
     pub list: usize,
 }
 
-impl SetAside {
+impl ChapterLinks {
     /// A chapter's line without its addresses; as it is where nothing else would be left of it.
     pub fn chapter(&mut self, line: &str, list: usize) -> String {
         let (short, addresses) = anchors::taken_out(line);

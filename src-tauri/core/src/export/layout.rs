@@ -2,7 +2,7 @@
 //! quotes with a mark in front, headings underlined, tables in columns.
 
 use super::anchors;
-use super::chapter_links::SetAside;
+use super::chapter_links::ChapterLinks;
 use super::table::Table;
 use super::targets::chapters::is_chapter;
 use super::tree::is_block;
@@ -47,7 +47,7 @@ pub(super) struct Layout {
     /// The open links: address, and where in `inline` the text starts.
     links: Vec<(String, usize)>,
     table: Option<Table>,
-    set_aside: SetAside,
+    chapter_links: ChapterLinks,
     /// How many lists there were so far, without those within lists.
     list: usize,
     /// The next line has a blank line before it.
@@ -94,7 +94,7 @@ impl Layout {
     pub fn finish(mut self) -> String {
         self.end_line();
         self.margins.clear();
-        self.write_set_aside();
+        self.write_chapter_links();
         self.out
     }
 
@@ -162,7 +162,7 @@ impl Layout {
                 for line in self.table.take().map(Table::lines).unwrap_or_default() {
                     self.line(&line);
                 }
-                self.set_aside.end_table();
+                self.chapter_links.end_table();
                 self.gap = true;
             }
             "h1" => self.end_heading(1),
@@ -261,7 +261,7 @@ impl Layout {
         {
             (margin.first, margin.rest) = (None, String::new());
         }
-        let line = self.set_aside.chapter(line, self.list);
+        let line = self.chapter_links.chapter(line, self.list);
         self.write_line(&line);
     }
 
@@ -269,7 +269,7 @@ impl Layout {
         let cell = std::mem::take(&mut self.inline);
         let Some(table) = &mut self.table else { return };
         let cell = match self.manner.for_players {
-            true => self.set_aside.cell(table.row_starts(), cell.trim()),
+            true => self.chapter_links.cell(table.row_starts(), cell.trim()),
             false => anchors::in_parentheses(cell.trim()),
         };
         table.cell(&cell, is_head);
@@ -278,13 +278,13 @@ impl Layout {
     /// Whether a line that is not a chapter comes after the last chapter: it is in another list or in
     /// none, and it is the first line of the outermost element that it is in.
     fn chapters_have_ended(&self) -> bool {
-        let is_apart = self.lists.is_empty() || self.list != self.set_aside.list;
+        let is_apart = self.lists.is_empty() || self.list != self.chapter_links.list;
         is_apart && self.margins.first().is_none_or(|margin| !margin.begun)
     }
 
     /// Writes the links of the chapters that have ended, outside of the elements that are open.
-    fn write_set_aside(&mut self) {
-        let lines = self.set_aside.take();
+    fn write_chapter_links(&mut self) {
+        let lines = self.chapter_links.take();
         if lines.is_empty() {
             return;
         }
@@ -344,7 +344,7 @@ impl Layout {
         if text.is_empty() {
             return;
         }
-        self.write_set_aside();
+        self.write_chapter_links();
         self.gap |= !self.out.is_empty();
         self.write_line(&text);
         let underline = match level {
@@ -374,7 +374,7 @@ impl Layout {
             }
             let line = self.with_addresses(line.trim());
             if self.chapters_have_ended() {
-                self.write_set_aside();
+                self.write_chapter_links();
             }
             self.write_line(&line);
         }

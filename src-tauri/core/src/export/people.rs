@@ -20,19 +20,19 @@ pub(super) struct People {
 /// Writes what `nodes` don't say about the guests: a paragraph with the name, the bio, and a list of profiles.
 /// Without bios, their links are in the lists.
 pub(super) fn about(page: &Page, nodes: &[Node], options: &Options<'_>, with_bios: bool) -> People {
-    let told = words(nodes);
+    let words_so_far = words(nodes);
     let known = addresses(nodes);
     let mut people = People::default();
     for guest in &page.guests {
         let bio = notes::read(&guest.bio, options).nodes;
-        let is_told = told.contains(&words(&bio));
-        let with_bio = with_bios && !is_told;
+        let says_bio = words_so_far.contains(&words(&bio));
+        let with_bio = with_bios && !says_bio;
         let mut known = known.clone();
         let mut said = Vec::new();
         if with_bio {
             known.extend(addresses(&bio));
             people.has_bios = true;
-        } else if !is_told {
+        } else if !says_bio {
             people.without_bio.push(name(guest).to_owned());
         }
         let links = links(guest, &bio, known);

@@ -35,7 +35,7 @@ pub(super) struct Filled {
 impl Filled {
     /// The words of the template without a value. An episode without guests lacks nothing.
     pub fn unknown(&self) -> Vec<Dropped> {
-        let mut told: Vec<Dropped> = Vec::new();
+        let mut missing: Vec<Dropped> = Vec::new();
         for word in &self.empty {
             let (what, how) = match *word {
                 "url" => ("Address", "not known: set “url” in the show’s settings"),
@@ -47,12 +47,12 @@ impl Filled {
                 "hosts" => ("Hosts", "not known: name them in the show’s settings"),
                 _ => continue,
             };
-            if told.iter().all(|one| one.what != what) {
+            if missing.iter().all(|one| one.what != what) {
                 let how = format!("{how}, so what the post says of it is left out");
-                told.push(Dropped { what: what.to_owned(), how });
+                missing.push(Dropped { what: what.to_owned(), how });
             }
         }
-        told
+        missing
     }
 }
 
@@ -171,8 +171,8 @@ mod tests {
         let none = |_: &PageGuest| None;
         let bare = fill(template, &page, &options, none);
         assert_eq!(bare.text, "A {nothing} {\n\nPlain");
-        let told: Vec<String> = bare.unknown().into_iter().map(|one| one.what).collect();
-        assert_eq!(told, ["Number", "Summary", "Address"]);
+        let missing: Vec<String> = bare.unknown().into_iter().map(|one| one.what).collect();
+        assert_eq!(missing, ["Number", "Summary", "Address"]);
         page.guests = ["B", "C", ""]
             .map(|name| PageGuest { name: name.to_owned(), ..PageGuest::default() })
             .to_vec();

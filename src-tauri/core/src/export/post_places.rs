@@ -91,7 +91,7 @@ mod tests {
                     https://tide.example/7/\n";
         let used = |text: &str| text.trim().chars().count();
         let places = places(post, used);
-        let told: Vec<(&str, usize)> =
+        let found: Vec<(&str, usize)> =
             places.iter().map(|place| (place.label.as_str(), place.saves)).collect();
         let wanted = [
             ("“All about fog 🦄. And how lamps cut it! …”", 52),
@@ -102,7 +102,7 @@ mod tests {
             ("“Why?”", 7),
             ("“Ask.”", 5),
         ];
-        assert_eq!(told, wanted);
+        assert_eq!(found, wanted);
         for place in places {
             let rest = format!("{}{}", &post[..place.range.start], &post[place.range.end..]);
             assert_eq!(used(post) - used(&rest), place.saves, "{}", place.label);

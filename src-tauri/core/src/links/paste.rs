@@ -10,7 +10,7 @@ pub struct Proposal {
     /// The link, with a text that was pasted with it or is made of its address.
     pub link: NewLink,
     /// The text was pasted with it.
-    pub told: bool,
+    pub has_text: bool,
 }
 
 /// The longest line above an address that is taken for its text, in characters.
@@ -43,16 +43,16 @@ pub fn proposals(pasted: &str) -> Vec<Proposal> {
                 _ if alone => beside(&line[..link.range.start], &line[link.range.end..]),
                 _ => None,
             };
-            let told = beside
+            let pasted_text = beside
                 .or_else(|| above.take().filter(|_| alone))
                 .filter(|text| !text.is_empty() && *text != link.address);
             let address = link.address.clone();
             if found.iter().any(|known| known.link.address == address) {
                 continue;
             }
-            let is_told = told.is_some();
-            let text = told.unwrap_or_else(|| text_of(&address));
-            found.push(Proposal { link: NewLink { text, address }, told: is_told });
+            let has_text = pasted_text.is_some();
+            let text = pasted_text.unwrap_or_else(|| text_of(&address));
+            found.push(Proposal { link: NewLink { text, address }, has_text });
         }
         above = (all.is_empty() && !line.is_empty() && line.chars().count() <= LONGEST)
             .then(|| tidied(line));

@@ -218,7 +218,7 @@ fn pasted_text_is_taken_apart() {
                   two https://g.example/ here https://h.example/watch?v=1x\nno address\n2. https://github.com/a/b\n";
     let found: Vec<_> = proposals(pasted)
         .into_iter()
-        .map(|proposal| (proposal.link.text, proposal.link.address, proposal.told))
+        .map(|proposal| (proposal.link.text, proposal.link.address, proposal.has_text))
         .collect();
     let expected = [
         ("What is wasm", "https://www.a.example/what-is-wasm.html", false),
@@ -231,6 +231,6 @@ fn pasted_text_is_taken_apart() {
         ("Watch", "https://h.example/watch?v=1x", false),
         ("no address", "https://github.com/a/b", true),
     ]
-    .map(|(text, address, told)| (text.to_owned(), address.to_owned(), told));
+    .map(|(text, address, has_text)| (text.to_owned(), address.to_owned(), has_text));
     assert_eq!(found, expected);
 }

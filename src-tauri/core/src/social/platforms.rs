@@ -229,16 +229,16 @@ mod tests {
         assert_eq!(platforms.by_key("LinkedIn-Company").unwrap().id, "company");
         assert_eq!(platforms.by_id("company").unwrap().key, "linkedin_company");
 
-        let told = |text: &str| {
+        let recognised = |text: &str| {
             let found = platforms.recognise(text).unwrap();
             (found.platform.id.clone(), found.handle.unwrap_or_default())
         };
         let is = |id: &str, handle: &str| (id.to_owned(), handle.to_owned());
-        assert_eq!(told("https://linkedin.com/company/acme?trk=1"), is("company", "acme"));
-        assert_eq!(told("https://www.linkedin.com/in/ada"), is("linkedin", "ada"));
-        assert_eq!(told("https://ada.substack.com/"), is("substack", "ada"));
-        assert_eq!(told("https://nitter.example/ada"), is("x", "ada"));
-        assert_eq!(told("https://twitter.com/ada"), is("web", ""));
+        assert_eq!(recognised("https://linkedin.com/company/acme?trk=1"), is("company", "acme"));
+        assert_eq!(recognised("https://www.linkedin.com/in/ada"), is("linkedin", "ada"));
+        assert_eq!(recognised("https://ada.substack.com/"), is("substack", "ada"));
+        assert_eq!(recognised("https://nitter.example/ada"), is("x", "ada"));
+        assert_eq!(recognised("https://twitter.com/ada"), is("web", ""));
         let company = platforms.by_id("company").unwrap();
         assert_eq!(company.link("@acme").unwrap(), "https://www.linkedin.com/company/acme/");
     }

@@ -190,11 +190,11 @@ mod tests {
     fn the_style_of_the_show_counts() {
         let platforms = Platforms::default();
         let bluesky = platforms.by_id("bluesky").unwrap();
-        let judged = |value, style| validate(bluesky, value, Some(style), &platforms);
+        let verdict = |value, style| validate(bluesky, value, Some(style), &platforms);
         let link = "https://bsky.app/profile/ada.dev";
-        assert!(judged(link, SocialStyle::Handle).unwrap().message.contains("ada.dev"));
-        assert!(judged(link, SocialStyle::Link).is_none());
-        assert!(judged("ada.dev", SocialStyle::Link).is_some());
-        assert!(judged("ada.dev", SocialStyle::AtHandle).is_none());
+        assert!(verdict(link, SocialStyle::Handle).unwrap().message.contains("ada.dev"));
+        assert!(verdict(link, SocialStyle::Link).is_none());
+        assert!(verdict("ada.dev", SocialStyle::Link).is_some());
+        assert!(verdict("ada.dev", SocialStyle::AtHandle).is_none());
     }
 }

@@ -20,9 +20,10 @@ pub(crate) fn handle(guest: &PageGuest) -> Option<String> {
 }
 
 pub(crate) fn meters(text: &str) -> Vec<Meter> {
-    let letters = meter::meter("Post", graphemes(text), Some(LIMIT), MeterUnit::Graphemes, true);
+    let graphemes_used =
+        meter::meter("Post", graphemes(text), Some(LIMIT), MeterUnit::Graphemes, true);
     let bytes = meter::meter("Post", text.len(), Some(BYTES), MeterUnit::Bytes, true);
-    let mut meters = vec![letters];
+    let mut meters = vec![graphemes_used];
     if bytes.over() > 0 {
         meters.push(bytes);
     }
@@ -38,7 +39,7 @@ mod tests {
         assert_eq!(meters("👨‍👩‍👧‍👦 e\u{301}")[0].used, 3);
         assert_eq!(meters("https://a.example/b")[0].used, 19);
         let many = "👨‍👩‍👧‍👦".repeat(130);
-        let told: Vec<u32> = meters(&many).iter().map(Meter::over).collect();
-        assert_eq!(told, [0, 130 * 25 - 3000]);
+        let over: Vec<u32> = meters(&many).iter().map(Meter::over).collect();
+        assert_eq!(over, [0, 130 * 25 - 3000]);
     }
 }

@@ -266,22 +266,22 @@ mod tests {
 
     #[test]
     fn what_players_ask_of_chapters() {
-        let told = |starts: &[u32]| {
+        let remark = |starts: &[u32]| {
             let chapters: Vec<Chapter> =
                 starts.iter().map(|start| chapter(*start, "", None)).collect();
             remark(&chapters, 10).map(|dropped| dropped.how)
         };
-        assert_eq!(told(&[]), None);
-        assert_eq!(told(&[5]), None);
-        assert!(told(&[0]).is_some_and(|how| how.contains("three")));
-        assert_eq!(told(&[0, 60, 120]), None);
+        assert_eq!(remark(&[]), None);
+        assert_eq!(remark(&[5]), None);
+        assert!(remark(&[0]).is_some_and(|how| how.contains("three")));
+        assert_eq!(remark(&[0, 60, 120]), None);
         for (starts, wanted) in [
             (&[1, 60, 120][..], "00:00"),
             (&[0, 60], "three"),
             (&[0, 60, 50], "ascend"),
             (&[0, 5, 60], "shorter"),
         ] {
-            assert!(told(starts).is_some_and(|how| how.contains(wanted)), "{starts:?}");
+            assert!(remark(starts).is_some_and(|how| how.contains(wanted)), "{starts:?}");
         }
     }
 }
