@@ -7,7 +7,7 @@ import type { AddressPlace } from "./AddressPlace";
  */
 export type AddressName = { 
 /**
- * Where such addresses stand.
+ * The kind of place.
  */
 place: AddressPlace, 
 /**

@@ -16,7 +16,7 @@ export type Analysis = {
  */
 version: number, 
 /**
- * What stands on top.
+ * The state of the front matter.
  */
 frontMatter: FrontMatterState, 
 /**
@@ -45,19 +45,19 @@ other: Array<Field>,
  */
 addable: Array<Field>, 
 /**
- * What the form shows and the notes need not: front matter, blank lines, the title's heading.
+ * The parts that the form shows and the notes can hide: front matter, blank lines, the title's heading.
  */
 hidden: Span, 
 /**
- * What is wrong, in the order of the text.
+ * The problems, in the order of the text.
  */
 problems: Array<Problem>, 
 /**
- * What is left until it can be published.
+ * The points that are open until it can be published.
  */
 checklist: Checklist, 
 /**
- * What changed in the preview.
+ * The change of the preview.
  */
 preview: PreviewPatch, 
 /**

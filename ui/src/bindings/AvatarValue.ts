@@ -10,6 +10,6 @@ export type AvatarValue = {
  */
 target: Target, 
 /**
- * What is written there.
+ * The text that is written.
  */
 value: string, };

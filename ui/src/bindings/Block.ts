@@ -9,7 +9,7 @@ export type Block = {
  */
 line: number, 
 /**
- * How many lines it reaches over, the blank ones behind it included.
+ * How many lines it has, including the blank ones after it.
  */
 lines: number, 
 /**

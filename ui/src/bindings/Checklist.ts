@@ -2,7 +2,7 @@
 import type { ChecklistPoint } from "./ChecklistPoint";
 
 /**
- * What a draft needs until it can be published.
+ * A point that a draft needs before it can be published.
  */
 export type Checklist = { 
 /**
@@ -10,7 +10,7 @@ export type Checklist = {
  */
 waits: boolean, 
 /**
- * The release day, `YYYY-MM-DD`, where it can be told.
+ * The release day, `YYYY-MM-DD`, where it is known.
  */
 day: string | null, 
 /**

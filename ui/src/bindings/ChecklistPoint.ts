@@ -7,11 +7,11 @@ import type { Target } from "./Target";
  */
 export type ChecklistPoint = { 
 /**
- * What it is about (`Summary`).
+ * Its subject (`Summary`).
  */
 label: string, 
 /**
- * What is left to do, a sentence each; nothing where it is done.
+ * What is left to do, a sentence each; empty once it is done.
  */
 left: Array<string>, 
 /**

@@ -21,6 +21,6 @@ mine: string,
  */
 theirs: string, 
 /**
- * The line behind, in the window; none at the end.
+ * The line after it, in the window; none at the end.
  */
 after: string | null, };

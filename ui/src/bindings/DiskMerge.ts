@@ -5,11 +5,11 @@ import type { OpenedEpisode } from "./OpenedEpisode";
 import type { SpanEdit } from "./SpanEdit";
 
 /**
- * What is on disk, merged with what is in the window.
+ * The text on disk, merged with the text in the window.
  */
 export type DiskMerge = { 
 /**
- * What is on disk.
+ * The text on disk.
  */
 disk: OpenedEpisode, 
 /**
@@ -17,7 +17,7 @@ disk: OpenedEpisode,
  */
 edits: Array<SpanEdit>, 
 /**
- * What the merged text's bytes have besides.
+ * The encoding of the merged text.
  */
 encoding: Encoding, 
 /**

@@ -3,7 +3,7 @@ import type { DraftRemark } from "./DraftRemark";
 import type { GuestRoom } from "./GuestRoom";
 
 /**
- * What a new episode would be.
+ * A new episode as it would be written.
  */
 export type DraftProposal = { 
 /**
@@ -32,6 +32,6 @@ source: string,
  */
 guestRoom: GuestRoom, 
 /**
- * What is to be said of single choices.
+ * Remarks on single choices.
  */
 remarks: Array<DraftRemark>, };

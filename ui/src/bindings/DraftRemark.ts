@@ -2,7 +2,7 @@
 import type { DraftPart } from "./DraftPart";
 
 /**
- * What is to be said of one choice.
+ * A remark on one choice.
  */
 export type DraftRemark = { 
 /**

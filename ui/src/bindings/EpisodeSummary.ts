@@ -18,11 +18,11 @@ fileName: string,
  */
 number: string | null, 
 /**
- * The title, from front matter or heading; the file's name where there is none.
+ * The title, from front matter or heading; the file's name for an episode without one.
  */
 title: string, 
 /**
- * The release day as `YYYY-MM-DD`, where it can be told.
+ * The release day as `YYYY-MM-DD`, where it is known.
  */
 date: string | null, 
 /**

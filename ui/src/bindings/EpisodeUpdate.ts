@@ -10,7 +10,7 @@ export type EpisodeUpdate = {
  */
 path: string, 
 /**
- * What it is called in a line: number and title.
+ * Its name in a line: number and title.
  */
 label: string, 
 /**

@@ -10,7 +10,7 @@ export type ExportFile = {
  */
 fileName: string, 
 /**
- * What is to stand in it.
+ * Its text.
  */
 text: string, 
 /**

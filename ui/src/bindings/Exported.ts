@@ -8,7 +8,7 @@ import type { Shorten } from "./Shorten";
  */
 export type Exported = { 
 /**
- * The text; empty where `missing` says why there is none.
+ * The text; empty where `missing` says why.
  */
 text: string, 
 /**
@@ -20,7 +20,7 @@ fileName: string,
  */
 errors: number, 
 /**
- * What the platform makes of the text, as sanitised HTML for a preview and for copying with
+ * The text as the platform shows it, as sanitised HTML for a preview and for copying with
  * markup; none where it is plain text.
  */
 html: string | null, 
@@ -30,7 +30,7 @@ html: string | null,
  */
 meters: Array<Meter>, 
 /**
- * What of the notes the target can't show, and is left out or written otherwise.
+ * The elements of the notes that the target can't show, and that are left out or written differently.
  */
 dropped: Array<Dropped>, 
 /**
@@ -39,6 +39,6 @@ dropped: Array<Dropped>,
  */
 shorten: Array<Shorten>, 
 /**
- * Why there is no text: a sentence for a host.
+ * Why it could not be exported: a sentence for a host.
  */
 missing: string | null, };

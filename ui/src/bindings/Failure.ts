@@ -2,11 +2,11 @@
 import type { FailureCode } from "./FailureCode";
 
 /**
- * What a failed call tells the window. The window acts on the code and shows the message.
+ * The error of a failed call. The window acts on the code and shows the message.
  */
 export type Failure = { 
 /**
- * What kind of failure it is.
+ * The kind of failure.
  */
 code: FailureCode, 
 /**

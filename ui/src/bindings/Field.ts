@@ -11,11 +11,11 @@ import type { Widget } from "./Widget";
  */
 export type Field = { 
 /**
- * What to change when it is edited.
+ * The target of an edit.
  */
 target: Target, 
 /**
- * What it is to an episode, where that is known.
+ * Its role in an episode, if it has a known one.
  */
 role: Role | null, 
 /**
@@ -27,19 +27,19 @@ label: string,
  */
 key: string, 
 /**
- * What to edit it with.
+ * The widget.
  */
 widget: Widget, 
 /**
- * What it is read as.
+ * The kind of value that it is read as.
  */
 kind: Kind, 
 /**
- * Its text as it is meant, wraps and quotes resolved; empty where there is none.
+ * Its text, with wraps and quotes resolved; empty if it has none.
  */
 value: string, 
 /**
- * It stands in the file. If not, editing it adds it.
+ * It is in the file. If not, editing adds it.
  */
 present: boolean, 
 /**
@@ -51,11 +51,11 @@ editable: boolean,
  */
 reason: string | null, 
 /**
- * Where it stands.
+ * Its place.
  */
 span: Span | null, 
 /**
- * What follows from the value, in a sentence: the address that a date gives.
+ * A consequence of the value, in a sentence: the address that a date gives.
  */
 hint: string | null, 
 /**

@@ -13,6 +13,6 @@ day: string,
  */
 time: string | null, 
 /**
- * The zone as it is written; none where there is none.
+ * The zone as written; none if the date has none.
  */
 zone: string | null, };

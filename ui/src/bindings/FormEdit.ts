@@ -50,7 +50,7 @@ target: Target,
  */
 from: number, 
 /**
- * Where it stands afterwards, from 0.
+ * Its place afterwards, from 0.
  */
 to: number, } | { "do": "addGuest", 
 /**
@@ -66,7 +66,7 @@ guest: number, } | { "do": "moveGuest",
  */
 guest: number, 
 /**
- * Where it stands afterwards, from 0.
+ * Its place afterwards, from 0.
  */
 to: number, } | { "do": "takeGuest", 
 /**
@@ -82,7 +82,7 @@ known: string, } | { "do": "addSocial",
  */
 guest: number, 
 /**
- * The platform's id; none: told from the link.
+ * The platform's id; none: recognised from the link.
  */
 platform: string | null, 
 /**

@@ -2,7 +2,7 @@
 import type { Format } from "./Format";
 
 /**
- * What stands on top of the text, as far as the form goes.
+ * The state of the front matter, as far as the form needs it.
  */
 export type FrontMatterState = { 
 /**

@@ -23,7 +23,7 @@ socials: Array<Field>,
  */
 addable: Array<PlatformChoice>, 
 /**
- * What else the guest has.
+ * The guest's other fields.
  */
 other: Array<Field>, 
 /**
@@ -43,11 +43,11 @@ removable: boolean,
  */
 links: Array<string | null>, 
 /**
- * What other episodes say of the guest otherwise.
+ * Differences between this episode and others about the guest.
  */
 differences: Array<GuestDifference>, 
 /**
- * The guest stands in a list and can be moved there.
+ * The guest is in a list and can be moved there.
  */
 inList: boolean, 
 /**

@@ -3,7 +3,7 @@ import type { GuestEpisode } from "./GuestEpisode";
 import type { Target } from "./Target";
 
 /**
- * What another episode says of a guest otherwise.
+ * A difference between this episode and another one about a guest.
  */
 export type GuestDifference = { 
 /**
@@ -15,11 +15,11 @@ target: Target,
  */
 label: string, 
 /**
- * What this episode says.
+ * The text in this episode.
  */
 here: string, 
 /**
- * What the other says.
+ * The text in the other one.
  */
 there: string, 
 /**

@@ -9,11 +9,11 @@ export type GuestEpisode = {
  */
 path: string, 
 /**
- * The number as written; the file's name where there is none.
+ * The number as written; the file's name for an episode without one.
  */
 number: string, 
 /**
- * The title; the file's name where there is none.
+ * The title; the file's name for an episode without one.
  */
 title: string, 
 /**

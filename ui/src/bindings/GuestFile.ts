@@ -10,7 +10,7 @@ export type GuestFile = {
  */
 path: string, 
 /**
- * What it is called in a sentence.
+ * Its name in a sentence.
  */
 file: string, 
 /**
@@ -18,7 +18,7 @@ file: string,
  */
 name: string, 
 /**
- * What the guest does.
+ * The guest's bio.
  */
 bio: string | null, 
 /**

@@ -3,7 +3,7 @@ import type { EpisodeUpdate } from "./EpisodeUpdate";
 import type { LeftOutEpisode } from "./LeftOutEpisode";
 
 /**
- * What would be written into the other episodes of a guest.
+ * The changes of a guest's other episodes.
  */
 export type GuestUpdate = { 
 /**

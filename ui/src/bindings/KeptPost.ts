@@ -10,6 +10,6 @@ export type KeptPost = {
  */
 target: ExportTarget, 
 /**
- * What was written.
+ * The text that was written.
  */
 text: string, };

@@ -7,7 +7,7 @@ import type { KnownSocial } from "./KnownSocial";
  */
 export type KnownGuest = { 
 /**
- * What tells this guest from the others; handed back to mean this one.
+ * The key of this guest, which is passed back to name them.
  */
 id: string, 
 /**
@@ -15,7 +15,7 @@ id: string,
  */
 name: string, 
 /**
- * What the guest does, as the newest episode has it that says anything.
+ * The guest's bio, from the newest episode that has one.
  */
 bio: string | null, 
 /**

@@ -5,7 +5,7 @@
  */
 export type LeftOutEpisode = { 
 /**
- * What it is called in a line: number and title.
+ * Its name in a line: number and title.
  */
 label: string, 
 /**

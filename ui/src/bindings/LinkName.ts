@@ -9,7 +9,7 @@ export type LinkName = {
  */
 at: number, 
 /**
- * Its text as it is written; empty where its address stands alone.
+ * Its text as markdown; empty where only its address is written.
  */
 written: string, 
 /**

@@ -2,7 +2,7 @@
 import type { LinkVerdict } from "./LinkVerdict";
 
 /**
- * What is known of an address since it was asked.
+ * The report on an address that was asked.
  */
 export type LinkReport = { 
 /**
@@ -10,7 +10,7 @@ export type LinkReport = {
  */
 address: string, 
 /**
- * What it came to.
+ * The result.
  */
 verdict: LinkVerdict, 
 /**

@@ -12,7 +12,7 @@ export type LinkSection = {
  */
 name: SectionName, 
 /**
- * The level of its heading; 0 for what stands in front of the first one.
+ * The level of its heading; 0 for the section before the first one.
  */
 level: number, 
 /**
@@ -20,7 +20,7 @@ level: number,
  */
 line: number, 
 /**
- * Its heading; what stands in front of the first one has an empty span.
+ * Its heading; an empty span for the section before the first one.
  */
 span: Span, 
 /**

@@ -6,7 +6,7 @@ import type { MeterUnit } from "./MeterUnit";
  */
 export type Meter = { 
 /**
- * What is counted (`Description`, `Title`, `Post`).
+ * The text that is counted (`Description`, `Title`, `Post`).
  */
 name: string, 
 /**
@@ -14,14 +14,14 @@ name: string,
  */
 used: number, 
 /**
- * How much may be used; none where the platform tells no limit.
+ * How much may be used; none where no limit is known.
  */
 limit: number | null, 
 /**
- * What is counted in.
+ * The unit.
  */
 unit: MeterUnit, 
 /**
- * The platform says so itself. Where not, the limit is what people found.
+ * The platform publishes the limit. If not, people found it by trying.
  */
 sure: boolean, };

@@ -14,7 +14,7 @@ path: string,
  */
 text: string, 
 /**
- * What its bytes have besides.
+ * The encoding of its bytes.
  */
 encoding: Encoding, 
 /**
@@ -22,6 +22,6 @@ encoding: Encoding,
  */
 hash: string, 
 /**
- * The file may not be written, as far as can be told.
+ * The file may not be written, as far as is known.
  */
 readOnly: boolean, };

@@ -4,7 +4,7 @@ import type { Span } from "./Span";
 import type { Target } from "./Target";
 
 /**
- * An address that is no link of the notes.
+ * An address that is not a link of the notes.
  */
 export type PlacedAddress = { 
 /**
@@ -12,7 +12,7 @@ export type PlacedAddress = {
  */
 name: AddressName, 
 /**
- * What it is called: a picture's alternative text, which may be empty, or the field's name.
+ * A label: a picture's alternative text, which may be empty, or the field's name.
  */
 label: string, 
 /**
@@ -20,7 +20,7 @@ label: string,
  */
 key: string, 
 /**
- * Where it stands: the picture, or as much of the field as has it.
+ * Its place: the picture, or the part of the field that has it.
  */
 span: Span, 
 /**

@@ -13,6 +13,6 @@ id: string,
  */
 name: string, 
 /**
- * What a handle looks like (`name.bsky.social`).
+ * An example of a handle (`name.bsky.social`).
  */
 example: string, };

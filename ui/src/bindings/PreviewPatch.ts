@@ -2,7 +2,7 @@
 import type { Block } from "./Block";
 
 /**
- * What changed in the preview since the analysis before.
+ * The change of the preview since the analysis before.
  */
 export type PreviewPatch = { 
 /**
@@ -14,14 +14,14 @@ head: string | null,
  */
 from: number, 
 /**
- * How many blocks are taken out.
+ * How many blocks are removed.
  */
 remove: number, 
 /**
- * What is put in their place.
+ * The blocks in their place.
  */
 insert: Array<Block>, 
 /**
- * How many lines the blocks behind are moved by.
+ * By how many lines the blocks after them move.
  */
 shift: number, };

@@ -21,7 +21,7 @@ severity: Severity,
  */
 message: string, 
 /**
- * Where it is. For something missing: where it would stand.
+ * Its place. For something missing: where it would be.
  */
 span: Span, 
 /**
@@ -33,6 +33,6 @@ line: number,
  */
 target: Target | null, 
 /**
- * What can be done about it, the best first. Each is enough by itself.
+ * Its fixes, the best first. Each is enough by itself.
  */
 fixes: Array<ProblemFix>, };

@@ -6,7 +6,7 @@ import type { SpanEdit } from "./SpanEdit";
  */
 export type ProblemFix = { 
 /**
- * What it does, as a button says it.
+ * The text of its button.
  */
 label: string, 
 /**
@@ -14,6 +14,6 @@ label: string,
  */
 edits: Array<SpanEdit>, 
 /**
- * It is made only where a host chooses it: it takes out or puts in what only they decide about.
+ * It is only made if a host chooses it: it removes or adds something that only they can decide about.
  */
 isUnsafe: boolean, };

@@ -22,6 +22,6 @@ fileName: string,
  */
 written: number, 
 /**
- * What has become of the file.
+ * The state of the file.
  */
 file: SinceKept, };

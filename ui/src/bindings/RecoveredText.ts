@@ -6,14 +6,14 @@ import type { Encoding } from "./Encoding";
  */
 export type RecoveredText = { 
 /**
- * What was typed.
+ * The text that was typed.
  */
 text: string, 
 /**
- * What its file's bytes had besides.
+ * The encoding of its file.
  */
 encoding: Encoding, 
 /**
- * What is on disk; none where the file is gone.
+ * The text on disk; none if the file is gone.
  */
 onDisk: string | null, };

@@ -9,6 +9,6 @@ export type SectionName = {
  */
 at: number, 
 /**
- * Its heading as it is read; empty in front of the first one.
+ * The text of its heading; empty for the section before the first one.
  */
 title: string, };

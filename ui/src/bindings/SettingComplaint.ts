@@ -9,7 +9,7 @@ export type SettingComplaint = {
  */
 line: number, 
 /**
- * The key with its path; empty where it is about the whole file.
+ * The key with its path; empty if it is about the file itself.
  */
 key: string, 
 /**
@@ -17,6 +17,6 @@ key: string,
  */
 error: boolean, 
 /**
- * What is wrong and what is allowed.
+ * The problem, and which values are allowed.
  */
 message: string, };

@@ -9,7 +9,7 @@ export type SettingField = {
  */
 key: string, 
 /**
- * The headline that it stands under.
+ * Its headline.
  */
 group: string, 
 /**
@@ -17,14 +17,14 @@ group: string,
  */
 label: string, 
 /**
- * What to write, in a few words.
+ * A hint what to write, in a few words.
  */
 hint: string, 
 /**
- * What the file says; empty where it says nothing.
+ * The value in the file; empty if it has none.
  */
 value: string, 
 /**
- * What was learned from the episodes; none where nothing was.
+ * The value that was learned from the episodes, if one was.
  */
 learned: string | null, };

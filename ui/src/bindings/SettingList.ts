@@ -14,11 +14,11 @@ key: string,
  */
 label: string, 
 /**
- * What one of them is called (`platform`).
+ * The name of one of them (`platform`).
  */
 one: string, 
 /**
- * What each of them has.
+ * The fields of each.
  */
 columns: Array<SettingColumn>, 
 /**

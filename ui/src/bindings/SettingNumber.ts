@@ -9,14 +9,14 @@ export type SettingNumber = {
  */
 key: string, 
 /**
- * What it says, with its unit.
+ * The name, with the unit.
  */
 about: string, 
 /**
- * What it is unless the file says otherwise.
+ * The value unless the file has another.
  */
 usual: number, 
 /**
- * What the file says; empty where it says nothing.
+ * The value in the file; empty if it has none.
  */
 value: string, };

@@ -9,6 +9,6 @@ export type SettingWord = {
  */
 word: string, 
 /**
- * What is written in its place.
+ * The text in its place.
  */
 about: string, };

@@ -11,11 +11,11 @@ import type { SettingWord } from "./SettingWord";
  */
 export type SettingsForm = { 
 /**
- * Where the file stands or would stand.
+ * The path of the file, which may not exist yet.
  */
 path: string, 
 /**
- * The hash of the file that this was read from; none where there is none yet.
+ * The hash of the file that this was read from; none if it does not exist yet.
  */
 hash: string | null, 
 /**
@@ -39,6 +39,6 @@ posts: Array<SettingPost>,
  */
 postWords: Array<SettingWord>, 
 /**
- * What is wrong with the file.
+ * The problems of the file.
  */
 complaints: Array<SettingComplaint>, };

@@ -11,7 +11,7 @@ export type Shorten = {
  */
 label: string, 
 /**
- * Where it stands in the episode's text, or in the post's own.
+ * Its place in the episode's text, or in the post's own.
  */
 span: Span, 
 /**

@@ -23,7 +23,7 @@ total: number, } | { "kind": "gone",
  */
 paths: Array<string>, } | { "kind": "complete" } | { "kind": "learned", 
 /**
- * What the window shows of the show now.
+ * The show as the window shows it.
  */
 show: ShowSummary, } | { "kind": "changed", 
 /**

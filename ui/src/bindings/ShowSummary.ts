@@ -25,6 +25,6 @@ generator: string | null,
  */
 total: number, 
 /**
- * What is wrong with the show's settings.
+ * The problems of the show's settings.
  */
 settings: Array<string>, };

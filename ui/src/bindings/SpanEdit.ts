@@ -14,6 +14,6 @@ from: number,
  */
 to: number, 
 /**
- * What stands there afterwards.
+ * The text in its place.
  */
 insert: string, };

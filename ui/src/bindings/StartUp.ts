@@ -2,7 +2,7 @@
 import type { RecentShow } from "./RecentShow";
 
 /**
- * What the window does first.
+ * The first thing that the window does.
  */
 export type StartUp = { 
 /**
