@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use linernotes_core::protocol::ShowNews;
+use linernotes_core::check::known_rules;
 use linernotes_core::settings::Settings;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::show::settings_file::is_settings;
@@ -35,7 +36,7 @@ pub(crate) fn follow(
         let told = || paths.iter().any(|path| is_settings(index.show(), path));
         // What this program wrote itself is learned already.
         let settings = || {
-            let read = Settings::of(index.show().root(), index.show().folder());
+            let read = Settings::of(index.show().root(), index.show().folder(), &known_rules());
             read != *index.show().settings()
         };
         many || (told() && settings())

@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use linernotes_core::check;
-use linernotes_core::check::{Context, Finding, suppressing_edits, without_suppressions};
+use linernotes_core::check::{
+    Context, Finding, known_rules, suppressing_edits, without_suppressions,
+};
 use linernotes_core::conventions::{Conventions, Sample, learn};
 use linernotes_core::episode::{Episode, FrontMatter};
 use linernotes_core::settings;
@@ -22,7 +24,7 @@ fn show(text: &str) -> Conventions {
             Sample::new(format!("000{number}-t"), text)
         })
         .collect();
-    learn(&samples, vec!["LONG_SUMMARY".to_owned()], &settings::read(text))
+    learn(&samples, vec!["LONG_SUMMARY".to_owned()], &settings::read(text, &known_rules()))
 }
 
 fn found_in(show: &Conventions, text: &str) -> Vec<Finding> {

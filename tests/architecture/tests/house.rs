@@ -39,7 +39,6 @@ const ALLOWED_STATE: &[(&str, &str, &str)] = &[];
 const STILL_TIED: &[(&str, &str)] = &[
     ("core::episode", "core::conventions"),
     ("core::episode", "core::show"),
-    ("core::settings", "core::check"),
     ("core::conventions", "core::spelling"),
     ("core::spelling", "core::check"),
     ("core::check", "core::show"),

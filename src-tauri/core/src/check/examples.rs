@@ -33,7 +33,7 @@ static SHOW: LazyLock<Conventions> = LazyLock::new(show);
 fn show() -> Conventions {
     let sample = |number| Sample::new(format!("000{number}-keeping-light"), episode(number));
     let samples: Vec<Sample> = (1..=4).map(sample).collect();
-    let settings = settings::read("required = [\"tags\"]\n");
+    let settings = settings::read("required = [\"tags\"]\n", &[]);
     let placeholders = placeholders_in("libsynId: LIBSYN_ID\nsummary: SHORT_SUMMARY\n");
     let mut show = learn(&samples, placeholders, &settings);
     show.avatars = AvatarRule::learn(&["img/avatar-ada-hall.jpg".into()], &["Ada Hall".to_owned()]);

@@ -20,7 +20,7 @@ mod suppressions;
 #[cfg(test)]
 mod testing;
 
-use crate::settings::Switch;
+use crate::settings::{KnownRule, Switch};
 
 pub use context::Context;
 pub use cross_episode::{among_others, not_told};
@@ -56,6 +56,13 @@ pub fn all(subject: &Context) -> Vec<Finding> {
     rules::ignore_unused::suppress(subject, &mut found);
     found.sort_by_key(|found| (found.range.start, std::cmp::Reverse(found.severity)));
     found
+}
+
+/// Returns the rules as the settings know them: by their ids and the keys of their numbers.
+#[must_use]
+pub fn known_rules() -> Vec<KnownRule> {
+    let keys = |rule: &Rule| rule.numbers.iter().map(|number| number.key).collect();
+    RULES.iter().map(|rule| KnownRule { id: rule.id, numbers: keys(rule) }).collect()
 }
 
 /// The rule with that id.

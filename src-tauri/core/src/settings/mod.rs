@@ -1,14 +1,14 @@
-//! `linernotes.toml`: what a show's own files don't tell, or tell wrong, written down beside the
-//! episodes. Everything in it is optional and goes before what was learned.
+//! `linernotes.toml`: what can't be learned from a show's episodes, or is learned wrong, written
+//! down beside them. Everything in it is optional and takes precedence over what was learned.
 //!
-//! What the episodes teach is not known here.
+//! The conventions that the episodes teach are not known here. Nor are the rules of the checks:
+//! whoever reads or writes settings passes them in.
 
-mod complaint;
-mod entries;
 pub(crate) mod names;
 mod read;
-pub(crate) mod rules;
-pub(crate) mod write;
+mod rules;
+mod validate;
+mod write;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,65 +19,64 @@ use crate::social::OwnPlatform;
 use crate::store::{self, StoreError};
 use linernotes_syntax::text::Language;
 
-pub use complaint::{Complaint, Weight};
 pub use names::{PATTERN_WORDS, ROLE_NAMES, URL_WORDS};
-pub use read::read;
-pub use rules::{RuleSetting, Switch};
-pub use write::{Change, NotWritten, SettingsChange, write};
+pub use read::{Complaint, Weight, read};
+pub use rules::{KnownRule, RuleSetting, Switch};
+pub use write::{NotWritten, SettingsChange, write};
 
-/// The file's name.
+/// The name of the file.
 pub const FILE_NAME: &str = "linernotes.toml";
 /// The largest file that is read, in bytes.
 pub const LARGEST: u64 = 256 * 1024;
 
-/// What a show has written down about itself.
+/// What a show says about itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Settings {
-    /// The file they were read from; none where the show has none.
+    /// The file that they were read from; none where the show has no settings.
     pub file: Option<PathBuf>,
-    /// Which keys hold a role, the usual one first.
+    /// The keys that hold a role, the usual one first.
     pub roles: Vec<(Role, Vec<String>)>,
     /// The roles that every episode has.
     pub required: Vec<Role>,
     /// The keys without a role that every episode has.
     pub required_keys: Vec<String>,
-    /// The digits that numbers are padded to with zeros; 0: no padding.
+    /// The number of digits that numbers are padded to with zeros; 0 for no padding.
     pub number_width: Option<usize>,
-    /// The pattern of file names, without ending.
+    /// The pattern of file names, without their ending.
     pub file_name: Option<String>,
     /// The pattern of the episodes' addresses.
     pub url: Option<String>,
-    /// How wrapped text is written.
+    /// Whether long text is wrapped, and where.
     pub wrap: Option<Wrap>,
     /// The file that new episodes start from, relative to the site's root.
     pub scaffold: Option<PathBuf>,
-    /// Social platforms besides the known ones.
+    /// Social platforms in addition to the known ones.
     pub socials: Vec<OwnPlatform>,
-    /// Who leads through the show.
+    /// The hosts of the show.
     pub hosts: Vec<Host>,
-    /// How the rules of the checks are switched and tuned, by their ids.
+    /// The rules of the checks that are switched or tuned.
     pub rules: Vec<RuleSetting>,
     /// The languages that the episodes are written in.
     pub languages: Vec<Language>,
-    /// Words that are spelt right though no dictionary has them.
+    /// Words that are correct though no dictionary has them.
     pub words: Vec<String>,
-    /// Templates of posts.
+    /// The templates of posts.
     pub posts: Vec<(ExportTarget, String)>,
-    /// What is wrong with the file, in the order of its lines. What is complained about does not
-    /// count; everything else does.
+    /// What is wrong with the file, in the order of its lines. A value that is complained about
+    /// does not count; everything else does.
     pub complaints: Vec<Complaint>,
 }
 
 /// Whether long text is wrapped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wrap {
-    /// Lines end at this column at the latest.
+    /// Lines end at this column at the latest, from 1.
     At(usize),
     /// A paragraph is one line.
     Never,
 }
 
-/// One who leads through the show.
+/// A host of the show.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Host {
     /// The name.
@@ -89,15 +88,16 @@ pub struct Host {
 }
 
 impl Settings {
-    /// The settings of a show: of the file that stands nearest to the episodes, in their folder or
-    /// one above it up to the site's root. Only that one counts.
+    /// Reads the settings of a show from the file nearest to the episodes: in their folder, or one
+    /// above it up to the site's root. Only that one counts. `rules` are the rules that it can
+    /// switch.
     #[must_use]
-    pub fn of(root: &Path, folder: &Path) -> Self {
+    pub fn of(root: &Path, folder: &Path, rules: &[KnownRule]) -> Self {
         let Some(file) = nearest(root, folder) else { return Self::default() };
         match text_of(&file) {
             Ok(text) => {
-                let mut settings = read(&text);
-                settings.look_for_scaffold(root, &text);
+                let mut settings = read(&text, rules);
+                settings.check_scaffold(root, &text);
                 Self { file: Some(file), ..settings }
             }
             Err(message) => Self {
@@ -114,7 +114,7 @@ impl Settings {
     }
 
     /// Complains about a scaffold that new episodes can't start from.
-    pub(crate) fn look_for_scaffold(&mut self, root: &Path, text: &str) {
+    pub(crate) fn check_scaffold(&mut self, root: &Path, text: &str) {
         let Some(file) = self.scaffold.take() else { return };
         let message = match text_of(&root.join(&file)) {
             Err(_) if !root.join(&file).is_file() => {
@@ -136,7 +136,7 @@ impl Settings {
         self.complaints.sort_by_key(|complaint| complaint.line);
     }
 
-    /// What is wrong with the file, a sentence each, with the file's path from the root.
+    /// Returns a sentence for each complaint, with the file's path from the root.
     #[must_use]
     pub fn sentences(&self, root: &Path) -> Vec<String> {
         let file = self.file.as_deref().unwrap_or(Path::new(FILE_NAME));
@@ -144,27 +144,27 @@ impl Settings {
         self.complaints.iter().map(|complaint| format!("{file}: {complaint}")).collect()
     }
 
-    /// How a rule is switched and tuned, if it is.
+    /// Returns how a rule is switched and tuned, if it is.
     #[must_use]
     pub fn rule(&self, id: &str) -> Option<&RuleSetting> {
         self.rules.iter().find(|rule| rule.id == id)
     }
 
-    /// The template of a post, where it is set.
+    /// Returns the template of a post, if the show sets it.
     #[must_use]
     pub fn post(&self, target: ExportTarget) -> Option<&str> {
         self.posts.iter().find(|(known, _)| *known == target).map(|(_, text)| text.as_str())
     }
 
-    /// The keys that hold a role, where they are set.
+    /// Returns the keys that hold a role, if the show sets them.
     #[must_use]
     pub fn keys(&self, role: Role) -> Option<&[String]> {
         self.roles.iter().find(|(known, _)| *known == role).map(|(_, keys)| keys.as_slice())
     }
 }
 
-/// Where a show's settings stand, or would stand: the file nearest to the episodes, else one at the
-/// site's root.
+/// Returns the path of a show's settings: of the file nearest to the episodes, or where there is none, of
+/// one to be made at the site's root.
 #[must_use]
 pub fn place(root: &Path, folder: &Path) -> PathBuf {
     nearest(root, folder).unwrap_or_else(|| root.join(FILE_NAME))
@@ -179,14 +179,15 @@ fn nearest(root: &Path, folder: &Path) -> Option<PathBuf> {
 }
 
 fn text_of(file: &Path) -> Result<String, String> {
-    let told = |error: &StoreError| error.to_string();
     if fs::metadata(file).is_ok_and(|metadata| metadata.len() > LARGEST) {
         return Err(format!(
             "This file is larger than {} KB: it is not read. Settings are a few lines.",
             LARGEST / 1024
         ));
     }
-    store::read(file).map(|stored| stored.decoded.text).map_err(|error| told(&error))
+    store::read(file)
+        .map(|stored| stored.decoded.text)
+        .map_err(|error: StoreError| error.to_string())
 }
 
 #[cfg(test)]

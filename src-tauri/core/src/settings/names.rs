@@ -2,6 +2,7 @@
 
 use crate::episode::Role;
 use crate::export::ExportTarget;
+use crate::severity::Severity;
 
 /// The keys of the top level.
 pub(crate) const KEYS: [&str; 13] = [
@@ -14,19 +15,28 @@ pub(crate) const KEYS: [&str; 13] = [
     "scaffold",
     "socials",
     "hosts",
-    "rules",
+    RULES,
     "languages",
     "words",
     "posts",
 ];
+/// The key of the rules' table.
+pub(crate) const RULES: &str = "rules";
 /// The keys that hold tables of single values.
-pub(crate) const TABLES: [&str; 3] = ["roles", "rules", "posts"];
+pub(crate) const TABLES: [&str; 3] = ["roles", RULES, "posts"];
+/// The key of a rule's table that says how serious it is.
+pub(crate) const SEVERITY: &str = "severity";
+/// The severities by their words.
+pub(crate) const SEVERITIES: [(&str, Severity); 3] =
+    [("error", Severity::Error), ("warning", Severity::Warning), ("reminder", Severity::Reminder)];
+/// The word for `false` in the window.
+pub(crate) const OFF: &str = "off";
 /// The keys of a social platform.
 pub(crate) const SOCIAL_KEYS: [&str; 4] = ["id", "name", "link", "keys"];
 /// The keys of a host.
 pub(crate) const HOST_KEYS: [&str; 3] = ["name", "link", "picture"];
 
-/// The posts whose templates can be set, by the name that stands in the file.
+/// The posts whose templates can be set, by their names in the file.
 pub(crate) const POST_NAMES: [(&str, ExportTarget); 4] = [
     ("linkedin", ExportTarget::LinkedIn),
     ("x", ExportTarget::X),
@@ -34,7 +44,7 @@ pub(crate) const POST_NAMES: [(&str, ExportTarget); 4] = [
     ("mastodon", ExportTarget::Mastodon),
 ];
 
-/// The roles that can be set, by the name that stands in the file.
+/// The roles that can be set, by their names in the file.
 pub const ROLE_NAMES: [(&str, Role); 10] = [
     ("title", Role::Title),
     ("number", Role::Number),
@@ -48,43 +58,44 @@ pub const ROLE_NAMES: [(&str, Role); 10] = [
     ("hosts", Role::Hosts),
 ];
 
-/// The words that a pattern of file names may have in braces.
+/// The words in braces that a pattern of file names may have.
 pub const PATTERN_WORDS: [&str; 3] = ["number", "date", "title"];
 
-/// The words that a pattern of addresses may have in braces.
+/// The words in braces that a pattern of addresses may have.
 pub const URL_WORDS: [&str; 9] =
     ["year", "month", "i_month", "day", "i_day", "number", "name", "slug", "section"];
 
-/// The role of that name.
+/// Returns the role of that name.
 pub(crate) fn role(name: &str) -> Option<Role> {
     ROLE_NAMES.iter().find(|(known, _)| *known == name).map(|(_, role)| *role)
 }
 
-/// The `{words}` of a pattern; none where a brace is not closed or not opened.
-pub(crate) fn words(pattern: &str) -> Option<Vec<&str>> {
+/// Returns the `{words}` of a pattern; none where a brace is not closed or not opened.
+pub(crate) fn words_in_braces(pattern: &str) -> Option<Vec<&str>> {
     let mut words = Vec::new();
     let mut rest = pattern;
     while let Some(at) = rest.find(['{', '}']) {
-        let (_, behind) = rest.split_at(at);
-        let inner = behind.strip_prefix('{')?;
-        let (word, after) = inner.split_once('}')?;
+        let (word, after) = rest[at..].strip_prefix('{')?.split_once('}')?;
         words.push(word);
         rest = after;
     }
     Some(words)
 }
 
-/// The known word that an unknown one is likely to mean.
-pub(crate) fn meant<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+/// Returns the known word that an unknown one is likely to mean.
+pub(crate) fn most_similar<'a>(
+    word: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> Option<&'a str> {
     known
         .map(|candidate| (strsim::jaro_winkler(&word.to_lowercase(), candidate), candidate))
-        .filter(|(likeness, _)| *likeness > 0.8)
+        .filter(|(similarity, _)| *similarity > 0.8)
         .max_by(|(one, _), (other, _)| one.total_cmp(other))
         .map(|(_, candidate)| candidate)
 }
 
-/// Words in a row for a sentence: `a`, `b` or `c`.
-pub(crate) fn listed(words: &[&str]) -> String {
+/// Joins words for a sentence: “a”, “b” or “c”.
+pub(crate) fn any_of(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
     match quoted.split_last() {
         Some((last, [])) => last.clone(),

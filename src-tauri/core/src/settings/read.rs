@@ -1,7 +1,8 @@
-//! Reading the settings: every value is taken that can be used, and of every other one is told why
-//! not.
+//! Reading the settings: every value that can be used counts, and about every other one there is a
+//! complaint that says why not.
 
 use std::collections::HashSet;
+use std::fmt;
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -9,33 +10,62 @@ use toml_edit::{Document, Item, Key, TableLike, Value};
 
 use crate::episode::Role;
 use crate::social::OwnPlatform;
-use linernotes_syntax::text::Language;
-use linernotes_syntax::text::line_and_column;
+use linernotes_syntax::text::{Language, line_and_column, line_start};
 
-use super::entries;
-use super::names::{HOST_KEYS, KEYS, POST_NAMES, ROLE_NAMES, SOCIAL_KEYS, listed, meant, role};
-use super::{Complaint, Host, Settings, Weight, Wrap};
+use super::names::{HOST_KEYS, KEYS, POST_NAMES, ROLE_NAMES, SOCIAL_KEYS};
+use super::names::{any_of, most_similar, role};
+use super::{Host, KnownRule, Settings, Wrap, validate};
 
 /// The most items of a list.
 const MOST: usize = 100;
 /// The most words of the show's own.
 const MOST_WORDS: usize = 10_000;
-/// The most complaints that are told.
+/// The most complaints that are kept.
 const MOST_COMPLAINTS: usize = 50;
 
-/// Reads the settings off the text of a file. Where the text is no TOML, what stands before the
-/// first mistake counts.
+/// How much a complaint matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// Something that means nothing, such as an unknown key.
+    Warning,
+    /// A value that can't be used.
+    Error,
+}
+
+/// Something in the settings that does not count, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Complaint {
+    /// The line, from 1.
+    pub line: u32,
+    /// The key with its path (`roles.number`); empty where it is about the whole file.
+    pub key: String,
+    /// How much it matters.
+    pub weight: Weight,
+    /// What is wrong and what is allowed, in a sentence for a host.
+    pub message: String,
+}
+
+impl fmt::Display for Complaint {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.key.is_empty() {
+            return write!(formatter, "Line {}: {}", self.line, self.message);
+        }
+        write!(formatter, "Line {}, {}: {}", self.line, self.key, self.message)
+    }
+}
+
+/// Reads the settings from the text of a file; `rules` are the rules that they can switch. Where
+/// the text is not valid TOML, the lines above the first mistake count.
 #[must_use]
-pub fn read(text: &str) -> Settings {
-    let mut reader = Reader { text, settings: Settings::default() };
+pub fn read(text: &str, rules: &[KnownRule]) -> Settings {
+    let mut reader = Reader { text, rules, settings: Settings::default() };
     match Document::parse(text) {
-        Ok(document) => reader.top(document.as_table()),
+        Ok(document) => reader.read_table(document.as_table()),
         Err(error) => {
             let at = error.span().map_or(0, |span| span.start).min(text.len());
-            let line_start =
-                text[..text.floor_char_boundary(at)].rfind('\n').map_or(0, |at| at + 1);
-            if let Ok(document) = Document::parse(&text[..line_start]) {
-                reader.top(document.as_table());
+            let start = line_start(text, at);
+            if let Ok(document) = Document::parse(&text[..start]) {
+                reader.read_table(document.as_table());
             }
             let message = error.message().trim_end_matches('.').replace('\n', ", ");
             reader.complain(
@@ -52,19 +82,20 @@ pub fn read(text: &str) -> Settings {
     settings
 }
 
-/// The line of a key of the top level, from 1.
+/// Returns the line of a key of the top level, from 1.
 pub(super) fn line_of(text: &str, key: &str) -> u32 {
-    let place = |document: &Document<&str>| Some(document.as_table().key(key)?.span()?.start);
-    let at = Document::parse(text).ok().and_then(|document| place(&document)).unwrap_or_default();
+    let start = |document: &Document<&str>| Some(document.as_table().key(key)?.span()?.start);
+    let at = Document::parse(text).ok().and_then(|document| start(&document)).unwrap_or_default();
     line_and_column(text, at).0
 }
 
 pub(super) struct Reader<'a> {
     text: &'a str,
+    pub(super) rules: &'a [KnownRule],
     pub(super) settings: Settings,
 }
 
-/// A value with its place.
+/// A value with its name and its place.
 pub(super) struct At<'a> {
     pub(super) item: &'a Item,
     /// Its own name.
@@ -75,33 +106,33 @@ pub(super) struct At<'a> {
 }
 
 impl Reader<'_> {
-    fn top(&mut self, table: &dyn TableLike) {
+    fn read_table(&mut self, table: &dyn TableLike) {
         for at in entries_of(table, "") {
             match at.name {
                 "roles" => self.roles(&at),
                 "required" => self.required(&at),
                 "number_width" => {
-                    self.settings.number_width = self.number(&at, entries::number_width);
+                    self.settings.number_width = self.number(&at, validate::number_width);
                 }
-                "file_name" => self.settings.file_name = self.text_as(&at, entries::file_name),
-                "url" => self.settings.url = self.text_as(&at, entries::url),
+                "file_name" => self.settings.file_name = self.text_as(&at, validate::file_name),
+                "url" => self.settings.url = self.text_as(&at, validate::url),
                 "wrap" if at.item.as_bool() == Some(false) => {
                     self.settings.wrap = Some(Wrap::Never);
                 }
-                "wrap" => self.settings.wrap = self.number(&at, entries::wrap),
+                "wrap" => self.settings.wrap = self.number(&at, validate::wrap),
                 "scaffold" => {
                     self.settings.scaffold =
-                        self.text_as(&at, entries::scaffold).map(PathBuf::from);
+                        self.text_as(&at, validate::scaffold).map(PathBuf::from);
                 }
                 "socials" => self.socials(&at),
                 "hosts" => self.hosts(&at),
-                "rules" => self.rules(&at),
+                "rules" => self.read_rules(&at),
                 "languages" => self.languages(&at),
                 "words" => {
-                    self.settings.words = self.texts_up_to(&at, MOST_WORDS, entries::word);
+                    self.settings.words = self.texts_up_to(&at, MOST_WORDS, validate::word);
                 }
                 "posts" => self.posts(&at),
-                unknown => self.unknown(&at, unknown, &KEYS),
+                _ => self.unknown(&at, &KEYS),
             }
         }
     }
@@ -116,7 +147,7 @@ impl Reader<'_> {
         for entry in entries_of(table, "roles.") {
             let Some(role) = role(entry.name) else {
                 let known: Vec<&str> = ROLE_NAMES.iter().map(|(name, _)| *name).collect();
-                self.unknown(&entry, entry.name, &known);
+                self.unknown(&entry, &known);
                 continue;
             };
             let keys = self.texts(&entry);
@@ -152,9 +183,9 @@ impl Reader<'_> {
             let mut own = OwnPlatform::default();
             for entry in &table.entries {
                 match entry.name {
-                    "id" => own.id = self.text_as(entry, entries::id).unwrap_or_default(),
-                    "name" => own.name = self.text_as(entry, entries::text).unwrap_or_default(),
-                    "link" => own.link = self.text_as(entry, entries::link).unwrap_or_default(),
+                    "id" => own.id = self.text_as(entry, validate::id).unwrap_or_default(),
+                    "name" => own.name = self.text_as(entry, validate::text).unwrap_or_default(),
+                    "link" => own.link = self.text_as(entry, validate::link).unwrap_or_default(),
                     _ => own.keys = self.texts(entry),
                 }
             }
@@ -179,11 +210,11 @@ impl Reader<'_> {
             let mut host = Host::default();
             for entry in &table.entries {
                 match entry.name {
-                    "name" => host.name = self.text_as(entry, entries::text).unwrap_or_default(),
+                    "name" => host.name = self.text_as(entry, validate::text).unwrap_or_default(),
                     "link" => {
-                        host.link = self.text_as(entry, entries::web_address).unwrap_or_default();
+                        host.link = self.text_as(entry, validate::web_address).unwrap_or_default();
                     }
-                    _ => host.picture = self.text_as(entry, entries::text).unwrap_or_default(),
+                    _ => host.picture = self.text_as(entry, validate::text).unwrap_or_default(),
                 }
             }
             if host.name.is_empty() {
@@ -203,18 +234,18 @@ impl Reader<'_> {
         for entry in entries_of(table, "posts.") {
             match POST_NAMES.iter().find(|(name, _)| *name == entry.name) {
                 Some((_, target)) => {
-                    let template = self.text_as(&entry, entries::post);
+                    let template = self.text_as(&entry, validate::post);
                     self.settings.posts.extend(template.map(|template| (*target, template)));
                 }
                 None => {
                     let known = POST_NAMES.map(|(name, _)| name);
-                    self.unknown(&entry, entry.name, &known);
+                    self.unknown(&entry, &known);
                 }
             }
         }
     }
 
-    /// A list of tables; each with those entries that it may have.
+    /// Returns the tables of a list, each with those entries that it may have.
     fn tables<'b>(&mut self, at: &At<'b>, known: &[&str], form: &str) -> Vec<Table<'b>> {
         let tables: Option<Vec<(&dyn TableLike, Range<usize>)>> = match at.item {
             Item::ArrayOfTables(tables) => Some(
@@ -246,19 +277,19 @@ impl Reader<'_> {
                 .into_iter()
                 .partition(|entry| known.contains(&entry.name));
             for entry in other {
-                self.unknown(&entry, entry.name, known);
+                self.unknown(&entry, known);
             }
             read.push(Table { key, span, entries: fitting });
         }
         read
     }
 
-    fn text_as(&mut self, at: &At, judge: fn(&str) -> Result<&str, String>) -> Option<String> {
+    fn text_as(&mut self, at: &At, validate: fn(&str) -> Result<&str, String>) -> Option<String> {
         let Some(text) = at.item.as_str() else {
             self.wrong(at, "write a text in quotes.");
             return None;
         };
-        match judge(text) {
+        match validate(text) {
             Ok(text) => Some(text.to_owned()),
             Err(message) => {
                 self.wrong(at, &message);
@@ -267,10 +298,10 @@ impl Reader<'_> {
         }
     }
 
-    fn number<T>(&mut self, at: &At, judge: fn(i64) -> Result<T, String>) -> Option<T> {
-        // What is no number is judged as one that is out of bounds: the message says what is
+    fn number<T>(&mut self, at: &At, validate: fn(i64) -> Result<T, String>) -> Option<T> {
+        // Anything but a number gets the answer for one that is out of bounds, which says what is
         // allowed.
-        match judge(at.item.as_integer().unwrap_or(-1)) {
+        match validate(at.item.as_integer().unwrap_or(-1)) {
             Ok(value) => Some(value),
             Err(message) => {
                 self.wrong(at, &message);
@@ -280,22 +311,22 @@ impl Reader<'_> {
     }
 
     fn languages(&mut self, at: &At) {
-        for name in self.texts_up_to(at, MOST, entries::language) {
+        for name in self.texts_up_to(at, MOST, validate::language) {
             self.settings.languages.extend(Language::read(&name));
         }
     }
 
-    /// A text, or a list of texts.
+    /// Reads a text, or a list of texts.
     fn texts(&mut self, at: &At) -> Vec<String> {
-        self.texts_up_to(at, MOST, entries::text)
+        self.texts_up_to(at, MOST, validate::text)
     }
 
-    /// A text, or a list of at most `most` texts, each of which is judged.
+    /// Reads a text, or a list of at most `most` texts, and validates each.
     fn texts_up_to(
         &mut self,
         at: &At,
         most: usize,
-        judge: fn(&str) -> Result<&str, String>,
+        validate: fn(&str) -> Result<&str, String>,
     ) -> Vec<String> {
         let items: Option<Vec<&str>> = match at.item {
             Item::Value(Value::String(text)) => Some(vec![text.value()]),
@@ -312,7 +343,7 @@ impl Reader<'_> {
         let mut texts: Vec<String> = Vec::new();
         let mut seen = HashSet::new();
         for item in items.into_iter().take(most) {
-            match judge(item) {
+            match validate(item) {
                 Ok(text) if !seen.insert(text.to_owned()) => {}
                 Ok(text) => texts.push(text.to_owned()),
                 Err(message) => self.wrong(at, &message),
@@ -321,22 +352,19 @@ impl Reader<'_> {
         texts
     }
 
-    pub(super) fn unknown(&mut self, at: &At, name: &str, known: &[&str]) {
-        let message = match meant(name, known.iter().copied()) {
-            Some(meant) => format!("“{name}” is not known; is “{meant}” meant?"),
+    pub(super) fn unknown(&mut self, at: &At, known: &[&str]) {
+        let name = at.name;
+        let message = match most_similar(name, known.iter().copied()) {
+            Some(similar) => format!("“{name}” is not known; is “{similar}” meant?"),
             None => {
                 let are = if known.len() == 1 { "is" } else { "are" };
-                format!("“{name}” is not known; there {are} {}.", listed(known))
+                format!("“{name}” is not known; there {are} {}.", any_of(known))
             }
         };
-        self.complain(at.span.clone(), at.key.clone(), Weight::Warning, message);
+        self.warn(at, message);
     }
 
-    pub(super) fn unknown_rule(&mut self, at: &At, known: &[&str]) {
-        let message = match meant(at.name, known.iter().copied()) {
-            Some(meant) => format!("There is no rule “{}”; is “{meant}” meant?", at.name),
-            None => format!("There is no rule “{}”; docs/rules.md lists them all.", at.name),
-        };
+    pub(super) fn warn(&mut self, at: &At, message: String) {
         self.complain(at.span.clone(), at.key.clone(), Weight::Warning, message);
     }
 
@@ -345,8 +373,7 @@ impl Reader<'_> {
     }
 
     fn complain(&mut self, span: Range<usize>, key: String, weight: Weight, message: String) {
-        let at = self.text.floor_char_boundary(span.start.min(self.text.len()));
-        let (line, _) = line_and_column(self.text, at);
+        let (line, _) = line_and_column(self.text, span.start);
         self.settings.complaints.push(Complaint { line, key, weight, message });
     }
 }

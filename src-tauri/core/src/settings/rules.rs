@@ -1,41 +1,44 @@
 //! `[rules]`: which rules of the checks count, how much, and with which numbers.
 
-use crate::check::{self, RULES, Rule};
 use crate::severity::Severity;
 
-use super::names::listed;
+use super::names::{OFF, SEVERITIES, SEVERITY, any_of, most_similar};
 use super::read::{At, Reader, entries_of};
 
-/// The largest number of a rule.
+/// The largest number that a rule may be given.
 const LARGEST: i64 = 100_000;
-/// The key of a rule's table that says how serious it is.
-pub(crate) const SEVERITY: &str = "severity";
-/// The severities by their words.
-pub(crate) const SEVERITIES: [(&str, Severity); 3] =
-    [("error", Severity::Error), ("warning", Severity::Warning), ("reminder", Severity::Reminder)];
 
-/// What a show says of a rule.
+/// A rule as the settings know it: what they can switch and tune.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownRule {
+    /// The rule's id.
+    pub id: &'static str,
+    /// The keys of its numbers.
+    pub numbers: Vec<&'static str>,
+}
+
+/// What a show says about a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleSetting {
     /// The rule's id.
     pub id: &'static str,
-    /// Whether it counts and how much; none: as usual.
+    /// Whether it counts and how much; none where the show does not say.
     pub switch: Option<Switch>,
-    /// Its numbers that are set, by their keys.
+    /// The numbers that the show sets, by their keys.
     pub numbers: Vec<(&'static str, u32)>,
 }
 
 /// Whether a rule counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Switch {
-    /// It does not.
+    /// It does not count.
     Off,
-    /// It does, and all that it finds is so serious.
+    /// It counts, and everything it finds is this serious.
     As(Severity),
 }
 
 impl Reader<'_> {
-    pub(crate) fn rules(&mut self, at: &At) {
+    pub(super) fn read_rules(&mut self, at: &At) {
         let Some(table) = at.item.as_table_like() else {
             return self.wrong(
                 at,
@@ -43,16 +46,15 @@ impl Reader<'_> {
             );
         };
         for entry in entries_of(table, "rules.") {
-            let Some(rule) = check::rule(entry.name) else {
-                let known: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
-                self.unknown_rule(&entry, &known);
+            let Some(rule) = self.rules.iter().find(|rule| rule.id == entry.name) else {
+                self.unknown_rule(&entry);
                 continue;
             };
             let mut setting = RuleSetting { id: rule.id, switch: None, numbers: Vec::new() };
             match entry.item.as_table_like() {
                 Some(table) => {
                     for one in entries_of(table, &format!("{}.", entry.key)) {
-                        self.tuned(rule, &one, &mut setting);
+                        self.rule(rule, &one, &mut setting);
                     }
                 }
                 None => setting.switch = self.switch(&entry),
@@ -61,19 +63,17 @@ impl Reader<'_> {
         }
     }
 
-    fn tuned(&mut self, rule: &Rule, at: &At, setting: &mut RuleSetting) {
+    fn rule(&mut self, rule: &KnownRule, at: &At, setting: &mut RuleSetting) {
         if at.name == SEVERITY {
             setting.switch = self.switch(at);
             return;
         }
-        let Some(number) = rule.numbers.iter().find(|number| number.key == at.name) else {
-            let mut known = vec![SEVERITY];
-            known.extend(rule.numbers.iter().map(|number| number.key));
-            return self.unknown(at, at.name, &known);
+        let Some(key) = rule.numbers.iter().find(|key| **key == at.name) else {
+            return self.unknown(at, &[&[SEVERITY], rule.numbers.as_slice()].concat());
         };
         let value = at.item.as_integer().filter(|value| (0..=LARGEST).contains(value));
         match value.and_then(|value| u32::try_from(value).ok()) {
-            Some(value) => setting.numbers.push((number.key, value)),
+            Some(value) => setting.numbers.push((key, value)),
             None => self.wrong(at, &format!("write a number from 0 to {LARGEST}.")),
         }
     }
@@ -83,17 +83,22 @@ impl Reader<'_> {
             return None;
         }
         let word = at.item.as_str();
-        let severity = SEVERITIES.iter().find(|(name, _)| Some(*name) == word);
-        match severity {
+        match SEVERITIES.iter().find(|(name, _)| Some(*name) == word) {
             Some((_, severity)) => Some(Switch::As(*severity)),
-            None if at.item.as_bool() == Some(false) || word == Some(super::write::OFF) => {
-                Some(Switch::Off)
-            }
+            None if at.item.as_bool() == Some(false) || word == Some(OFF) => Some(Switch::Off),
             None => {
                 let words = SEVERITIES.map(|(name, _)| name);
-                self.wrong(at, &format!("write false, {}.", listed(&words)));
+                self.wrong(at, &format!("write false, {}.", any_of(&words)));
                 None
             }
         }
+    }
+
+    fn unknown_rule(&mut self, at: &At) {
+        let message = match most_similar(at.name, self.rules.iter().map(|rule| rule.id)) {
+            Some(similar) => format!("There is no rule “{}”; is “{similar}” meant?", at.name),
+            None => format!("There is no rule “{}”; docs/rules.md lists them all.", at.name),
+        };
+        self.warn(at, message);
     }
 }

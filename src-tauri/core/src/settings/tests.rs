@@ -1,10 +1,23 @@
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use proptest::prelude::*;
 
 use super::*;
+use crate::check::known_rules;
 use crate::export::WORDS;
 use crate::settings::SettingsChange;
 use crate::severity::Severity;
 use crate::show::settings_file::{is_settings, open, save};
+use crate::show::settings_form::values;
+
+fn read(text: &str) -> Settings {
+    super::read(text, &known_rules())
+}
+
+fn write(text: &str, changes: &[SettingsChange]) -> Result<String, Vec<NotWritten>> {
+    super::write(text, changes, &known_rules())
+}
 
 /// The example of the manual.
 fn example() -> &'static str {
@@ -126,7 +139,7 @@ fn a_scaffold_that_can_not_be_used_is_told() {
         ] {
             store::create(&folder.path().join(name), text.as_bytes()).unwrap();
         }
-        let settings = Settings::of(folder.path(), folder.path());
+        let settings = Settings::of(folder.path(), folder.path(), &known_rules());
         assert_eq!(settings.scaffold.is_some(), settings.complaints.is_empty());
         settings.complaints.iter().map(ToString::to_string).collect::<String>()
     };
@@ -288,7 +301,7 @@ fn the_nearest_file_counts() {
     let folder = tempfile::tempdir().unwrap();
     let episodes = folder.path().join("content/shows");
     crate::store::make_folder(&episodes).unwrap();
-    let of = || Settings::of(folder.path(), &episodes);
+    let of = || Settings::of(folder.path(), &episodes, &known_rules());
     assert_eq!(of(), Settings::default());
     assert_eq!(place(folder.path(), &episodes), folder.path().join(FILE_NAME));
     store::create(&folder.path().join(FILE_NAME), b"number_width = 2\n").unwrap();
@@ -297,7 +310,7 @@ fn the_nearest_file_counts() {
     assert_eq!((of().number_width, of().wrap), (None, Some(Wrap::At(72))));
     assert_eq!(place(folder.path(), &episodes), episodes.join(FILE_NAME));
     store::create(&folder.path().join("content").join(FILE_NAME), &vec![b'#'; 300 * 1024]).unwrap();
-    let large = Settings::of(folder.path(), &folder.path().join("content"));
+    let large = Settings::of(folder.path(), &folder.path().join("content"), &known_rules());
     assert!(large.complaints[0].message.contains("larger than 256 KB"));
 }
 
@@ -475,4 +488,261 @@ fn a_template_keeps_its_quotes_and_its_other_lines() {
     }
     let refused = write("", &[set("posts.x", "{titel}")]).unwrap_err();
     assert_eq!(refused[0].message, "{titel} is not known; is {title} meant?");
+}
+
+#[test]
+fn a_new_line_goes_below_those_of_its_table_wherever_they_are() {
+    for (before, key, value, after) in [
+        (
+            "roles.number = 'ep'\nrules.spelling = false\nroles.date = 'day'\nwrap = 80",
+            "roles.audio",
+            "x",
+            "roles.number = 'ep'\nrules.spelling = false\nroles.date = 'day'\nroles.audio = \"x\"\nwrap = 80",
+        ),
+        (
+            "rules.spelling.severity = 'error'\nposts.x = \"\"\"\n{title}\n\"\"\"\n",
+            "rules.placeholder",
+            "off",
+            "rules.spelling.severity = 'error'\nrules.placeholder = false\nposts.x = \"\"\"\n{title}\n\"\"\"\n",
+        ),
+        (
+            "# Ours.\n\n# Long.\n[rules.summary-long]\nlongest = 90\n",
+            "wrap",
+            "off",
+            "# Ours.\n\nwrap = false\n\n# Long.\n[rules.summary-long]\nlongest = 90\n",
+        ),
+        (
+            "[[hosts]] # us\n  name = 'Ada' # first\n\n[[hosts]]\nname = 'Bo'\n# The end.",
+            "hosts.1.picture",
+            "x",
+            "[[hosts]] # us\n  name = 'Ada' # first\npicture = \"x\"\n\n[[hosts]]\nname = 'Bo'\n# The end.",
+        ),
+    ] {
+        assert_eq!(changed(before, &[set(key, value)]), after);
+    }
+}
+
+#[test]
+fn comments_in_a_list_stay_with_their_items() {
+    let changed = |text: &str, value: &str| changed(text, &[set("words", value)]);
+    let text = "words = [ # a row\n  'ahoy', # at sea\n  # Glass.\n  'fresnel' # a lens\n]\n";
+    assert_eq!(
+        changed(text, "ahoy, fresnel, zeiss"),
+        "words = [ # a row\n  'ahoy', # at sea\n  # Glass.\n  'fresnel', # a lens\n  'zeiss'\n]\n"
+    );
+    assert_eq!(changed(text, "ahoi, fresnel"), text.replace("'ahoy'", "'ahoi'"));
+    assert_eq!(changed(text, "aft, ahoy, fresnel"), text.replace("  'ahoy'", "  'aft',\n  'ahoy'"));
+}
+
+/// Ways to write settings: of each row at most one is in a file, above or below the others.
+const VALUES: [&[&str]; 12] = [
+    &["wrap = 80 # narrow\n", "  wrap=false\n", "\"wrap\" = 80\n"],
+    &["# Ours.\n", "\n", "# Ours.\n\n"],
+    &["number_width = 3\n\n", "# Two\n# lines.\nnumber_width = 3\n"],
+    &[
+        "words = [\n  'ahoy', # at sea\n  'fresnel',\n]\n",
+        "words = [\"a1b\", \"c\"]\n",
+        "words = []\n",
+    ],
+    &["words = [ # a row\n  \"ahoy\",\n\n  # Glass.\n  \"fresnel\" ]\n", "words = 'ahoy'\n"],
+    &["required = 'number'\n", "required = [\"number\", \"date\"] # all\n"],
+    &["roles.number = 'ep'\n", "roles . number = [\"ep\", 'no']\n", "\"roles\".number = \"ep\"\n"],
+    &[
+        "roles.date = 'day'\n",
+        "roles = { date = 'day', tags = ['a'] }\n",
+        "  roles.tags = ['a', 'b']\n",
+    ],
+    &["rules.spelling = false\n", "rules.spelling.severity = 'error' # loud\n"],
+    &[
+        "rules.summary-long = { longest = 90, severity = 'error' }\n",
+        "rules.summary-long.longest = 90\n",
+    ],
+    &["rules.summary-long.severity = false\n", "rules = {}\n"],
+    &["posts.x = '{title}'\n", "posts.x = \"\"\"\n{title}\n\n{url}\"\"\" # short\n"],
+];
+const TABLES: [&[&str]; 7] = [
+    &[
+        "[roles] # odd\nnumber = 'ep'\n\n",
+        "[ roles ]\n",
+        "# Odd.\n[roles]\n  # Which.\n  tags = [\n    'a',\n  ]\n",
+    ],
+    &[
+        "[rules]\nspelling = true\n",
+        "[rules]\n# None.\n\n",
+        "[rules]\nsummary-long.severity = 'error'\n",
+    ],
+    &["[rules.summary-long]\nlongest = 90 # short\n", "\n[rules.summary-long] # ours\n\n"],
+    &["[posts]\nx = '''\n{title}\n{url}\n'''\n", "[posts]\nbluesky = '{title}'\n"],
+    &[
+        "[[hosts]]\nname = 'Ada'\nlink = 'https://ada.example'\n\n",
+        "# Us.\n[[hosts]]\nname = 'Ada' # first\n",
+    ],
+    &["[[hosts]]\n# Her.\nname = \"Bo\"\n# The end.\n", "hosts = [{ name = 'Bo' }]\n"],
+    &["\n[[socials]]\nid = 'own'\nlink = 'https://own.example/{handle}'\nkeys = ['own']\n"],
+];
+
+/// A settings file in any of those ways.
+fn any_settings() -> impl Strategy<Value = String> {
+    let some = |rows: &[&'static [&'static str]]| {
+        let row = |row: &&'static [&'static str]| prop::option::of(prop::sample::select(*row));
+        rows.iter()
+            .map(row)
+            .collect::<Vec<_>>()
+            .prop_map(|rows| rows.into_iter().flatten().collect::<Vec<_>>())
+            .prop_shuffle()
+    };
+    (some(&VALUES), some(&TABLES), any::<bool>()).prop_map(|(values, tables, ended)| {
+        let text = values.concat() + &tables.concat();
+        if ended { text } else { text.trim_end_matches('\n').to_owned() }
+    })
+}
+
+/// A change that is allowed in some of those files.
+fn any_change() -> impl Strategy<Value = SettingsChange> {
+    let values: [(&str, &[&str]); 15] = [
+        ("wrap", &["90", "off", ""]),
+        ("number_width", &["4", ""]),
+        ("url", &["/{number}/", ""]),
+        ("words", &["ahoy, bo, fresnel", "ahoy, fresnel, zeiss", "fresnel", "a1b, d", ""]),
+        ("required", &["number, date", "date, number", "audio", ""]),
+        ("languages", &["en", "en, de-AT", ""]),
+        ("roles.number", &["no", "ep, nr", "no, ep, nr", ""]),
+        ("roles.date", &["released", ""]),
+        ("roles.tags", &["a", "a, b", "a, b, c", "x, y", ""]),
+        ("rules.spelling", &["off", "error", ""]),
+        ("rules.summary-long", &["off", "error", ""]),
+        ("rules.summary-long.longest", &["200", ""]),
+        ("posts.x", &["{title}", "{title}\n\nOn {url}", ""]),
+        ("hosts.1.link", &["https://bo.example", ""]),
+        ("socials.1.keys", &["own", "own, other", ""]),
+    ];
+    let set = values
+        .map(|(key, values)| prop::sample::select(values).prop_map(move |value| set(key, value)));
+    let list = || prop::sample::select(&["hosts", "socials"][..]).prop_map(str::to_owned);
+    let values = [
+        ("id".to_owned(), "mine".to_owned()),
+        ("name".to_owned(), "Mine".to_owned()),
+        ("link".to_owned(), "https://mine.example/{handle}".to_owned()),
+    ];
+    prop_oneof![
+        6 => prop::sample::select(set.to_vec()).prop_flat_map(|set| set),
+        1 => list().prop_map(move |list| SettingsChange::Add { values: values[usize::from(list == "hosts")..].to_vec(), list }),
+        1 => (list(), 1..3usize).prop_map(|(list, number)| SettingsChange::Remove { list, number }),
+    ]
+}
+
+/// What a file says, by key, however it is written.
+fn meaning(text: &str) -> BTreeMap<String, String> {
+    values(text)
+        .into_iter()
+        .map(|(key, value)| match key.strip_prefix("rules.") {
+            Some(id) if !id.contains('.') => (format!("{key}.severity"), value),
+            _ => (key, value.trim().to_owned()),
+        })
+        .filter(|(_, value)| !value.is_empty() && value != "true")
+        .collect()
+}
+
+/// What it is to say after a change.
+fn wanted(text: &str, change: &SettingsChange) -> BTreeMap<String, String> {
+    let mut meaning = meaning(text);
+    match change {
+        SettingsChange::Set { key, value } => {
+            let rule = key.strip_prefix("rules.").is_some_and(|id| !id.contains('.'));
+            let key = if rule { format!("{key}.severity") } else { key.clone() };
+            match value.as_str() {
+                "" => meaning.remove(&key),
+                value => meaning.insert(key, value.to_owned()),
+            };
+        }
+        SettingsChange::Add { list, values } => {
+            let start = |number: usize| format!("{list}.{number}.");
+            let free = (1..)
+                .find(|number| !meaning.keys().any(|key| key.starts_with(&start(*number))))
+                .unwrap();
+            meaning.extend(values.iter().map(|(key, value)| (start(free) + key, value.clone())));
+        }
+        SettingsChange::Remove { list, number } => {
+            meaning = meaning
+                .into_iter()
+                .filter_map(|(key, value)| {
+                    let Some((at, name)) =
+                        key.strip_prefix(&format!("{list}.")).and_then(|rest| rest.split_once('.'))
+                    else {
+                        return Some((key, value));
+                    };
+                    match at.parse::<usize>().unwrap() {
+                        at if at == *number => None,
+                        at => Some((
+                            format!("{list}.{}.{name}", at - usize::from(at > *number)),
+                            value,
+                        )),
+                    }
+                })
+                .collect();
+        }
+    }
+    meaning
+}
+
+/// The bytes of the value with this path, or of the value around it.
+fn span_of(table: &dyn toml_edit::TableLike, steps: &[&str]) -> Option<Range<usize>> {
+    let (first, rest) = steps.split_first()?;
+    match (table.get(first)?, rest) {
+        (toml_edit::Item::Value(value), _) => value.span(),
+        (toml_edit::Item::ArrayOfTables(tables), [number, rest @ ..]) => {
+            span_of(tables.get(number.parse::<usize>().ok()? - 1)?, rest)
+        }
+        (item, rest) => span_of(item.as_table_like()?, rest),
+    }
+}
+
+/// The lines that a change may touch, counted from 0: those of the value, or of the list's entry
+/// with an empty line above it.
+fn touched(text: &str, change: &SettingsChange) -> Range<usize> {
+    let document = toml_edit::Document::parse(text).unwrap();
+    let line = |at: usize| text[..at].matches('\n').count();
+    match change {
+        SettingsChange::Set { key, .. } => {
+            let steps: Vec<&str> = key.split('.').collect();
+            let severity = steps.iter().copied().chain(["severity"]).collect::<Vec<_>>();
+            let span = span_of(&*document, &steps).or_else(|| span_of(&*document, &severity));
+            span.map_or(0..0, |span| line(span.start)..line(span.end) + 1)
+        }
+        SettingsChange::Add { .. } => 0..0,
+        SettingsChange::Remove { list, number } => {
+            let table = document[list].as_array_of_tables().unwrap().get(number - 1).unwrap();
+            let start = line(table.span().unwrap().start);
+            let end = table.iter().map(|(_, item)| line(item.span().unwrap().end)).max();
+            start.saturating_sub(1)..end.unwrap_or(start) + 1
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn a_change_leaves_every_other_line_and_every_other_value(text in any_settings(), change in any_change()) {
+        let after = match write(&text, std::slice::from_ref(&change)) {
+            Ok(after) => after,
+            Err(refused) => {
+                // Braces share a line, and of a list there may be no such entry.
+                let braces = text.contains("= {") || text.contains("= [{");
+                let entry = change.key().contains(|c: char| c.is_ascii_digit());
+                let toml = toml_edit::Document::parse(&text).is_ok();
+                prop_assert!(braces || entry || !toml, "{:?}", refused);
+                return Ok(());
+            }
+        };
+        prop_assert_eq!(meaning(&after), wanted(&text, &change), "{}", after);
+        let lines = |text: &str| text.split_inclusive('\n').map(|line| line.trim_end_matches('\n').to_owned()).collect::<Vec<_>>();
+        let touched = touched(&text, &change);
+        let mut kept = lines(&after).into_iter();
+        for (number, line) in lines(&text).into_iter().enumerate() {
+            if !touched.contains(&number) {
+                prop_assert!(kept.any(|kept| kept == line), "{:?} is gone from {}", line, after);
+            }
+        }
+    }
 }

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use linernotes_syntax::text::natural_key;
 
 use super::{Show, ShowError, normal};
+use crate::check::known_rules;
 use crate::settings::Settings;
 use crate::site;
 use crate::site::generator_of;
@@ -119,7 +120,7 @@ pub(super) fn again(show: &Show) -> Show {
 /// A show of these files, with what its site and its settings say.
 fn told(root: PathBuf, folder: PathBuf, files: Vec<PathBuf>, site: Option<site::Site>) -> Show {
     let mut site = site.unwrap_or_else(|| site::read(&root, generator_of(&root)));
-    let settings = Settings::of(&root, &folder);
+    let settings = Settings::of(&root, &folder, &known_rules());
     site.find_scaffold(&root, &folder, files.len() < FEW);
     site.follow(&root, &settings);
     Show { root, folder, files, site, settings }

@@ -1,27 +1,31 @@
-//! The settings' file itself: read for the form, and written with what was changed in it.
+//! The settings file of a show: read for the form, and saved with the changes that a host made.
 
 use std::path::{Path, PathBuf};
 
+use linernotes_syntax::text::{Encoding, encode};
+
+use crate::check::known_rules;
 use crate::conventions::Conventions;
 use crate::protocol::{SettingComplaint, SettingsForm};
+use crate::settings::{self, NotWritten, Settings, SettingsChange, place, write};
 use crate::show::Show;
 use crate::spelling::stem;
 use crate::store::{self, StoreError};
-use linernotes_syntax::text::{Encoding, encode};
 
 use super::settings_form::form;
-use crate::settings::{Change, NotWritten, Settings, place, write};
 
-/// Why settings were not saved.
-#[derive(Debug)]
+/// The reason why settings were not saved.
+#[derive(Debug, thiserror::Error)]
 pub enum NotSaved {
     /// Some of the changes can't be made.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Refused(Vec<NotWritten>),
-    /// The file can't be read or written, or is not the one that the form was made of.
-    Store(StoreError),
+    /// The file can't be read or written, or has changed since the form was made.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
-/// The text of the settings' file, empty where there is none yet.
+/// The text of the settings file; empty where there is none yet.
 struct File {
     path: PathBuf,
     text: String,
@@ -42,63 +46,62 @@ impl File {
     }
 }
 
-/// The show's settings as the window shows them, of the file as it is now.
+/// Returns the show's settings as the window shows them, from the file as it is now.
 ///
 /// # Errors
 /// [`StoreError`] where there is a file that can't be read.
 pub fn open(show: &Show, conventions: &Conventions) -> Result<SettingsForm, StoreError> {
     let file = File::read(show)?;
-    let mut settings = Settings { file: Some(file.path), ..crate::settings::read(&file.text) };
-    settings.look_for_scaffold(show.root(), &file.text);
+    let mut settings =
+        Settings { file: Some(file.path), ..settings::read(&file.text, &known_rules()) };
+    settings.check_scaffold(show.root(), &file.text);
     let form = form(&file.text, &settings, conventions, show);
     Ok(SettingsForm { hash: file.hash, ..form })
 }
 
-/// What is wrong with changes, as far as they can be judged without writing them; line 0 stands for
-/// values that are not in the file yet.
+/// Returns what is wrong with changes that are not written yet; the line is 0, as they have none.
 ///
 /// # Errors
 /// [`StoreError`] where there is a file that can't be read.
-pub fn judge(show: &Show, changes: &[Change]) -> Result<Vec<SettingComplaint>, StoreError> {
-    let refused = write(&File::read(show)?.text, changes).err().unwrap_or_default();
-    let told = |refused: NotWritten| SettingComplaint {
-        line: 0,
-        key: refused.key,
-        error: true,
-        message: refused.message,
-    };
-    Ok(refused.into_iter().map(told).collect())
+pub fn judge(show: &Show, changes: &[SettingsChange]) -> Result<Vec<SettingComplaint>, StoreError> {
+    let refused = write(&File::read(show)?.text, changes, &known_rules()).err().unwrap_or_default();
+    let complaint =
+        |NotWritten { key, message }| SettingComplaint { line: 0, key, error: true, message };
+    Ok(refused.into_iter().map(complaint).collect())
 }
 
-/// Writes what was changed, in the file that had `hash` when its form was made; where there was
-/// none, a new one is written. Returns its path.
+/// Saves changes in the file, which had this hash when its form was made; without a hash, in a new
+/// file. Returns its path.
 ///
 /// # Errors
 /// [`NotSaved`]; the file is then as it was.
-pub fn save(show: &Show, changes: &[Change], hash: Option<&str>) -> Result<PathBuf, NotSaved> {
-    let file = File::read(show).map_err(NotSaved::Store)?;
-    let text = write(&file.text, changes).map_err(NotSaved::Refused)?;
+pub fn save(
+    show: &Show,
+    changes: &[SettingsChange],
+    hash: Option<&str>,
+) -> Result<PathBuf, NotSaved> {
+    let file = File::read(show)?;
+    let text = write(&file.text, changes, &known_rules()).map_err(NotSaved::Refused)?;
     if text == file.text && file.hash.as_deref() == hash {
         return Ok(file.path);
     }
     let bytes = encode(&text, &file.encoding);
-    let saved = match hash {
-        Some(hash) => store::save(&file.path, &bytes, Some(hash)),
-        None => store::create(&file.path, &bytes),
+    match hash {
+        Some(hash) => store::save(&file.path, &bytes, Some(hash))?,
+        None => store::create(&file.path, &bytes)?,
     };
-    saved.map_err(NotSaved::Store)?;
     Ok(file.path)
 }
 
-/// Writes a word among the show's own, where it belongs if they are sorted; a file is made where
-/// there is none. Returns its path.
+/// Adds a word to the show's own, at its place in the alphabet if they are sorted, and makes the
+/// file if there is none. Returns its path.
 ///
 /// # Errors
 /// [`NotSaved`]; the file is then as it was.
 pub fn add_word(show: &Show, word: &str) -> Result<PathBuf, NotSaved> {
-    let file = File::read(show).map_err(NotSaved::Store)?;
+    let file = File::read(show)?;
     let word = stem(word).replace('’', "'");
-    let mut words = crate::settings::read(&file.text).words;
+    let mut words = settings::read(&file.text, &known_rules()).words;
     if words.contains(&word) {
         return Ok(file.path);
     }
@@ -106,14 +109,14 @@ pub fn add_word(show: &Show, word: &str) -> Result<PathBuf, NotSaved> {
     let sorted = words.is_sorted_by_key(|known| known.to_lowercase());
     let at = if sorted { words.partition_point(before) } else { words.len() };
     words.insert(at, word);
-    let change = Change::Set { key: "words".to_owned(), value: words.join(", ") };
+    let change = SettingsChange::Set { key: "words".to_owned(), value: words.join(", ") };
     save(show, &[change], file.hash.as_deref())
 }
 
-/// Whether a file has the name and a place of a show's settings.
+/// Whether a file has the name of a show's settings, in a folder where they may be.
 #[must_use]
 pub fn is_settings(show: &Show, file: &Path) -> bool {
-    file.file_name().is_some_and(|name| name == crate::settings::FILE_NAME)
+    file.file_name().is_some_and(|name| name == settings::FILE_NAME)
         && file.parent().is_some_and(|parent| {
             parent.starts_with(show.root()) && show.folder().starts_with(parent)
         })

@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn what_the_settings_ask_for() {
         let mut show = show();
-        show.settings = settings::read("required = [\"audio\", \"tags\", \"transcript\"]");
+        show.settings = settings::read("required = [\"audio\", \"tags\", \"transcript\"]", &[]);
         let told = |front: &str| -> Vec<String> {
             let text = format!("---\nepisode: 0009\n{front}---\n\n# Title\n");
             let found = check("0009-title", &text, &show, None);

@@ -1,182 +1,190 @@
-//! Where lines of the settings stand, and where new ones go.
+//! The places of lines in a settings file, and where new ones go.
 
 use std::ops::Range;
 
-use toml_edit::{Item, TableLike};
+use linernotes_syntax::text::{TextEdit, line_end, line_start};
+use toml_edit::{Item, Key, Table, TableLike};
 
 use super::in_file;
-use super::value::{Kind, written};
-use linernotes_syntax::text::TextEdit;
+use super::value::Kind;
 
-/// Where a new line goes: behind the last one of its table; a table that is not there yet goes to
-/// the end of the file.
-pub(super) fn insert(
-    text: &str,
-    root: &dyn TableLike,
-    steps: &[&str],
-    table: Option<&dyn TableLike>,
-    line: &str,
-) -> Result<TextEdit, String> {
-    let at_end = |mut insert: String| {
-        if !text.is_empty() && !text.ends_with('\n') {
-            insert.insert(0, '\n');
+/// A settings file with the places of its values.
+pub(super) struct File<'a> {
+    pub(super) text: &'a str,
+    pub(super) root: &'a Table,
+}
+
+/// A table that holds settings.
+pub(super) struct Owner<'a> {
+    pub(super) values: &'a dyn TableLike,
+    /// The same where it is not in braces, so that it can be given another line.
+    table: Option<&'a Table>,
+    /// The names of tables that each of its lines begins with (`rules.`).
+    prefix: String,
+}
+
+/// The bytes of one setting: from its own name, and of its value.
+pub(super) struct Entry {
+    start: usize,
+    pub(super) value: Range<usize>,
+}
+
+impl<'a> File<'a> {
+    /// The table at a path. The name of a list is followed by a number, from 1.
+    pub(super) fn owner(&self, path: &[&str]) -> Option<Owner<'a>> {
+        let header =
+            |table: &'a Table| Owner { values: table, table: Some(table), prefix: String::new() };
+        let mut owner = header(self.root);
+        let mut steps = path.iter();
+        while let Some(step) = steps.next() {
+            owner = match owner.values.get(step)? {
+                Item::Table(table) if table.is_dotted() => {
+                    Owner { prefix: format!("{}{step}.", owner.prefix), ..header(table) }
+                }
+                Item::Table(table) => header(table),
+                Item::ArrayOfTables(tables) => {
+                    header(numbered(tables, steps.next()?.parse().ok()?)?)
+                }
+                braces => Owner { values: braces.as_table_like()?, table: None, ..owner },
+            };
         }
-        TextEdit { range: text.len()..text.len(), insert }
-    };
-    let owner = match steps {
-        [owner, _] => Some((*owner, root.get(owner))),
-        _ => None,
-    };
-    let (Some(table), owner) = (table, owner) else {
-        let name = steps.first().copied().unwrap_or_default();
-        if root.get(name).is_some() {
-            return Err(in_file(name));
+        Some(owner)
+    }
+
+    /// The setting of that name in the table at a path, if there is one.
+    pub(super) fn entry(&self, path: &[&str], name: &str) -> Result<Option<Entry>, String> {
+        let Some(owner) = self.owner(path) else { return Ok(None) };
+        let Some(item) = owner.values.get(name) else { return Ok(None) };
+        let start = owner.values.key(name).and_then(Key::span).map(|span| span.start);
+        let value = item.as_value().and_then(toml_edit::Value::span);
+        match (start, value) {
+            (Some(start), Some(value)) => Ok(Some(Entry { start, value })),
+            _ => Err(in_file(&[path, &[name]].concat().join("."))),
         }
-        let gap = if text.trim().is_empty() { "" } else { "\n" };
-        return Ok(at_end(format!("{gap}[{name}]\n{line}")));
-    };
-    // What is written in one line with its table's name begins with it.
-    let begun = |name: &str, item: Option<&Item>| match item {
-        Some(item) if is_dotted(item) => format!("{name}."),
-        _ => String::new(),
-    };
-    let line = match (steps, owner) {
-        (_, Some((name, Some(item)))) if item.is_inline_table() => return Err(in_file(name)),
-        ([_, entry], Some((name, Some(item)))) => {
-            format!("{}{}{line}", begun(name, Some(item)), begun(entry, item.get(entry)))
+    }
+
+    /// Adds a line: below the last one of its table. A table that is not there yet goes to the end
+    /// of the file.
+    pub(super) fn insert(
+        &self,
+        path: &[&str],
+        name: &str,
+        value: &str,
+    ) -> Result<TextEdit, String> {
+        let line = format!("{name} = {value}\n");
+        let first = path.first().copied().unwrap_or_default();
+        let new_table = || self.block(self.text.len(), &format!("[{first}]\n{line}"));
+        let Some(Owner { table, prefix, .. }) = self.owner(path) else {
+            let is_free = path.len() == 1 && !self.root.contains_key(first);
+            return if is_free { Ok(new_table()) } else { Err(in_file(first)) };
+        };
+        let table = table.ok_or_else(|| in_file(first))?;
+        match self.end_of_values(table) {
+            Some(end) => Ok(self.lines(end, &format!("{prefix}{line}"))),
+            None if path.is_empty() => Ok(match self.first_header() {
+                Some(at) => self.lines(at, &format!("{line}\n")),
+                None => self.lines(self.text.len(), &line),
+            }),
+            // It has no header, only tables in it have one.
+            None if table.is_implicit() => Ok(new_table()),
+            None => Ok(self.lines(self.lines_of(table.span().unwrap_or_default()).end, &line)),
         }
-        _ => line.to_owned(),
-    };
-    if let Some(last) = last_line(text, table) {
-        let missing = if text[..last].ends_with('\n') { "" } else { "\n" };
-        return Ok(TextEdit { range: last..last, insert: format!("{missing}{line}") });
     }
-    // A rule's own table.
-    let own = match steps {
-        [owner, name] => root.get(owner).and_then(|owner| owner.get(name)).and_then(Item::span),
-        _ => None,
-    };
-    // Nothing stands in the table yet, or it is there only because others stand in it.
-    if let Some((name, Some(Item::Table(table)))) = owner
-        && table.is_implicit()
-        && own.is_none()
-    {
-        return Ok(at_end(format!("\n[{name}]\n{line}")));
-    }
-    let header = match steps {
-        [owner, _] => own.or_else(|| root.get(owner).and_then(Item::span)),
-        [_] => None,
-        _ => return Err(in_file(&steps.join("."))),
-    };
-    if let Some(header) = header {
-        let end = lines_of(text, header).end;
-        let missing = if text[..end].ends_with('\n') { "" } else { "\n" };
-        return Ok(TextEdit { range: end..end, insert: format!("{missing}{line}") });
-    }
-    match first_table(text, root) {
-        Some(at) => Ok(TextEdit { range: at..at, insert: format!("{line}\n") }),
-        None => Ok(at_end(line)),
-    }
-}
 
-pub(super) fn add(
-    text: &str,
-    root: &dyn TableLike,
-    list: &str,
-    values: &[(String, String)],
-) -> Result<TextEdit, String> {
-    let mut block = format!("[[{list}]]\n");
-    for (name, value) in values.iter().filter(|(_, value)| !value.trim().is_empty()) {
-        block.push_str(&format!(
-            "{name} = {}\n",
-            written(Kind::of(&[list, "1", name]), value.trim(), None)?
-        ));
-    }
-    let at = match root.get(list) {
-        None => text.len(),
-        Some(Item::ArrayOfTables(tables)) => {
-            let last = tables.iter().last().map(|table| block_of(text, table));
-            last.map_or(text.len(), |range| range.end)
+    /// Removes the lines of a setting, unless it shares them with others.
+    pub(super) fn without(&self, entry: &Entry) -> Result<TextEdit, String> {
+        let range = self.lines_of(entry.start..entry.value.end);
+        let before = self.text[range.start..entry.start].trim();
+        // The names of its tables may come before its own.
+        if before.is_empty() || (before.ends_with('.') && !before.contains(['=', '{'])) {
+            return Ok(TextEdit { range, insert: String::new() });
         }
-        Some(_) => return Err(in_file(list)),
-    };
-    let before = &text[..at];
-    let gap = match () {
-        () if before.trim().is_empty() => "",
-        () if before.ends_with('\n') => "\n",
-        () => "\n\n",
-    };
-    Ok(TextEdit { range: at..at, insert: format!("{gap}{block}") })
-}
-
-/// The lines of one table of a list, with the blank line before it.
-pub(super) fn table_at(
-    text: &str,
-    root: &dyn TableLike,
-    list: &str,
-    number: usize,
-) -> Result<Range<usize>, String> {
-    let tables = root.get(list).and_then(Item::as_array_of_tables).ok_or_else(|| in_file(list))?;
-    let table = number.checked_sub(1).and_then(|at| tables.get(at)).ok_or_else(|| in_file(list))?;
-    let block = block_of(text, table);
-    let start = match text[..block.start].strip_suffix("\n\n") {
-        Some(before) => before.len() + 1,
-        None => block.start,
-    };
-    Ok(start..block.end)
-}
-
-fn block_of(text: &str, table: &toml_edit::Table) -> Range<usize> {
-    let header = lines_of(text, table.span().unwrap_or_default());
-    header.start..last_line(text, table).unwrap_or(header.end).max(header.end)
-}
-
-/// Behind the last line of a table's own values.
-fn last_line(text: &str, table: &dyn TableLike) -> Option<usize> {
-    let ends = table.iter().filter_map(|(_, item)| match item {
-        Item::Value(value) => value.span().map(|span| span.end),
-        Item::Table(inner) if inner.is_dotted() => last_line(text, inner),
-        _ => None,
-    });
-    ends.max().map(|end| lines_of(text, end..end).end)
-}
-
-/// Where the first table begins, with the comments right above it.
-fn first_table(text: &str, root: &dyn TableLike) -> Option<usize> {
-    let starts = root.iter().filter_map(|(_, item)| match item {
-        Item::Table(table) => table.span(),
-        Item::ArrayOfTables(tables) => tables.get(0)?.span(),
-        _ => None,
-    });
-    let mut at = lines_of(text, starts.min_by_key(|span| span.start)?).start;
-    while let Some(above) = text[..at].strip_suffix('\n') {
-        let start = above.rfind('\n').map_or(0, |newline| newline + 1);
-        if !above[start..].trim_start().starts_with('#') {
-            break;
-        }
-        at = start;
+        Err(in_file(before.split(['.', '=']).next().unwrap_or_default().trim()))
     }
-    Some(at)
+
+    /// Adds an entry to a list, below its last one.
+    pub(super) fn add(&self, list: &str, values: &[(String, String)]) -> Result<TextEdit, String> {
+        let at = match self.root.get(list) {
+            None => self.text.len(),
+            Some(Item::ArrayOfTables(tables)) => {
+                tables.iter().last().map_or(self.text.len(), |last| self.block_of(last).end)
+            }
+            Some(_) => return Err(in_file(list)),
+        };
+        let mut block = format!("[[{list}]]\n");
+        for (name, value) in values.iter().filter(|(_, value)| !value.trim().is_empty()) {
+            let value = Kind::of(&[list, "1"], name).write(value.trim(), None)?;
+            block.push_str(&format!("{name} = {value}\n"));
+        }
+        Ok(self.block(at, &block))
+    }
+
+    /// Removes an entry of a list, with the empty line above it. `number` is from 1.
+    pub(super) fn remove(&self, list: &str, number: usize) -> Result<TextEdit, String> {
+        let tables = self.root.get(list).and_then(Item::as_array_of_tables);
+        let table = tables.and_then(|tables| numbered(tables, number));
+        let block = self.block_of(table.ok_or_else(|| in_file(list))?);
+        let above = &self.text[..block.start];
+        let start = block.start - usize::from(above.ends_with("\n\n"));
+        Ok(TextEdit { range: start..block.end, insert: String::new() })
+    }
+
+    /// An edit that changes nothing.
+    pub(super) fn as_it_is(&self) -> TextEdit {
+        self.lines(0, "")
+    }
+
+    /// Inserts lines at the start of a line, or at the end of the file.
+    fn lines(&self, at: usize, lines: &str) -> TextEdit {
+        let before = &self.text[..at];
+        let unended = !before.is_empty() && !before.ends_with('\n');
+        let line_end = if unended { "\n" } else { "" };
+        TextEdit { range: at..at, insert: format!("{line_end}{lines}") }
+    }
+
+    /// Inserts lines with an empty one above.
+    fn block(&self, at: usize, lines: &str) -> TextEdit {
+        let gap = if self.text[..at].trim().is_empty() { "" } else { "\n" };
+        self.lines(at, &format!("{gap}{lines}"))
+    }
+
+    fn block_of(&self, table: &Table) -> Range<usize> {
+        let header = self.lines_of(table.span().unwrap_or_default());
+        header.start..self.end_of_values(table).unwrap_or(header.end)
+    }
+
+    /// The end of the last line of a table's own values.
+    fn end_of_values(&self, table: &Table) -> Option<usize> {
+        let ends = table.iter().filter_map(|(_, item)| match item {
+            Item::Value(value) => value.span().map(|span| self.lines_of(span).end),
+            Item::Table(inner) if inner.is_dotted() => self.end_of_values(inner),
+            _ => None,
+        });
+        ends.max()
+    }
+
+    /// Where the first header of a file without values above it begins, with the comments right
+    /// above it.
+    fn first_header(&self) -> Option<usize> {
+        let (mut at, mut block) = (0, 0);
+        for line in self.text.split_inclusive('\n') {
+            match line.trim_start().chars().next() {
+                Some('[') => return Some(block),
+                Some('#') => {}
+                _ => block = at + line.len(),
+            }
+            at += line.len();
+        }
+        None
+    }
+
+    /// The lines that a range touches, with their line ends.
+    fn lines_of(&self, range: Range<usize>) -> Range<usize> {
+        let end = line_end(self.text, range.end) + 1;
+        line_start(self.text, range.start)..end.min(self.text.len())
+    }
 }
 
-/// Takes an entry out with its lines, unless it shares them with others.
-pub(super) fn without(text: &str, entry: Range<usize>) -> Option<TextEdit> {
-    let range = lines_of(text, entry.clone());
-    let before = text.get(range.start..entry.start)?.trim();
-    // The names of its tables may stand in front of its own.
-    let alone = before.is_empty() || (before.ends_with('.') && !before.contains(['=', '{']));
-    alone.then(|| TextEdit { range, insert: String::new() })
-}
-
-fn is_dotted(item: &Item) -> bool {
-    item.as_table().is_some_and(toml_edit::Table::is_dotted)
-}
-
-/// The whole lines that a range touches, with their line ends.
-pub(super) fn lines_of(text: &str, range: Range<usize>) -> Range<usize> {
-    let start = range.start.min(text.len());
-    let end = range.end.min(text.len());
-    let from = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let to = text[end..].find('\n').map_or(text.len(), |newline| end + newline + 1);
-    from..to
+fn numbered(tables: &toml_edit::ArrayOfTables, number: usize) -> Option<&Table> {
+    tables.get(number.checked_sub(1)?)
 }

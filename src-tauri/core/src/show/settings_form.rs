@@ -1,20 +1,26 @@
-//! The settings as a form: what the file says, and what the episodes teach where it says nothing.
-
-mod posts;
-mod rules;
+//! The settings as a form: what the file says, and where it says nothing what was learned from the
+//! episodes.
 
 use std::collections::HashMap;
 
+use toml_edit::{Document, TableLike, Value};
+
+use crate::check::{RULES, Rule};
 use crate::conventions::{Conventions, Part};
 use crate::episode::Role;
-use crate::protocol::{SettingColumn, SettingComplaint, SettingField, SettingList, SettingsForm};
+use crate::export;
+use crate::protocol::{
+    SettingColumn, SettingComplaint, SettingField, SettingList, SettingNumber, SettingPost,
+    SettingRule, SettingWord, SettingsForm,
+};
+use crate::settings::names::{
+    HOST_KEYS, OFF, POST_NAMES, ROLE_NAMES, SEVERITY, SOCIAL_KEYS, URL_WORDS,
+};
+use crate::settings::{Complaint, Settings, Weight};
 use crate::show::Show;
 
-use crate::settings::names::{HOST_KEYS, ROLE_NAMES, SOCIAL_KEYS, URL_WORDS};
-use crate::settings::write::values;
-use crate::settings::{Settings, Weight};
-
-/// The form of a settings file with this text; `conventions` are the show's, these settings applied.
+/// Returns the form of a settings file with this text. `settings` were read from it, and
+/// `conventions` learned with them.
 #[must_use]
 pub fn form(
     text: &str,
@@ -22,7 +28,7 @@ pub fn form(
     conventions: &Conventions,
     show: &Show,
 ) -> SettingsForm {
-    let values: HashMap<String, String> = values(text).into_iter().collect();
+    let values = values(text);
     let value = |key: &str| values.get(key).cloned().unwrap_or_default();
     let mut fields = Vec::new();
     let mut field = |key: &str, group: &str, label: &str, hint: &str, learned: Option<String>| {
@@ -32,7 +38,7 @@ pub fn form(
             group: group.to_owned(),
             label: label.to_owned(),
             hint: hint.to_owned(),
-            // What was learned is not known where the file says otherwise.
+            // Where the file says otherwise, the conventions hold what it says.
             learned: learned.filter(|_| value.is_empty()),
             value,
         });
@@ -79,12 +85,6 @@ pub fn form(
     field("languages", group, "Languages", hint, Some(languages.join(", ")));
     field("words", group, "Words of the show", "Fresnel, catoptric", None);
 
-    let complaints = settings.complaints.iter().map(|complaint| SettingComplaint {
-        line: complaint.line,
-        key: complaint.key.clone(),
-        error: complaint.weight == Weight::Error,
-        message: complaint.message.clone(),
-    });
     let row = |list: &str, keys: &[&str], number: usize| -> Option<Vec<String>> {
         let start = format!("{list}.{number}.");
         values
@@ -123,10 +123,104 @@ pub fn form(
                 rows: rows("hosts", &HOST_KEYS),
             },
         ],
-        rules: rules::rules(|key| values.get(key).cloned()),
-        posts: posts::posts(|key| values.get(key).cloned()),
-        post_words: posts::words(),
-        complaints: complaints.collect(),
+        rules: RULES.iter().map(|known| rule(known, value)).collect(),
+        posts: posts(value),
+        post_words: export::WORDS
+            .iter()
+            .map(|(word, about)| SettingWord {
+                word: (*word).to_owned(),
+                about: (*about).to_owned(),
+            })
+            .collect(),
+        complaints: settings.complaints.iter().map(complaint).collect(),
+    }
+}
+
+/// Returns the text of every single value by its key with the path, as the window shows it.
+pub(crate) fn values(text: &str) -> HashMap<String, String> {
+    let mut values = HashMap::new();
+    if let Ok(document) = Document::parse(text) {
+        collect(document.as_table(), "", &mut values);
+    }
+    values
+}
+
+fn collect(table: &dyn TableLike, path: &str, values: &mut HashMap<String, String>) {
+    for (name, item) in table.iter() {
+        let key = format!("{path}{name}");
+        if let Some(inner) = item.as_table_like() {
+            collect(inner, &format!("{key}."), values);
+        } else if let Some(tables) = item.as_array_of_tables() {
+            for (number, inner) in tables.iter().enumerate() {
+                collect(inner, &format!("{key}.{}.", number + 1), values);
+            }
+        } else if let Some(value) = item.as_value() {
+            values.insert(key, shown(value));
+        }
+    }
+}
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.value().clone(),
+        Value::Boolean(flag) if !*flag.value() => OFF.to_owned(),
+        Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join(", "),
+        other => other.to_string().trim().to_owned(),
+    }
+}
+
+fn rule(rule: &Rule, value: impl Fn(&str) -> String) -> SettingRule {
+    let key = format!("rules.{}", rule.id);
+    let switch = match value(&key) {
+        none if none.is_empty() => value(&format!("{key}.{SEVERITY}")),
+        switch => switch,
+    };
+    SettingRule {
+        id: rule.id.to_owned(),
+        about: rule.about.to_owned(),
+        reason: rule.reason.to_owned(),
+        usual: rule.severity,
+        // A rule counts anyway: to write that it does is to say nothing.
+        value: if switch == "true" { String::new() } else { switch },
+        numbers: rule
+            .numbers
+            .iter()
+            .map(|number| {
+                let key = format!("{key}.{}", number.key);
+                SettingNumber {
+                    about: number.about.to_owned(),
+                    usual: number.usual,
+                    value: value(&key),
+                    key,
+                }
+            })
+            .collect(),
+        key,
+    }
+}
+
+fn posts(value: impl Fn(&str) -> String) -> Vec<SettingPost> {
+    POST_NAMES
+        .iter()
+        .map(|(name, target)| {
+            let key = format!("posts.{name}");
+            SettingPost {
+                target: *target,
+                usual: export::template(*target).to_owned(),
+                // A line end before the closing quotes is not part of the post.
+                value: value(&key).trim().to_owned(),
+                key,
+            }
+        })
+        .collect()
+}
+
+fn complaint(complaint: &Complaint) -> SettingComplaint {
+    SettingComplaint {
+        line: complaint.line,
+        key: complaint.key.clone(),
+        error: complaint.weight == Weight::Error,
+        message: complaint.message.clone(),
     }
 }
 
@@ -142,22 +236,23 @@ fn columns(keys: &[&str], labels: &[&str], hints: &[&str]) -> Vec<SettingColumn>
         .collect()
 }
 
-/// A generator's pattern of addresses as the settings write it, where they have its words.
+/// Returns a generator's pattern of addresses as the settings write it, where they have its words.
 fn own_words(pattern: &str) -> String {
     let mut parts = pattern.split(':');
     let mut own = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let end = part.find(|c: char| !c.is_ascii_lowercase() && c != '_').unwrap_or(part.len());
-        let (word, behind) = part.split_at(end);
+        let (word, after) = part.split_at(end);
         if !URL_WORDS.contains(&word) {
             return pattern.to_owned();
         }
-        own.push_str(&format!("{{{word}}}{behind}"));
+        own.push_str(&format!("{{{word}}}{after}"));
     }
     if own.starts_with('/') { own } else { format!("/{own}") }
 }
 
-/// A learned pattern of file names as the settings write it; none where it has no words for them.
+/// Returns a learned pattern of file names as the settings write it; none where they have no word for a
+/// part of it.
 #[must_use]
 pub fn pattern_of(parts: &[Part]) -> Option<String> {
     parts

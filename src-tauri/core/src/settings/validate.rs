@@ -1,4 +1,5 @@
-//! What single settings may be: each is judged where it is read, and where it is typed.
+//! The values that single settings may have. Each function returns the value that counts, or a
+//! sentence for a host that says what is allowed.
 
 use std::path::{Component, Path};
 
@@ -7,7 +8,7 @@ use crate::social::{is_profile_pattern, is_reserved};
 use linernotes_syntax::text::Language;
 
 use super::Wrap;
-use super::names::{PATTERN_WORDS, URL_WORDS, listed, meant, words};
+use super::names::{PATTERN_WORDS, URL_WORDS, any_of, most_similar, words_in_braces};
 
 /// The most digits that a number is padded to.
 const WIDEST_NUMBER: i64 = 12;
@@ -18,14 +19,14 @@ const LONGEST: usize = 1000;
 /// The longest template of a post, in bytes.
 const LONGEST_POST: usize = 5000;
 
-pub(crate) fn number_width(value: i64) -> Result<usize, String> {
+pub(super) fn number_width(value: i64) -> Result<usize, String> {
     usize::try_from(value)
         .ok()
         .filter(|_| value <= WIDEST_NUMBER)
         .ok_or_else(|| format!("write a number of digits from 0 (no padding) to {WIDEST_NUMBER}."))
 }
 
-pub(crate) fn wrap(value: i64) -> Result<Wrap, String> {
+pub(super) fn wrap(value: i64) -> Result<Wrap, String> {
     match usize::try_from(value) {
         Ok(column) if COLUMNS.contains(&value) => Ok(Wrap::At(column)),
         _ => Err(format!(
@@ -36,7 +37,7 @@ pub(crate) fn wrap(value: i64) -> Result<Wrap, String> {
     }
 }
 
-pub(crate) fn text(value: &str) -> Result<&str, String> {
+pub(super) fn text(value: &str) -> Result<&str, String> {
     let value = value.trim();
     if value.is_empty() {
         return Err("nothing stands here; fill it in or take the line out.".to_owned());
@@ -47,7 +48,7 @@ pub(crate) fn text(value: &str) -> Result<&str, String> {
     Ok(value)
 }
 
-pub(crate) fn language(value: &str) -> Result<&str, String> {
+pub(super) fn language(value: &str) -> Result<&str, String> {
     let value = text(value)?;
     match Language::read(value) {
         Some(_) => Ok(value),
@@ -57,7 +58,7 @@ pub(crate) fn language(value: &str) -> Result<&str, String> {
     }
 }
 
-pub(crate) fn word(value: &str) -> Result<&str, String> {
+pub(super) fn word(value: &str) -> Result<&str, String> {
     let value = text(value)?;
     if value.contains(char::is_whitespace) || !value.contains(char::is_alphabetic) {
         return Err(format!("“{value}” is no single word; write each word by itself."));
@@ -65,7 +66,7 @@ pub(crate) fn word(value: &str) -> Result<&str, String> {
     Ok(value)
 }
 
-pub(crate) fn file_name(value: &str) -> Result<&str, String> {
+pub(super) fn file_name(value: &str) -> Result<&str, String> {
     let value = text(value)?;
     pattern(value, &PATTERN_WORDS)?;
     if value.contains(['/', '\\']) || value.starts_with('.') {
@@ -74,7 +75,7 @@ pub(crate) fn file_name(value: &str) -> Result<&str, String> {
     if value.ends_with(".md") {
         return Err("leave “.md” out: the ending is put behind the name.".to_owned());
     }
-    if words(value).is_some_and(|words| words.is_empty()) {
+    if words_in_braces(value).is_some_and(|words| words.is_empty()) {
         return Err(format!(
             "this would be the same for all episodes; use {}.",
             braced(&PATTERN_WORDS)
@@ -83,16 +84,14 @@ pub(crate) fn file_name(value: &str) -> Result<&str, String> {
     Ok(value)
 }
 
-pub(crate) fn url(value: &str) -> Result<&str, String> {
+pub(super) fn url(value: &str) -> Result<&str, String> {
     let value = text(value)?;
     pattern(value, &URL_WORDS)?;
     let plain = value.replace(['{', '}'], "");
-    let whole = url::Url::parse(&plain)
-        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
-    if !whole && !value.starts_with('/') {
+    if !is_web_address(&plain) && !value.starts_with('/') {
         return Err("begin it with https:// or, for a path on the site, with /.".to_owned());
     }
-    if words(value).is_some_and(|words| words.is_empty()) {
+    if words_in_braces(value).is_some_and(|words| words.is_empty()) {
         return Err(format!(
             "this would be the same for all episodes; use {}.",
             braced(&["name", "number", "slug"])
@@ -101,7 +100,7 @@ pub(crate) fn url(value: &str) -> Result<&str, String> {
     Ok(value)
 }
 
-pub(crate) fn scaffold(value: &str) -> Result<&str, String> {
+pub(super) fn scaffold(value: &str) -> Result<&str, String> {
     let value = text(value)?;
     let inside = Path::new(value).components().all(|part| matches!(part, Component::Normal(_)));
     if inside && !value.contains('\\') {
@@ -110,13 +109,14 @@ pub(crate) fn scaffold(value: &str) -> Result<&str, String> {
     Err("write a path below the site’s folder, such as “scaffolds/episode.md”.".to_owned())
 }
 
-pub(crate) fn link(value: &str) -> Result<&str, String> {
+pub(super) fn link(value: &str) -> Result<&str, String> {
     let value = text(value)?;
     let plain = value.replace("{handle}", "handle");
-    let web = url::Url::parse(&plain)
-        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
-    if web && value.matches("{handle}").count() == 1 && !plain.contains(['{', '}']) {
-        // A name without a dot is a machine at home, where nobody has a profile.
+    if is_web_address(&plain)
+        && value.matches("{handle}").count() == 1
+        && !plain.contains(['{', '}'])
+    {
+        // A host without a dot is a machine at home, where nobody has a profile.
         return is_profile_pattern(value).then_some(value).ok_or_else(|| {
             "write an address of the web: its host needs a dot, as “example.com” has.".to_owned()
         });
@@ -126,14 +126,20 @@ pub(crate) fn link(value: &str) -> Result<&str, String> {
         .to_owned())
 }
 
-pub(crate) fn web_address(value: &str) -> Result<&str, String> {
+pub(super) fn web_address(value: &str) -> Result<&str, String> {
     let value = text(value)?;
-    let web = url::Url::parse(value)
-        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
-    if web { Ok(value) } else { Err("write a web address that begins with https://.".to_owned()) }
+    if is_web_address(value) {
+        return Ok(value);
+    }
+    Err("write a web address that begins with https://.".to_owned())
 }
 
-pub(crate) fn id(value: &str) -> Result<&str, String> {
+fn is_web_address(value: &str) -> bool {
+    url::Url::parse(value)
+        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+}
+
+pub(super) fn id(value: &str) -> Result<&str, String> {
     let value = text(value)?;
     if is_reserved(value) {
         return Err(format!("“{value}” is a platform of its own kind; choose another id."));
@@ -146,7 +152,7 @@ pub(crate) fn id(value: &str) -> Result<&str, String> {
 }
 
 /// A template of several lines.
-pub(crate) fn post(value: &str) -> Result<&str, String> {
+pub(super) fn post(value: &str) -> Result<&str, String> {
     let value = value.trim();
     if value.is_empty() {
         return Err("nothing stands here; fill it in or take the line out.".to_owned());
@@ -160,13 +166,13 @@ pub(crate) fn post(value: &str) -> Result<&str, String> {
 }
 
 fn pattern(value: &str, known: &[&str]) -> Result<(), String> {
-    let Some(words) = words(value) else {
+    let Some(words) = words_in_braces(value) else {
         return Err("a brace stands alone; write words like “{number}”.".to_owned());
     };
     match words.into_iter().find(|word| !known.contains(word)) {
         None => Ok(()),
-        Some(word) => Err(match meant(word, known.iter().copied()) {
-            Some(meant) => format!("{{{word}}} is not known; is {{{meant}}} meant?"),
+        Some(word) => Err(match most_similar(word, known.iter().copied()) {
+            Some(similar) => format!("{{{word}}} is not known; is {{{similar}}} meant?"),
             None => format!("{{{word}}} is not known; use {}.", braced(known)),
         }),
     }
@@ -175,5 +181,5 @@ fn pattern(value: &str, known: &[&str]) -> Result<(), String> {
 fn braced(words: &[&str]) -> String {
     let braced: Vec<String> = words.iter().map(|word| format!("{{{word}}}")).collect();
     let braced: Vec<&str> = braced.iter().map(String::as_str).collect();
-    listed(&braced).replace(['“', '”'], "")
+    any_of(&braced).replace(['“', '”'], "")
 }
