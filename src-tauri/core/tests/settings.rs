@@ -146,7 +146,7 @@ fn a_file_is_made_at_the_root_and_the_show_follows() {
     assert!(is_settings(index.show(), &index.show().folder().join("linernotes.toml")));
     assert!(!is_settings(index.show(), &folder.path().join("other/linernotes.toml")));
 
-    // Where one stands by now, none is made over it.
+    // A file that was made in the meantime is not overwritten.
     let refused = settings_file::save(index.show(), &changes, None).unwrap_err();
     assert!(matches!(refused, NotSaved::Store(error) if error.reason == Reason::Exists));
 

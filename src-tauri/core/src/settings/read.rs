@@ -37,7 +37,7 @@ pub enum Weight {
 pub struct Complaint {
     /// The line, from 1.
     pub line: u32,
-    /// The key with its path (`roles.number`); empty where it is about the whole file.
+    /// The key with its path (`roles.number`); empty where it is about the file as such.
     pub key: String,
     /// How much it matters.
     pub weight: Weight,

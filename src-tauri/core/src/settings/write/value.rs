@@ -11,7 +11,7 @@ pub(super) enum Kind {
     Number(&'static str),
     /// A column, or none.
     Wrap,
-    /// One text or several: one is no list.
+    /// One text, or a list of several.
     Keys,
     /// A list of texts in one line.
     List,
