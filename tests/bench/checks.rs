@@ -8,7 +8,7 @@ use std::time::Instant;
 use linernotes_core::protocol::SpanEdit;
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
-use linernotes_tests::Desk;
+use linernotes_tests::Sandbox;
 
 use crate::figures::{self, Figures};
 use crate::text::{self, Show};
@@ -82,9 +82,9 @@ fn keystroke() {
     );
     let mut in_time = false;
     for (name, bytes) in [("5 KB", 5_000), ("100 KB", 100_000), ("1 MB", 1_000_000)] {
-        let desk = Desk::with_show().unwrap();
-        let path = desk.episode("0004-dead-air.md");
-        let index = ShowIndex::open(&desk.show()).unwrap();
+        let sandbox = Sandbox::with_show().unwrap();
+        let path = sandbox.episode("0004-dead-air.md");
+        let index = ShowIndex::open(&sandbox.show()).unwrap();
         let episode = text::episode(4, bytes);
         let at = episode.find("## Summary").unwrap() + 40;
         let at = episode.floor_char_boundary(at);

@@ -3,7 +3,7 @@
 //! replaces everything. Waiting for the screen's next frame is in neither: it would hide the
 //! difference.
 
-use linernotes_tests::{Desk, Window};
+use linernotes_tests::{Sandbox, Window};
 use serde_json::{Value, json};
 
 use crate::figures::Figures;
@@ -65,11 +65,11 @@ pub fn measure() {
             (Figures::default(), Figures::default(), Figures::default());
         for _ in 0..ROUNDS {
             // One that nobody typed at: it would offer to recover what was.
-            let desk = Desk::empty().unwrap();
-            desk.write("0001-long.md", &episode);
-            ours.extend(in_linernotes(&desk, keys));
-            naive.extend(in_the_bare_window(&desk, &episode, "render", keys));
-            safe.extend(in_the_bare_window(&desk, &episode, "render_safely", keys));
+            let sandbox = Sandbox::empty().unwrap();
+            sandbox.write("0001-long.md", &episode);
+            ours.extend(in_linernotes(&sandbox, keys));
+            naive.extend(in_the_bare_window(&sandbox, &episode, "render", keys));
+            safe.extend(in_the_bare_window(&sandbox, &episode, "render_safely", keys));
         }
         println!(
             "{name:<8} {:>12.1} {:>8.1} {:>14.1} {:>6.2}× {:>16.1} {:>6.2}×",
@@ -83,16 +83,16 @@ pub fn measure() {
     }
 }
 
-fn in_linernotes(desk: &Desk, keys: usize) -> Vec<f64> {
-    let window = desk.open_episode("0001-long.md");
+fn in_linernotes(sandbox: &Sandbox, keys: usize) -> Vec<f64> {
+    let window = sandbox.open_episode("0001-long.md");
     let notes = window.field("Notes");
     notes.click();
     window.wait_until("the notes have the keyboard", || notes.has_focus());
     numbers(&window.script_with_callback(&with_await(TYPE), &[json!(keys)]))
 }
 
-fn in_the_bare_window(desk: &Desk, episode: &str, command: &str, keys: usize) -> Vec<f64> {
-    let window = Window::start_program(&start::bare(), &[], |program| desk.apply(program));
+fn in_the_bare_window(sandbox: &Sandbox, episode: &str, command: &str, keys: usize) -> Vec<f64> {
+    let window = Window::start_program(&start::bare(), &[], |program| sandbox.apply(program));
     let arguments = [json!(keys), json!(episode), json!(command)];
     numbers(&window.script_with_callback(&with_await(TYPE_BARE), &arguments))
 }

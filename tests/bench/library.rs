@@ -1,6 +1,6 @@
 //! Opening a show of 10,000 episodes against reading the same bytes.
 
-use linernotes_tests::Desk;
+use linernotes_tests::Sandbox;
 use serde_json::json;
 
 use crate::figures::Figures;
@@ -35,13 +35,13 @@ const OPEN: &str = "
 
 /// Prints the table.
 pub fn measure() {
-    let desk = Desk::with_show().unwrap();
-    let root = desk.path().join("big");
+    let sandbox = Sandbox::with_show().unwrap();
+    let root = sandbox.path().join("big");
     let show = Show::write(&root, EPISODES);
 
     let [mut read, mut first, mut listed, mut all] = [const { Figures::new() }; 4];
     // A window that has another show open already: its start is measured elsewhere.
-    let window = desk.open_episode("0002-the-hum.md");
+    let window = sandbox.open_episode("0002-the-hum.md");
     for round in 0..=ROUNDS {
         let reading = show.read();
         let opened = window.script_with_callback(OPEN, &[json!(root), json!(EPISODES)]);

@@ -6,7 +6,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use linernotes_tests::{Desk, Window, window};
+use linernotes_tests::{Sandbox, Window, window};
 use serde_json::json;
 
 use crate::figures::Figures;
@@ -25,14 +25,14 @@ pub fn bare() -> PathBuf {
 
 /// Prints the table.
 pub fn measure() {
-    let desk = Desk::with_show().unwrap();
-    let episode = desk.episode("0002-the-hum.md");
+    let sandbox = Sandbox::with_show().unwrap();
+    let episode = sandbox.episode("0002-the-hum.md");
     let episode = episode.to_str().unwrap();
     let (mut ours, mut floor) = (Measured::default(), Measured::default());
     // In turn, so that what else the machine does falls on both.
     for _ in 0..ROUNDS {
-        ours.take(&desk, &window::program(), &[episode]);
-        floor.take(&desk, &bare(), &[]);
+        ours.take(&sandbox, &window::program(), &[episode]);
+        floor.take(&sandbox, &bare(), &[]);
     }
     println!("\nStart and memory, with an episode open");
     println!("{:<26} {:>12} {:>12} {:>7}", "", "Linernotes", "bare window", "ratio");
@@ -51,10 +51,10 @@ struct Measured {
 }
 
 impl Measured {
-    fn take(&mut self, desk: &Desk, program: &Path, arguments: &[&str]) {
+    fn take(&mut self, sandbox: &Sandbox, program: &Path, arguments: &[&str]) {
         // Writes down the time and becomes the program.
-        let clock = desk.path().join("started");
-        let starter = desk.path().join("starter");
+        let clock = sandbox.path().join("started");
+        let starter = sandbox.path().join("starter");
         let script = format!(
             "#!/bin/sh\ndate +%s%N >'{}'\nexec '{}' \"$@\"\n",
             clock.display(),
@@ -63,7 +63,7 @@ impl Measured {
         fs::write(&starter, script).unwrap();
         fs::set_permissions(&starter, fs::Permissions::from_mode(0o755)).unwrap();
 
-        let window = Window::start_program(&starter, arguments, |program| desk.apply(program));
+        let window = Window::start_program(&starter, arguments, |program| sandbox.apply(program));
         let mut editable = None;
         window.wait_until("the page marks itself editable", || {
             editable = window.script(EDITABLE, &[]).as_f64();

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::screen::Screen;
-use crate::window::patience;
+use crate::window::{patience, within};
 
 /// Presses keys, wherever the keyboard's focus is (`ctrl+l`, `Return`).
 pub fn press(keys: &[&str]) {
@@ -96,19 +96,6 @@ pub fn set_clipboard(text: &str) {
 /// Waits until `holds`; panics after [`patience`].
 pub fn wait_until(what: &str, holds: impl FnMut() -> bool) {
     assert!(within(patience(), holds), "waited {} seconds in vain: {what}", patience().as_secs());
-}
-
-fn within(time: Duration, mut holds: impl FnMut() -> bool) -> bool {
-    let deadline = Instant::now() + time;
-    loop {
-        if holds() {
-            return true;
-        }
-        if Instant::now() > deadline {
-            return false;
-        }
-        std::thread::sleep(Duration::from_millis(50));
-    }
 }
 
 fn xdotool(arguments: &[&str]) {

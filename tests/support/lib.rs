@@ -1,4 +1,4 @@
-//! What the whole-program tests share: a screen that nobody sees, a desk with a copied show on
+//! What the whole-program tests share: a screen that nobody sees, a sandbox with a copied show in
 //! it, the real window driven through WebKit's own driver, and hands for what is outside of the
 //! page (native dialogs, the clipboard, the window manager).
 //!
@@ -6,18 +6,18 @@
 //! reads. Nothing here sleeps to prove something; every wait has a condition and a deadline.
 
 pub mod corpus;
-pub mod desk;
 pub mod element;
 pub mod hands;
 pub mod kept;
 mod keys;
 mod linernotes;
 mod memory;
+pub mod sandbox;
 pub mod screen;
 pub mod window;
 
-pub use desk::{Desk, copy};
 pub use element::Element;
+pub use sandbox::{Sandbox, copy};
 pub use window::Window;
 
 /// Says why a test cannot run here. `make test` counts such a test as skipped.

@@ -15,11 +15,11 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
 use tokio::runtime::Runtime;
 
-use crate::desk::Desk;
 use crate::element::Element;
 use crate::kept::Kept;
 use crate::keys::key;
 use crate::memory;
+use crate::sandbox::Sandbox;
 use crate::screen::Screen;
 
 /// How long the window may take for one thing: 45 seconds, or as many as `LINERNOTES_PATIENCE`
@@ -30,6 +30,21 @@ pub fn patience() -> Duration {
     let seconds = std::env::var("LINERNOTES_PATIENCE").ok().and_then(|s| s.parse().ok());
     Duration::from_secs(seconds.unwrap_or(45))
 }
+
+/// Waits until `holds`, but no longer than `time`. Returns whether it held.
+pub fn within(time: Duration, mut holds: impl FnMut() -> bool) -> bool {
+    let deadline = Instant::now() + time;
+    while !holds() {
+        if Instant::now() > deadline {
+            return false;
+        }
+        std::thread::sleep(POLL);
+    }
+    true
+}
+
+/// How long a wait pauses before it looks again.
+const POLL: Duration = Duration::from_millis(30);
 
 /// One window at a time: they share the screen's keyboard and clipboard.
 static TURN: Mutex<()> = Mutex::new(());
@@ -45,9 +60,9 @@ pub struct Window {
 }
 
 impl Window {
-    /// Starts the program at a desk and waits until its page is there.
-    pub(crate) fn start(desk: &Desk, arguments: &[&str]) -> Self {
-        Self::start_program(&program(), arguments, |command| desk.apply(command))
+    /// Starts the program in a sandbox and waits until its page is there.
+    pub(crate) fn start(sandbox: &Sandbox, arguments: &[&str]) -> Self {
+        Self::start_program(&program(), arguments, |command| sandbox.apply(command))
     }
 
     /// Starts any program with a web view that can be driven, with the environment that `set_up`
@@ -64,8 +79,8 @@ impl Window {
 
     /// Opens another window of the program while this one is there.
     #[must_use]
-    pub fn open_another(&self, desk: &Desk, arguments: &[&str]) -> Self {
-        let window = Self::launch(&program(), arguments, |command| desk.apply(command), None);
+    pub fn open_another(&self, sandbox: &Sandbox, arguments: &[&str]) -> Self {
+        let window = Self::launch(&program(), arguments, |command| sandbox.apply(command), None);
         window.drawn();
         window
     }
@@ -163,16 +178,9 @@ impl Window {
 
     /// Waits until `holds`; panics after [`patience`].
     #[track_caller]
-    pub fn wait_until(&self, what: &str, mut holds: impl FnMut() -> bool) {
-        let deadline = Instant::now() + patience();
-        while !holds() {
-            assert!(
-                Instant::now() < deadline,
-                "waited {} seconds in vain: {what}",
-                patience().as_secs()
-            );
-            std::thread::sleep(Duration::from_millis(40));
-        }
+    pub fn wait_until(&self, what: &str, holds: impl FnMut() -> bool) {
+        let held = within(patience(), holds);
+        assert!(held, "waited {} seconds in vain: {what}", patience().as_secs());
     }
 
     /// Waits until `value` gives `wanted`; says both when it does not.
@@ -190,7 +198,7 @@ impl Window {
                 return;
             }
             assert!(Instant::now() < deadline, "{what}: wanted {wanted:?}, is {now:?}");
-            std::thread::sleep(Duration::from_millis(40));
+            std::thread::sleep(POLL);
         }
     }
 
@@ -244,6 +252,20 @@ impl Window {
     /// The page's title.
     pub fn title(&self) -> String {
         self.script("return document.title", &[]).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until the page has drawn what was asked for and nothing in it moves any more, and
+    /// returns its picture, as PNG. A picture can be some frames old.
+    pub fn settled_picture(&self) -> Vec<u8> {
+        let two_frames = "const done = arguments[0];
+            requestAnimationFrame(() => requestAnimationFrame(done))";
+        let mut picture = Vec::new();
+        self.wait_until("nothing moves", || {
+            self.script_with_callback(two_frames, &[]);
+            let before = std::mem::replace(&mut picture, self.picture());
+            before == picture
+        });
+        picture
     }
 
     /// A picture of the page, as PNG.

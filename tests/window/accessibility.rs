@@ -1,8 +1,6 @@
 //! axe-core over the states of the window: no violation of WCAG 2.2, levels A and AA.
 
-use std::time::Duration;
-
-use linernotes_tests::{Desk, Window, or_skip};
+use linernotes_tests::{Sandbox, Window, or_skip};
 use serde_json::json;
 
 const CHECK: &str = "
@@ -31,13 +29,13 @@ fn assert_accessible(window: &Window, state: &str) {
 #[test]
 fn every_state_passes_in_light_and_dark() {
     for theme in ["Adwaita", "Adwaita:dark"] {
-        let desk = or_skip!(Desk::with_show()).with_environment("GTK_THEME", theme);
-        let window = desk.open_with(&[]);
+        let sandbox = or_skip!(Sandbox::with_show()).with_environment("GTK_THEME", theme);
+        let window = sandbox.open_with(&[]);
         window.button("Open show");
         assert_accessible(&window, &format!("welcome, {theme}"));
         drop(window);
 
-        let window = desk.open();
+        let window = sandbox.open();
         window.wait_for("the library", &5, || window.episodes().len());
         assert_accessible(&window, &format!("nothing open, {theme}"));
         window.choose_episode("The Aerial");
@@ -134,17 +132,17 @@ fn settings(window: &Window, theme: &str) {
 fn what_is_asked_about_files_passes_in_light_and_dark() {
     const EPISODE: &str = "0001-first-light.md";
     for theme in ["Adwaita", "Adwaita:dark"] {
-        let desk = or_skip!(Desk::with_show()).with_environment("GTK_THEME", theme);
+        let sandbox = or_skip!(Sandbox::with_show()).with_environment("GTK_THEME", theme);
         let change =
-            |from: &str, to: &str| desk.write(EPISODE, desk.read(EPISODE).replace(from, to));
-        let window = desk.open_episode(EPISODE);
+            |from: &str, to: &str| sandbox.write(EPISODE, sandbox.read(EPISODE).replace(from, to));
+        let window = sandbox.open_episode(EPISODE);
         window.put_cursor_behind("A short hello");
         window.type_text(" of mine");
-        std::thread::sleep(Duration::from_secs(1));
+        sandbox.wait_until_kept("hello of mine");
         window.kill();
         change("41000001", "41000099");
 
-        let window = desk.open_episode(EPISODE);
+        let window = sandbox.open_episode(EPISODE);
         window.wait_until_says("The file was changed on disk since");
         assert_accessible(&window, &format!("recovered, {theme}"));
         window.button("Take it into the editor").click();
@@ -163,7 +161,7 @@ fn what_is_asked_about_files_passes_in_light_and_dark() {
         dialog.find_in("choice", "Theirs").click();
         assert_accessible(&window, &format!("a pick, {theme}"));
         window.button("Decide later").click();
-        let folder = desk.show().join("source");
+        let folder = sandbox.show().join("source");
         std::fs::rename(&folder, folder.with_file_name("elsewhere")).unwrap();
         window.wait_until_says("is no longer there");
         window.press("Control+s");
@@ -175,8 +173,8 @@ fn what_is_asked_about_files_passes_in_light_and_dark() {
 #[test]
 fn dark_and_light_follow_the_system() {
     for (theme, dark) in [("Adwaita", false), ("Adwaita:dark", true)] {
-        let desk = or_skip!(Desk::with_show()).with_environment("GTK_THEME", theme);
-        let window = desk.open_episode("0001-first-light.md");
+        let sandbox = or_skip!(Sandbox::with_show()).with_environment("GTK_THEME", theme);
+        let window = sandbox.open_episode("0001-first-light.md");
         window.wait_for_preview("First Light");
         let brightness = "const rgb = (element) => getComputedStyle(element).backgroundColor.match(/[\\d.]+/g).map(Number);
             const solid = (element) => { for (let it = element; it; it = it.parentElement) {

@@ -5,7 +5,7 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use linernotes_tests::{Desk, Window, corpus, or_skip};
+use linernotes_tests::{Sandbox, Window, corpus, or_skip};
 
 /// What a person reads in an episode of this show, found without any of the program's own code.
 struct Read {
@@ -74,10 +74,10 @@ fn opens_and_saves_the_same_bytes(window: &Window, path: &Path) {
 #[test]
 fn the_seed_opens_and_saves_the_same_bytes() {
     let seed = or_skip!(corpus::seed());
-    let desk = or_skip!(Desk::empty());
-    let path = desk.show().join(seed.file_name().unwrap());
+    let sandbox = or_skip!(Sandbox::empty());
+    let path = sandbox.show().join(seed.file_name().unwrap());
     fs::write(&path, fs::read(&seed).unwrap()).unwrap();
-    let window = desk.open_with(&[path.to_str().unwrap()]);
+    let window = sandbox.open_with(&[path.to_str().unwrap()]);
     window.wait_for_preview("Steven Murawski");
     opens_and_saves_the_same_bytes(&window, &path);
 }
@@ -85,8 +85,8 @@ fn the_seed_opens_and_saves_the_same_bytes() {
 #[test]
 fn every_episode_of_its_show_opens_and_saves_the_same_bytes() {
     let show = or_skip!(corpus::show("cloudchat"));
-    let desk = or_skip!(Desk::with_copy_of(&show));
-    let folder = desk.show().join("source/_posts");
+    let sandbox = or_skip!(Sandbox::with_copy_of(&show));
+    let folder = sandbox.show().join("source/_posts");
     let mut paths: Vec<PathBuf> = fs::read_dir(&folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -94,7 +94,7 @@ fn every_episode_of_its_show_opens_and_saves_the_same_bytes() {
         .collect();
     paths.sort();
     assert_eq!(paths.len(), 33);
-    let window = desk.open();
+    let window = sandbox.open();
     window.wait_until_says("33 episodes");
     for path in &paths {
         let number = &path.file_name().unwrap().to_str().unwrap()[..4];

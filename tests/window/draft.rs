@@ -1,11 +1,11 @@
 //! Drafting a new episode.
 
-use linernotes_tests::{Desk, or_skip};
+use linernotes_tests::{Sandbox, or_skip};
 
 #[test]
 fn a_draft_with_a_guest_has_the_next_number_the_scaffold_s_text_and_a_folder() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open();
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open();
     window.wait_for("the library", &5, || window.episodes().len());
     window.press("Control+n");
     let dialog = window.dialog("New episode");
@@ -25,7 +25,7 @@ fn a_draft_with_a_guest_has_the_next_number_the_scaffold_s_text_and_a_folder() {
     window.wait_for("the library", &6, || window.episodes().len());
 
     let file = "0006-what-does-a-mast-cost.md";
-    let text = desk.read(file);
+    let text = sandbox.read(file);
     assert!(
         text.starts_with(
             "---\nepisode: 0006\ndate: 2024-05-06\nlibsynId: LIBSYN_ID\nsummary: SHORT_SUMMARY\n\
@@ -39,7 +39,7 @@ fn a_draft_with_a_guest_has_the_next_number_the_scaffold_s_text_and_a_folder() {
         ),
         "{text}"
     );
-    assert!(desk.episode("0006-what-does-a-mast-cost").is_dir(), "the asset folder is made");
+    assert!(sandbox.episode("0006-what-does-a-mast-cost").is_dir(), "the asset folder is made");
 
     // What the scaffold leaves open is told.
     for placeholder in ["LIBSYN_ID", "SHORT_SUMMARY", "LONG_SUMMARY"] {
@@ -49,16 +49,16 @@ fn a_draft_with_a_guest_has_the_next_number_the_scaffold_s_text_and_a_folder() {
     window.field("Summary").fill("Steel, concrete and a lawyer.");
     window.save();
     assert_eq!(
-        desk.read(file),
+        sandbox.read(file),
         text.replace("summary: SHORT_SUMMARY", "summary: Steel, concrete and a lawyer.")
     );
 }
 
 #[test]
 fn without_a_scaffold_a_draft_looks_like_the_latest_episodes() {
-    let desk = or_skip!(Desk::with_show());
-    std::fs::remove_dir_all(desk.show().join("scaffolds")).unwrap();
-    let window = desk.open();
+    let sandbox = or_skip!(Sandbox::with_show());
+    std::fs::remove_dir_all(sandbox.show().join("scaffolds")).unwrap();
+    let window = sandbox.open();
     window.wait_for("the library", &5, || window.episodes().len());
     window.button("New episode").click();
     let dialog = window.dialog("New episode");
@@ -68,7 +68,7 @@ fn without_a_scaffold_a_draft_looks_like_the_latest_episodes() {
     window.wait_for("its file", &"0006-ground-wave.md".to_owned(), named);
     window.press("Enter");
     window.wait_for_preview("Ground Wave");
-    let text = desk.read("0006-ground-wave.md");
+    let text = sandbox.read("0006-ground-wave.md");
     for part in [
         "episode: 0006\n",
         "date: 2024-05-06\n",
@@ -84,10 +84,10 @@ fn without_a_scaffold_a_draft_looks_like_the_latest_episodes() {
 
 #[test]
 fn nothing_is_written_when_the_dialog_is_left_or_the_name_is_taken() {
-    let desk = or_skip!(Desk::with_show());
-    let files = || std::fs::read_dir(desk.show().join("source/_posts")).unwrap().count();
+    let sandbox = or_skip!(Sandbox::with_show());
+    let files = || std::fs::read_dir(sandbox.show().join("source/_posts")).unwrap().count();
     let before = files();
-    let window = desk.open();
+    let window = sandbox.open();
     window.wait_for("the library", &5, || window.episodes().len());
     window.press("Control+n");
     let dialog = window.dialog("New episode");
@@ -98,7 +98,7 @@ fn nothing_is_written_when_the_dialog_is_left_or_the_name_is_taken() {
     window.wait_until("the dialog is closed", || !window.has("dialog", "New episode"));
     assert_eq!(files(), before);
 
-    desk.write("0006-taken.md", "not an episode");
+    sandbox.write("0006-taken.md", "not an episode");
     window.press("Control+n");
     let dialog = window.dialog("New episode");
     dialog.field("Title").fill("Taken");
@@ -110,8 +110,8 @@ fn nothing_is_written_when_the_dialog_is_left_or_the_name_is_taken() {
     window.wait_until("it can be made", || dialog.button("Create episode").is_enabled());
     window.press("Enter");
     window.wait_for_preview("Taken");
-    assert_eq!(desk.read("0006-taken.md"), "not an episode");
-    assert!(desk.read("0006-free.md").contains("\n# Taken\n"));
+    assert_eq!(sandbox.read("0006-taken.md"), "not an episode");
+    assert!(sandbox.read("0006-free.md").contains("\n# Taken\n"));
 }
 
 /// Presses keys and counts them; what is typed as text is not counted.
@@ -126,8 +126,8 @@ impl Counted<'_> {
 
 #[test]
 fn a_returning_guest_is_drafted_by_keyboard_alone_in_few_key_presses() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open();
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open();
     window.wait_for("the library", &5, || window.episodes().len());
     let mut keys = Counted(&window, 0);
     keys.press("Control+n");
@@ -153,7 +153,7 @@ fn a_returning_guest_is_drafted_by_keyboard_alone_in_few_key_presses() {
     });
 
     let file = "0006-hum-revisited.md";
-    let drafted = desk.read(file);
+    let drafted = sandbox.read(file);
     assert_eq!(
         drafted,
         "---\nepisode: 0006\ndate: 2024-05-06\nlibsynId: LIBSYN_ID\nsummary: SHORT_SUMMARY\n\
@@ -166,15 +166,15 @@ fn a_returning_guest_is_drafted_by_keyboard_alone_in_few_key_presses() {
     window.type_text("- [two](https://example.com/two)");
     keys.press("Control+s");
     window.wait_until_saved();
-    assert_eq!(desk.read(file), format!("{drafted}- [two](https://example.com/two)"));
+    assert_eq!(sandbox.read(file), format!("{drafted}- [two](https://example.com/two)"));
     println!("{} key presses besides the text", keys.1);
     assert!(keys.1 < 40, "{} key presses", keys.1);
 }
 
 #[test]
 fn an_episode_is_duplicated_as_a_new_one_without_its_content() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open_episode("0002-the-hum.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open_episode("0002-the-hum.md");
     window.press("Control+Shift+n");
     let dialog = window.dialog("New episode");
     assert!(dialog.text().contains("With the structure of 0002-the-hum.md"), "{}", dialog.text());
@@ -183,7 +183,7 @@ fn an_episode_is_duplicated_as_a_new_one_without_its_content() {
     window.press("Enter");
     window.wait_for_preview("The Other Hum");
     assert_eq!(
-        desk.read("0006-the-other-hum.md"),
+        sandbox.read("0006-the-other-hum.md"),
         "---\nepisode: 0006\ndate: 2024-05-06\nlibsynId:\nsummary: # keep it short\nguest:\n  name:\n  bio:\n  \
          socials:\n    bluesky:\n    linkedin:\n    twitter:\n---\n\n# The Other Hum\n\n## Summary\n\n## Links\n"
     );
@@ -191,8 +191,8 @@ fn an_episode_is_duplicated_as_a_new_one_without_its_content() {
 
 #[test]
 fn a_draft_says_what_is_left_until_it_is_published() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open();
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open();
     window.wait_for("the library", &5, || window.episodes().len());
     window.press("Control+n");
     let dialog = window.dialog("New episode");

@@ -1,12 +1,12 @@
 //! Exporting: to the clipboard and to files.
 
-use linernotes_tests::{Desk, hands, or_skip};
+use linernotes_tests::{Sandbox, hands, or_skip};
 
 #[test]
 fn markdown_html_and_text_go_to_the_clipboard() {
-    let desk = or_skip!(Desk::with_show());
-    let file = desk.read("0002-the-hum.md");
-    let window = desk.open_episode("0002-the-hum.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let file = sandbox.read("0002-the-hum.md");
+    let window = sandbox.open_episode("0002-the-hum.md");
     window.press("Control+e");
     let dialog = window.dialog("Export");
     dialog.button("Text").click();
@@ -43,13 +43,13 @@ fn markdown_html_and_text_go_to_the_clipboard() {
 
     window.press("Escape");
     window.wait_until("the dialog is closed", || !window.has("dialog", "Export"));
-    assert_eq!(desk.read("0002-the-hum.md"), file, "the file is as it was");
+    assert_eq!(sandbox.read("0002-the-hum.md"), file, "the file is as it was");
 }
 
 #[test]
 fn an_export_is_saved_where_the_native_dialog_says() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open_episode("0002-the-hum.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open_episode("0002-the-hum.md");
     window.button("Export").click();
     let dialog = window.dialog("Export");
     dialog.find_in("choice", "HTML").click();
@@ -57,7 +57,7 @@ fn an_export_is_saved_where_the_native_dialog_says() {
     let shown = || dialog.find_in("region", "What is exported").text();
     window.wait_until("it is shown", || shown().contains("<table>"));
     let wanted = shown();
-    let path = desk.path().join("hum.html");
+    let path = sandbox.path().join("hum.html");
     dialog.button("Save as…").click();
     hands::pick_in_dialog("Export", path.to_str().unwrap());
     window.wait_until("the file is there", || path.is_file());
@@ -68,12 +68,12 @@ fn an_export_is_saved_where_the_native_dialog_says() {
 
 #[test]
 fn an_episode_with_errors_says_so_and_is_exported_all_the_same() {
-    let desk = or_skip!(Desk::with_show());
-    desk.write(
+    let sandbox = or_skip!(Sandbox::with_show());
+    sandbox.write(
         "0004-dead-air.md",
-        desk.read("0004-dead-air.md").replace("2024-03-04", "2024-02-31"),
+        sandbox.read("0004-dead-air.md").replace("2024-03-04", "2024-02-31"),
     );
-    let window = desk.open_episode("0004-dead-air.md");
+    let window = sandbox.open_episode("0004-dead-air.md");
     window.press("Control+e");
     let dialog = window.dialog("Export");
     window.wait_until("it says so", || dialog.text().contains("error"));
@@ -89,15 +89,15 @@ fn an_episode_with_errors_says_so_and_is_exported_all_the_same() {
 #[test]
 fn finished_markdown_is_looked_at_written_into_the_episode_and_undone() {
     const EPISODE: &str = "0002-the-hum.md";
-    let desk = or_skip!(Desk::with_show());
-    let finished = desk.read(EPISODE);
+    let sandbox = or_skip!(Sandbox::with_show());
+    let finished = sandbox.read(EPISODE);
     let untidy = finished
         .replace("- [Ground loops", "*   [Ground loops")
         .replace("- [Mira", "*   [Mira")
         .replace("# The Hum", "The Hum\n=======");
     assert_ne!(untidy, finished);
-    desk.write(EPISODE, &untidy);
-    let window = desk.open_episode(EPISODE);
+    sandbox.write(EPISODE, &untidy);
+    let window = sandbox.open_episode(EPISODE);
     window.press("Control+e");
     let dialog = window.dialog("Export");
     window.wait_until("both are compared", || {
@@ -107,22 +107,22 @@ fn finished_markdown_is_looked_at_written_into_the_episode_and_undone() {
     dialog.button("Write into the episode").click();
     window.wait_until("the dialog is closed", || !window.has("dialog", "Export"));
     window.wait_until_says("Not saved yet");
-    assert_eq!(desk.read(EPISODE), untidy, "nothing is saved yet");
+    assert_eq!(sandbox.read(EPISODE), untidy, "nothing is saved yet");
     window.press("Control+s");
-    window.wait_until("it is saved", || desk.read(EPISODE) == finished);
+    window.wait_until("it is saved", || sandbox.read(EPISODE) == finished);
 
     window.press("Control+z");
     window.press("Control+s");
-    window.wait_until("one step took it back", || desk.read(EPISODE) == untidy);
+    window.wait_until("one step took it back", || sandbox.read(EPISODE) == untidy);
 }
 
 #[test]
 fn all_exports_are_written_into_a_folder_and_replace_nothing_unasked() {
-    let desk = or_skip!(Desk::with_show());
-    let folder = desk.path().join("exports");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let folder = sandbox.path().join("exports");
     std::fs::create_dir(&folder).unwrap();
     std::fs::write(folder.join("0002-the-hum.txt"), "a text of mine").unwrap();
-    let window = desk.open_episode("0002-the-hum.md");
+    let window = sandbox.open_episode("0002-the-hum.md");
     window.press("Control+e");
     window.dialog("Export").button("Export all…").click();
     let dialog = window.dialog("Export all");
@@ -137,7 +137,7 @@ fn all_exports_are_written_into_a_folder_and_replace_nothing_unasked() {
     assert!(dialog.text().contains("which is kept"), "{}", dialog.text());
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
     assert_eq!(read("0002-the-hum.txt"), "a text of mine");
-    assert_eq!(read("0002-the-hum.md"), desk.read("0002-the-hum.md"));
+    assert_eq!(read("0002-the-hum.md"), sandbox.read("0002-the-hum.md"));
     assert!(read("0002-the-hum.html").contains("<table>"));
     dialog.button("Close").click();
     window.wait_until("it is closed", || !window.has("dialog", "Export all"));
@@ -148,12 +148,12 @@ fn all_exports_are_written_into_a_folder_and_replace_nothing_unasked() {
 #[test]
 fn a_description_that_is_too_long_says_by_how_much_and_leads_to_where_it_can_be_shortened() {
     const EPISODE: &str = "0002-the-hum.md";
-    let desk = or_skip!(Desk::with_show());
+    let sandbox = or_skip!(Sandbox::with_show());
     let links: String = (1..=70)
         .map(|hum| format!("- [A page about hum {hum}](https://example.com/hum/{hum})\n"))
         .collect();
-    desk.write(EPISODE, format!("{}{links}", desk.read(EPISODE)));
-    let window = desk.open_episode(EPISODE);
+    sandbox.write(EPISODE, format!("{}{links}", sandbox.read(EPISODE)));
+    let window = sandbox.open_episode(EPISODE);
     window.press("Control+e");
     let dialog = window.dialog("Export");
     let apple = dialog.find_in("choice", "Apple Podcasts");
@@ -183,8 +183,8 @@ fn a_description_that_is_too_long_says_by_how_much_and_leads_to_where_it_can_be_
     window.press("Delete");
     window.wait_until_says("Not saved yet");
     window.save();
-    window.wait_until("the section is gone", || !desk.read(EPISODE).contains("hum/70"));
-    assert!(desk.read(EPISODE).contains("It was under the desk"), "all else is there");
+    window.wait_until("the section is gone", || !sandbox.read(EPISODE).contains("hum/70"));
+    assert!(sandbox.read(EPISODE).contains("It was under the sandbox"), "all else is there");
     window.press("Control+e");
     let again = window.dialog("Export");
     window.wait_until("it fits", || {
@@ -194,9 +194,9 @@ fn a_description_that_is_too_long_says_by_how_much_and_leads_to_where_it_can_be_
 
 #[test]
 fn a_post_is_counted_while_it_is_written_and_kept_until_it_starts_again() {
-    let desk = or_skip!(Desk::with_show());
-    let file = desk.read("0002-the-hum.md");
-    let window = desk.open_episode("0002-the-hum.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let file = sandbox.read("0002-the-hum.md");
+    let window = sandbox.open_episode("0002-the-hum.md");
     window.press("Control+e");
     let dialog = window.dialog("Export");
     dialog.find_in("choice", "Bluesky").click();
@@ -228,8 +228,8 @@ fn a_post_is_counted_while_it_is_written_and_kept_until_it_starts_again() {
 
     // It outlives the program, and is nowhere in the show's folder.
     window.kill();
-    assert_eq!(desk.read("0002-the-hum.md"), file, "the file is as it was");
-    let window = desk.open_episode("0002-the-hum.md");
+    assert_eq!(sandbox.read("0002-the-hum.md"), file, "the file is as it was");
+    let window = sandbox.open_episode("0002-the-hum.md");
     window.press("Control+e");
     let dialog = window.dialog("Export");
     dialog.find_in("choice", "Bluesky").click();

@@ -3,22 +3,22 @@
 
 use std::fs;
 
-use linernotes_tests::{Desk, Element, Window, or_skip};
+use linernotes_tests::{Element, Sandbox, Window, or_skip};
 
 const EPISODE: &str = "0001-first-light.md";
 const TITLE: &str = "The file changed on disk";
 
 /// Opens the episode and types `text` behind `place` in its notes.
-fn edited(desk: &Desk, place: &str, text: &str) -> Window {
-    let window = desk.open_episode(EPISODE);
+fn edited(sandbox: &Sandbox, place: &str, text: &str) -> Window {
+    let window = sandbox.open_episode(EPISODE);
     window.put_cursor_behind(place);
     window.type_text(text);
     window.wait_for_preview(text.trim());
     window
 }
 
-fn bytes(desk: &Desk) -> String {
-    String::from_utf8(fs::read(desk.episode(EPISODE)).unwrap()).unwrap()
+fn bytes(sandbox: &Sandbox) -> String {
+    String::from_utf8(fs::read(sandbox.episode(EPISODE)).unwrap()).unwrap()
 }
 
 fn line_of(text: &str, part: &str) -> String {
@@ -31,11 +31,12 @@ fn choice<'w>(window: &'w Window, line: &str, name: &str) -> Element<'w> {
 
 #[test]
 fn an_episode_that_was_not_edited_is_read_again_where_the_cursor_stands() {
-    let desk = or_skip!(Desk::with_show());
-    let window = edited(&desk, "A short hello", " of mine");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = edited(&sandbox, "A short hello", " of mine");
     window.save();
-    let theirs = bytes(&desk).replace("# First Light", "# Their Light").replace("kettle,", "pot,");
-    desk.write(EPISODE, &theirs);
+    let theirs =
+        bytes(&sandbox).replace("# First Light", "# Their Light").replace("kettle,", "pot,");
+    sandbox.write(EPISODE, &theirs);
     window.wait_for_preview("The pot, a history");
     window.wait_until_saved();
     assert_eq!(window.value("Title").as_deref(), Some("Their Light"));
@@ -50,24 +51,24 @@ fn an_episode_that_was_not_edited_is_read_again_where_the_cursor_stands() {
     window.wait_for_preview("The kettle, a history");
     window.press("Control+z");
     window.wait_until("all is taken back", || !window.preview().contains("of mine"));
-    assert_eq!(bytes(&desk), theirs, "the disk is as they left it");
+    assert_eq!(bytes(&sandbox), theirs, "the disk is as they left it");
 }
 
 #[test]
 fn changes_that_do_not_touch_are_merged_and_the_next_save_has_both() {
-    let desk = or_skip!(Desk::with_show());
-    let before = bytes(&desk);
-    let window = edited(&desk, "A short hello", " of mine");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = bytes(&sandbox);
+    let window = edited(&sandbox, "A short hello", " of mine");
     let theirs = before
         .replace("libsynId: 41000001", "libsynId: 41000099")
         .replace("The kettle, a history", "The kettle, their history");
     // Their program writes a mark and other line ends as well.
     let theirs = format!("\u{feff}{}", theirs.replace('\n', "\r\n"));
-    desk.write(EPISODE, &theirs);
+    sandbox.write(EPISODE, &theirs);
     window.wait_until_says("Merged with the changes on disk: 2 lines.");
     window.wait_for_preview("The kettle, their history");
     assert!(window.preview().contains("hello of mine"));
-    assert_eq!(bytes(&desk), theirs, "nothing is written by itself");
+    assert_eq!(bytes(&sandbox), theirs, "nothing is written by itself");
 
     window.button("Show changes").click();
     let dialog = window.dialog("Merged changes");
@@ -78,18 +79,18 @@ fn changes_that_do_not_touch_are_merged_and_the_next_save_has_both() {
     dialog.button("Close").click();
 
     window.save();
-    assert_eq!(bytes(&desk), theirs.replace("A short hello", "A short hello of mine"));
+    assert_eq!(bytes(&sandbox), theirs.replace("A short hello", "A short hello of mine"));
     // The watcher has seen our own save by the time it tells of the next foreign change.
-    desk.write(EPISODE, bytes(&desk).replace("crystal set works", "crystal works"));
+    sandbox.write(EPISODE, bytes(&sandbox).replace("crystal set works", "crystal works"));
     window.wait_for_preview("How a crystal works");
     assert!(!window.says("Merged"), "our own save raised an alarm");
 }
 
 #[test]
 fn a_merge_is_one_step_that_can_be_undone() {
-    let desk = or_skip!(Desk::with_show());
-    let window = edited(&desk, "A short hello", " of mine");
-    desk.write(EPISODE, bytes(&desk).replace("The kettle, a", "A kettle, their"));
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = edited(&sandbox, "A short hello", " of mine");
+    sandbox.write(EPISODE, bytes(&sandbox).replace("The kettle, a", "A kettle, their"));
     window.wait_for_preview("A kettle, their history");
     window.notes().focus();
     window.press("Control+z");
@@ -101,9 +102,9 @@ fn a_merge_is_one_step_that_can_be_undone() {
 
 #[test]
 fn where_both_changed_the_same_line_the_host_picks_each_by_mouse_or_keyboard() {
-    let desk = or_skip!(Desk::with_show());
-    let before = bytes(&desk);
-    let window = edited(&desk, "A short hello", " of mine");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = bytes(&sandbox);
+    let window = edited(&sandbox, "A short hello", " of mine");
     window.put_cursor_behind("The kettle");
     window.type_text(" of mine");
     window.wait_for_preview("The kettle of mine");
@@ -111,7 +112,7 @@ fn where_both_changed_the_same_line_the_host_picks_each_by_mouse_or_keyboard() {
         .replace("A short hello", "A long hello")
         .replace("The kettle, a history", "The kettle, their history")
         .replace("libsynId: 41000001", "libsynId: 41000099");
-    desk.write(EPISODE, &theirs);
+    sandbox.write(EPISODE, &theirs);
     window.button("Compare and choose").click();
 
     let (hello, kettle) = (line_of(&before, "A short hello"), line_of(&before, "The kettle, a"));
@@ -126,19 +127,19 @@ fn where_both_changed_the_same_line_the_host_picks_each_by_mouse_or_keyboard() {
     window.press("Enter");
     window.wait_until("the dialog is closed", || !window.has("dialog", TITLE));
     window.wait_for_preview("A long hello");
-    assert_eq!(bytes(&desk), theirs, "nothing is written by itself");
+    assert_eq!(bytes(&sandbox), theirs, "nothing is written by itself");
     window.save();
     let both = "- [The kettle of mine, a history](https://example.com/kettle)\n\
                 - [The kettle, their history](https://example.com/kettle)\n";
     let wanted =
         theirs.replace("- [The kettle, their history](https://example.com/kettle)\n", both);
-    assert_eq!(bytes(&desk), wanted);
+    assert_eq!(bytes(&sandbox), wanted);
 }
 
 /// A conflict in one place, found by saving.
-fn conflict(desk: &Desk) -> Window {
-    let window = edited(desk, "A short hello", " of mine");
-    desk.write(EPISODE, bytes(desk).replace("the hut on the hill", "a hut of theirs"));
+fn conflict(sandbox: &Sandbox) -> Window {
+    let window = edited(sandbox, "A short hello", " of mine");
+    sandbox.write(EPISODE, bytes(sandbox).replace("the hut on the hill", "a hut of theirs"));
     window.press("Control+s");
     window.dialog(TITLE);
     window
@@ -146,22 +147,22 @@ fn conflict(desk: &Desk) -> Window {
 
 #[test]
 fn nothing_is_overwritten_until_the_host_has_chosen() {
-    let desk = or_skip!(Desk::with_show());
-    let on_disk = bytes(&desk).replace("the hut on the hill", "a hut of theirs");
-    let window = conflict(&desk);
+    let sandbox = or_skip!(Sandbox::with_show());
+    let on_disk = bytes(&sandbox).replace("the hut on the hill", "a hut of theirs");
+    let window = conflict(&sandbox);
     let text = window.dialog(TITLE).text();
     assert!(text.contains("hello of mine") && text.contains("a hut of theirs"), "{text}");
     window.button("Decide later").click();
     window.wait_until("the dialog is closed", || !window.has("dialog", TITLE));
-    assert_eq!(bytes(&desk), on_disk);
+    assert_eq!(bytes(&sandbox), on_disk);
     assert!(window.preview().contains("hello of mine"), "the text stays");
 }
 
 #[test]
 fn theirs_can_be_taken_and_mine_comes_back_by_undo() {
-    let desk = or_skip!(Desk::with_show());
-    let line = line_of(&bytes(&desk), "A short hello");
-    let window = conflict(&desk);
+    let sandbox = or_skip!(Sandbox::with_show());
+    let line = line_of(&bytes(&sandbox), "A short hello");
+    let window = conflict(&sandbox);
     choice(&window, &line, "Theirs").click();
     window.button("Merge").click();
     window.wait_for_preview("a hut of theirs");
@@ -174,22 +175,22 @@ fn theirs_can_be_taken_and_mine_comes_back_by_undo() {
 
 #[test]
 fn mine_can_be_kept() {
-    let desk = or_skip!(Desk::with_show());
-    let before = bytes(&desk);
-    let window = conflict(&desk);
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = bytes(&sandbox);
+    let window = conflict(&sandbox);
     choice(&window, &line_of(&before, "A short hello"), "Mine").click();
     window.button("Merge").click();
     window.wait_until("the dialog is closed", || !window.has("dialog", TITLE));
     window.save();
-    assert_eq!(bytes(&desk), before.replace("A short hello", "A short hello of mine"));
+    assert_eq!(bytes(&sandbox), before.replace("A short hello", "A short hello of mine"));
 }
 
 #[test]
 fn a_file_that_vanished_is_said_and_saving_writes_it_again() {
-    let desk = or_skip!(Desk::with_show());
-    let before = bytes(&desk);
-    let window = edited(&desk, "A short hello", " of mine");
-    fs::remove_file(desk.episode(EPISODE)).unwrap();
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = bytes(&sandbox);
+    let window = edited(&sandbox, "A short hello", " of mine");
+    fs::remove_file(sandbox.episode(EPISODE)).unwrap();
     window.wait_until_says("is no longer there");
     window.wait_until_says("Not on disk any more");
     // Typing goes on.
@@ -198,22 +199,22 @@ fn a_file_that_vanished_is_said_and_saving_writes_it_again() {
     window.wait_for_preview("hello of mine, again");
     window.save();
     let wanted = before.replace("A short hello", "A short hello of mine, again");
-    assert_eq!(bytes(&desk), wanted);
+    assert_eq!(bytes(&sandbox), wanted);
 
     // Another branch takes it away and brings it back: it is read again.
-    fs::remove_file(desk.episode(EPISODE)).unwrap();
+    fs::remove_file(sandbox.episode(EPISODE)).unwrap();
     window.wait_until_says("Not on disk any more");
-    desk.write(EPISODE, wanted.replace("hello of mine", "hello of theirs"));
+    sandbox.write(EPISODE, wanted.replace("hello of mine", "hello of theirs"));
     window.wait_for_preview("hello of theirs");
     window.wait_until_saved();
 }
 
 #[test]
 fn where_the_folder_is_gone_saving_asks() {
-    let desk = or_skip!(Desk::with_show());
-    let before = bytes(&desk);
-    let window = edited(&desk, "A short hello", " of mine");
-    let folder = desk.show().join("source");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = bytes(&sandbox);
+    let window = edited(&sandbox, "A short hello", " of mine");
+    let folder = sandbox.show().join("source");
     fs::rename(&folder, folder.with_file_name("elsewhere")).unwrap();
     window.wait_until_says("is no longer there");
     window.press("Control+s");
@@ -222,5 +223,5 @@ fn where_the_folder_is_gone_saving_asks() {
     window.press("Control+s");
     window.dialog("The folder is gone").button("Make the folder again").click();
     window.wait_until_saved();
-    assert_eq!(bytes(&desk), before.replace("A short hello", "A short hello of mine"));
+    assert_eq!(bytes(&sandbox), before.replace("A short hello", "A short hello of mine"));
 }

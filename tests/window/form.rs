@@ -1,12 +1,12 @@
 //! The details in the form: every edit is an edit of the text, and of nothing else.
 
-use linernotes_tests::{Desk, or_skip};
+use linernotes_tests::{Sandbox, or_skip};
 
 #[test]
 fn a_summary_and_a_social_are_edited_seen_undone_and_saved_to_the_byte() {
-    let desk = or_skip!(Desk::with_show());
-    let before = desk.read("0002-the-hum.md");
-    let window = desk.open();
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = sandbox.read("0002-the-hum.md");
+    let window = sandbox.open();
     window.field("Search episodes").fill("hum");
     window.wait_for("the search", &1, || window.episodes().len());
     window.choose_episode("The Hum");
@@ -31,7 +31,7 @@ fn a_summary_and_a_social_are_edited_seen_undone_and_saved_to_the_byte() {
     window.field("Summary").fill("Every recording hums. Ours hums in tune.");
     window.wait_until_says("Not saved yet");
     window.save();
-    let saved = desk.read("0002-the-hum.md");
+    let saved = sandbox.read("0002-the-hum.md");
     let expected = before
         .replace("bluesky: mira.example.com", "bluesky: mira.radio.example")
         .replace(
@@ -58,14 +58,14 @@ fn a_summary_and_a_social_are_edited_seen_undone_and_saved_to_the_byte() {
         window.preview_html().contains("https://bsky.app/profile/mira.example.com")
     });
     window.save();
-    assert_eq!(desk.read("0002-the-hum.md"), before);
+    assert_eq!(sandbox.read("0002-the-hum.md"), before);
 }
 
 #[test]
 fn a_wrapped_summary_is_wrapped_again_as_the_file_does_it() {
-    let desk = or_skip!(Desk::with_show());
-    let before = desk.read("0004-dead-air.md");
-    let window = desk.open_episode("0004-dead-air.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = sandbox.read("0004-dead-air.md");
+    let window = sandbox.open_episode("0004-dead-air.md");
     window.field("Summary").fill(
         "Three minutes of silence went out on a Sunday, and nobody called, which is what this \
          episode is really about.",
@@ -75,14 +75,14 @@ fn a_wrapped_summary_is_wrapped_again_as_the_file_does_it() {
         "  Three minutes of silence went out on a Sunday. We tell what happened, minute\n  by minute, and what we changed.\n",
         "  Three minutes of silence went out on a Sunday, and nobody called, which is\n  what this episode is really about.\n",
     );
-    assert_eq!(desk.read("0004-dead-air.md"), expected);
+    assert_eq!(sandbox.read("0004-dead-air.md"), expected);
 }
 
 #[test]
 fn the_title_is_the_heading_and_the_number_keeps_its_zeros() {
-    let desk = or_skip!(Desk::with_show());
-    let before = desk.read("0005-the-aerial.md");
-    let window = desk.open_episode("0005-the-aerial.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = sandbox.read("0005-the-aerial.md");
+    let window = sandbox.open_episode("0005-the-aerial.md");
     window.field("Title").fill("The Aerial, Again");
     window.field("Libsyn ID").fill("41000005");
     window.field("Release date").fill("2024-04-08");
@@ -92,14 +92,14 @@ fn the_title_is_the_heading_and_the_number_keeps_its_zeros() {
         .replace("# The Aerial\n", "# The Aerial, Again\n")
         .replace("libsynId: LIBSYN_ID", "libsynId: 41000005")
         .replace("date: 2024-04-01", "date: 2024-04-08");
-    assert_eq!(desk.read("0005-the-aerial.md"), expected);
+    assert_eq!(sandbox.read("0005-the-aerial.md"), expected);
 }
 
 #[test]
 fn a_guest_is_added_with_socials_from_pasted_links_and_removed_again() {
-    let desk = or_skip!(Desk::with_show());
-    let before = desk.read("0004-dead-air.md");
-    let window = desk.open_episode("0004-dead-air.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = sandbox.read("0004-dead-air.md");
+    let window = sandbox.open_episode("0004-dead-air.md");
     window.button("Add guest").click();
     let name = window.field("Guest name");
     name.fill("Ines Caldeira");
@@ -116,7 +116,7 @@ fn a_guest_is_added_with_socials_from_pasted_links_and_removed_again() {
         window.value("LinkedIn").unwrap_or_default()
     });
     window.save();
-    let with_guest = desk.read("0004-dead-air.md");
+    let with_guest = sandbox.read("0004-dead-air.md");
     let (top, rest) = before.split_once("---\n\n# Dead Air").unwrap();
     assert!(with_guest.starts_with(top), "{with_guest}");
     assert!(with_guest.ends_with(rest), "{with_guest}");
@@ -133,18 +133,18 @@ fn a_guest_is_added_with_socials_from_pasted_links_and_removed_again() {
     window.button("Remove guest").click();
     window.wait_until("the guest is gone", || !window.has("field", "Guest name"));
     window.save();
-    assert_eq!(desk.read("0004-dead-air.md"), before);
+    assert_eq!(sandbox.read("0004-dead-air.md"), before);
 }
 
 #[test]
 fn keys_that_nobody_knows_are_shown_in_their_groups_and_kept() {
-    let desk = or_skip!(Desk::with_show());
-    let text = desk.read("0001-first-light.md").replace(
+    let sandbox = or_skip!(Sandbox::with_show());
+    let text = sandbox.read("0001-first-light.md").replace(
         "summary:\n",
         "mood: \"hopeful\"   # of the hosts\nsponsor:\n  name: 'Kettle & Co'\n  tiers: [gold, silver]\nsummary:\n",
     );
-    desk.write("0001-first-light.md", &text);
-    let window = desk.open_episode("0001-first-light.md");
+    sandbox.write("0001-first-light.md", &text);
+    let window = sandbox.open_episode("0001-first-light.md");
     assert_eq!(window.field("mood").value(), "hopeful");
     let sponsor = window.region("sponsor").field("name");
     assert_eq!(sponsor.value(), "Kettle & Co");
@@ -157,5 +157,5 @@ fn keys_that_nobody_knows_are_shown_in_their_groups_and_kept() {
     let expected = text
         .replace("mood: \"hopeful\"", "mood: \"weary\"")
         .replace("'Kettle & Co'", "'It''s the kettle'");
-    assert_eq!(desk.read("0001-first-light.md"), expected);
+    assert_eq!(sandbox.read("0001-first-light.md"), expected);
 }

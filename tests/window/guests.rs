@@ -1,6 +1,9 @@
 //! Guests: pasted profiles, guests whose facts are keys of the episode, and those who come again.
 
-use linernotes_tests::{Desk, Window, hands, or_skip};
+use std::time::Duration;
+
+use linernotes_tests::window::within;
+use linernotes_tests::{Sandbox, Window, hands, or_skip};
 
 const FLAT: &str = "---\nlayout: \"interview\"\n\nguest: \"Ines Caldeira\"\nguest_website: \"https://ines.example.com\"\nguest_twitter: \"ines_c\"\n\ntitle: \"The Mast\"   # working title\ndate: 2024-02-05\n---\n\nA mast falls down.\n";
 
@@ -12,9 +15,9 @@ fn paste(window: &Window, field: &str, text: &str) {
 
 #[test]
 fn pasted_profiles_go_where_they_belong_in_the_style_of_the_show() {
-    let desk = or_skip!(Desk::with_show());
-    let before = desk.read("0002-the-hum.md");
-    let window = desk.open_episode("0002-the-hum.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = sandbox.read("0002-the-hum.md");
+    let window = sandbox.open_episode("0002-the-hum.md");
     window.button("Remove LinkedIn").click();
     window.wait_until("LinkedIn is gone", || !window.has("field", "LinkedIn"));
 
@@ -50,10 +53,10 @@ fn pasted_profiles_go_where_they_belong_in_the_style_of_the_show() {
         window.region("Guest").text().contains(address) && open.description() == address
     });
     window.press("Enter");
-    assert_eq!(desk.opened_in_browser(1), [address]);
+    assert_eq!(sandbox.opened_in_browser(1), [address]);
 
     window.save();
-    let saved = desk.read("0002-the-hum.md");
+    let saved = sandbox.read("0002-the-hum.md");
     let lines =
         "    bluesky: mira.radio.example\n    linkedin: mira-okafor-2\n    twitter: mira_mends\n";
     assert!(saved.contains(lines), "{saved}");
@@ -78,14 +81,14 @@ fn pasted_profiles_go_where_they_belong_in_the_style_of_the_show() {
 
 #[test]
 fn a_show_of_flat_guest_keys_changes_in_those_lines_alone() {
-    let desk = or_skip!(Desk::empty());
+    let sandbox = or_skip!(Sandbox::empty());
     for number in 1..=3 {
         let text = FLAT.replace("2024-02-05", &format!("2024-01-0{number}"));
-        desk.write(&format!("2024-01-0{number}-mast.md"), text);
+        sandbox.write(&format!("2024-01-0{number}-mast.md"), text);
     }
     let text = FLAT.replace("guest_twitter: \"ines_c\"\n", "");
-    desk.write("2024-02-05-the-mast.md", &text);
-    let window = desk.open_episode("2024-02-05-the-mast.md");
+    sandbox.write("2024-02-05-the-mast.md", &text);
+    let window = sandbox.open_episode("2024-02-05-the-mast.md");
     window.field("Guest name").fill("Ines de Caldeira");
     paste(&window, "Add social", "https://twitter.com/ines_c?s=20");
     window.wait_for("X", &"ines_c".to_owned(), || window.value("X").unwrap_or_default());
@@ -93,22 +96,22 @@ fn a_show_of_flat_guest_keys_changes_in_those_lines_alone() {
     let expected = text
         .replace("\"Ines Caldeira\"", "\"Ines de Caldeira\"")
         .replace("example.com\"\n", "example.com\"\nguest_twitter: \"ines_c\"\n");
-    assert_eq!(desk.read("2024-02-05-the-mast.md"), expected);
+    assert_eq!(sandbox.read("2024-02-05-the-mast.md"), expected);
 }
 
 #[test]
 fn a_returning_guest_is_filled_in_at_once_and_what_differs_can_be_taken() {
-    let desk = or_skip!(Desk::with_show());
-    let before = desk.read("0004-dead-air.md");
-    let window = desk.open_episode("0004-dead-air.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = sandbox.read("0004-dead-air.md");
+    let window = sandbox.open_episode("0004-dead-air.md");
     window.button("Add guest").click();
     window.wait_until("the name is to be typed", || window.field("Guest name").has_focus());
     // The guest book is read after the list.
     let name = window.field("Guest name");
     window.wait_until("she is offered", || {
         name.fill("oka");
-        std::thread::sleep(std::time::Duration::from_millis(300));
-        window.has("option", "Mira Okafor Episode 0002")
+        let offered = || window.has("option", "Mira Okafor Episode 0002");
+        within(Duration::from_millis(300), offered)
     });
     window.press("ArrowDown");
     window.press("Enter");
@@ -119,7 +122,7 @@ fn a_returning_guest_is_filled_in_at_once_and_what_differs_can_be_taken() {
     window.save();
     let guest = "guest:\n  name: Mira Okafor\n  bio: Mira mends studios, and the people who broke them.\n  socials:\n    bluesky: mira.example.com\n    linkedin: mira-okafor-example\n    twitter: mira_mends\n";
     let filled = before.replace("changed.\n---", &format!("changed.\n{guest}---"));
-    assert_eq!(desk.read("0004-dead-air.md"), filled);
+    assert_eq!(sandbox.read("0004-dead-air.md"), filled);
 
     // One step back, and one forward again.
     window.press("Control+z");
@@ -143,12 +146,12 @@ fn a_returning_guest_is_filled_in_at_once_and_what_differs_can_be_taken() {
     });
     assert!(!window.has("button", differs));
     window.save();
-    assert_eq!(desk.read("0004-dead-air.md"), filled);
+    assert_eq!(sandbox.read("0004-dead-air.md"), filled);
 }
 
 #[test]
 fn one_of_several_guests_is_moved_by_keyboard_and_by_dragging() {
-    let desk = or_skip!(Desk::empty());
+    let sandbox = or_skip!(Sandbox::empty());
     let guest = |name: &str, handle: &str| {
         format!("  - name: {name} # as she writes it\n    bluesky: {handle}.dev\n")
     };
@@ -159,8 +162,8 @@ fn one_of_several_guests_is_moved_by_keyboard_and_by_dragging() {
         format!("---\nepisode: 7\ndate: 2024-01-07\nguests:\n{guests}tags: [sea]\n---\n\n# All\n")
     };
     let before = text(&[&ada, &ida, &noor]);
-    desk.write("0007-all.md", &before);
-    let window = desk.open_episode("0007-all.md");
+    sandbox.write("0007-all.md", &before);
+    let window = sandbox.open_episode("0007-all.md");
     let order = || {
         ["Guest", "Guest 2", "Guest 3"]
             .map(|card| window.region(card).field("Guest name").value())
@@ -172,7 +175,7 @@ fn one_of_several_guests_is_moved_by_keyboard_and_by_dragging() {
     window.wait_for("the order", &wanted, order);
     window.wait_until("the handle is kept", || window.button("Move Ada Kern").has_focus());
     window.save();
-    assert_eq!(desk.read("0007-all.md"), text(&[&ida, &noor, &ada]));
+    assert_eq!(sandbox.read("0007-all.md"), text(&[&ida, &noor, &ada]));
 
     window.press("ArrowUp");
     window.wait_until("she is the second", || order()[1] == "Ada Kern");
@@ -180,7 +183,7 @@ fn one_of_several_guests_is_moved_by_keyboard_and_by_dragging() {
     window.press("Home");
     window.wait_until("she is the first again", || order()[0] == "Ada Kern");
     window.save();
-    assert_eq!(desk.read("0007-all.md"), before);
+    assert_eq!(sandbox.read("0007-all.md"), before);
 
     // The buttons beside the handle need no dragging.
     window.button("Move down Ada Kern").click();
@@ -206,16 +209,16 @@ fn one_of_several_guests_is_moved_by_keyboard_and_by_dragging() {
     window.button("Remove guest Ida Moss").click();
     window.wait_until("she is gone", || !window.has("region", "Guest 3"));
     window.save();
-    assert_eq!(desk.read("0007-all.md"), text(&[&ada, &noor]));
+    assert_eq!(sandbox.read("0007-all.md"), text(&[&ada, &noor]));
     window.button("Remove guest Noor Haddad").click();
     window.wait_until("one needs no name", || window.has("button", "Remove guest"));
 }
 
 #[test]
 fn the_file_of_a_guest_who_is_an_id_is_opened_on_request() {
-    let desk = or_skip!(Desk::empty());
+    let sandbox = or_skip!(Sandbox::empty());
     let write = |file: &str, text: &str| {
-        let path = desk.show().join(file);
+        let path = sandbox.show().join(file);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     };
@@ -228,8 +231,8 @@ fn the_file_of_a_guest_who_is_an_id_is_opened_on_request() {
         );
         write(&format!("content/episode/e{number}.md"), &text);
     }
-    let episode = desk.show().join("content/episode/e2.md");
-    let window = desk.open_with(&[episode.to_str().unwrap()]);
+    let episode = sandbox.show().join("content/episode/e2.md");
+    let window = sandbox.open_with(&[episode.to_str().unwrap()]);
     window.drawn();
     window.wait_until("her file is shown", || {
         window.has("region", "Guest 2") && window.region("Guest 2").text().contains("Ada Kern")

@@ -1,6 +1,6 @@
 //! Notes come from anybody: nothing in them runs.
 
-use linernotes_tests::{Desk, or_skip};
+use linernotes_tests::{Sandbox, or_skip};
 use serde_json::json;
 
 /// Every way to run something that we know of, each ending in the canary `caught`.
@@ -42,17 +42,17 @@ End of the attacks.
 
 #[test]
 fn no_script_handler_style_form_frame_or_foreign_scheme_survives() {
-    let desk = or_skip!(Desk::with_show());
+    let sandbox = or_skip!(Sandbox::with_show());
     let text =
-        desk.read("0002-the-hum.md").replace("## Links\n", &format!("{ATTACKS}\n## Links\n"));
+        sandbox.read("0002-the-hum.md").replace("## Links\n", &format!("{ATTACKS}\n## Links\n"));
     // The front matter is as hostile as the notes.
     let text = text
         .replace("name: Mira Okafor", "name: Mira <img src=x onerror=\"top.caught='name'\">")
         .replace("bio: Mira mends", "bio: <script>top.caught='bio'</script>Mira mends")
         .replace("linkedin: mira-okafor-example", "linkedin: \"javascript:top.caught='social'\"");
-    desk.write("0002-the-hum.md", &text);
+    sandbox.write("0002-the-hum.md", &text);
 
-    let window = desk.open_episode("0002-the-hum.md");
+    let window = sandbox.open_episode("0002-the-hum.md");
     window.wait_for_preview("End of the attacks.");
     assert_nothing_ran(&window);
 
@@ -94,8 +94,8 @@ fn no_script_handler_style_form_frame_or_foreign_scheme_survives() {
 
 #[test]
 fn the_preview_can_run_no_script_at_all() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open_episode("0001-first-light.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open_episode("0001-first-light.md");
     window.wait_for_preview("kettle");
     let sandbox = window.in_preview("return [...frame.sandbox]");
     assert_eq!(sandbox, json!(["allow-same-origin"]));

@@ -1,12 +1,12 @@
 //! Composed characters: dead keys and code points, as an input method writes them.
 
-use linernotes_tests::{Desk, hands, or_skip};
+use linernotes_tests::{Sandbox, hands, or_skip};
 
 #[test]
 #[ignore = "keys that xdotool has to map first get lost on a busy machine: run it by its name with --ignored"]
 fn composed_characters_are_written_into_notes_and_form() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open_episode("0001-first-light.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open_episode("0001-first-light.md");
     hands::wait_for_window("Linernotes");
     window.put_cursor_behind("A short hello");
     hands::type_text(" caf");
@@ -24,7 +24,7 @@ fn composed_characters_are_written_into_notes_and_form() {
     hands::press(&["dead_diaeresis", "o"]);
     window.wait_for_preview("First Lightö");
     window.save();
-    let saved = desk.read("0001-first-light.md");
+    let saved = sandbox.read("0001-first-light.md");
     assert!(saved.contains("A short hello café📻 from"), "{saved}");
     assert!(saved.contains("# First Lightö\n"), "{saved}");
 

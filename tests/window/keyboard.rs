@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use linernotes_tests::{Desk, Window, hands, or_skip};
+use linernotes_tests::{Sandbox, Window, hands, or_skip};
 use serde_json::json;
 
 /// The control that has the keyboard, by the mark that [`CONTROLS`] left on it.
@@ -26,8 +26,8 @@ const CONTROLS: &str = "
 
 #[test]
 fn the_tab_key_reaches_every_control() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open_episode("0002-the-hum.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open_episode("0002-the-hum.md");
     window.wait_for("the library", &5, || window.episodes().len());
     window.wait_for_preview("ferrites");
     window.field("Search episodes").focus();
@@ -92,9 +92,9 @@ fn assert_all_reached_in(window: &Window, root: &str) {
 
 #[test]
 fn an_episode_is_found_edited_and_saved_without_a_mouse() {
-    let desk = or_skip!(Desk::with_show());
-    let before = desk.read("0003-numbers-and-stations.md");
-    let window = desk.open();
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = sandbox.read("0003-numbers-and-stations.md");
+    let window = sandbox.open();
     window.wait_for("the library", &5, || window.episodes().len());
     window.press("Control+Shift+f");
     window
@@ -132,15 +132,15 @@ fn an_episode_is_found_edited_and_saved_without_a_mouse() {
     window.press("Control+s");
     window.wait_until_saved();
     assert_eq!(
-        desk.read("0003-numbers-and-stations.md"),
+        sandbox.read("0003-numbers-and-stations.md"),
         before.replace("# Numbers & Stations", "# Numbers & Stations!")
     );
 }
 
 #[test]
 fn arrow_keys_walk_the_library() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open();
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open();
     window.wait_for("the library", &5, || window.episodes().len());
     window.field("Search episodes").focus();
     window.press("ArrowDown");
@@ -151,8 +151,8 @@ fn arrow_keys_walk_the_library() {
 
 #[test]
 fn f1_shows_the_keys_and_dialogs_give_the_focus_back() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open_episode("0001-first-light.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open_episode("0001-first-light.md");
     window.field("Title").focus();
     for (keys, dialog) in
         [("F1", "Keyboard"), ("Control+n", "New episode"), ("Control+e", "Export")]
@@ -167,13 +167,13 @@ fn f1_shows_the_keys_and_dialogs_give_the_focus_back() {
 
 #[test]
 fn keys_of_a_real_keyboard_arrive_as_well() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open_episode("0001-first-light.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open_episode("0001-first-light.md");
     hands::wait_for_window("Linernotes");
     window.put_cursor_behind("A short hello");
     hands::type_text(" to you");
     window.wait_for_preview("A short hello to you");
     hands::press(&["ctrl+s"]);
     window.wait_until_saved();
-    assert!(desk.read("0001-first-light.md").contains("A short hello to you"));
+    assert!(sandbox.read("0001-first-light.md").contains("A short hello to you"));
 }

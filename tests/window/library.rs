@@ -1,12 +1,12 @@
 //! The list of episodes, and the search in it.
 
-use linernotes_tests::{Desk, or_skip};
+use linernotes_tests::{Sandbox, or_skip};
 use serde_json::json;
 
 #[test]
 fn episodes_are_listed_newest_first_with_what_there_is_to_know() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open();
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open();
     window.wait_for("the library", &5, || window.episodes().len());
     let rows = window.episodes();
     let numbers: Vec<&str> = rows.iter().map(|row| &row[..4]).collect();
@@ -24,8 +24,8 @@ fn episodes_are_listed_newest_first_with_what_there_is_to_know() {
 
 #[test]
 fn the_search_box_filters_by_number_title_guest_and_words_in_the_text() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open();
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open();
     window.wait_for("the library", &5, || window.episodes().len());
     let search = window.field("Search episodes");
     for (query, wanted) in [
@@ -49,8 +49,8 @@ fn the_search_box_filters_by_number_title_guest_and_words_in_the_text() {
 
 #[test]
 fn choosing_a_row_opens_the_episode() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open();
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open();
     window.choose_episode("The Hum");
     window.wait_for_preview("The Hum");
     window.wait_for("the title", &Some("The Hum".to_owned()), || window.value("Title"));
@@ -65,24 +65,25 @@ fn choosing_a_row_opens_the_episode() {
 
 #[test]
 fn the_list_follows_the_folder() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open();
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open();
     window.wait_for("the library", &5, || window.episodes().len());
-    let text = desk.read("0004-dead-air.md").replace("0004", "0006").replace("Dead Air", "Static");
-    desk.write("0006-static.md", text.replace("2024-03-04", "2024-05-06"));
+    let text =
+        sandbox.read("0004-dead-air.md").replace("0004", "0006").replace("Dead Air", "Static");
+    sandbox.write("0006-static.md", text.replace("2024-03-04", "2024-05-06"));
     window.wait_until("the new episode stands on top", || {
         window.episodes().first().is_some_and(|row| row.contains("Static"))
     });
-    std::fs::remove_file(desk.episode("0006-static.md")).unwrap();
+    std::fs::remove_file(sandbox.episode("0006-static.md")).unwrap();
     window.wait_for("the library", &5, || window.episodes().len());
 }
 
 #[test]
 fn a_big_show_is_listed_and_walked_to_its_end() {
-    let desk = or_skip!(Desk::with_show());
+    let sandbox = or_skip!(Sandbox::with_show());
     for number in 6..=3000 {
         let (year, month, day) = (2024 + number / 336, number / 28 % 12 + 1, number % 28 + 1);
-        desk.write(
+        sandbox.write(
             &format!("{number:04}-part-{number}.md"),
             format!(
                 "---\nepisode: {number:04}\ndate: {year}-{month:02}-{day:02}\nlibsynId: {}\nsummary: Part {number}.\n---\n\n# Part {number}\n\n## Summary\n\nNumber {number} of many.\n",
@@ -90,7 +91,7 @@ fn a_big_show_is_listed_and_walked_to_its_end() {
             ),
         );
     }
-    let window = desk.open();
+    let window = sandbox.open();
     window.wait_until_says("3,000 episodes");
     window.wait_until("the newest stands on top", || {
         window.episodes().first().is_some_and(|row| row.starts_with("3000"))

@@ -4,16 +4,16 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::thread;
 
-use linernotes_tests::{Desk, Window, or_skip};
+use linernotes_tests::{Sandbox, Window, or_skip};
 
 const EPISODE: &str = "0004-dead-air.md";
 
 /// Gives an episode these sections in place of its own, and opens it with its links shown.
-fn open(desk: &Desk, sections: &str) -> (Window, String) {
-    let own = desk.read(EPISODE);
+fn open(sandbox: &Sandbox, sections: &str) -> (Window, String) {
+    let own = sandbox.read(EPISODE);
     let text = format!("{}\n{sections}", own.split("\n## ").next().unwrap());
-    desk.write(EPISODE, &text);
-    let window = desk.open_episode(EPISODE);
+    sandbox.write(EPISODE, &text);
+    let window = sandbox.open_episode(EPISODE);
     window.press("Control+Shift+l");
     (window, text)
 }
@@ -25,9 +25,9 @@ fn listed(window: &Window) -> Vec<String> {
 
 #[test]
 fn links_are_moved_by_keyboard_and_rewritten_and_only_their_bytes_change() {
-    let desk = or_skip!(Desk::with_show());
+    let sandbox = or_skip!(Sandbox::with_show());
     let (window, before) = open(
-        &desk,
+        &sandbox,
         "\n## Reading\n\n- [Alpha](https://alpha.example/), old\n  and good\n- [Beta](https://beta.example/)\n\n\
          ## Watching\n\n* <https://gamma.example/>\n",
     );
@@ -47,7 +47,7 @@ fn links_are_moved_by_keyboard_and_rewritten_and_only_their_bytes_change() {
         "- [Beta](https://beta.example/)\n\n## Watching\n\n* <https://gamma.example/>\n",
         moved,
     );
-    assert_eq!(desk.read(EPISODE), expected);
+    assert_eq!(sandbox.read(EPISODE), expected);
 
     // Another text for the bare address; then everything is undone, one step a change.
     let row = window.region("Links").find_in("item", "https://gamma.example/");
@@ -57,7 +57,7 @@ fn links_are_moved_by_keyboard_and_rewritten_and_only_their_bytes_change() {
     window.wait_until("it has a text", || listed(&window).contains(&"Gamma".to_owned()));
     window.save();
     assert_eq!(
-        desk.read(EPISODE),
+        sandbox.read(EPISODE),
         expected.replace("<https://gamma.example/>", "[Gamma](https://gamma.example/)")
     );
     for _ in 0..3 {
@@ -65,13 +65,13 @@ fn links_are_moved_by_keyboard_and_rewritten_and_only_their_bytes_change() {
     }
     window.wait_until("it is as before", || listed(&window)[..2] == ["Alpha", "Beta"]);
     window.save();
-    assert_eq!(desk.read(EPISODE), before);
+    assert_eq!(sandbox.read(EPISODE), before);
 }
 
 #[test]
 fn pasted_addresses_become_items_of_the_list() {
-    let desk = or_skip!(Desk::with_show());
-    let (window, before) = open(&desk, "\n## Links\n\n1. [Alpha](https://alpha.example/)\n");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let (window, before) = open(&sandbox, "\n## Links\n\n1. [Alpha](https://alpha.example/)\n");
     window.button("Add links…").click();
     window.field("Addresses, one a line, or text with addresses in it").fill(
         "https://beta.example/what-is-a-tide\nGamma: https://gamma.example/\nhttps://alpha.example/",
@@ -87,11 +87,11 @@ fn pasted_addresses_become_items_of_the_list() {
     window.save();
     let added = "2. [What is a tide](https://beta.example/what-is-a-tide)\n\
                  3. [Gamma](https://gamma.example/)\n";
-    assert_eq!(desk.read(EPISODE), format!("{before}{added}"));
+    assert_eq!(sandbox.read(EPISODE), format!("{before}{added}"));
     window.press("Control+z");
     window.wait_for("the links", &1, || listed(&window).len());
     window.save();
-    assert_eq!(desk.read(EPISODE), before);
+    assert_eq!(sandbox.read(EPISODE), before);
 }
 
 /// A server that knows `/new`, and redirects `/old` to it for good.
@@ -118,11 +118,11 @@ fn server() -> SocketAddr {
 
 #[test]
 fn links_are_checked_when_asked_and_what_has_moved_is_followed() {
-    let desk = or_skip!(Desk::with_show());
-    let desk = desk.with_environment("LINERNOTES_PRIVATE_ADDRESSES", "127.0.0.1");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let sandbox = sandbox.with_environment("LINERNOTES_PRIVATE_ADDRESSES", "127.0.0.1");
     let server = server();
     let (window, before) = open(
-        &desk,
+        &sandbox,
         &format!("\n## Links\n\n- [Gone](http://{server}/gone)\n- [Old](http://{server}/old)\n"),
     );
     window.wait_for("the links", &2, || listed(&window).len());
@@ -134,19 +134,19 @@ fn links_are_checked_when_asked_and_what_has_moved_is_followed() {
     row("Old").button("Use the new address").click();
     window.wait_until("the new address", || row("Old").text().contains("/new"));
     window.save();
-    assert_eq!(desk.read(EPISODE), before.replace("/old", "/new"));
+    assert_eq!(sandbox.read(EPISODE), before.replace("/old", "/new"));
 }
 
 #[test]
 fn pictures_and_addresses_of_the_front_matter_are_checked_with_the_links() {
-    let desk = or_skip!(Desk::with_show());
-    let desk = desk.with_environment("LINERNOTES_PRIVATE_ADDRESSES", "127.0.0.1");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let sandbox = sandbox.with_environment("LINERNOTES_PRIVATE_ADDRESSES", "127.0.0.1");
     let server = server();
-    let own = desk.read(EPISODE);
+    let own = sandbox.read(EPISODE);
     let with_audio = own.replacen("---\n", &format!("---\naudio: http://{server}/old\n"), 1);
-    desk.write(EPISODE, &with_audio);
+    sandbox.write(EPISODE, &with_audio);
     let (window, before) = open(
-        &desk,
+        &sandbox,
         &format!("\n## Links\n\n![Map](http://{server}/old) [a](http://{server}/new)\n"),
     );
     window.wait_until("everything is listed", || {
@@ -163,7 +163,7 @@ fn pictures_and_addresses_of_the_front_matter_are_checked_with_the_links() {
         window.wait_until("the new address", || row(name).text().contains("/new"));
     }
     window.save();
-    assert_eq!(desk.read(EPISODE), before.replace("/old", "/new"));
+    assert_eq!(sandbox.read(EPISODE), before.replace("/old", "/new"));
 
     // From the list to the field, and back by undo.
     row("Audio").button("Line 2").click();
@@ -171,5 +171,5 @@ fn pictures_and_addresses_of_the_front_matter_are_checked_with_the_links() {
     window.press("Control+z");
     window.press("Control+z");
     window.save();
-    assert_eq!(desk.read(EPISODE), before);
+    assert_eq!(sandbox.read(EPISODE), before);
 }

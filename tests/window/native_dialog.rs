@@ -1,24 +1,24 @@
 //! The system's own folder dialog, driven by keys.
 
-use linernotes_tests::{Desk, hands, or_skip};
+use linernotes_tests::{Sandbox, hands, or_skip};
 
 #[test]
 fn a_show_is_picked_in_the_folder_dialog_while_the_window_stays_alive() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open_with(&[]);
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open_with(&[]);
     window.button("Open show").click();
     hands::wait_for_window("Open show");
     // The dialog blocks nothing behind it.
     assert_eq!(window.script("return 1 + 1", &[]), 2);
-    hands::pick_in_dialog("Open show", desk.show().to_str().unwrap());
+    hands::pick_in_dialog("Open show", sandbox.show().to_str().unwrap());
     window.wait_until_says("The Long Wave");
     window.wait_for("the library", &5, || window.episodes().len());
 }
 
 #[test]
 fn a_cancelled_dialog_changes_nothing() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open_episode("0001-first-light.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open_episode("0001-first-light.md");
     hands::wait_for_window("Linernotes");
     window.press("Control+o");
     hands::wait_for_window("Open show");

@@ -1,12 +1,12 @@
 //! Writing the notes: the editor's keys, and one history with the form.
 
-use linernotes_tests::{Desk, hands, or_skip};
+use linernotes_tests::{Sandbox, hands, or_skip};
 
 #[test]
 fn bold_italic_and_links_have_their_keys() {
-    let desk = or_skip!(Desk::with_show());
-    let before = desk.read("0004-dead-air.md");
-    let window = desk.open_episode("0004-dead-air.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = sandbox.read("0004-dead-air.md");
+    let window = sandbox.open_episode("0004-dead-air.md");
     window.select_in_notes("alarm");
     window.press("Control+b");
     window.select_in_notes("radio");
@@ -22,15 +22,15 @@ fn bold_italic_and_links_have_their_keys() {
         "An alarm that nobody heard, since it was sent by radio.",
         "An **alarm** that [nobody heard](https://example.com/nobody), since it was sent by *radio*.",
     );
-    let saved = desk.read("0004-dead-air.md");
+    let saved = sandbox.read("0004-dead-air.md");
     assert!(saved == expected || saved == expected.replace("*radio*", "_radio_"), "{saved}");
 }
 
 #[test]
 fn an_address_pasted_over_words_makes_them_a_link() {
-    let desk = or_skip!(Desk::with_show());
-    let before = desk.read("0004-dead-air.md");
-    let window = desk.open_episode("0004-dead-air.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = sandbox.read("0004-dead-air.md");
+    let window = sandbox.open_episode("0004-dead-air.md");
     hands::set_clipboard("https://example.com/alarm");
     window.select_in_notes("alarm");
     window.press("Control+v");
@@ -39,16 +39,16 @@ fn an_address_pasted_over_words_makes_them_a_link() {
     });
     window.save();
     assert_eq!(
-        desk.read("0004-dead-air.md"),
+        sandbox.read("0004-dead-air.md"),
         before.replace("An alarm", "An [alarm](https://example.com/alarm)")
     );
 }
 
 #[test]
 fn form_and_source_are_one_text_with_one_history() {
-    let desk = or_skip!(Desk::with_show());
-    let before = desk.read("0004-dead-air.md");
-    let window = desk.open_episode("0004-dead-air.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = sandbox.read("0004-dead-air.md");
+    let window = sandbox.open_episode("0004-dead-air.md");
     window.put_cursor_behind("An alarm");
     window.type_text(" bell");
     window.wait_for_preview("An alarm bell that");
@@ -77,16 +77,16 @@ fn form_and_source_are_one_text_with_one_history() {
     window.wait_for_preview("Dead Air!");
     window.save();
     assert_eq!(
-        desk.read("0004-dead-air.md"),
+        sandbox.read("0004-dead-air.md"),
         before.replace("An alarm", "An alarm bell").replace("# Dead Air\n", "# Dead Air!\n")
     );
 }
 
 #[test]
 fn a_list_goes_on_and_ends_and_words_are_counted() {
-    let desk = or_skip!(Desk::with_show());
-    let before = desk.read("0004-dead-air.md");
-    let window = desk.open_episode("0004-dead-air.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = sandbox.read("0004-dead-air.md");
+    let window = sandbox.open_episode("0004-dead-air.md");
     window.put_cursor_behind("(https://example.com/silence)");
     window.type_text("\nOne more");
     window.wait_until("the list went on", || {
@@ -96,7 +96,7 @@ fn a_list_goes_on_and_ends_and_words_are_counted() {
     window.wait_for_preview("The end.");
     assert_eq!(window.in_preview("return body.querySelectorAll('li').length"), 2);
     window.save();
-    let saved = desk.read("0004-dead-air.md");
+    let saved = sandbox.read("0004-dead-air.md");
     assert!(saved.starts_with(before.trim_end()), "{saved}");
     assert!(saved[before.trim_end().len()..].starts_with("\n- One more\n"), "{saved}");
 
@@ -111,9 +111,9 @@ fn a_list_goes_on_and_ends_and_words_are_counted() {
 
 #[test]
 fn words_are_found_and_replaced() {
-    let desk = or_skip!(Desk::with_show());
-    let before = desk.read("0001-first-light.md");
-    let window = desk.open_episode("0001-first-light.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = sandbox.read("0001-first-light.md");
+    let window = sandbox.open_episode("0001-first-light.md");
     window.notes().focus();
     window.press("Control+f");
     window.field("Find").fill("kettle");
@@ -124,7 +124,7 @@ fn words_are_found_and_replaced() {
     window.save();
     let (top, body) = before.split_once("# First Light").unwrap();
     let body = body.replace("kettle", "teapot").replace("Kettle", "teapot");
-    let saved = desk.read("0001-first-light.md");
+    let saved = sandbox.read("0001-first-light.md");
     assert!(saved.starts_with(top), "the form's part was replaced as well:\n{saved}");
     assert_eq!(saved.to_lowercase(), format!("{top}# First Light{body}").to_lowercase());
 }

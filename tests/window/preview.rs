@@ -1,12 +1,12 @@
 //! The preview: the page as the site will show it.
 
-use linernotes_tests::{Desk, hands, or_skip};
+use linernotes_tests::{Sandbox, hands, or_skip};
 use serde_json::json;
 
 #[test]
 fn the_page_has_title_number_date_guest_and_notes() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open_episode("0002-the-hum.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open_episode("0002-the-hum.md");
     window.wait_for_preview("spectrum analyser");
     let text = window.preview();
     for part in ["The Hum", "0002", "Mira Okafor", "Mira mends studios", "January"] {
@@ -34,12 +34,12 @@ fn the_page_has_title_number_date_guest_and_notes() {
 
 #[test]
 fn pictures_of_the_show_are_shown() {
-    let desk = or_skip!(Desk::with_show());
+    let sandbox = or_skip!(Sandbox::with_show());
     let all_loaded = "const all = [...body.querySelectorAll('img')];
         return all.length > 0 && all.every((image) => image.complete && image.naturalWidth > 0)";
     // A root-relative picture and the guest's, then one from the episode's own folder.
     for (file, pictures) in [("0002-the-hum.md", 2), ("0003-numbers-and-stations.md", 1)] {
-        let window = desk.open_episode(file);
+        let window = sandbox.open_episode(file);
         window
             .wait_until("the pictures are loaded", || window.in_preview(all_loaded) == json!(true));
         assert_eq!(
@@ -59,8 +59,8 @@ fn pictures_of_the_show_are_shown() {
 
 #[test]
 fn typing_changes_the_page_and_only_the_block_that_was_typed_in() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open_episode("0002-the-hum.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open_episode("0002-the-hum.md");
     window.wait_for_preview("spectrum analyser");
     // Marks on the elements live as long as the elements are not drawn anew.
     window.in_preview(
@@ -75,28 +75,28 @@ fn typing_changes_the_page_and_only_the_block_that_was_typed_in() {
 
 #[test]
 fn links_open_in_the_browser_and_not_in_the_window() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open_episode("0002-the-hum.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open_episode("0002-the-hum.md");
     window.wait_for_preview("Ground loops");
     hands::wait_for_window("Linernotes");
     let (x, y) = window.place_in_preview("a", "Bluesky");
     hands::click_at(x, y);
-    assert_eq!(desk.opened_in_browser(1), ["https://bsky.app/profile/mira.example.com"]);
+    assert_eq!(sandbox.opened_in_browser(1), ["https://bsky.app/profile/mira.example.com"]);
     assert!(window.preview().contains("Ground loops"), "the page stays");
     assert_eq!(window.field("Title").value(), "The Hum");
 }
 
 #[test]
 fn editor_and_preview_scroll_together() {
-    let desk = or_skip!(Desk::with_show());
-    let mut text = desk.read("0004-dead-air.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let mut text = sandbox.read("0004-dead-air.md");
     for part in 1..=60 {
         text.push_str(&format!(
             "\n### Part {part}\n\nOne line.\n\nAnother, which is part {part}.\n"
         ));
     }
-    desk.write("0004-dead-air.md", &text);
-    let window = desk.open_episode("0004-dead-air.md");
+    sandbox.write("0004-dead-air.md", &text);
+    let window = sandbox.open_episode("0004-dead-air.md");
     window.wait_for_preview("which is part 60");
     let top_of = |part: u32| {
         window
@@ -137,8 +137,8 @@ fn editor_and_preview_scroll_together() {
 
 #[test]
 fn the_episode_is_seen_as_a_platform_shows_it_while_it_is_written() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open_episode("0002-the-hum.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open_episode("0002-the-hum.md");
     window.wait_for_preview("spectrum analyser");
     window.region("Preview").button("Apple").click();
     let seen = |part: &str| {

@@ -1,14 +1,14 @@
 //! Knowing what is wrong, while typing.
 
-use linernotes_tests::{Desk, Element, or_skip};
+use linernotes_tests::{Element, Sandbox, or_skip};
 
 use crate::spelling::choose;
 
 #[test]
 fn broken_front_matter_leaves_the_text_editable_and_the_form_readable() {
-    let desk = or_skip!(Desk::with_show());
-    let before = desk.read("0002-the-hum.md");
-    let window = desk.open_episode("0002-the-hum.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = sandbox.read("0002-the-hum.md");
+    let window = sandbox.open_episode("0002-the-hum.md");
     window.button("Source").click();
     window.put_cursor_behind("libsynId: 41000002");
     window.type_text("\nbroken: [");
@@ -28,7 +28,7 @@ fn broken_front_matter_leaves_the_text_editable_and_the_form_readable() {
     window.type_text(" today");
     window.wait_for_preview("joins us today");
     window.save();
-    let broken = desk.read("0002-the-hum.md");
+    let broken = sandbox.read("0002-the-hum.md");
     assert!(
         broken.contains("libsynId: 41000002\nbroken: [") && broken.contains("joins us today"),
         "{broken}"
@@ -42,13 +42,13 @@ fn broken_front_matter_leaves_the_text_editable_and_the_form_readable() {
     window.button("Form").click();
     window.wait_until("the form can be used", || window.field("Summary").is_enabled());
     window.save();
-    assert_eq!(desk.read("0002-the-hum.md"), before.replace("joins us", "joins us today"));
+    assert_eq!(sandbox.read("0002-the-hum.md"), before.replace("joins us", "joins us today"));
 }
 
 #[test]
 fn a_problem_has_a_sentence_a_place_and_a_field() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open_episode("0004-dead-air.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open_episode("0004-dead-air.md");
     window.wait_until("nothing is wrong", || window.problems().is_empty());
     let date = window.field("Release date");
     date.fill("2024-02-31");
@@ -69,8 +69,8 @@ fn a_problem_has_a_sentence_a_place_and_a_field() {
 
 #[test]
 fn a_number_or_audio_id_of_another_episode_and_a_file_name_that_disagrees_are_told() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open_episode("0004-dead-air.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open_episode("0004-dead-air.md");
     window.wait_for("the library", &5, || window.episodes().len());
     window.field("Episode").fill("0002");
     window.wait_for_problem("0002");
@@ -83,8 +83,8 @@ fn a_number_or_audio_id_of_another_episode_and_a_file_name_that_disagrees_are_to
 
 #[test]
 fn a_missing_heading_is_told_and_a_placeholder_is_a_reminder() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open_episode("0005-the-aerial.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open_episode("0005-the-aerial.md");
     window.wait_for_problem("LIBSYN_ID");
     let reminder = window.problems().into_iter().find(|p| p.contains("LIBSYN_ID")).unwrap();
     assert!(reminder.starts_with("Reminder"), "{reminder}");
@@ -105,10 +105,10 @@ const LINKS: &str =
 
 #[test]
 fn all_that_can_be_fixed_is_fixed_in_one_step() {
-    let desk = or_skip!(Desk::with_show());
-    let before = desk.read("0004-dead-air.md") + LINKS;
-    desk.write("0004-dead-air.md", &before);
-    let window = desk.open_episode("0004-dead-air.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = sandbox.read("0004-dead-air.md") + LINKS;
+    sandbox.write("0004-dead-air.md", &before);
+    let window = sandbox.open_episode("0004-dead-air.md");
     window.button("Source").click();
     window.wait_for_problem("utm_source");
     let problems = window.problems().len();
@@ -126,15 +126,15 @@ fn all_that_can_be_fixed_is_fixed_in_one_step() {
     window.press("Control+Shift+z");
     window.wait_for("both links again", &after, || window.source());
     window.save();
-    assert_eq!(desk.read("0004-dead-air.md"), after);
+    assert_eq!(sandbox.read("0004-dead-air.md"), after);
 }
 
 #[test]
 fn an_error_that_a_fix_would_make_is_told_before() {
-    let desk = or_skip!(Desk::with_show());
-    let text = desk.read("0004-dead-air.md").replace("episode: 0004", "episode: 0003");
-    desk.write("0004-again.md", text.replace("Dead Air", "Again"));
-    let window = desk.open_episode("0004-again.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let text = sandbox.read("0004-dead-air.md").replace("episode: 0004", "episode: 0003");
+    sandbox.write("0004-again.md", text.replace("Dead Air", "Again"));
+    let window = sandbox.open_episode("0004-again.md");
     window.wait_for_problem("0004 in the file's name");
     window.button("Fix all…").click();
     let dialog = window.dialog("Fix all");
@@ -150,11 +150,11 @@ fn an_error_that_a_fix_would_make_is_told_before() {
 
 #[test]
 fn a_long_address_pushes_no_button_out_of_the_window() {
-    let desk = or_skip!(Desk::with_show());
+    let sandbox = or_skip!(Sandbox::with_show());
     let address = format!("https://example.com/{}", "fog".repeat(120));
     let links = format!("- [Sea fog]({address})\n- [More fog]({address})\n");
-    desk.write("0004-dead-air.md", desk.read("0004-dead-air.md") + &links);
-    let window = desk.open_episode("0004-dead-air.md");
+    sandbox.write("0004-dead-air.md", sandbox.read("0004-dead-air.md") + &links);
+    let window = sandbox.open_episode("0004-dead-air.md");
     window.wait_for_problem("fogfogfog");
     for width in [1400, 1110] {
         window.resize(width, 800);
@@ -176,10 +176,10 @@ fn a_long_address_pushes_no_button_out_of_the_window() {
 
 #[test]
 fn a_problem_is_silenced_on_its_line() {
-    let desk = or_skip!(Desk::with_show());
-    let before = desk.read("0004-dead-air.md") + LINKS;
-    desk.write("0004-dead-air.md", &before);
-    let window = desk.open_episode("0004-dead-air.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = sandbox.read("0004-dead-air.md") + LINKS;
+    sandbox.write("0004-dead-air.md", &before);
+    let window = sandbox.open_episode("0004-dead-air.md");
     window.button("Source").click();
     window.wait_for_problem("utm_source");
     window.put_cursor_behind("Sea fog");
@@ -188,7 +188,7 @@ fn a_problem_is_silenced_on_its_line() {
         !window.problems().iter().any(|problem| problem.contains("utm_source"))
     });
     window.save();
-    let text = desk.read("0004-dead-air.md");
+    let text = sandbox.read("0004-dead-air.md");
     assert!(text.contains("<!-- linernotes-ignore link-tracking -->"), "{text}");
     assert_eq!(text.replace(" <!-- linernotes-ignore link-tracking -->", ""), before);
     assert!(!window.preview_html().contains("linernotes-ignore"));

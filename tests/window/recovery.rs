@@ -1,38 +1,34 @@
 //! What was typed and not saved survives the end of the program, and overwrites nothing.
 
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use linernotes_core::app_data::Journal;
 use linernotes_core::app_data::Unsaved;
 use linernotes_syntax::text::Encoding;
-use linernotes_tests::{Desk, Window, or_skip};
+use linernotes_tests::{Sandbox, Window, or_skip};
 
 const FIRST: &str = "0001-first-light.md";
 const SECOND: &str = "0002-the-hum.md";
 const TITLE: &str = "Recovered text";
 
-/// Types behind `place` in an episode, and ends the program a second later: what is promised.
-fn typed_and_killed(desk: &Desk, episode: &str, place: &str, text: &str) {
-    let left = !kept(desk).is_empty();
-    let window = desk.open_episode(episode);
+/// Types after `place` in an episode, and ends the program once that is kept, or after the second
+/// in which it is promised to be.
+fn typed_and_killed(sandbox: &Sandbox, episode: &str, place: &str, text: &str) {
+    let left = !kept(sandbox).is_empty();
+    let window = sandbox.open_episode(episode);
     if left {
         window.dialog(TITLE).button("Later").click();
         wait_until_gone(&window);
     }
     window.put_cursor_behind(place);
     window.type_text(text);
-    std::thread::sleep(Duration::from_secs(1));
+    sandbox.wait_until_kept(&format!("{place}{text}"));
     window.kill();
 }
 
-fn journal(desk: &Desk) -> PathBuf {
-    desk.path().join("home/data/app.linernotes.desktop/recovery")
-}
-
 /// The texts that the journal has, as a run that starts now would see them.
-fn kept(desk: &Desk) -> Vec<String> {
-    let left = Journal::new(journal(desk)).orphans();
+fn kept(sandbox: &Sandbox) -> Vec<String> {
+    let left = Journal::new(sandbox.journal()).orphans();
     left.into_iter().map(|recovered| recovered.unsaved.text).collect()
 }
 
@@ -52,12 +48,12 @@ fn wait_until_gone(window: &Window) {
 
 #[test]
 fn what_was_typed_a_second_before_a_kill_is_offered_and_taken_as_one_step() {
-    let desk = or_skip!(Desk::with_show());
-    let before = desk.read(FIRST);
-    typed_and_killed(&desk, FIRST, "A short hello", " that was never saved – é 🦄");
-    assert_eq!(desk.read(FIRST), before, "nothing was written to the episode");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = sandbox.read(FIRST);
+    typed_and_killed(&sandbox, FIRST, "A short hello", " that was never saved – é 🦄");
+    assert_eq!(sandbox.read(FIRST), before, "nothing was written to the episode");
 
-    let window = desk.open_episode(FIRST);
+    let window = sandbox.open_episode(FIRST);
     let dialog = window.dialog(TITLE);
     window.wait_until("it is beside what is on disk", || {
         let text = dialog.text();
@@ -67,7 +63,7 @@ fn what_was_typed_a_second_before_a_kill_is_offered_and_taken_as_one_step() {
     dialog.button("Take it into the editor").click();
     window.wait_for_preview("A short hello that was never saved – é 🦄");
     window.wait_until_says("Not saved yet");
-    assert_eq!(desk.read(FIRST), before);
+    assert_eq!(sandbox.read(FIRST), before);
 
     window.notes().focus();
     window.press("Control+z");
@@ -76,18 +72,18 @@ fn what_was_typed_a_second_before_a_kill_is_offered_and_taken_as_one_step() {
     window.wait_for_preview("never saved");
     window.save();
     let wanted = before.replace("A short hello", "A short hello that was never saved – é 🦄");
-    assert_eq!(desk.read(FIRST), wanted);
-    window.wait_until("the journal is empty", || kept(&desk).is_empty());
+    assert_eq!(sandbox.read(FIRST), wanted);
+    window.wait_until("the journal is empty", || kept(&sandbox).is_empty());
     drop(window);
-    desk.write(FIRST, &before);
-    offers_nothing(&desk.open_episode(FIRST));
+    sandbox.write(FIRST, &before);
+    offers_nothing(&sandbox.open_episode(FIRST));
 }
 
 #[test]
 fn a_kill_in_the_middle_of_typing_loses_no_more_than_a_second_holds() {
-    let desk = or_skip!(Desk::with_show());
-    let before = desk.read(FIRST);
-    let window = desk.open_episode(FIRST);
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = sandbox.read(FIRST);
+    let window = sandbox.open_episode(FIRST);
     window.put_cursor_behind("A short hello");
     let start = Instant::now();
     let mut keys: Vec<(char, Duration)> = Vec::new();
@@ -98,7 +94,7 @@ fn a_kill_in_the_middle_of_typing_loses_no_more_than_a_second_holds() {
     }
     window.kill();
     let end = start.elapsed();
-    let texts = kept(&desk);
+    let texts = kept(&sandbox);
     assert_eq!(texts.len(), 1);
     let typed: String = keys.iter().map(|(key, _)| *key).collect();
     let place = before.find("A short hello").unwrap() + "A short hello".len();
@@ -112,20 +108,20 @@ fn a_kill_in_the_middle_of_typing_loses_no_more_than_a_second_holds() {
 
 #[test]
 fn a_field_of_the_form_is_kept_too() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open_episode(FIRST);
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open_episode(FIRST);
     window.field("Title").fill("Second Light");
-    std::thread::sleep(Duration::from_secs(1));
+    sandbox.wait_until_kept("# Second Light\n");
     window.kill();
-    assert!(kept(&desk)[0].contains("# Second Light\n"));
+    assert!(kept(&sandbox)[0].contains("# Second Light\n"));
 }
 
 #[test]
 fn what_is_put_off_stays_and_what_is_thrown_away_is_gone() {
-    let desk = or_skip!(Desk::with_show());
-    let before = desk.read(FIRST);
-    typed_and_killed(&desk, FIRST, "A short hello", " for later");
-    let window = desk.open_episode(SECOND);
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = sandbox.read(FIRST);
+    typed_and_killed(&sandbox, FIRST, "A short hello", " for later");
+    let window = sandbox.open_episode(SECOND);
     window.dialog(TITLE);
     window.press("Escape");
     wait_until_gone(&window);
@@ -135,25 +131,25 @@ fn what_is_put_off_stays_and_what_is_thrown_away_is_gone() {
     wait_until_gone(&window);
     drop(window);
 
-    let window = desk.open_episode(FIRST);
+    let window = sandbox.open_episode(FIRST);
     window.dialog(TITLE).button("Throw away").click();
     wait_until_gone(&window);
     drop(window);
-    assert!(kept(&desk).is_empty());
-    offers_nothing(&desk.open_episode(FIRST));
-    assert_eq!(desk.read(FIRST), before);
+    assert!(kept(&sandbox).is_empty());
+    offers_nothing(&sandbox.open_episode(FIRST));
+    assert_eq!(sandbox.read(FIRST), before);
 }
 
 #[test]
 fn several_episodes_are_offered_and_a_file_that_changed_since_is_told() {
-    let desk = or_skip!(Desk::with_show());
-    let second = desk.read(SECOND);
-    typed_and_killed(&desk, FIRST, "A short hello", " of the first");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let second = sandbox.read(SECOND);
+    typed_and_killed(&sandbox, FIRST, "A short hello", " of the first");
     let place = "bag of ferrites";
-    typed_and_killed(&desk, SECOND, place, " of the second");
-    desk.write(FIRST, desk.read(FIRST).replace("kettle,", "pot,"));
+    typed_and_killed(&sandbox, SECOND, place, " of the second");
+    sandbox.write(FIRST, sandbox.read(FIRST).replace("kettle,", "pot,"));
 
-    let window = desk.open_episode(SECOND);
+    let window = sandbox.open_episode(SECOND);
     let dialog = window.dialog(TITLE);
     dialog.find_in("choice", FIRST).click();
     window.wait_until("the change is told", || {
@@ -169,28 +165,28 @@ fn several_episodes_are_offered_and_a_file_that_changed_since_is_told() {
     window.wait_for_preview("of the second");
     window.wait_until_says("One more text was recovered.");
     window.save();
-    assert_eq!(desk.read(SECOND), second.replace(place, &format!("{place} of the second")));
+    assert_eq!(sandbox.read(SECOND), second.replace(place, &format!("{place} of the second")));
 }
 
 #[test]
 fn a_file_that_is_gone_is_written_again_when_asked() {
-    let desk = or_skip!(Desk::with_show());
-    let before = desk.read(FIRST);
-    typed_and_killed(&desk, FIRST, "A short hello", " of old");
-    std::fs::remove_file(desk.episode(FIRST)).unwrap();
-    let window = desk.open_episode(SECOND);
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = sandbox.read(FIRST);
+    typed_and_killed(&sandbox, FIRST, "A short hello", " of old");
+    std::fs::remove_file(sandbox.episode(FIRST)).unwrap();
+    let window = sandbox.open_episode(SECOND);
     let dialog = window.dialog(TITLE);
     window.wait_until("it is told", || dialog.text().contains("The file is no longer in"));
     dialog.button("Write the file again").click();
     window.wait_for_preview("A short hello of old");
-    assert_eq!(desk.read(FIRST), before.replace("A short hello", "A short hello of old"));
-    assert!(kept(&desk).is_empty());
+    assert_eq!(sandbox.read(FIRST), before.replace("A short hello", "A short hello of old"));
+    assert!(kept(&sandbox).is_empty());
 }
 
 #[test]
 fn what_the_host_discards_is_not_offered() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open_episode(FIRST);
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open_episode(FIRST);
     window.put_cursor_behind("A short hello");
     window.type_text(" to be discarded");
     window.wait_for_preview("to be discarded");
@@ -198,26 +194,26 @@ fn what_the_host_discards_is_not_offered() {
     window.dialog("Save your changes?").button("Discard").click();
     window.wait_until("the other is open", || window.value("Title").as_deref() == Some("The Hum"));
     window.kill();
-    assert!(kept(&desk).is_empty());
+    assert!(kept(&sandbox).is_empty());
 }
 
 #[test]
 fn the_text_of_a_window_that_lives_is_no_crash() {
-    let desk = or_skip!(Desk::with_show());
+    let sandbox = or_skip!(Sandbox::with_show());
     // Another window of the same host, whose lock this process holds.
-    let other = Journal::new(journal(&desk));
+    let other = Journal::new(sandbox.journal());
     let unsaved = Unsaved {
-        path: desk.episode(FIRST),
+        path: sandbox.episode(FIRST),
         base: "0".to_owned(),
         encoding: Encoding::default(),
         text: "typed in another window\n".to_owned(),
     };
     other.keep(&unsaved).unwrap();
-    let window = desk.open_episode(FIRST);
+    let window = sandbox.open_episode(FIRST);
     offers_nothing(&window);
     drop(other);
     drop(window);
-    let window = desk.open_episode(FIRST);
+    let window = sandbox.open_episode(FIRST);
     let dialog = window.dialog(TITLE);
     window.wait_until("it is offered", || dialog.text().contains("typed in another window"));
 }

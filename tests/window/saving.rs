@@ -1,17 +1,18 @@
 //! Saving: the bytes that were there, and never over somebody else's work.
 
-use linernotes_tests::{Desk, or_skip};
+use linernotes_tests::{Sandbox, or_skip};
 
 #[test]
 fn untouched_and_saved_a_file_keeps_its_bytes() {
-    let desk = or_skip!(Desk::with_show());
+    let sandbox = or_skip!(Sandbox::with_show());
     for bytes in [
-        desk.read("0001-first-light.md").into_bytes(),
-        desk.read("0001-first-light.md").trim_end().as_bytes().to_vec(),
-        format!("\u{feff}{}", desk.read("0001-first-light.md").replace('\n', "\r\n")).into_bytes(),
+        sandbox.read("0001-first-light.md").into_bytes(),
+        sandbox.read("0001-first-light.md").trim_end().as_bytes().to_vec(),
+        format!("\u{feff}{}", sandbox.read("0001-first-light.md").replace('\n', "\r\n"))
+            .into_bytes(),
     ] {
-        desk.write("0001-first-light.md", &bytes);
-        let window = desk.open_episode("0001-first-light.md");
+        sandbox.write("0001-first-light.md", &bytes);
+        let window = sandbox.open_episode("0001-first-light.md");
         // A change and its undoing, so that there is something to save.
         window.put_cursor_behind("A short hello");
         window.type_text("x");
@@ -19,35 +20,35 @@ fn untouched_and_saved_a_file_keeps_its_bytes() {
         window.press("Control+z");
         window.wait_until("it is undone", || !window.preview().contains("hellox"));
         window.save();
-        assert_eq!(std::fs::read(desk.episode("0001-first-light.md")).unwrap(), bytes);
+        assert_eq!(std::fs::read(sandbox.episode("0001-first-light.md")).unwrap(), bytes);
     }
 }
 
 #[test]
 fn line_endings_and_byte_order_mark_stay_when_one_field_changes() {
-    let desk = or_skip!(Desk::with_show());
+    let sandbox = or_skip!(Sandbox::with_show());
     let before =
-        format!("\u{feff}{}", desk.read("0003-numbers-and-stations.md").replace('\n', "\r\n"));
-    desk.write("0003-numbers-and-stations.md", &before);
-    let window = desk.open_episode("0003-numbers-and-stations.md");
+        format!("\u{feff}{}", sandbox.read("0003-numbers-and-stations.md").replace('\n', "\r\n"));
+    sandbox.write("0003-numbers-and-stations.md", &before);
+    let window = sandbox.open_episode("0003-numbers-and-stations.md");
     window.field("Website").fill("https://fell.example.com");
     window.save();
     assert_eq!(
-        desk.read("0003-numbers-and-stations.md"),
+        sandbox.read("0003-numbers-and-stations.md"),
         before.replace("https://jonas.example.com", "https://fell.example.com")
     );
 }
 
 #[test]
 fn a_symlink_s_target_is_written_and_the_link_stays() {
-    let desk = or_skip!(Desk::with_show());
-    let text = desk.read("0001-first-light.md");
-    let elsewhere = desk.path().join("elsewhere.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let text = sandbox.read("0001-first-light.md");
+    let elsewhere = sandbox.path().join("elsewhere.md");
     std::fs::write(&elsewhere, &text).unwrap();
-    let link = desk.episode("0001-first-light.md");
+    let link = sandbox.episode("0001-first-light.md");
     std::fs::remove_file(&link).unwrap();
     std::os::unix::fs::symlink(&elsewhere, &link).unwrap();
-    let window = desk.open_episode("0001-first-light.md");
+    let window = sandbox.open_episode("0001-first-light.md");
     window.field("Title").fill("First Dark");
     window.save();
     assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use linernotes_tests::{Desk, or_skip};
+use linernotes_tests::{Sandbox, or_skip};
 
 const EPISODE: &str = "0002-the-hum.md";
 const SETTINGS: &str = "# Ours, since the first season.\nnumber_width = 4   # as on the covers\n\n\
@@ -10,12 +10,12 @@ const SETTINGS: &str = "# Ours, since the first season.\nnumber_width = 4   # as
 
 #[test]
 fn one_setting_is_changed_in_its_line_and_the_form_follows() {
-    let desk = or_skip!(Desk::with_show());
-    let file = desk.show().join("linernotes.toml");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let file = sandbox.show().join("linernotes.toml");
     fs::write(&file, SETTINGS).unwrap();
-    let episode = desk.read(EPISODE).replacen("---\n", "---\nblurb: In one breath.\n", 1);
-    desk.write(EPISODE, &episode);
-    let window = desk.open_episode(EPISODE);
+    let episode = sandbox.read(EPISODE).replacen("---\n", "---\nblurb: In one breath.\n", 1);
+    sandbox.write(EPISODE, &episode);
+    let window = sandbox.open_episode(EPISODE);
     window.wait_until("the summary is there", || {
         window.value("Summary").is_some_and(|text| text.starts_with("Every recording hums"))
     });
@@ -39,7 +39,7 @@ fn one_setting_is_changed_in_its_line_and_the_form_follows() {
     window.wait_until("the form follows", || {
         window.value("Summary").as_deref() == Some("In one breath.")
     });
-    assert_eq!(desk.read(EPISODE), episode, "no episode is touched");
+    assert_eq!(sandbox.read(EPISODE), episode, "no episode is touched");
 
     // Somebody else changes the file, wrongly at first.
     fs::write(&file, "wrap = \"wide\"\n").unwrap();
@@ -60,12 +60,12 @@ fn one_setting_is_changed_in_its_line_and_the_form_follows() {
 #[test]
 fn rules_and_posts_are_set_in_one_line_each() {
     const EPISODE: &str = "0004-dead-air.md";
-    let desk = or_skip!(Desk::with_show());
-    let file = desk.show().join("linernotes.toml");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let file = sandbox.show().join("linernotes.toml");
     fs::write(&file, SETTINGS).unwrap();
-    let text = desk.read(EPISODE) + "- [Sea fog](https://example.com/fog?utm_source=mail)\n";
-    desk.write(EPISODE, &text);
-    let window = desk.open_episode(EPISODE);
+    let text = sandbox.read(EPISODE) + "- [Sea fog](https://example.com/fog?utm_source=mail)\n";
+    sandbox.write(EPISODE, &text);
+    let window = sandbox.open_episode(EPISODE);
     window.wait_for_problem("utm_source");
     let page = |name: &str| {
         window.press("Control+,");
@@ -125,11 +125,11 @@ fn rules_and_posts_are_set_in_one_line_each() {
 
 #[test]
 fn many_episodes_that_others_change_are_learned_from() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open_episode(EPISODE);
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open_episode(EPISODE);
     window.wait_until("the summary is there", || window.value("Summary").is_some());
     assert_eq!(window.value("Audio"), None);
-    let files: Vec<_> = fs::read_dir(desk.show().join("source/_posts"))
+    let files: Vec<_> = fs::read_dir(sandbox.show().join("source/_posts"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "md"))

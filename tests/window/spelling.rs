@@ -1,6 +1,6 @@
 //! Misspelt words: underlined, mended, and made the show's own, all by keyboard.
 
-use linernotes_tests::{Desk, Window, or_skip};
+use linernotes_tests::{Sandbox, Window, or_skip};
 
 /// The words that are underlined.
 fn underlined(window: &Window) -> Vec<String> {
@@ -31,8 +31,8 @@ pub(crate) fn choose(window: &Window, choice: &str) {
 
 #[test]
 fn a_word_is_made_the_show_s_own() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open_episode("0004-dead-air.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open_episode("0004-dead-air.md");
     window.button("Source").click();
     window.put_cursor_behind("# Dead Air");
     window.type_text("\n\nWe tell of the grelnik");
@@ -47,15 +47,15 @@ fn a_word_is_made_the_show_s_own() {
     }
     choose(&window, "Add to the show");
     window.wait_for("no word", &Vec::<String>::new(), || underlined(&window));
-    let settings = std::fs::read_to_string(desk.show().join("linernotes.toml")).unwrap();
+    let settings = std::fs::read_to_string(sandbox.show().join("linernotes.toml")).unwrap();
     assert_eq!(settings, "words = [\n  \"grelnik\",\n]\n");
     assert!(!window.problems().iter().any(|problem| problem.contains("grelnik")));
 }
 
 #[test]
 fn another_word_is_written_and_taken_back() {
-    let desk = or_skip!(Desk::with_show());
-    let window = desk.open_episode("0004-dead-air.md");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let window = sandbox.open_episode("0004-dead-air.md");
     window.button("Source").click();
     window.put_cursor_behind("# Dead Air");
     window.type_text("\n\nAll possibilites");

@@ -4,19 +4,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use linernotes_tests::{Desk, Window, or_skip};
+use linernotes_tests::{Sandbox, Window, or_skip};
 
 const OTHERS: [&str; 3] = ["0006-more-hum.md", "0007-hum-again.md", "0008-the-last-hum.md"];
 
 /// A show in which Mira Okafor is in four episodes; the first one has her other bio.
-fn with_a_regular() -> Result<Desk, String> {
-    let desk = Desk::with_show()?;
-    add(&desk);
-    Ok(desk)
+fn with_a_regular() -> Result<Sandbox, String> {
+    let sandbox = Sandbox::with_show()?;
+    add(&sandbox);
+    Ok(sandbox)
 }
 
-fn add(desk: &Desk) {
-    let hum = desk.read("0002-the-hum.md");
+fn add(sandbox: &Sandbox) {
+    let hum = sandbox.read("0002-the-hum.md");
     for (place, file) in OTHERS.iter().enumerate() {
         let number = place + 6;
         let text = hum
@@ -24,12 +24,12 @@ fn add(desk: &Desk) {
             .replace("41000002", &format!("4100000{number}"))
             .replace("2024-01-15", &format!("2024-0{number}-15"))
             .replace("# The Hum", &format!("# Hum {number}"));
-        desk.write(file, text);
+        sandbox.write(file, text);
     }
 }
 
-fn texts(desk: &Desk) -> Vec<String> {
-    OTHERS.iter().map(|file| desk.read(file)).collect()
+fn texts(sandbox: &Sandbox) -> Vec<String> {
+    OTHERS.iter().map(|file| sandbox.read(file)).collect()
 }
 
 /// Opens the dialog after the bio was changed in the open episode.
@@ -44,9 +44,9 @@ fn ask(window: &Window) {
 
 #[test]
 fn a_guest_edited_once_is_updated_everywhere_but_where_the_host_does_not_want_it() {
-    let desk = or_skip!(with_a_regular());
-    let window = desk.open_episode("0002-the-hum.md");
-    let before = texts(&desk);
+    let sandbox = or_skip!(with_a_regular());
+    let window = sandbox.open_episode("0002-the-hum.md");
+    let before = texts(&sandbox);
     ask(&window);
     let dialog = window.dialog("Update all episodes of Mira Okafor");
     let text = dialog.text();
@@ -60,7 +60,7 @@ fn a_guest_edited_once_is_updated_everywhere_but_where_the_host_does_not_want_it
             "bio: Mira listens.",
         )
     };
-    assert_eq!(texts(&desk), [wanted(&before[0]), before[1].clone(), wanted(&before[2])]);
+    assert_eq!(texts(&sandbox), [wanted(&before[0]), before[1].clone(), wanted(&before[2])]);
     // The episode that was left out can still follow.
     assert!(!window.says("Differs from episode 0008"), "they say the same now");
     window.button("Update all episodes…").click();
@@ -70,7 +70,7 @@ fn a_guest_edited_once_is_updated_everywhere_but_where_the_host_does_not_want_it
     });
     window.press("Enter");
     window.wait_until_says("1 episode updated");
-    assert_eq!(texts(&desk), before.iter().map(wanted).collect::<Vec<_>>());
+    assert_eq!(texts(&sandbox), before.iter().map(wanted).collect::<Vec<_>>());
 }
 
 /// A small file system in memory, which goes with this value.
@@ -99,8 +99,8 @@ impl Drop for Disk {
 
 #[test]
 fn a_disk_that_is_full_half_way_leaves_every_episode_as_it_was() {
-    let desk = or_skip!(Desk::with_show());
-    let folder = desk.episode("");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let folder = sandbox.episode("");
     let kept: Vec<(String, Vec<u8>)> = fs::read_dir(&folder)
         .unwrap()
         .map(|entry| entry.unwrap())
@@ -109,11 +109,11 @@ fn a_disk_that_is_full_half_way_leaves_every_episode_as_it_was() {
         .collect();
     let _disk = or_skip!(Disk::mount(&folder));
     for (name, bytes) in kept {
-        desk.write(&name, bytes);
+        sandbox.write(&name, bytes);
     }
-    add(&desk);
-    let window = desk.open_episode("0002-the-hum.md");
-    let before = texts(&desk);
+    add(&sandbox);
+    let window = sandbox.open_episode("0002-the-hum.md");
+    let before = texts(&sandbox);
     ask(&window);
 
     // Room for two more files of these, and for nothing else.
@@ -127,7 +127,7 @@ fn a_disk_that_is_full_half_way_leaves_every_episode_as_it_was() {
     dialog.button("Update 3 episodes").click();
     window.wait_until("it says why", || dialog.text().contains("There is no room"));
     assert!(dialog.text().contains("No other file was changed"), "{}", dialog.text());
-    assert_eq!(texts(&desk), before);
+    assert_eq!(texts(&sandbox), before);
     let names = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name());
     let hidden = names.filter(|name| name.to_string_lossy().starts_with('.')).count();
     assert_eq!(hidden, 0, "something half-written was left behind");
@@ -136,5 +136,5 @@ fn a_disk_that_is_full_half_way_leaves_every_episode_as_it_was() {
     fs::remove_file(folder.join("rest")).unwrap();
     dialog.button("Update 3 episodes").click();
     window.wait_until_says("3 episodes updated");
-    assert!(texts(&desk).iter().all(|text| text.contains("  bio: Mira listens.\n")));
+    assert!(texts(&sandbox).iter().all(|text| text.contains("  bio: Mira listens.\n")));
 }

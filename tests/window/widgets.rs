@@ -1,7 +1,7 @@
 //! What each kind of value is edited with: the calendar, switches, tags, lists and groups. Each
 //! edit is of that value's bytes only.
 
-use linernotes_tests::{Desk, Window, hands, or_skip};
+use linernotes_tests::{Sandbox, Window, hands, or_skip};
 use serde_json::json;
 
 const EPISODE: &str = "0001-first-light.md";
@@ -9,11 +9,11 @@ const FIELDS: &str = "season: 1\nexplicit: no # of us\nrecorded: 2024-01-05T18:3
 tags: [kettle, radio]\nchapters:\n  - at: '00:10'\n    name: Cold open # short\n  - at: '12:40'\n    name: The kettle\n\
 sponsor:\n  name: Quay & Co.\n  url: https://quay.example.com\n";
 
-/// A desk whose first episode has these fields as well.
-fn with_fields(desk: &Desk) -> (String, Window) {
-    let text = desk.read(EPISODE).replace("summary:\n", &format!("{FIELDS}summary:\n"));
-    desk.write(EPISODE, &text);
-    (text, desk.open_episode(EPISODE))
+/// A sandbox whose first episode has these fields as well.
+fn with_fields(sandbox: &Sandbox) -> (String, Window) {
+    let text = sandbox.read(EPISODE).replace("summary:\n", &format!("{FIELDS}summary:\n"));
+    sandbox.write(EPISODE, &text);
+    (text, sandbox.open_episode(EPISODE))
 }
 
 fn has_focus(window: &Window, name: &str) -> bool {
@@ -22,8 +22,8 @@ fn has_focus(window: &Window, name: &str) -> bool {
 
 #[test]
 fn a_calendar_sets_the_day_by_keyboard_and_leaves_the_time() {
-    let desk = or_skip!(Desk::with_show());
-    let (before, window) = with_fields(&desk);
+    let sandbox = or_skip!(Sandbox::with_show());
+    let (before, window) = with_fields(&sandbox);
     window.button("Choose release date").focus();
     window.press("Enter");
     window.dialog("Choose release date");
@@ -50,13 +50,13 @@ fn a_calendar_sets_the_day_by_keyboard_and_leaves_the_time() {
     let expected = before
         .replace("date: 2024-01-01", "date: 2024-02-09")
         .replace("2024-01-05T18:30:00+01:00", moment);
-    assert_eq!(desk.read(EPISODE), expected);
+    assert_eq!(sandbox.read(EPISODE), expected);
 }
 
 #[test]
 fn switches_and_tags_are_changed_by_keyboard() {
-    let desk = or_skip!(Desk::with_show());
-    let (before, window) = with_fields(&desk);
+    let sandbox = or_skip!(Sandbox::with_show());
+    let (before, window) = with_fields(&sandbox);
     window.find("choice", "explicit").focus();
     window.press("Space");
     window.wait_until("it is on", || window.says("yes"));
@@ -77,15 +77,15 @@ fn switches_and_tags_are_changed_by_keyboard() {
     let expected = before
         .replace("explicit: no #", "explicit: yes #")
         .replace("tags: [kettle, radio]", "tags: [kettle, hum, static]");
-    assert_eq!(desk.read(EPISODE), expected);
+    assert_eq!(sandbox.read(EPISODE), expected);
     window.press("Control+z");
     window.wait_until("radio is back", || window.has("button", "radio, 3 of 4 in Tags"));
 }
 
 #[test]
 fn groups_are_dragged_added_and_removed_and_fields_are_added() {
-    let desk = or_skip!(Desk::with_show());
-    let (before, window) = with_fields(&desk);
+    let sandbox = or_skip!(Sandbox::with_show());
+    let (before, window) = with_fields(&sandbox);
     window.region("chapters").call("arguments[0].scrollIntoView({ block: 'center' })");
     let moved = window.script("return document.scrollingElement.scrollTop", &[]);
     assert_eq!(moved, json!(0), "the form scrolls, and not the window");
@@ -118,7 +118,7 @@ fn groups_are_dragged_added_and_removed_and_fields_are_added() {
     window.type_text("hopeful");
     window.button("Remove season").click();
     window.save();
-    let saved = desk.read(EPISODE);
+    let saved = sandbox.read(EPISODE);
     let expected = before
         .replace("season: 1\n", "")
         .replace(
@@ -133,8 +133,8 @@ fn groups_are_dragged_added_and_removed_and_fields_are_added() {
 
 #[test]
 fn entries_of_a_group_are_added_and_removed() {
-    let desk = or_skip!(Desk::with_show());
-    let (before, window) = with_fields(&desk);
+    let sandbox = or_skip!(Sandbox::with_show());
+    let (before, window) = with_fields(&sandbox);
     let sponsor = || window.region("sponsor");
     sponsor().field("Add field to sponsor").focus();
     window.type_text("code");
@@ -145,13 +145,13 @@ fn entries_of_a_group_are_added_and_removed() {
     window.wait_until("it is gone", || !window.has("field", "url"));
     window.save();
     let expected = before.replace("  url: https://quay.example.com\n", "  code: RADIO\n");
-    assert_eq!(desk.read(EPISODE), expected);
+    assert_eq!(sandbox.read(EPISODE), expected);
 }
 
 #[test]
 fn a_typed_day_is_written_in_the_form_that_stood_there() {
-    let desk = or_skip!(Desk::with_show());
-    let (before, window) = with_fields(&desk);
+    let sandbox = or_skip!(Sandbox::with_show());
+    let (before, window) = with_fields(&sandbox);
     window.field("recorded").fill("2024-03-0");
     window.wait_for("what is half typed", &"2024-03-0".to_owned(), || {
         window.field("recorded").value()
@@ -161,17 +161,18 @@ fn a_typed_day_is_written_in_the_form_that_stood_there() {
     let moment = "2024-03-04T18:30:00+01:00".to_owned();
     window.wait_for("the day", &moment, || window.field("recorded").value());
     window.save();
-    assert_eq!(desk.read(EPISODE), before.replace("2024-01-05T18:30:00+01:00", &moment));
+    assert_eq!(sandbox.read(EPISODE), before.replace("2024-01-05T18:30:00+01:00", &moment));
 }
 
 #[test]
 fn a_picture_is_chosen_in_the_dialog_and_copied_to_the_others() {
-    let desk = or_skip!(Desk::with_show());
-    let text = desk.read(EPISODE).replace("summary:\n", "cover: /images/covers/1.png\nsummary:\n");
-    desk.write(EPISODE, &text);
-    let picture = desk.path().join("home/New cover.png");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let text =
+        sandbox.read(EPISODE).replace("summary:\n", "cover: /images/covers/1.png\nsummary:\n");
+    sandbox.write(EPISODE, &text);
+    let picture = sandbox.path().join("home/New cover.png");
     std::fs::write(&picture, include_bytes!("../fixtures/picture.png")).unwrap();
-    let window = desk.open_episode(EPISODE);
+    let window = sandbox.open_episode(EPISODE);
     assert!(window.says("not found in the show"));
     window.button("Choose picture for Image…").click();
     hands::pick_in_dialog("Choose picture", picture.to_str().unwrap());
@@ -184,18 +185,18 @@ fn a_picture_is_chosen_in_the_dialog_and_copied_to_the_others() {
         ) == true
     });
     window.save();
-    assert_eq!(desk.read(EPISODE), text.replace("covers/1.png", "covers/New-cover.png"));
-    let copied = desk.show().join("source/images/covers/New-cover.png");
+    assert_eq!(sandbox.read(EPISODE), text.replace("covers/1.png", "covers/New-cover.png"));
+    let copied = sandbox.show().join("source/images/covers/New-cover.png");
     assert_eq!(std::fs::read(copied).unwrap(), std::fs::read(picture).unwrap());
 }
 
 #[test]
 fn a_guest_without_a_picture_gets_one_as_large_as_the_others() {
-    let desk = or_skip!(Desk::with_show());
-    let before = desk.read("0003-numbers-and-stations.md");
-    let picture = desk.path().join("home/Jonas at work.png");
+    let sandbox = or_skip!(Sandbox::with_show());
+    let before = sandbox.read("0003-numbers-and-stations.md");
+    let picture = sandbox.path().join("home/Jonas at work.png");
     std::fs::write(&picture, include_bytes!("../fixtures/picture.png")).unwrap();
-    let window = desk.open_episode("0003-numbers-and-stations.md");
+    let window = sandbox.open_episode("0003-numbers-and-stations.md");
     assert!(window.says("source/images/guests/avatar-jonas-fell.jpg"));
     window.button("Choose picture…").click();
     hands::pick_in_dialog("Choose picture of Jonas Fell", picture.to_str().unwrap());
@@ -205,8 +206,8 @@ fn a_guest_without_a_picture_gets_one_as_large_as_the_others() {
         ) == true
     });
     window.wait_until("nothing is missing", || !window.has("button", "Choose picture…"));
-    assert_eq!(desk.read("0003-numbers-and-stations.md"), before, "the notes stay as they are");
-    let written = desk.show().join("source/images/guests/avatar-jonas-fell.jpg");
+    assert_eq!(sandbox.read("0003-numbers-and-stations.md"), before, "the notes stay as they are");
+    let written = sandbox.show().join("source/images/guests/avatar-jonas-fell.jpg");
     let bytes = std::fs::read(written).unwrap();
     // No larger than what was chosen, and a square.
     assert_eq!(linernotes_core::show::picture::size(&bytes), Some((32, 32)));

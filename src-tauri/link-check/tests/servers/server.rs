@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// What was asked, as `HEAD /path`, in its order, and the heads of the requests.
 #[derive(Clone, Default)]
@@ -65,6 +65,27 @@ pub fn listen(address: &str, serve: impl Fn(TcpStream) + Send + Sync + 'static) 
         }
     });
     bound
+}
+
+/// Starts a server that reads requests and never answers.
+pub fn silent() -> (SocketAddr, Asked) {
+    serve(|_, _| {
+        loop {
+            thread::park();
+        }
+    })
+}
+
+/// Waits until `holds`, but no longer than `time`. Returns whether it held.
+pub fn within(time: Duration, mut holds: impl FnMut() -> bool) -> bool {
+    let deadline = Instant::now() + time;
+    while !holds() {
+        if Instant::now() > deadline {
+            return false;
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+    true
 }
 
 fn head(stream: &mut TcpStream) -> Option<String> {

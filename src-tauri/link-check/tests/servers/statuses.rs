@@ -3,12 +3,11 @@
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc, Mutex};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use linernotes_link_check::{Options, Verdict};
 
-use crate::server::{say, serve};
+use crate::server::{say, serve, silent};
 use crate::{ask, ask_with, quick};
 
 #[test]
@@ -107,7 +106,7 @@ fn more_patience_than_there_is_is_not_waited_for() {
 
 #[test]
 fn a_server_that_never_answers_is_left() {
-    let (server, _) = serve(|_, _| thread::sleep(Duration::from_secs(30)));
+    let (server, _) = silent();
     let begun = Instant::now();
     let options = Options { whole: Duration::from_millis(200), ..quick() };
     let report = ask_with(format!("http://{server}/"), &options);

@@ -1,65 +1,65 @@
-//! A host's desk: a home of its own, a copy of a show, and a browser that only writes down what
-//! it was asked to open. Nothing of the person who runs the tests is read or written.
+//! A sandbox for one test: a home of its own, a copy of a show, and a browser that only writes down
+//! what it was asked to open. Nothing of the person who runs the tests is read or written.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tempfile::TempDir;
 
 use crate::screen::Screen;
-use crate::window::{Window, patience};
+use crate::window::{Window, patience, within};
 
 /// Writes each address that it is given on a line of a file.
 const BROWSER: &str = "#!/bin/sh\nprintf '%s\\n' \"$1\" >>\"$LINERNOTES_TEST_OPENED\"\n";
 
 /// A temporary home with a show in it. Removed with this value.
 #[derive(Debug)]
-pub struct Desk {
+pub struct Sandbox {
     folder: TempDir,
     /// Set for the programs that are started here.
     environment: Vec<(String, String)>,
 }
 
-impl Desk {
-    /// A desk without a show.
+impl Sandbox {
+    /// A sandbox without a show.
     ///
     /// # Errors
     /// A sentence, where windows cannot be shown here.
     pub fn empty() -> Result<Self, String> {
         Screen::get()?;
         let folder = tempfile::Builder::new().prefix("linernotes-").tempdir();
-        let desk = Self { folder: folder.map_err(|e| e.to_string())?, environment: Vec::new() };
+        let sandbox = Self { folder: folder.map_err(|e| e.to_string())?, environment: Vec::new() };
         for name in ["home", "bin", "show"] {
-            fs::create_dir(desk.path().join(name)).unwrap();
+            fs::create_dir(sandbox.path().join(name)).unwrap();
         }
-        let browser = desk.path().join("bin/xdg-open");
+        let browser = sandbox.path().join("bin/xdg-open");
         fs::write(&browser, BROWSER).unwrap();
         fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).unwrap();
-        Ok(desk)
+        Ok(sandbox)
     }
 
-    /// A desk with a copy of the tests' own show, a small Hexo site.
+    /// A sandbox with a copy of the tests' own show, a small Hexo site.
     ///
     /// # Errors
-    /// As [`Desk::empty`].
+    /// As [`Sandbox::empty`].
     pub fn with_show() -> Result<Self, String> {
         Self::with_copy_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/show"))
     }
 
-    /// A desk with a copy of any folder as its show.
+    /// A sandbox with a copy of any folder as its show.
     ///
     /// # Errors
-    /// As [`Desk::empty`].
+    /// As [`Sandbox::empty`].
     pub fn with_copy_of(show: &Path) -> Result<Self, String> {
-        let desk = Self::empty()?;
-        copy(show, &desk.show());
-        Ok(desk)
+        let sandbox = Self::empty()?;
+        copy(show, &sandbox.show());
+        Ok(sandbox)
     }
 
-    /// The whole desk's folder.
+    /// The folder that everything in the sandbox is below.
     #[must_use]
     pub fn path(&self) -> &Path {
         self.folder.path()
@@ -98,7 +98,7 @@ impl Desk {
         self
     }
 
-    /// Opens the window on the desk's show.
+    /// Opens the window on the sandbox's show.
     #[must_use]
     pub fn open(&self) -> Window {
         let show = self.show();
@@ -120,7 +120,7 @@ impl Desk {
         Window::start(self, arguments)
     }
 
-    /// Gives a program this desk's home, browser and screen.
+    /// Gives a program this sandbox's home, browser and screen.
     pub fn apply(&self, command: &mut Command) {
         let home = self.path().join("home");
         let path = std::env::var("PATH").unwrap_or_default();
@@ -140,21 +140,40 @@ impl Desk {
     /// Waits until the browser was asked to open `count` addresses, and gives them.
     #[must_use]
     pub fn opened_in_browser(&self, count: usize) -> Vec<String> {
-        let deadline = Instant::now() + patience();
-        loop {
+        let mut lines: Vec<String> = Vec::new();
+        let all = within(patience(), || {
             let text = fs::read_to_string(self.path().join("opened")).unwrap_or_default();
-            let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-            if lines.len() >= count || Instant::now() > deadline {
-                assert!(lines.len() >= count, "the browser was only asked to open {lines:?}");
-                return lines;
-            }
-            std::thread::sleep(Duration::from_millis(50));
+            lines = text.lines().map(str::to_owned).collect();
+            lines.len() >= count
+        });
+        assert!(all, "the browser was only asked to open {lines:?}");
+        lines
+    }
+
+    /// Where a program in this sandbox keeps texts that are not saved yet.
+    #[must_use]
+    pub fn journal(&self) -> PathBuf {
+        self.path().join("home/data/app.linernotes.desktop/recovery")
+    }
+
+    /// Waits until a text that is not saved yet is kept on disk, at most for the second that the
+    /// program may take.
+    pub fn wait_until_kept(&self, text: &str) {
+        fn keeps(folder: &Path, text: &[u8]) -> bool {
+            let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+            entries.map(|entry| entry.path()).any(|path| {
+                if path.is_dir() {
+                    return keeps(&path, text);
+                }
+                let bytes = fs::read(&path).unwrap_or_default();
+                bytes.windows(text.len()).any(|part| part == text)
+            })
         }
+        within(Duration::from_secs(1), || keeps(&self.journal(), text.as_bytes()));
     }
 }
 
-/// Copies a folder with all that is in it; the copies can be written.
-/// Copies a folder with all that is below it.
+/// Copies a folder and everything in it; the copies can be written to.
 pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap_or_else(|error| panic!("{}: {error}", from.display())) {
