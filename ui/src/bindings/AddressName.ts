@@ -2,7 +2,7 @@
 import type { AddressPlace } from "./AddressPlace";
 
 /**
- * An address that is no link of the notes: its place, and what must stand there for it to be the
+ * An address that is not a link of the notes: its place, and what must be there for it to be the
  * one that is meant.
  */
 export type AddressName = { 

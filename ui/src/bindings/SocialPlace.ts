@@ -30,6 +30,6 @@ moved: boolean,
  */
 same: boolean, 
 /**
- * Another profile that stands there, unless that is where it was pasted.
+ * Another profile that is there, unless that is where it was pasted.
  */
 other: string | null, };

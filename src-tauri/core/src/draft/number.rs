@@ -75,8 +75,8 @@ pub(super) fn taken(index: &ShowIndex, number: &Number) -> Option<String> {
     Some(format!("“{title}” has the number {} already.", number.written))
 }
 
-/// Says which numbers are missing or used twice. Silent where so many are missing that it is the
-/// show's habit.
+/// Says which numbers are missing or used twice. Says nothing if so many are missing that the
+/// show seems to skip numbers.
 pub(super) fn gaps(index: &ShowIndex) -> Option<String> {
     let all = used(index);
     let (highest, apart) = counted(&all);

@@ -26,7 +26,7 @@ pub(super) fn write(index: &ShowIndex, scaffold: &str, facts: &Facts) -> String 
     });
     let model = index.newest_first().first().and_then(|entry| store::read(&entry.path).ok());
     let date = facts.day_like(&model_date(index, model.as_ref()).unwrap_or_default(), show);
-    // A time is nothing for sentences, and milliseconds are none either.
+    // In a sentence, a date is written without time of day and milliseconds.
     let has_time = moment(&date, show.day_order).is_none_or(|moment| moment.time.is_some());
     let day = if has_time { facts.day.to_string() } else { date.clone() };
     let words = known_words(facts, &day);

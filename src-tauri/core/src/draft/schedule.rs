@@ -12,7 +12,7 @@ const AGREE: usize = 3;
 const STILL: usize = 2;
 /// How many releases every third or fourth week are no accident of the calendar.
 const SURE: usize = 6;
-/// A month's release comes at least so many days after the one before.
+/// A month's release comes at least this many days after the one before.
 const APART: i64 = 14;
 
 /// A day, and why it is proposed.
@@ -29,7 +29,7 @@ pub struct Proposal {
 enum Schedule {
     /// Two weekdays of every week.
     Twice(Weekday, Weekday),
-    /// Every so many weeks, counted from a day.
+    /// Every few weeks, counted from a day.
     Weeks(u8, NaiveDate),
     /// The first, second … such weekday of the month.
     Nth(u8, Weekday),
@@ -115,8 +115,8 @@ impl Schedule {
         }
     }
 
-    /// How much it says that so many releases kept the schedule. Some months in a row are four weeks:
-    /// until more of them are, what is said of the month says more.
+    /// How significant it is that `kept` releases kept the schedule. Some months in a row have four weeks
+    /// between their releases: a schedule of weeks counts less than one of months until more of them have.
     fn says(self, kept: usize) -> u8 {
         match self {
             Self::Now(_) => 0,
@@ -125,7 +125,7 @@ impl Schedule {
         }
     }
 
-    /// How many of how many last releases (newest first) kept the schedule; none where it is none.
+    /// How many of how many last releases (newest first) kept the schedule; none if too few did.
     fn kept(self, dates: &[NaiveDate]) -> Option<(usize, usize)> {
         if dates.iter().take(AGREE).filter(|date| self.has(**date)).count() < STILL {
             return None;

@@ -12,8 +12,8 @@ pub struct Addresses {
 }
 
 impl Addresses {
-    /// `page` is the address of the episode, `site` that of the site; both may be unknown. What is no
-    /// web address counts as unknown.
+    /// `page` is the address of the episode, `site` that of the site; both may be unknown. Only web
+    /// addresses count as known.
     #[must_use]
     pub fn new(page: Option<&str>, site: Option<&str>) -> Self {
         Self { page: page.and_then(web), site: site.and_then(web) }

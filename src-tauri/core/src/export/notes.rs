@@ -125,8 +125,8 @@ impl Notes {
         Some(Node::Element(element))
     }
 
-    /// A link of which nobody knows where it leads outside of the site is none there; texts keep it
-    /// as it is written.
+    /// Resolves a link. One whose full address is unknown is not a link outside of the site; texts keep
+    /// it as written.
     fn link(&mut self, element: &mut Element, options: &Options<'_>) {
         let Some(address) = filled(element.attribute("href"), options) else {
             self.tags += 1;

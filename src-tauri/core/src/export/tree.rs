@@ -25,7 +25,7 @@ impl Element {
         Self { name: name.to_owned(), attributes: Vec::new(), children }
     }
 
-    /// The value of an attribute; empty where there is none.
+    /// The value of an attribute; empty if the element has none.
     pub fn attribute(&self, name: &str) -> &str {
         let found = self.attributes.iter().find(|(known, _)| known == name);
         found.map_or("", |(_, value)| value.as_str())
@@ -134,7 +134,7 @@ pub(super) fn is_blank(nodes: &[Node]) -> bool {
     })
 }
 
-/// The text of nodes, line breaks as blanks.
+/// The text of nodes, line breaks as spaces.
 pub(super) fn text_of(nodes: &[Node]) -> String {
     let mut text = String::new();
     push_text(&mut text, nodes);

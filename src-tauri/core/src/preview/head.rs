@@ -11,7 +11,7 @@ use linernotes_syntax::markdown::smart_punctuation::smart;
 /// The content of an episode's page besides its notes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Page {
-    /// The title as it is read; empty where there is none yet.
+    /// The title as it is read; empty if there is none yet.
     pub title: String,
     /// The number as it is written (`0033`).
     pub number: Option<String>,

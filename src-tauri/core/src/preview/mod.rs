@@ -31,7 +31,7 @@ pub struct Options<'a> {
     pub smart_punctuation: bool,
     /// The site has footnotes; if not, what looks like one is text.
     pub footnotes: bool,
-    /// Gives the address that an image of the notes is shown from, none where there is no such
+    /// Returns the address that an image of the notes is shown from; none if there is no such
     /// file. Asked with the path as the notes have it, percent signs decoded, for relative and
     /// root-relative paths and for the files of `asset_img`. It is asked again at each update.
     pub images: Images<'a>,

@@ -163,7 +163,7 @@ pub enum FormEdit {
         /// Which.
         target: Target,
     },
-    /// Writes another day, and time where the date has one, in the form of the date that stands
+    /// Writes another day, and time where the date has one, in the form of the date that is
     /// there; without one in that of the show's other episodes.
     SetDay {
         /// Which.
@@ -173,7 +173,7 @@ pub enum FormEdit {
         /// The time of day as `HH:MM`; none: as it is.
         time: Option<String>,
     },
-    /// Puts an item into a list, which is made where there is none. A list of groups gets a group
+    /// Adds an item to a list, which is made if needed. A list of groups gets a group
     /// with the fields of its others, empty.
     AddItem {
         /// The list.

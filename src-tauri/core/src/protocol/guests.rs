@@ -102,7 +102,7 @@ pub struct SocialPlace {
     pub moved: bool,
     /// The guest has this very profile there already.
     pub same: bool,
-    /// Another profile that stands there, unless that is where it was pasted.
+    /// Another profile that is there, unless that is where it was pasted.
     pub other: Option<String>,
 }
 

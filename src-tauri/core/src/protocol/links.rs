@@ -49,7 +49,7 @@ pub enum AddressPlace {
     FrontMatter,
 }
 
-/// An address that is no link of the notes: its place, and what must stand there for it to be the
+/// An address that is not a link of the notes: its place, and what must be there for it to be the
 /// one that is meant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct AddressName {
@@ -106,7 +106,7 @@ pub struct EpisodeLink {
     pub fixed_text: Option<String>,
 }
 
-/// A link of the notes: its place, and what must stand there for it to be the one that is meant.
+/// A link of the notes: its place, and what must be there for it to be the one that is meant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct LinkName {
     /// Its place among all links.
@@ -141,7 +141,7 @@ pub enum LinkEdit {
         /// The section; none where it stays.
         section: Option<SectionName>,
     },
-    /// Moves the item of a link into a list, before the item that stands at a place of it now; in its
+    /// Moves the item of a link into a list, before the item that is at a place of it now; in its
     /// own list, to that place.
     Move {
         /// The link.
@@ -158,7 +158,7 @@ pub enum LinkEdit {
         /// The links, in their order.
         links: Vec<AddedLink>,
     },
-    /// Writes another address in the place of one that is no link of the notes.
+    /// Changes an address that is not a link of the notes.
     Readdress {
         /// The address.
         name: AddressName,

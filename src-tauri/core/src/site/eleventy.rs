@@ -10,7 +10,7 @@ use super::folder;
 pub(super) const USUAL: &str = "/{{ page.filePathStem }}/";
 
 /// The pattern that a folder's data file, or that of a folder above, gives its files: `posts.json`
-/// and `posts.11tydata.json` in `posts`. The inner pattern is none where data are made by a program;
+/// and `posts.11tydata.json` in `posts`. There is no inner pattern if the data are made by a program;
 /// the outer one where no folder has any.
 pub(super) fn pattern_of(root: &Path, source: &Path, episodes: &Path) -> Option<Option<String>> {
     let top = root.join(source);

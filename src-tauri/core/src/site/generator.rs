@@ -102,8 +102,8 @@ fn by_gems(folder: &Path) -> Option<Generator> {
     jekyll.then_some(Generator::Jekyll)
 }
 
-/// Whoever has the formatter of Astro's pages set up has such pages; this tells the generator where
-/// only a part of the site is at hand.
+/// Recognises Astro by the formatter of its pages in the configuration of Prettier, for a site of which only
+/// a part is there.
 fn by_formatter(folder: &Path) -> Option<Generator> {
     let settings = object_of(&folder.join(".prettierrc"))
         .or_else(|| object_of(&folder.join(".prettierrc.json")))?;

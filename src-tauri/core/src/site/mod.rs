@@ -41,8 +41,8 @@ pub struct Site {
     default_permalinks: Vec<(PathBuf, Option<String>, String)>,
     /// The folder, below the sources, that collections are in (Jekyll).
     collections: PathBuf,
-    /// The pattern that the episodes' folder gives them (Eleventy): none where it names none, and none
-    /// inside where only a program tells.
+    /// The pattern that the episodes' folder gives them (Eleventy): none where it has none, and none
+    /// inside where only a program knows it.
     folder_permalink: Option<Option<String>>,
     /// The page that the episodes' collection has for each of them (Astro).
     entry_page: Option<astro::EntryPage>,

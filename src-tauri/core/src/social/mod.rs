@@ -157,7 +157,7 @@ impl Platform {
         }
     }
 
-    /// Whether two keys or texts of this platform may stand for one thing. An address of a service
+    /// Whether two keys or texts of this platform may mean the same thing. An address of a service
     /// is somebody's profile there, whatever it is called; of web sites somebody may have several.
     #[must_use]
     pub fn is_one_place(&self, one: &str, other: &str) -> bool {

@@ -16,7 +16,7 @@ pub struct OwnPlatform {
     pub name: String,
     /// A profile's address, with `{handle}` where the handle is.
     pub link: String,
-    /// The keys that the show writes for it, the usual one first; the id where there are none.
+    /// The keys that the show writes for it, the usual one first; the id if there are no keys.
     pub keys: Vec<String>,
 }
 

@@ -118,7 +118,7 @@ fn plain_host(row: &Row, host: &str) -> Option<&'static str> {
     })
 }
 
-/// The handle, where the address is a profile, or a page or post that tells whose it is; and whether
+/// The handle, if the address is a profile, or a page or post with the handle in its address; and whether
 /// it is the latter.
 fn handle_in(row: &Row, host: &str, url: &Url) -> Option<(String, bool)> {
     let mut path = url.path().trim_matches('/').to_owned();
@@ -166,7 +166,7 @@ fn on_server(url: &Url) -> Option<(String, bool)> {
     let path = url.path().trim_matches('/');
     let path = path.strip_prefix("web/").unwrap_or(path);
     let name = path.strip_prefix('@').or_else(|| path.strip_prefix("users/"))?;
-    // A post, or one of the pages of the profile, tells whose it is.
+    // A post, or one of the pages of the profile, has the handle in its address.
     let (name, page) = name.split_once('/').unwrap_or((name, ""));
     let post = page.bytes().all(|byte| byte.is_ascii_digit());
     if !post && !SERVER_PAGES.contains(&page) {
