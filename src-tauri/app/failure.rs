@@ -1,38 +1,114 @@
-//! What went wrong, as the window is told.
+//! Errors as the window gets them: a code that it acts on, and a message that it shows.
 
+use std::fmt;
+
+use linernotes_core::draft::DraftError;
 use linernotes_core::protocol::{Failure, FailureCode};
 use linernotes_core::session::Refusal;
-use linernotes_core::store::{Reason, StoreError};
+use linernotes_core::show::ShowError;
+use linernotes_core::show::settings_file::NotSaved;
+use linernotes_core::store::{Reason, SaveAllError, StoreError};
+use serde::Serialize;
 
-/// What a command gives back.
-pub(crate) type Answer<T> = Result<T, Failure>;
+/// What a command returns.
+pub(crate) type Answer<T> = Result<T, CommandError>;
 
-/// A failure that the window only shows.
-pub(crate) fn other(message: impl Into<String>) -> Failure {
-    Failure { code: FailureCode::Other, message: message.into() }
+/// Why a command failed.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub(crate) struct CommandError(Failure);
+
+impl CommandError {
+    /// An error that the window acts on by its `code`.
+    pub(crate) fn new(code: FailureCode, message: impl Into<String>) -> Self {
+        Self(Failure { code, message: message.into() })
+    }
+
+    /// An error that the window only shows.
+    pub(crate) fn other(message: impl Into<String>) -> Self {
+        Self::new(FailureCode::Other, message)
+    }
+
+    /// The app's text of an episode is not the window's.
+    pub(crate) fn out_of_step() -> Self {
+        Self::new(FailureCode::OutOfStep, "The text that was checked is not the one in the editor.")
+    }
+
+    /// The kind of error.
+    #[cfg(test)]
+    pub(crate) fn code(&self) -> FailureCode {
+        self.0.code
+    }
+
+    /// The same error under another code.
+    pub(crate) fn with_code(self, code: FailureCode) -> Self {
+        Self::new(code, self.0.message)
+    }
 }
 
-/// A file that could not be read or saved.
-pub(crate) fn stored(error: &StoreError) -> Failure {
-    let code = match error.reason {
-        Reason::ChangedOnDisk => FailureCode::ChangedOnDisk,
-        Reason::NotFound => FailureCode::NotFound,
-        _ => FailureCode::Other,
-    };
-    Failure { code, message: error.to_string() }
+impl fmt::Display for CommandError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0.message)
+    }
 }
 
-/// A change that was refused.
-pub(crate) fn refused(refused: Refusal) -> Failure {
-    Failure { code: FailureCode::Refused, message: refused.message }
+impl From<StoreError> for CommandError {
+    fn from(error: StoreError) -> Self {
+        let code = match error.reason {
+            Reason::ChangedOnDisk => FailureCode::ChangedOnDisk,
+            Reason::NotFound => FailureCode::NotFound,
+            _ => FailureCode::Other,
+        };
+        Self::new(code, error.to_string())
+    }
 }
 
-/// Runs work that may take long, reading files for example, away from the threads that answer
-/// the window.
+impl From<Refusal> for CommandError {
+    fn from(refused: Refusal) -> Self {
+        Self::new(FailureCode::Refused, refused.message)
+    }
+}
+
+impl From<NotSaved> for CommandError {
+    fn from(error: NotSaved) -> Self {
+        match error {
+            NotSaved::Store(error) => error.into(),
+            NotSaved::Refused(refused) => {
+                let lines = refused.iter().map(|one| format!("{}: {}", one.key, one.message));
+                Self::new(FailureCode::Refused, lines.collect::<Vec<_>>().join("\n"))
+            }
+        }
+    }
+}
+
+impl From<ShowError> for CommandError {
+    fn from(error: ShowError) -> Self {
+        Self::other(error.to_string())
+    }
+}
+
+impl From<DraftError> for CommandError {
+    fn from(error: DraftError) -> Self {
+        Self::other(error.to_string())
+    }
+}
+
+impl From<SaveAllError> for CommandError {
+    fn from(error: SaveAllError) -> Self {
+        Self::other(error.to_string())
+    }
+}
+
+/// Runs work that may take long, such as reading files, on a thread of its own, so that the threads
+/// that answer the window stay free.
+///
+/// # Errors
+/// Those of `work`, or [`FailureCode::Other`] when it panicked.
 pub(crate) async fn run_blocking<T: Send + 'static>(
     work: impl FnOnce() -> Answer<T> + Send + 'static,
 ) -> Answer<T> {
-    tauri::async_runtime::spawn_blocking(work)
-        .await
-        .unwrap_or_else(|error| Err(other(format!("Linernotes could not finish this: {error}"))))
+    let done = tauri::async_runtime::spawn_blocking(work).await;
+    done.unwrap_or_else(|error| {
+        Err(CommandError::other(format!("Linernotes could not finish this: {error}")))
+    })
 }

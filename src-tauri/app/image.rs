@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use tauri::http::{Request, Response, StatusCode, header};
 
-/// The scheme that the preview's pictures have.
+/// The scheme of the preview's pictures.
 pub(crate) const SCHEME: &str = "linernotes-image";
 
-/// Larger pictures are not shown, in bytes.
+/// The size of the largest picture that is shown, in bytes.
 const LARGEST: u64 = 32 * 1024 * 1024;
 
-/// Answers a request for a picture: the address is a path below the show's root. Only pictures
-/// that lie in that folder, links followed, are handed out.
+/// Answers a request for a picture, whose address is a path below the show's root. Only pictures in
+/// that folder are handed out, also after links have been followed.
 pub(crate) fn answer(
     root: Option<&Path>,
     request: &Request<Vec<u8>>,

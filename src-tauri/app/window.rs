@@ -1,18 +1,20 @@
 //! The main window.
 
 use tauri::webview::NewWindowResponse;
-use tauri::{App, WebviewUrl, WebviewWindowBuilder};
+use tauri::{Manager, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::commands::browser;
-use crate::input_method;
 
 /// The size of the window on the first start, in logical pixels.
 const SIZE: (f64, f64) = (1360.0, 860.0);
-/// Smaller than this, the form cannot be read any more.
+/// The smallest size at which the form can still be read, in logical pixels.
 const SMALLEST: (f64, f64) = (480.0, 400.0);
 
 /// Opens the window.
-pub(crate) fn open(app: &App) -> tauri::Result<()> {
+///
+/// # Errors
+/// When the web view cannot be started.
+pub(crate) fn open<R: Runtime>(app: &impl Manager<R>) -> tauri::Result<()> {
     let page = app.config().build.dev_url.clone().filter(|_| tauri::is_dev());
     let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
         .title("Linernotes")
@@ -27,6 +29,23 @@ pub(crate) fn open(app: &App) -> tauri::Result<()> {
             NewWindowResponse::Deny
         })
         .build()?;
-    input_method::show_preedit(&window);
+    show_preedit(&window);
     Ok(())
 }
+
+/// Turns on the input method's preedit, so that composed text (Japanese, Chinese, the Compose key)
+/// is drawn where it is typed. The web view starts with it off and would show only the finished
+/// text.
+#[cfg(target_os = "linux")]
+fn show_preedit<R: Runtime>(window: &WebviewWindow<R>) {
+    use webkit2gtk::{InputMethodContextExt, WebViewExt};
+    // A window that is already gone needs no input method.
+    let _ = window.with_webview(|webview| {
+        if let Some(context) = webview.inner().input_method_context() {
+            context.set_enable_preedit(true);
+        }
+    });
+}
+
+#[cfg(not(target_os = "linux"))]
+fn show_preedit<R: Runtime>(_: &WebviewWindow<R>) {}

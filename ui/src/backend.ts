@@ -137,7 +137,7 @@ export interface Backend {
    */
   mergeDisk(path: string, version: number, picks: Pick[], hash: string | null): Promise<DiskMerge>;
   /** Makes the file with the hash `hash` the one that the window's text is based on. */
-  adoptDisk(path: string, hash: string): Promise<null>;
+  acceptDisk(path: string, hash: string): Promise<null>;
   /** Drops the episode's text, and what was kept of it in case of a crash. */
   closeEpisode(path: string): Promise<null>;
   /** Gives up the unsaved changes of the episode: they are not offered after a crash. */
@@ -277,7 +277,7 @@ const rust: Backend = {
     call('save_episode', { path, version, encoding, hash, overwrite }),
   readDisk: (path) => call('read_disk', { path }),
   mergeDisk: (path, version, picks, hash) => call('merge_disk', { path, version, picks, hash }),
-  adoptDisk: (path, hash) => call('adopt_disk', { path, hash }),
+  acceptDisk: (path, hash) => call('accept_disk', { path, hash }),
   closeEpisode: (path) => call('close_episode', { path }),
   discardText: (path) => call('discard_text', { path }),
   recovered: () => call('recovered'),

@@ -190,7 +190,7 @@ export function fakeBackend(files: Record<string, string>, root = '/shows/harbou
         conflicts: [{ line: 1, before: null, mine, theirs: disk.text, after: null }],
       };
     },
-    async adoptDisk() {
+    async acceptDisk() {
       return null;
     },
     async closeEpisode() {

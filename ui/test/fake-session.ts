@@ -193,7 +193,7 @@ export class FakeSession {
     mergeDisk: async () => {
       throw new Error('not in this test');
     },
-    adoptDisk: async () => null,
+    acceptDisk: async () => null,
     closeEpisode: async () => null,
     discardText: async () => null,
     recovered: async () => [],

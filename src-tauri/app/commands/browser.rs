@@ -1,20 +1,19 @@
-//! Links leave for the system's browser, and nothing but the app's own page is loaded here.
+//! Opens links in the system's browser: the window loads only the app's own page.
 
-use linernotes_core::protocol::Failure;
 use linernotes_syntax::markdown::LINK_SCHEMES;
 use tauri::Url;
 
-use crate::failure::{Answer, other};
+use crate::failure::{Answer, CommandError};
 
-/// Whether the window may load `url`: its own page, and the preview's frame, which is written by
-/// that page. Everything else goes to the system's browser, if it is a link that may be opened.
+/// Whether the window may load `url`: its own page, or the preview's frame, which that page writes.
+/// Any other link goes to the system's browser, if it may be opened at all.
 pub(crate) fn stays(url: &Url) -> bool {
     match url.scheme() {
         "tauri" | "about" => true,
-        // Windows and Android serve the app's page so.
+        // Windows and Android serve the app's page from here.
         "http" | "https" if url.host_str() == Some("tauri.localhost") => true,
         _ => {
-            // A link that cannot be opened, or leads elsewhere, is not followed.
+            // A link that cannot be opened is not followed.
             let _ = open(url);
             false
         }
@@ -24,20 +23,22 @@ pub(crate) fn stays(url: &Url) -> bool {
 /// Opens a link in the system's browser or mail program.
 #[tauri::command]
 pub(crate) async fn open_link(url: String) -> Answer<()> {
-    let url = Url::parse(&url).map_err(|_| other(format!("“{url}” is not a complete link.")))?;
+    let url = Url::parse(&url)
+        .map_err(|_| CommandError::other(format!("“{url}” is not a complete link.")))?;
     open(&url)
 }
 
-fn open(url: &Url) -> Result<(), Failure> {
+fn open(url: &Url) -> Answer<()> {
     if !LINK_SCHEMES.contains(&url.scheme()) {
-        return Err(other(format!(
+        return Err(CommandError::other(format!(
             "Links that start with “{}:” are not opened, only {}.",
             url.scheme(),
             LINK_SCHEMES.join(", ")
         )));
     }
-    open::that_detached(url.as_str())
-        .map_err(|error| other(format!("No browser could be started for {url}: {error}")))
+    open::that_detached(url.as_str()).map_err(|error| {
+        CommandError::other(format!("No browser could be started for {url}: {error}"))
+    })
 }
 
 #[cfg(test)]
@@ -57,7 +58,7 @@ mod tests {
 
     #[test]
     fn other_schemes_are_refused_with_a_sentence() {
-        let refused = open(&Url::parse("file:///etc/passwd").unwrap()).unwrap_err();
-        assert!(refused.message.contains("file:"), "{}", refused.message);
+        let refused = open(&Url::parse("file:///etc/passwd").unwrap()).unwrap_err().to_string();
+        assert!(refused.contains("file:"), "{refused}");
     }
 }

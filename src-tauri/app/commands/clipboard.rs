@@ -1,4 +1,4 @@
-//! The system's clipboard.
+//! Commands about the system's clipboard.
 
 use std::sync::Mutex;
 
@@ -6,31 +6,34 @@ use arboard::Clipboard;
 use linernotes_syntax::markdown::LINK_SCHEMES;
 use tauri::{State, Url};
 
-use crate::failure::{Answer, other};
+use crate::failure::{Answer, CommandError};
+use crate::state::lock;
 
-/// The clipboard, kept open: under X11 what was copied is served by the program that copied it.
+/// The clipboard, once it was used. It stays open: under X11, the program that copied something has
+/// to hand it out.
 #[derive(Default)]
-pub(crate) struct Kept(Mutex<Option<Clipboard>>);
+pub(super) struct OpenClipboard(Mutex<Option<Clipboard>>);
 
-impl Kept {
+impl OpenClipboard {
     fn with<T>(&self, work: impl FnOnce(&mut Clipboard) -> Result<T, arboard::Error>) -> Answer<T> {
-        let failed =
-            |error: arboard::Error| other(format!("The clipboard cannot be used: {error}"));
-        let mut kept = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let clipboard = match kept.as_mut() {
+        let failed = |error: arboard::Error| {
+            CommandError::other(format!("The clipboard cannot be used: {error}"))
+        };
+        let mut open = lock(&self.0);
+        let clipboard = match open.as_mut() {
             Some(clipboard) => clipboard,
-            None => kept.insert(Clipboard::new().map_err(failed)?),
+            None => open.insert(Clipboard::new().map_err(failed)?),
         };
         work(clipboard).map_err(failed)
     }
 }
 
-/// Copies a text, and the same as rich text where `html` is given.
+/// Copies a text, and the same as rich text if `html` is given.
 #[tauri::command]
 pub(crate) async fn copy(
     text: String,
     html: Option<String>,
-    clipboard: State<'_, Kept>,
+    clipboard: State<'_, OpenClipboard>,
 ) -> Answer<()> {
     clipboard.with(|clipboard| match html {
         Some(html) => clipboard.set_html(html, Some(text)),
@@ -38,10 +41,10 @@ pub(crate) async fn copy(
     })
 }
 
-/// The clipboard's text, if it is one link of a kind that notes may have.
+/// The clipboard's text, if it is one link of a kind that notes can have.
 #[tauri::command]
-pub(crate) async fn clipboard_link(clipboard: State<'_, Kept>) -> Answer<Option<String>> {
-    // An empty clipboard, or one with a picture, is not a failure.
+pub(crate) async fn clipboard_link(clipboard: State<'_, OpenClipboard>) -> Answer<Option<String>> {
+    // An empty clipboard, or one with a picture, is not an error.
     let text = clipboard.with(|clipboard| clipboard.get_text()).unwrap_or_default();
     let text = text.trim();
     let link = !text.contains(char::is_whitespace)

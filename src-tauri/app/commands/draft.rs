@@ -1,13 +1,14 @@
 //! Commands for new episodes.
 
+use linernotes_core::draft;
 use linernotes_core::protocol::{DraftProposal, DraftRequest};
-use linernotes_core::{draft, store};
 use tauri::{AppHandle, Manager, Runtime};
 
-use crate::failure::{Answer, other, run_blocking, stored};
-use crate::state::app_state::{AppState, today};
+use crate::failure::{Answer, run_blocking};
+use crate::state::app_state::AppState;
+use crate::state::today;
 
-/// Tells what the new episode that is asked for would be.
+/// Proposes the new episode that is asked for. Nothing is written.
 #[tauri::command]
 pub(crate) async fn propose_draft<R: Runtime>(
     request: DraftRequest,
@@ -21,21 +22,17 @@ pub(crate) async fn propose_draft<R: Runtime>(
     .await
 }
 
-/// Writes a new episode and gives its path. Nothing that exists is overwritten.
+/// Writes a new episode and returns its path. Nothing that exists is overwritten.
 #[tauri::command]
 pub(crate) async fn create_draft<R: Runtime>(
     request: DraftRequest,
     app: AppHandle<R>,
 ) -> Answer<String> {
     run_blocking(move || {
-        let shell = app.state::<AppState>();
-        let show = shell.show()?;
-        let drafted = draft::draft(&show.index(), &request, today());
-        let draft = drafted.map_err(|error| other(error.to_string()))?;
-        shell.writes(&draft.path, &store::hash(&draft.bytes()));
-        let written = draft.write();
-        shell.wrote(&draft.path, written.is_ok());
-        written.map_err(|error| stored(&error))?;
+        let state = app.state::<AppState>();
+        let show = state.show()?;
+        let draft = draft::draft(&show.index(), &request, today())?;
+        state.write_own(&[(&draft.path, &draft.bytes())], || draft.write())?;
         show.update(|index| index.update(&draft.path, &draft.text));
         Ok(draft.path.to_string_lossy().into_owned())
     })

@@ -1,15 +1,19 @@
-//! Commands that give finished texts away.
+//! Commands that export the open episode, and that keep the posts that hosts edit by hand.
 
+use std::sync::Arc;
+
+use linernotes_core::app_data::Posts;
 use linernotes_core::export::ExportTarget;
-use linernotes_core::protocol::{Exported, Measured};
+use linernotes_core::protocol::{Exported, KeptPost, Measured};
 use linernotes_core::session::measured;
 use linernotes_core::store;
 use linernotes_syntax::text::{Encoding, encode};
-use tauri::{AppHandle, Runtime, WebviewWindow};
+use tauri::{AppHandle, Runtime, State, WebviewWindow};
 
 use crate::commands::episode::ask;
 use crate::dialog;
-use crate::failure::{Answer, run_blocking, stored};
+use crate::failure::{Answer, run_blocking};
+use crate::state::app_state::AppState;
 
 /// Exports the open text of an episode.
 #[tauri::command]
@@ -24,15 +28,15 @@ pub(crate) async fn export_episode<R: Runtime>(
         .await
 }
 
-/// Tells how much of a target's room a text takes that was edited since it was made, and where a post
-/// can be shortened.
+/// Measures an export that was edited: how much of the target's limit it takes, and where a post can
+/// be shortened.
 #[tauri::command]
 pub(crate) async fn measure_export(target: ExportTarget, text: String) -> Answer<Measured> {
     run_blocking(move || Ok(measured(target, &text))).await
 }
 
-/// Lets the host choose a file, and writes a text to it, as plain UTF-8 where no `encoding` is given.
-/// Gives the file's path; none if the dialog was cancelled.
+/// Lets the host choose a file, and writes a text to it, as plain UTF-8 if no `encoding` is given.
+/// Returns the file's path; nothing if the dialog was cancelled.
 #[tauri::command]
 pub(crate) async fn save_export<R: Runtime>(
     text: String,
@@ -46,8 +50,33 @@ pub(crate) async fn save_export<R: Runtime>(
     run_blocking(move || {
         let bytes = encode(&text, &encoding.unwrap_or_default());
         // The dialog has asked before replacing a file.
-        store::replace_or_create(&path, &bytes).map_err(|error| stored(&error))?;
+        store::replace_or_create(&path, &bytes)?;
         Ok(Some(path.to_string_lossy().into_owned()))
     })
     .await
+}
+
+/// The posts about an episode that were edited by hand. The app keeps them, since they are not part
+/// of the episode's file.
+#[tauri::command]
+pub(crate) async fn kept_posts(
+    path: String,
+    state: State<'_, AppState>,
+    posts: State<'_, Arc<Posts>>,
+) -> Answer<Vec<KeptPost>> {
+    let (episode, posts) = (state.episode(&path)?, Arc::clone(&posts));
+    run_blocking(move || Ok(posts.of(&episode))).await
+}
+
+/// Keeps the text of a post; without a text, the post is made from its template again.
+#[tauri::command]
+pub(crate) async fn keep_post(
+    path: String,
+    target: ExportTarget,
+    text: Option<String>,
+    state: State<'_, AppState>,
+    posts: State<'_, Arc<Posts>>,
+) -> Answer<()> {
+    let (episode, posts) = (state.episode(&path)?, Arc::clone(&posts));
+    run_blocking(move || Ok(posts.keep(&episode, target, text)?)).await
 }

@@ -1,4 +1,4 @@
-//! All exports of an episode at once, into a folder that the host chooses.
+//! Commands that write all exports of an episode at once, into a folder that the host chooses.
 
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -9,19 +9,20 @@ use linernotes_syntax::text::encode;
 use tauri::{Runtime, State, WebviewWindow};
 
 use crate::dialog;
-use crate::failure::{Answer, other, run_blocking};
-use crate::state::app_state::lock;
+use crate::failure::{Answer, CommandError, run_blocking};
+use crate::state::lock;
 
-/// The folder that was chosen last: the page names files, never folders.
+/// The folder that the host chose last: the page names files, never folders.
 #[derive(Default)]
-pub(crate) struct Chosen(Mutex<Option<PathBuf>>);
+pub(super) struct ChosenFolder(Mutex<Option<PathBuf>>);
 
-/// Lets the host choose a folder for files of these names; none if the dialog was cancelled.
+/// Lets the host choose a folder for files of these names, and returns it with those of the names
+/// that are taken; nothing if the dialog was cancelled.
 #[tauri::command]
 pub(crate) async fn choose_export_folder<R: Runtime>(
     file_names: Vec<String>,
     window: WebviewWindow<R>,
-    chosen: State<'_, Chosen>,
+    chosen: State<'_, ChosenFolder>,
 ) -> Answer<Option<ExportFolder>> {
     let before = lock(&chosen.0).clone();
     let Some(folder) = dialog::pick_folder(&window, "Export all", before.as_deref()).await else {
@@ -39,15 +40,16 @@ pub(crate) async fn choose_export_folder<R: Runtime>(
     .await
 }
 
-/// Writes files into the folder that was chosen, each for itself: one that cannot be written keeps
-/// no other from it.
+/// Writes files into the chosen folder. One that cannot be written does not keep the others from
+/// being written.
 #[tauri::command]
 pub(crate) async fn write_exports(
     files: Vec<ExportFile>,
-    chosen: State<'_, Chosen>,
+    chosen: State<'_, ChosenFolder>,
 ) -> Answer<Vec<WrittenFile>> {
     let folder = lock(&chosen.0).clone();
-    let folder = folder.ok_or_else(|| other("Choose a folder for the files first."))?;
+    let folder =
+        folder.ok_or_else(|| CommandError::other("Choose a folder for the files first."))?;
     run_blocking(move || {
         let written = files.into_iter().map(|file| {
             let bytes = encode(&file.text, &file.encoding.unwrap_or_default());

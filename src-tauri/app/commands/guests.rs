@@ -11,7 +11,7 @@ use crate::state::app_state::AppState;
 /// How many guests are offered while a name is typed.
 const OFFERED: usize = 8;
 
-/// Those who were guests before and whose name begins as what is typed.
+/// Earlier guests whose name begins with what is typed.
 #[tauri::command]
 pub(crate) async fn suggest_guests<R: Runtime>(
     typed: String,
@@ -22,7 +22,7 @@ pub(crate) async fn suggest_guests<R: Runtime>(
     Ok(found)
 }
 
-/// Everybody in the guest book, by name.
+/// Everybody in the guest book, sorted by name.
 #[tauri::command]
 pub(crate) async fn known_guests<R: Runtime>(app: AppHandle<R>) -> Answer<Vec<KnownGuest>> {
     let show = app.state::<AppState>().show()?;
@@ -30,7 +30,8 @@ pub(crate) async fn known_guests<R: Runtime>(app: AppHandle<R>) -> Answer<Vec<Kn
     Ok(found)
 }
 
-/// Tells where a handle or link belongs that was pasted into a guest's social, or into none yet.
+/// Finds where a handle or link belongs that was pasted into one of a guest's socials, or into a new
+/// one.
 #[tauri::command]
 pub(crate) async fn place_social<R: Runtime>(
     path: String,

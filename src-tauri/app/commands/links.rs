@@ -1,6 +1,6 @@
 //! Commands about the links of the open episode: listing, changing and checking them.
 //!
-//! Nothing is asked of the network but by `check_links`, and of that only what the episode links to.
+//! Only `check_links` uses the network, and it asks only for addresses that the episode links to.
 
 use std::env;
 use std::sync::Mutex;
@@ -13,18 +13,19 @@ use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::commands::episode::ask;
-use crate::failure::{Answer, refused, run_blocking};
-use crate::state::app_state::{AppState, lock};
+use crate::failure::{Answer, run_blocking};
+use crate::state::app_state::AppState;
+use crate::state::lock;
 
-/// Names addresses of this machine or of private networks, parted by commas, that may be asked all
-/// the same: for a site that is not public, and for tests.
+/// The environment variable that lists addresses of this machine or of private networks that may be
+/// asked all the same, separated by commas: for a site that is not public, and for tests.
 const PRIVATE: &str = "LINERNOTES_PRIVATE_ADDRESSES";
 
-/// The check that is under way, if one is.
+/// The check that is running, if one is.
 #[derive(Debug, Default)]
-pub(crate) struct Check(Mutex<Option<Cancel>>);
+pub(super) struct RunningCheck(Mutex<Option<Cancel>>);
 
-/// Lists the links of an episode's notes by sections, and its other addresses.
+/// Lists the links of an episode's notes by section, and its other addresses.
 #[tauri::command]
 pub(crate) async fn episode_links<R: Runtime>(
     path: String,
@@ -34,7 +35,7 @@ pub(crate) async fn episode_links<R: Runtime>(
     ask(app, path, version, |session, index| Ok(session.links(index))).await
 }
 
-/// Computes the edits of the text that a change of its links means. The editor applies them.
+/// Computes the edits of the text that make a change of its links. The editor applies them.
 #[tauri::command]
 pub(crate) async fn link_edit<R: Runtime>(
     path: String,
@@ -42,8 +43,7 @@ pub(crate) async fn link_edit<R: Runtime>(
     edit: LinkEdit,
     app: AppHandle<R>,
 ) -> Answer<Vec<SpanEdit>> {
-    ask(app, path, version, move |session, index| session.link_edit(&edit, index).map_err(refused))
-        .await
+    ask(app, path, version, move |session, index| Ok(session.link_edit(&edit, index)?)).await
 }
 
 /// Finds the links in a pasted text, and proposes a text for each.
@@ -57,8 +57,8 @@ pub(crate) async fn propose_links<R: Runtime>(
     ask(app, path, version, move |session, _| Ok(session.proposed_links(&pasted))).await
 }
 
-/// Asks the addresses that are given whether they answer, as far as the episode has them, and tells
-/// of each through `reports`. Ends when all are told of, or when the check is called off.
+/// Asks those of the given addresses that the episode has whether they answer, and sends a report of
+/// each. Ends when all are reported, or when the check is cancelled.
 #[tauri::command]
 pub(crate) async fn check_links<R: Runtime>(
     path: String,
@@ -68,16 +68,16 @@ pub(crate) async fn check_links<R: Runtime>(
     app: AppHandle<R>,
 ) -> Answer<()> {
     run_blocking(move || {
-        let shell = app.state::<AppState>();
+        let state = app.state::<AppState>();
         let mut known =
-            shell.ask(&path, version, |session, index| Ok(session.link_addresses(index)))?;
+            state.ask(&path, version, |session, index| Ok(session.link_addresses(index)))?;
         known.retain(|address| addresses.contains(address));
         let checking = Checking::start(known, &options());
-        if let Some(before) = lock(&app.state::<Check>().0).replace(checking.canceller()) {
+        if let Some(before) = lock(&app.state::<RunningCheck>().0).replace(checking.canceller()) {
             before.cancel();
         }
         for report in checking {
-            if reports.send(told(report)).is_err() {
+            if reports.send(link_report(report)).is_err() {
                 break;
             }
         }
@@ -86,10 +86,10 @@ pub(crate) async fn check_links<R: Runtime>(
     .await
 }
 
-/// Calls the check off that is under way.
+/// Cancels the check that is running.
 #[tauri::command]
 pub(crate) async fn cancel_link_check<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
-    if let Some(check) = lock(&app.state::<Check>().0).take() {
+    if let Some(check) = lock(&app.state::<RunningCheck>().0).take() {
         check.cancel();
     }
     Ok(())
@@ -101,7 +101,7 @@ fn options() -> Options {
     Options { private, ..Options::default() }
 }
 
-fn told(report: Report) -> LinkReport {
+fn link_report(report: Report) -> LinkReport {
     LinkReport {
         address: report.address,
         verdict: match report.verdict {

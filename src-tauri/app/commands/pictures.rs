@@ -1,4 +1,4 @@
-//! Commands for the fields of the form: what can be put into them, and pictures for them.
+//! Commands for the fields of the form: the values they offer, and pictures for them.
 
 use linernotes_core::protocol::AvatarWanted;
 use linernotes_core::show::picture::{READ, SHOWN};
@@ -7,19 +7,19 @@ use linernotes_syntax::front_matter::Path;
 use tauri::{AppHandle, Manager, Runtime, State, WebviewWindow};
 
 use crate::dialog;
-use crate::failure::{Answer, other, run_blocking, stored};
+use crate::failure::{Answer, CommandError, run_blocking};
 use crate::state::app_state::AppState;
 
-/// The texts that the show's episodes have at a place, the commonest first.
+/// The values that the show's episodes have in a field, the most frequent first.
 #[tauri::command]
-pub(crate) async fn field_options(field: Path, shell: State<'_, AppState>) -> Answer<Vec<String>> {
-    let show = shell.show()?;
+pub(crate) async fn field_options(field: Path, state: State<'_, AppState>) -> Answer<Vec<String>> {
+    let show = state.show()?;
     let index = show.index();
     Ok(index.conventions().options(&field).to_vec())
 }
 
-/// Lets the host choose a picture for a field of an episode, copies it to where the show keeps
-/// those of that field, and gives the path as the show writes it; none if the dialog was cancelled.
+/// Lets the host choose a picture for a field of an episode, and copies it to the folder of that
+/// field's pictures. Returns the path as the show writes it; nothing if the dialog was cancelled.
 #[tauri::command]
 pub(crate) async fn choose_picture<R: Runtime>(
     path: String,
@@ -28,9 +28,9 @@ pub(crate) async fn choose_picture<R: Runtime>(
     app: AppHandle<R>,
 ) -> Answer<Option<String>> {
     let place = {
-        let shell = app.state::<AppState>();
-        let episode = shell.episode(&path)?;
-        let show = shell.show()?;
+        let state = app.state::<AppState>();
+        let episode = state.episode(&path)?;
+        let show = state.show()?;
         let index = show.index();
         index.picture_place(&episode, &field)
     };
@@ -40,17 +40,17 @@ pub(crate) async fn choose_picture<R: Runtime>(
         return Ok(None);
     };
     run_blocking(move || {
-        let shell = app.state::<AppState>();
-        let show = shell.show()?;
+        let state = app.state::<AppState>();
+        let show = state.show()?;
         let known = show.index().picture_name(&place, &picture);
         let name = match known {
             Some(name) => name,
             None => {
                 let copied = store::take_picture(&picture, &place.folder);
-                format!("{}{}", place.prefix, copied.map_err(|error| stored(&error))?)
+                format!("{}{}", place.prefix, copied?)
             }
         };
-        if let Ok(opened) = shell.opened(path.as_ref()) {
+        if let Ok(opened) = state.opened(path.as_ref()) {
             opened.session().forget_pictures();
         }
         Ok(Some(name))
@@ -58,9 +58,9 @@ pub(crate) async fn choose_picture<R: Runtime>(
     .await
 }
 
-/// Lets the host choose a picture of a guest, and writes it, cut to a square as large as the others,
-/// where the show would have it. Nothing that is there is replaced. Tells which it was; none if the
-/// dialog was cancelled.
+/// Lets the host choose a picture of a guest, and writes it to where the show expects it, cut to a
+/// square of the size that the others have. Nothing that exists is replaced. Returns what was
+/// written; nothing if the dialog was cancelled.
 #[tauri::command]
 pub(crate) async fn choose_avatar<R: Runtime>(
     path: String,
@@ -70,13 +70,13 @@ pub(crate) async fn choose_avatar<R: Runtime>(
 ) -> Answer<Option<AvatarWanted>> {
     let show = app.state::<AppState>().show()?;
     let wanted = {
-        let shell = app.state::<AppState>();
-        let opened = shell.opened(&shell.episode(&path)?)?;
+        let state = app.state::<AppState>();
+        let opened = state.opened(&state.episode(&path)?)?;
         let session = opened.session();
         session.avatar_wanted(guest, &show.index())
     };
     let Some(wanted) = wanted else {
-        return Err(other(
+        return Err(CommandError::other(
             "There is a picture of this guest already, or the show keeps none that could be made \
              here.",
         ));
@@ -91,10 +91,11 @@ pub(crate) async fn choose_avatar<R: Runtime>(
     run_blocking(move || {
         let side = show.index().avatar_side();
         let ending = file.extension().unwrap_or_default().to_string_lossy();
-        let bytes = store::read_picture(&picture).map_err(|error| stored(&error))?;
+        let bytes = store::read_picture(&picture)?;
         let square = linernotes_core::show::picture::square(&bytes, side, &ending);
-        let square = square.map_err(|error| other(format!("{}: {error}", picture.display())))?;
-        store::create(&file, &square).map_err(|error| stored(&error))?;
+        let square = square
+            .map_err(|error| CommandError::other(format!("{}: {error}", picture.display())))?;
+        store::create(&file, &square)?;
         if let Ok(opened) = app.state::<AppState>().opened(path.as_ref()) {
             opened.session().forget_pictures();
         }

@@ -1,24 +1,24 @@
-//! Commands about unsaved texts that a run of the program which ended badly has left.
+//! Commands about unsaved texts that are left from a run of the app that crashed.
 
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use linernotes_core::app_data::Recovered;
-use linernotes_core::protocol::{Failure, FailureCode, RecoveredEpisode, RecoveredText, SinceKept};
+use linernotes_core::protocol::{FailureCode, RecoveredEpisode, RecoveredText, SinceKept};
 use linernotes_core::store::{self, Stored};
 use linernotes_syntax::text::encode;
 use tauri::{AppHandle, Manager, Runtime};
 
-use crate::failure::{Answer, run_blocking, stored};
+use crate::failure::{Answer, CommandError, run_blocking};
 use crate::state::app_state::AppState;
 
-/// The texts that were typed and not saved when the program ended, the newest first. One that is on
-/// disk all the same is no news and is forgotten.
+/// The texts that were not saved when the app ended, the newest first. One that equals its file needs
+/// no recovery and is forgotten.
 #[tauri::command]
 pub(crate) async fn recovered<R: Runtime>(app: AppHandle<R>) -> Answer<Vec<RecoveredEpisode>> {
     run_blocking(move || {
-        let shell = app.state::<AppState>();
-        let journal = &shell.journal;
+        let state = app.state::<AppState>();
+        let journal = &state.journal;
         let mut found = Vec::new();
         for recovered in journal.orphans() {
             let on_disk = on_disk(&recovered.unsaved.path);
@@ -26,7 +26,7 @@ pub(crate) async fn recovered<R: Runtime>(app: AppHandle<R>) -> Answer<Vec<Recov
                 journal.forget_orphan(&recovered.id);
             } else {
                 // It may be of another show than the open one.
-                shell.allow_path(&recovered.unsaved.path);
+                state.allow_path(&recovered.unsaved.path);
                 found.push(shown(&recovered, on_disk.as_ref()));
             }
         }
@@ -35,7 +35,7 @@ pub(crate) async fn recovered<R: Runtime>(app: AppHandle<R>) -> Answer<Vec<Recov
     .await
 }
 
-/// A recovered text beside what is on disk.
+/// A recovered text, and that of its file to compare it with.
 #[tauri::command]
 pub(crate) async fn recovered_text<R: Runtime>(
     id: String,
@@ -49,24 +49,25 @@ pub(crate) async fn recovered_text<R: Runtime>(
     .await
 }
 
-/// A recovered text is in the window. It is forgotten as soon as this run keeps it, or it is saved.
+/// Forgets a recovered text that is open in the window now, if the journal of this run has it or it
+/// was saved.
 #[tauri::command]
 pub(crate) async fn recovered_taken<R: Runtime>(id: String, app: AppHandle<R>) -> Answer<()> {
     run_blocking(move || {
-        let shell = app.state::<AppState>();
-        let unsaved = find(&shell, &id)?.unsaved;
-        shell.writer.flush();
-        let kept = shell.journal.of(&unsaved.path).is_some_and(|kept| kept.text == unsaved.text);
+        let state = app.state::<AppState>();
+        let unsaved = find(&state, &id)?.unsaved;
+        state.writer.flush();
+        let kept = state.journal.of(&unsaved.path).is_some_and(|kept| kept.text == unsaved.text);
         let saved = || on_disk(&unsaved.path).is_some_and(|file| file.decoded.text == unsaved.text);
         if kept || saved() {
-            shell.journal.forget_orphan(&id);
+            state.journal.forget_orphan(&id);
         }
         Ok(())
     })
     .await
 }
 
-/// Throws a recovered text away.
+/// Throws away a recovered text.
 #[tauri::command]
 pub(crate) async fn discard_recovered<R: Runtime>(id: String, app: AppHandle<R>) -> Answer<()> {
     run_blocking(move || {
@@ -76,32 +77,32 @@ pub(crate) async fn discard_recovered<R: Runtime>(id: String, app: AppHandle<R>)
     .await
 }
 
-/// Writes the file of a recovered text again, which is gone, with that text. Nothing that exists is
-/// overwritten.
+/// Writes a recovered text to its file, which is gone. Nothing that exists is overwritten.
 #[tauri::command]
 pub(crate) async fn restore_recovered<R: Runtime>(id: String, app: AppHandle<R>) -> Answer<()> {
     run_blocking(move || {
-        let shell = app.state::<AppState>();
-        let unsaved = find(&shell, &id)?.unsaved;
+        let state = app.state::<AppState>();
+        let unsaved = find(&state, &id)?.unsaved;
         let bytes = encode(&unsaved.text, &unsaved.encoding);
-        shell.writes(&unsaved.path, &store::hash(&bytes));
-        let written = store::create_with_folders(&unsaved.path, &bytes);
-        shell.wrote(&unsaved.path, written.is_ok());
-        written.map_err(|error| stored(&error))?;
-        if let Ok(show) = shell.show() {
+        state.write_own(&[(&unsaved.path, &bytes)], || {
+            store::create_with_folders(&unsaved.path, &bytes)
+        })?;
+        if let Ok(show) = state.show() {
             show.update(|index| index.update(&unsaved.path, &unsaved.text));
         }
-        shell.journal.forget_orphan(&id);
+        state.journal.forget_orphan(&id);
         Ok(())
     })
     .await
 }
 
-fn find(shell: &AppState, id: &str) -> Answer<Recovered> {
-    let found = shell.journal.orphans().into_iter().find(|recovered| recovered.id == id);
-    found.ok_or_else(|| Failure {
-        code: FailureCode::NotFound,
-        message: "This recovered text is not there any more: it was taken or thrown away.".into(),
+fn find(state: &AppState, id: &str) -> Answer<Recovered> {
+    let found = state.journal.orphans().into_iter().find(|recovered| recovered.id == id);
+    found.ok_or_else(|| {
+        CommandError::new(
+            FailureCode::NotFound,
+            "This recovered text is not there any more: it was taken or thrown away.",
+        )
     })
 }
 

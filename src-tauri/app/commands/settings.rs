@@ -2,27 +2,27 @@
 
 use std::sync::Arc;
 
-use linernotes_core::protocol::{Failure, FailureCode, SettingComplaint, SettingsForm};
+use linernotes_core::protocol::{SettingComplaint, SettingsForm};
 use linernotes_core::settings::SettingsChange;
-use linernotes_core::show::settings_file::{self, NotSaved};
+use linernotes_core::show::settings_file;
 use tauri::{AppHandle, Manager, Runtime};
 
-use crate::failure::{Answer, run_blocking, stored};
+use crate::failure::{Answer, run_blocking};
 use crate::state::app_state::AppState;
 use crate::tasks::learn_again;
 
-/// The settings of the open show, with what was learned where they say nothing.
+/// The settings of the open show, with what was learned for those that are not set.
 #[tauri::command]
 pub(crate) async fn show_settings<R: Runtime>(app: AppHandle<R>) -> Answer<SettingsForm> {
     run_blocking(move || {
         let show = app.state::<AppState>().show()?;
         let index = show.index();
-        settings_file::open(index.show(), index.conventions()).map_err(|error| stored(&error))
+        Ok(settings_file::open(index.show(), index.conventions())?)
     })
     .await
 }
 
-/// What is wrong with changes of the settings. Nothing is written.
+/// Checks changes of the settings. Nothing is written.
 #[tauri::command]
 pub(crate) async fn check_settings<R: Runtime>(
     changes: Vec<SettingsChange>,
@@ -30,14 +30,14 @@ pub(crate) async fn check_settings<R: Runtime>(
 ) -> Answer<Vec<SettingComplaint>> {
     run_blocking(move || {
         let show = app.state::<AppState>().show()?;
-        let found = settings_file::judge(show.index().show(), &changes);
-        found.map_err(|error| stored(&error))
+        let complaints = settings_file::judge(show.index().show(), &changes)?;
+        Ok(complaints)
     })
     .await
 }
 
-/// Writes changes of the settings; the show follows them. `hash` is what the file was read at, none
-/// where there was none.
+/// Writes changes of the settings; the show follows. `hash` is that of the file when it was read;
+/// nothing if there was none.
 #[tauri::command]
 pub(crate) async fn save_settings<R: Runtime>(
     changes: Vec<SettingsChange>,
@@ -47,25 +47,11 @@ pub(crate) async fn save_settings<R: Runtime>(
     run_blocking(move || {
         let show = app.state::<AppState>().show()?;
         let known = show.index().show().clone();
-        settings_file::save(&known, &changes, hash.as_deref()).map_err(told)?;
+        settings_file::save(&known, &changes, hash.as_deref())?;
         let app = app.clone();
         let show = Arc::clone(&show);
-        std::thread::spawn(move || learn_again::anew(&app.state::<AppState>(), &show));
+        std::thread::spawn(move || learn_again::now(&app.state::<AppState>(), &show));
         Ok(())
     })
     .await
-}
-
-/// Why settings were not saved, as the window is told.
-pub(crate) fn told(error: NotSaved) -> Failure {
-    match error {
-        NotSaved::Store(error) => stored(&error),
-        NotSaved::Refused(refused) => {
-            let told: Vec<String> = refused
-                .into_iter()
-                .map(|refused| format!("{}: {}", refused.key, refused.message))
-                .collect();
-            Failure { code: FailureCode::Refused, message: told.join("\n") }
-        }
-    }
 }

@@ -9,33 +9,34 @@ use linernotes_core::session::Session;
 use linernotes_core::store::Stored;
 use linernotes_syntax::text::Encoding;
 
-use crate::commands::episode::out_of_step;
-use crate::failure::Answer;
-use crate::state::app_state::lock;
-use crate::state::journal_writer::Source;
+use super::journal_writer::Source;
+use super::lock;
+use crate::failure::{Answer, CommandError};
 
 /// An open episode.
 ///
-/// Who needs its text and what is known of its show locks the text first ([`OpenEpisode::session`] or
-/// [`OpenEpisode::at`]), then [`crate::state::app_state::OpenShow::index`], as [`crate::state::app_state::AppState::ask`] does. The
-/// other way round, two of them and one who waits to change the index would wait for each other.
+/// A caller that needs both its text and what is known of its show locks the text first
+/// ([`OpenEpisode::session`] or [`OpenEpisode::at`]), then
+/// [`index`](super::open_show::OpenShow::index), as [`ask`](super::app_state::AppState::ask) does.
+/// In the other order, two such callers and one that waits to change the index would wait for each
+/// other.
 #[derive(Debug)]
 pub(crate) struct OpenEpisode {
     path: PathBuf,
     session: Mutex<Session>,
     base: Mutex<Arc<Base>>,
-    /// What was read from the file to be compared or merged, until the window has taken it over.
-    seen: Mutex<Option<Base>>,
-    /// The file is not there any more: all of the text is unsaved.
+    /// The file as it was read to be compared or merged, until the window accepts it.
+    disk: Mutex<Option<Base>>,
+    /// The file no longer exists, so all of the text is unsaved.
     gone: AtomicBool,
 }
 
-/// What was read from the file or saved to it last.
+/// A file as it was last read or saved.
 #[derive(Debug, Clone)]
 pub(crate) struct Base {
     /// The text.
     pub(crate) text: String,
-    /// What the file's bytes have besides.
+    /// What the file's bytes have besides the text.
     pub(crate) encoding: Encoding,
     /// The hash of the bytes.
     pub(crate) hash: String,
@@ -49,36 +50,37 @@ impl OpenEpisode {
             path: path.to_owned(),
             session: Mutex::new(Session::new(path, base.text.clone())),
             base: Mutex::new(Arc::new(base)),
-            seen: Mutex::default(),
+            disk: Mutex::default(),
             gone: AtomicBool::new(false),
         }
     }
 
-    /// The text in step with the editor, for this caller alone.
+    /// Locks the text, whatever its version.
     pub(crate) fn session(&self) -> MutexGuard<'_, Session> {
         lock(&self.session)
     }
 
-    /// The text of `version`, for this caller alone.
+    /// Locks the text of `version`.
     ///
     /// # Errors
-    /// Out of step, where the editor and the shell do not have the same text.
+    /// Out of step, when the app does not have that version of the editor's text.
     pub(crate) fn at(&self, version: u32) -> Answer<MutexGuard<'_, Session>> {
         let session = self.session();
-        if session.version() == version { Ok(session) } else { Err(out_of_step()) }
+        if session.version() == version { Ok(session) } else { Err(CommandError::out_of_step()) }
     }
 
-    /// What was read or saved last.
+    /// The file as the text started from it.
     pub(crate) fn base(&self) -> Arc<Base> {
         Arc::clone(&lock(&self.base))
     }
 
-    /// Notes what was read or saved now.
+    /// Sets what the text starts from: the file has just been read or saved.
     pub(crate) fn set_base(&self, base: Base) {
         *lock(&self.base) = Arc::new(base);
+        self.set_gone(false);
     }
 
-    /// Notes whether the file is gone.
+    /// Sets whether the file is gone.
     pub(crate) fn set_gone(&self, gone: bool) {
         self.gone.store(gone, Ordering::Relaxed);
     }
@@ -88,35 +90,34 @@ impl OpenEpisode {
         self.gone.load(Ordering::Relaxed)
     }
 
-    /// Notes what stands in the file now; the text does not start from it yet.
-    pub(crate) fn record_disk(&self, base: Base) {
-        *lock(&self.seen) = Some(base);
+    /// Records the file as it is now; the text does not start from it yet.
+    pub(crate) fn record_disk(&self, disk: Base) {
+        *lock(&self.disk) = Some(disk);
     }
 
-    /// From now on the text starts from what was seen in the file. Tells whether that was `hash`.
+    /// Lets the text start from the recorded file, if that has this hash; returns whether it has.
     pub(crate) fn accept_disk(&self, hash: &str) -> bool {
-        let seen = lock(&self.seen).take_if(|seen| seen.hash == hash);
-        let adopted = seen.is_some();
-        if let Some(seen) = seen {
-            self.set_base(seen);
-            self.set_gone(false);
+        let disk = lock(&self.disk).take_if(|disk| disk.hash == hash);
+        let accepted = disk.is_some();
+        if let Some(disk) = disk {
+            self.set_base(disk);
         }
-        adopted
+        accepted
     }
 
-    /// Gives what is unsaved in this text whenever it is asked.
+    /// A function for the journal's thread that returns what is unsaved when it is called.
     pub(crate) fn source(self: &Arc<Self>) -> Source {
-        let opened = Arc::clone(self);
-        Arc::new(move || opened.unsaved())
+        let open = Arc::clone(self);
+        Arc::new(move || open.unsaved())
     }
 
-    /// Whether a text of this episode would be lost without the window.
+    /// Whether `text` would be lost if the window closed now.
     pub(crate) fn is_unsaved(&self, text: &str) -> bool {
         self.is_gone() || self.base().text != text
     }
 
     fn unsaved(&self) -> Option<Unsaved> {
-        // The text is copied, so that nobody who types waits for the disk.
+        // A copy, so that typing does not wait for the disk.
         let text = self.session().text().to_owned();
         let base = self.base();
         self.is_unsaved(&text).then(|| Unsaved {

@@ -1,4 +1,4 @@
-//! Following a show's folder on disk.
+//! Watches a show's folder on disk.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -8,51 +8,47 @@ use std::time::Duration;
 
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-/// How long the folder has to be quiet before changes are told: `git pull` touches many files.
+/// How long the folder has to be quiet before changes are reported: `git pull` touches many files.
 const QUIET: Duration = Duration::from_millis(150);
 
-/// Watches until it is dropped.
-pub(crate) struct Watcher(
-    #[expect(dead_code, reason = "watches as long as it lives")] RecommendedWatcher,
-);
-
-/// Watches `folder`, and `people` where guests have files of their own, with what is below them, and
-/// the folders that it stands in up to the one that holds
-/// `root`. `changed` gets the paths of what was written, made, moved or deleted and for which
-/// `counts` holds, each once for every flurry.
+/// Watches `folder` and `people`, the folder of the guests' own files, with all that is below them,
+/// and the folders above `folder` up to the parent of `root`. Watching ends when the watcher is
+/// dropped.
 ///
-/// The folders above are watched since a folder that is moved says nothing about what is in it.
+/// `on_change` gets the paths that were written, created, moved or deleted and for which `concerns`
+/// holds, once for every flurry of changes.
 ///
-/// The folder is watched, not its files: a file's watch would end at the first atomic save.
+/// The folder is watched, not its files: the watch of a file would end at the first atomic save.
+/// The folders above are watched because moving one causes no events for what is in it.
 ///
 /// # Errors
-/// Where the system cannot watch the folder (too many watches, say).
+/// When the system cannot watch `folder`, for example because there are too many watches.
 pub(crate) fn watch(
     folder: &Path,
     people: Option<&Path>,
     root: &Path,
-    counts: impl Fn(&Path) -> bool + Send + 'static,
-    changed: impl Fn(BTreeSet<PathBuf>) + Send + 'static,
-) -> notify::Result<Watcher> {
+    concerns: impl Fn(&Path) -> bool + Send + 'static,
+    on_change: impl Fn(BTreeSet<PathBuf>) + Send + 'static,
+) -> notify::Result<RecommendedWatcher> {
     let (sender, receiver) = mpsc::channel::<PathBuf>();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
         let Ok(event) = event else { return };
         if matches!(event.kind, EventKind::Access(_)) {
             return;
         }
-        for path in event.paths.into_iter().filter(|path| counts(path)) {
-            // The other end is gone when the show was closed.
+        for path in event.paths.into_iter().filter(|path| concerns(path)) {
+            // The receiver is gone when the show was closed.
             let _ = sender.send(path);
         }
     })?;
     watcher.watch(folder, RecursiveMode::Recursive)?;
     if let Some(people) = people.filter(|people| !people.starts_with(folder)) {
-        // Without this watch, what is said of guests is told anew when the show is opened.
+        // Without this watch, changes of guests are seen when the show is opened again.
         let _ = watcher.watch(people, RecursiveMode::Recursive);
     }
     let top = root.parent().unwrap_or(root);
     for above in folder.ancestors().skip(1).take_while(|above| above.starts_with(top)) {
-        // Without this watch, a folder that is moved is noticed when saving.
+        // Without this watch, a folder that was moved is noticed when saving.
         let _ = watcher.watch(above, RecursiveMode::NonRecursive);
     }
     thread::spawn(move || {
@@ -65,8 +61,8 @@ pub(crate) fn watch(
                     Err(RecvTimeoutError::Disconnected) => return,
                 }
             }
-            changed(paths);
+            on_change(paths);
         }
     });
-    Ok(Watcher(watcher))
+    Ok(watcher)
 }

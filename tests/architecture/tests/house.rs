@@ -42,9 +42,6 @@ const STILL_TIED: &[(&str, &str)] = &[
     ("core::conventions", "core::spelling"),
     ("core::spelling", "core::check"),
     ("core::check", "core::show"),
-    ("app::state", "app::commands"),
-    ("app::state", "app::tasks"),
-    ("app::tasks", "app::commands"),
 ];
 
 fn plan() -> Result<Plan, String> {

@@ -118,7 +118,7 @@ export class OnDisk {
     this.gone = false;
     this.readOnly = disk.readOnly;
     this.#startsFrom(disk.hash, text, encoding);
-    await backend.adoptDisk(this.#open.path, disk.hash);
+    await backend.acceptDisk(this.#open.path, disk.hash);
   }
 
   #startsFrom(hash: string, text: Text, encoding: Encoding): void {

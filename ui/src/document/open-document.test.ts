@@ -254,7 +254,7 @@ describe('saving', () => {
     };
     const at = TEXT.indexOf('0007');
     const adopted: string[] = [];
-    session.backend.adoptDisk = async (_path, hash) => {
+    session.backend.acceptDisk = async (_path, hash) => {
       adopted.push(hash);
       return null;
     };

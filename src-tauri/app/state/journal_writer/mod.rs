@@ -1,5 +1,5 @@
-//! Writes what is typed into the recovery journal, beside the typing: a thread that changes wake,
-//! and that gathers what comes within a moment into one write.
+//! Writes unsaved text into the recovery journal on a thread of its own, so that typing does not wait
+//! for the disk. Changes that come within a moment are gathered into one write.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -7,28 +7,27 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use linernotes_core::app_data::Journal;
-use linernotes_core::app_data::Unsaved;
+use linernotes_core::app_data::{Journal, Unsaved};
 use linernotes_core::store::StoreError;
 
-/// How long a change waits for others at the least. With what a form field gathers before (450 ms)
-/// and a write of ordinary length, a keystroke is on the disk within a second.
+/// The least time that a change waits for others. Together with the time that a form field gathers
+/// changes (450 ms) and that of an ordinary write, a keystroke is on the disk within a second.
 const GATHERED: Duration = Duration::from_millis(400);
-/// Until when the write of a change must have ended, as far as that can be foreseen.
+/// The time after a change by which its write should have ended.
 const LATEST: Duration = Duration::from_millis(900);
-/// However long writing takes, the disk rests so long in between.
+/// The least time between two writes, however long they take.
 const REST: Duration = Duration::from_millis(100);
 
-/// Gives an episode's unsaved text as it is now; nothing where the text is the one on disk.
-pub type Source = Arc<dyn Fn() -> Option<Unsaved> + Send + Sync>;
+/// Returns an episode's unsaved text as it is now; nothing if the text equals the file.
+pub(crate) type Source = Arc<dyn Fn() -> Option<Unsaved> + Send + Sync>;
 
-/// Hears why the journal cannot be written, and nothing once it can again.
-pub type Trouble = Box<dyn Fn(Option<&StoreError>) + Send>;
+/// Called with the reason when the journal cannot be written, and with nothing once it can again.
+pub(crate) type Trouble = Box<dyn Fn(Option<&StoreError>) + Send>;
 
-/// Keeps the journal in step with the texts that are open. Ends with this value; what still waits
-/// is written then.
+/// Keeps the journal in step with the open texts. When it is dropped, it writes what still waits and
+/// ends.
 #[derive(Debug)]
-pub struct JournalWriter {
+pub(crate) struct JournalWriter {
     shared: Arc<Shared>,
     thread: Option<JoinHandle<()>>,
 }
@@ -39,20 +38,20 @@ struct Shared {
     now: Now,
 }
 
-/// Tells the time: the system's, or that of a test.
+/// The clock: the system's, or that of a test.
 type Now = Box<dyn Fn() -> Instant + Send + Sync>;
 
 #[derive(Default)]
 struct State {
     waiting: HashMap<PathBuf, Waiting>,
-    /// How long the last write of an episode took.
+    /// How long the last write of each episode took.
     costs: HashMap<PathBuf, Duration>,
     /// The thread is writing.
     writing: bool,
     ended: bool,
 }
 
-/// A text that is to be written, or without a source: forgotten.
+/// A text that is to be written or, without a source, forgotten.
 struct Waiting {
     due: Instant,
     source: Option<Source>,
@@ -72,42 +71,41 @@ impl std::fmt::Debug for Shared {
 
 impl JournalWriter {
     /// Starts the thread that writes `journal`.
-    #[must_use]
-    pub fn start(journal: Arc<Journal>, trouble: Trouble) -> Self {
-        Self::by_clock(journal, trouble, Box::new(Instant::now))
+    pub(crate) fn start(journal: Arc<Journal>, trouble: Trouble) -> Self {
+        Self::with_clock(journal, trouble, Box::new(Instant::now))
     }
 
-    fn by_clock(journal: Arc<Journal>, trouble: Trouble, now: Now) -> Self {
+    fn with_clock(journal: Arc<Journal>, trouble: Trouble, now: Now) -> Self {
         let shared = Arc::new(Shared { state: Mutex::default(), changed: Condvar::new(), now });
         let work = Arc::clone(&shared);
         let thread = thread::spawn(move || work.run(&journal, &trouble));
         Self { shared, thread: Some(thread) }
     }
 
-    /// An episode's text was changed: what `source` gives is on disk within a second. Returns at
-    /// once; `source` is asked on the thread that writes.
-    pub fn changed(&self, path: &Path, source: Source) {
+    /// Notes that an episode's text was changed. What `source` returns is on disk within a second. It
+    /// is called on the writing thread; this returns at once.
+    pub(crate) fn changed(&self, path: &Path, source: Source) {
         let mut state = self.shared.lock();
         let cost = state.costs.get(path).copied().unwrap_or_default();
         let due = (self.shared.now)() + gathering(cost);
-        // A change that waits already is not put off by the next one.
+        // A change that is already waiting is not delayed by the next one.
         let due = state.waiting.get(path).map_or(due, |waiting| waiting.due.min(due));
         state.waiting.insert(path.to_owned(), Waiting { due, source: Some(source) });
         self.shared.changed.notify_all();
     }
 
-    /// Looks at once what is unsaved: the text was saved, or read again.
-    pub fn settled(&self, path: &Path, source: Source) {
+    /// Asks `source` at once, since the text was saved or read again.
+    pub(crate) fn settled(&self, path: &Path, source: Source) {
         self.now(path, Some(source));
     }
 
-    /// Forgets an episode's text: the host gave it up.
-    pub fn forget(&self, path: &Path) {
+    /// Forgets an episode's text: the host has given it up.
+    pub(crate) fn forget(&self, path: &Path) {
         self.now(path, None);
     }
 
-    /// Waits until nothing is left to be written.
-    pub fn flush(&self) {
+    /// Waits until everything is written.
+    pub(crate) fn flush(&self) {
         let mut state = self.shared.lock();
         let now = (self.shared.now)();
         for waiting in state.waiting.values_mut() {
@@ -166,7 +164,7 @@ impl Shared {
         }
     }
 
-    /// Waits for what is due next; nothing when the writer has ended and nothing waits.
+    /// Waits until a text is due; returns nothing once the writer has ended and no text waits.
     fn next(&self) -> Option<(PathBuf, Waiting)> {
         let mut state = self.lock();
         loop {
@@ -189,7 +187,8 @@ impl Shared {
     }
 }
 
-/// How long changes are gathered for a write that takes `cost`: the longer it takes, the fewer.
+/// How long changes are gathered before a write that takes `cost`: a slow disk gets fewer writes, but
+/// never later than [`LATEST`] if it can keep up at all.
 fn gathering(cost: Duration) -> Duration {
     (GATHERED + cost * 4).min(LATEST.saturating_sub(cost)).max(REST)
 }
@@ -217,13 +216,13 @@ mod tests {
 
     impl Typist {
         fn new() -> Self {
-            Self::by(Box::new(Instant::now))
+            Self::with_clock(Box::new(Instant::now))
         }
 
-        fn by(now: Now) -> Self {
+        fn with_clock(now: Now) -> Self {
             let folder = tempfile::tempdir().unwrap();
             let journal = Arc::new(Journal::new(folder.path().join("journal")));
-            let writer = JournalWriter::by_clock(Arc::clone(&journal), Box::new(|_| {}), now);
+            let writer = JournalWriter::with_clock(Arc::clone(&journal), Box::new(|_| {}), now);
             let (text, asked) = (Arc::default(), Arc::default());
             Self { _folder: folder, journal, writer, text, asked }
         }
@@ -248,7 +247,7 @@ mod tests {
         }
     }
 
-    /// A clock that stands still until it is moved on, so that a busy machine changes nothing.
+    /// A clock that only moves when it is told to, so that a busy machine changes nothing.
     #[derive(Clone)]
     struct Clock(Arc<Mutex<Instant>>);
 
@@ -257,12 +256,12 @@ mod tests {
             Self(Arc::new(Mutex::new(Instant::now())))
         }
 
-        fn teller(&self) -> Now {
+        fn reader(&self) -> Now {
             let time = Arc::clone(&self.0);
             Box::new(move || *time.lock().unwrap())
         }
 
-        /// Moves on, and waits until all that is due by then is written.
+        /// Moves on by `time`, and waits until all that is due by then is written.
         fn pass(&self, time: Duration, writer: &JournalWriter) {
             let now = {
                 let mut at = self.0.lock().unwrap();
@@ -279,10 +278,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_steadily_is_kept_within_a_second_and_not_with_each_key() {
+    fn steady_typing_is_kept_within_a_second_and_not_with_each_key() {
         const KEY: Duration = Duration::from_millis(30);
         let clock = Clock::new();
-        let typist = Typist::by(clock.teller());
+        let typist = Typist::with_clock(clock.reader());
         let (mut oldest, mut keys) = (0, 0);
         while KEY * keys < Duration::from_secs(3) {
             keys += 1;
@@ -318,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn what_waits_is_written_at_the_end() {
+    fn waiting_texts_are_written_at_the_end() {
         let typist = Typist::new();
         typist.types("last words");
         let Typist { _folder, journal, writer, .. } = typist;
@@ -327,17 +326,17 @@ mod tests {
     }
 
     #[test]
-    #[expect(clippy::disallowed_methods, reason = "a test takes its own file away")]
-    fn a_journal_that_cannot_be_written_is_told_once_and_tried_again() {
+    #[expect(clippy::disallowed_methods, reason = "a test removes its own file")]
+    fn a_journal_that_cannot_be_written_is_reported_once_and_tried_again() {
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().join("journal");
         linernotes_core::store::create(&place, b"").unwrap();
         let journal = Arc::new(Journal::new(place.clone()));
         let heard: Arc<Mutex<Vec<bool>>> = Arc::default();
-        let told = Arc::clone(&heard);
+        let reports = Arc::clone(&heard);
         let writer = JournalWriter::start(
             Arc::clone(&journal),
-            Box::new(move |error| told.lock().unwrap().push(error.is_some())),
+            Box::new(move |error| reports.lock().unwrap().push(error.is_some())),
         );
         let typist = Typist {
             _folder: folder,
@@ -359,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn dear_writes_are_fewer_and_still_in_time() {
+    fn slow_writes_are_fewer_and_still_in_time() {
         let milliseconds = Duration::from_millis;
         assert_eq!(gathering(milliseconds(0)), milliseconds(400));
         assert_eq!(gathering(milliseconds(50)), milliseconds(600));
