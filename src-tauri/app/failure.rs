@@ -10,18 +10,25 @@ use linernotes_core::show::settings_file::NotSaved;
 use linernotes_core::store::{Reason, SaveAllError, StoreError};
 use serde::Serialize;
 
+use crate::log;
+
 /// What a command returns.
 pub(crate) type Answer<T> = Result<T, CommandError>;
 
 /// Why a command failed.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-pub(crate) struct CommandError(Failure);
+pub(crate) struct CommandError {
+    failure: Failure,
+    /// What the log says instead of the message.
+    #[serde(skip)]
+    kind: String,
+}
 
 impl CommandError {
     /// An error that the window acts on by its `code`.
     pub(crate) fn new(code: FailureCode, message: impl Into<String>) -> Self {
-        Self(Failure { code, message: message.into() })
+        Self { failure: Failure { code, message: message.into() }, kind: log::kind(&code) }
     }
 
     /// An error that the window only shows.
@@ -34,21 +41,27 @@ impl CommandError {
         Self::new(FailureCode::OutOfStep, "The text that was checked is not the one in the editor.")
     }
 
-    /// The kind of error.
+    /// What the window acts on.
     #[cfg(test)]
     pub(crate) fn code(&self) -> FailureCode {
-        self.0.code
+        self.failure.code
+    }
+
+    /// The kind of error, for the log.
+    pub(crate) fn kind(&self) -> &str {
+        &self.kind
     }
 
     /// The same error under another code.
-    pub(crate) fn with_code(self, code: FailureCode) -> Self {
-        Self::new(code, self.0.message)
+    pub(crate) fn with_code(mut self, code: FailureCode) -> Self {
+        self.failure.code = code;
+        self
     }
 }
 
 impl fmt::Display for CommandError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0.message)
+        formatter.write_str(&self.failure.message)
     }
 }
 
@@ -59,7 +72,8 @@ impl From<StoreError> for CommandError {
             Reason::NotFound => FailureCode::NotFound,
             _ => FailureCode::Other,
         };
-        Self::new(code, error.to_string())
+        let kind = log::kind(&error.reason);
+        Self { kind, ..Self::new(code, error.to_string()) }
     }
 }
 
@@ -73,10 +87,7 @@ impl From<NotSaved> for CommandError {
     fn from(error: NotSaved) -> Self {
         match error {
             NotSaved::Store(error) => error.into(),
-            NotSaved::Refused(refused) => {
-                let lines = refused.iter().map(|one| format!("{}: {}", one.key, one.message));
-                Self::new(FailureCode::Refused, lines.collect::<Vec<_>>().join("\n"))
-            }
+            refused @ NotSaved::Refused(_) => Self::new(FailureCode::Refused, refused.to_string()),
         }
     }
 }
@@ -95,7 +106,8 @@ impl From<DraftError> for CommandError {
 
 impl From<SaveAllError> for CommandError {
     fn from(error: SaveAllError) -> Self {
-        Self::other(error.to_string())
+        let kind = log::kind(&error.error.reason);
+        Self { kind, ..Self::other(error.to_string()) }
     }
 }
 

@@ -7,19 +7,22 @@ mod commands;
 mod dialog;
 mod failure;
 mod image;
+mod log;
 mod state;
 mod tasks;
 mod window;
 
+use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use linernotes_core::app_data::{Journal, Posts, Recent};
+use linernotes_core::app_data::{Posts, Recent};
+use linernotes_core::store::StoreError;
 use tauri::{App, Builder, Emitter, Manager, Runtime};
 use tauri_plugin_window_state::StateFlags;
+use tracing::{info, warn};
 
 use crate::state::app_state::AppState;
-use crate::state::journal_writer::JournalWriter;
 use crate::tasks::preload::Preload;
 
 /// The event that tells the window why unsaved text cannot be kept in case of a crash; `null` once
@@ -38,6 +41,8 @@ pub fn run(path: Option<PathBuf>) -> tauri::Result<()> {
     build(Builder::default())
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(remembered).build())
         .setup(|app| {
+            log::start(app.path().app_log_dir().ok().as_deref());
+            info!(version = env!("CARGO_PKG_VERSION"), system = env::consts::OS, "started");
             start(app, &app.path().app_data_dir()?, path);
             Ok(window::open(app)?)
         })
@@ -59,27 +64,30 @@ fn build<R: Runtime>(builder: Builder<R>) -> Builder<R> {
     )
 }
 
-/// Starts what the commands work on. `data` is the app's own folder, `asked` what to open.
-fn start<R: Runtime>(app: &App<R>, data: &Path, asked: Option<PathBuf>) {
-    let recent = Recent::new(data.join("recent-shows.json"));
+/// Starts what the commands work on. `folder` is the app's own, `asked` what to open.
+fn start<R: Runtime>(app: &App<R>, folder: &Path, asked: Option<PathBuf>) {
+    let recent = Recent::new(folder.join("recent-shows.json"));
     let preload = Preload::default();
     let shows = commands::show::recent_shows(&recent);
     if let Some(first) = commands::show::first_show(asked.as_deref(), &shows) {
         preload.begin(first.into());
     }
-    let journal = Arc::new(Journal::new(data.join("recovery")));
     let window = app.handle().clone();
-    let writer = JournalWriter::start(
-        Arc::clone(&journal),
-        Box::new(move |error| {
-            // A window that is gone has nothing left to lose.
-            let _ = window.emit(UNKEPT, error.map(ToString::to_string));
-        }),
-    );
+    let unkept = move |error: Option<&StoreError>| {
+        match error {
+            Some(error) => warn!(kind = log::kind(&error.reason), "the journal cannot be written"),
+            None => info!("the journal can be written again"),
+        }
+        // A window that is gone has nothing left to lose.
+        let _ = window.emit(UNKEPT, error.map(ToString::to_string));
+    };
     let page = app.handle().clone();
     let assets = move |name: &str| Some(page.asset_resolver().get(name.to_owned())?.bytes);
     app.manage(recent);
     app.manage(preload);
-    app.manage(Arc::new(Posts::new(data.join("posts.json"))));
-    app.manage(AppState::new(asked, journal, writer, Box::new(assets)));
+    app.manage(Arc::new(Posts::new(folder.join("posts.json"))));
+    app.manage(AppState::new(folder.to_owned(), asked, Box::new(unkept), Box::new(assets)));
 }
+
+#[cfg(test)]
+mod tests;

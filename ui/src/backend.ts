@@ -206,6 +206,8 @@ export interface Backend {
   clipboardLink(): Promise<string | null>;
   /** Opens an http, https or mailto address in the system's browser. */
   openLink(url: string): Promise<null>;
+  /** Opens the folder of the app's log in the system's file manager. */
+  openLogFolder(): Promise<null>;
   /** Removes a show from the list of recent ones. */
   forgetRecent(path: string): Promise<null>;
   /** Calls `mayClose` before the window closes; it stays open if the answer is `false`. Returns a function that stops that. */
@@ -307,6 +309,7 @@ const rust: Backend = {
   copy: (text, html) => call('copy', { text, html }),
   clipboardLink: () => call('clipboard_link'),
   openLink: (url) => call('open_link', { url }),
+  openLogFolder: () => call('open_log_folder'),
   forgetRecent: (path) => call('forget_recent', { path }),
   onCloseRequested: (mayClose) =>
     getCurrentWindow().onCloseRequested(async (event) => {

@@ -378,6 +378,21 @@ it('the keyboard help opens, and no key reaches what is below it', async () => {
   expect(screen.queryByRole('dialog', { name: 'New episode' })).toBeNull();
 });
 
+it('the keyboard help opens the log folder, and says why it cannot', async () => {
+  await start({ '31.md': TIDES }, '31.md');
+  await key('F1', { ctrlKey: false });
+  const dialog = await screen.findByRole('dialog', { name: 'Keyboard' });
+  const open = within(dialog).getByRole('button', { name: 'Open log folder' });
+  await fireEvent.click(open);
+  await waitFor(() => expect(fake.asked).toContain('openLogFolder'));
+  expect(within(dialog).getByRole('alert').textContent).toBe('');
+  fake.openLogFolder = async () => {
+    throw { code: 'other', message: 'The folder of the log could not be opened.' };
+  };
+  await fireEvent.click(open);
+  await within(dialog).findByText('The folder of the log could not be opened.');
+});
+
 it('form and source are two views of one text', async () => {
   await start({ '31.md': TIDES }, '31.md');
   await type(screen.getByRole('textbox', { name: 'Summary' }), 'Kept.');

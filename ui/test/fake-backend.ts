@@ -310,6 +310,10 @@ export function fakeBackend(files: Record<string, string>, root = '/shows/harbou
     async openLink() {
       return null;
     },
+    async openLogFolder() {
+      asked.push('openLogFolder');
+      return null;
+    },
     async forgetRecent(path) {
       asked.push(`forgetRecent ${path}`);
       return null;

@@ -234,6 +234,7 @@ export class FakeSession {
     copy: async () => null,
     clipboardLink: async () => this.link,
     openLink: async () => null,
+    openLogFolder: async () => null,
     forgetRecent: async () => null,
     onCloseRequested: async () => () => {},
     setTitle: async () => {},

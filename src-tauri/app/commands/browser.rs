@@ -1,7 +1,10 @@
-//! Opens links in the system's browser: the window loads only the app's own page.
+//! Opens links and the log's folder in the system's programs. The window itself loads only the app's
+//! own page.
+
+use std::fmt::Display;
 
 use linernotes_syntax::markdown::LINK_SCHEMES;
-use tauri::Url;
+use tauri::{AppHandle, Manager, Runtime, Url};
 
 use crate::failure::{Answer, CommandError};
 
@@ -39,6 +42,18 @@ fn open(url: &Url) -> Answer<()> {
     open::that_detached(url.as_str()).map_err(|error| {
         CommandError::other(format!("No browser could be started for {url}: {error}"))
     })
+}
+
+/// Opens the folder of the app's log in the system's file manager.
+#[tauri::command]
+pub(crate) async fn open_log_folder<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
+    let failed = |error: &dyn Display| {
+        CommandError::other(format!("The folder of the log could not be opened: {error}"))
+    };
+    let folder = app.path().app_log_dir().map_err(|error| failed(&error))?;
+    // The program that opens it would report a missing folder to nobody.
+    std::fs::metadata(&folder).map_err(|error| failed(&error))?;
+    open::that_detached(&folder).map_err(|error| failed(&error))
 }
 
 #[cfg(test)]

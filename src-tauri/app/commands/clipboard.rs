@@ -12,7 +12,7 @@ use crate::state::lock;
 /// The clipboard, once it was used. It stays open: under X11, the program that copied something has
 /// to hand it out.
 #[derive(Default)]
-pub(super) struct OpenClipboard(Mutex<Option<Clipboard>>);
+pub(crate) struct OpenClipboard(Mutex<Option<Clipboard>>);
 
 impl OpenClipboard {
     fn with<T>(&self, work: impl FnOnce(&mut Clipboard) -> Result<T, arboard::Error>) -> Answer<T> {

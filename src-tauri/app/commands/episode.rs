@@ -1,6 +1,7 @@
 //! Commands about the open episode: keeping its text in step with the editor, and saving it.
 
 use std::path::Path;
+use std::time::Instant;
 
 use linernotes_core::protocol::{
     Analysis, DiskMerge, FailureCode, FormEdit, OpenedEpisode, Saved, Span, SpanEdit,
@@ -11,8 +12,10 @@ use linernotes_core::store::{self, Reason, Stored};
 use linernotes_syntax::text::merge::Pick;
 use linernotes_syntax::text::{Encoding, encode};
 use tauri::{AppHandle, Manager, Runtime};
+use tracing::{info, warn};
 
 use crate::failure::{Answer, CommandError, run_blocking};
+use crate::log::{self, milliseconds};
 use crate::state::app_state::AppState;
 use crate::state::open_episode::{Base, OpenEpisode};
 
@@ -25,8 +28,13 @@ pub(crate) async fn open_episode<R: Runtime>(
     run_blocking(move || {
         let state = app.state::<AppState>();
         let file = state.episode(&path)?;
-        let read = store::read(&file)?;
+        let (name, start) = (state.log_name(&file), Instant::now());
+        let read = store::read(&file).inspect_err(|error| {
+            warn!(file = name, kind = log::kind(&error.reason), "episode not opened");
+        })?;
         state.open(&file, OpenEpisode::new(&file, read.clone()));
+        let bytes = read.decoded.text.len();
+        info!(file = name, bytes, milliseconds = milliseconds(start), "episode opened");
         Ok(shown(path, read))
     })
     .await
@@ -175,13 +183,23 @@ pub(crate) async fn save_episode<R: Runtime>(
         let file = state.episode(&path)?;
         let opened = state.opened(&file)?;
         let text = opened.at(version)?.text().to_owned();
+        let start = Instant::now();
         let bytes = encode(&text, &encoding);
         let expected = (!overwrite).then_some(hash.as_str());
-        let hash = state.write_own(&[(&file, &bytes)], || {
+        let saved = state.write_own(&[(&file, &bytes)], || {
             let hash = write(&file, &bytes, expected)?;
             opened.set_base(Base { text: text.clone(), encoding, hash: hash.clone() });
             Ok::<_, CommandError>(hash)
-        })?;
+        });
+        let name = state.log_name(&file);
+        match &saved {
+            Ok(_) => {
+                let (bytes, milliseconds) = (bytes.len(), milliseconds(start));
+                info!(file = name, bytes, milliseconds, "episode saved");
+            }
+            Err(error) => warn!(file = name, kind = error.kind(), "episode not saved"),
+        }
+        let hash = saved?;
         state.show()?.update(|index| index.update(&file, &text));
         state.writer.settled(&file, opened.source());
         Ok(Saved { hash })

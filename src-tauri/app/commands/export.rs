@@ -1,6 +1,7 @@
 //! Commands that export the open episode, and that keep the posts that hosts edit by hand.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use linernotes_core::app_data::Posts;
 use linernotes_core::export::ExportTarget;
@@ -9,10 +10,12 @@ use linernotes_core::session::measured;
 use linernotes_core::store;
 use linernotes_syntax::text::{Encoding, encode};
 use tauri::{AppHandle, Runtime, State, WebviewWindow};
+use tracing::{info, warn};
 
 use crate::commands::episode::ask;
 use crate::dialog;
 use crate::failure::{Answer, run_blocking};
+use crate::log::{self, milliseconds};
 use crate::state::app_state::AppState;
 
 /// Exports the open text of an episode.
@@ -24,8 +27,13 @@ pub(crate) async fn export_episode<R: Runtime>(
     body_only: bool,
     app: AppHandle<R>,
 ) -> Answer<Exported> {
-    ask(app, path, version, move |session, index| Ok(session.export(target, body_only, index)))
-        .await
+    ask(app, path, version, move |session, index| {
+        let start = Instant::now();
+        let exported = session.export(target, body_only, index);
+        info!(destination = log::kind(&target), milliseconds = milliseconds(start), "exported");
+        Ok(exported)
+    })
+    .await
 }
 
 /// Measures an export that was edited: how much of the target's limit it takes, and where a post can
@@ -50,7 +58,10 @@ pub(crate) async fn save_export<R: Runtime>(
     run_blocking(move || {
         let bytes = encode(&text, &encoding.unwrap_or_default());
         // The dialog has asked before replacing a file.
-        store::replace_or_create(&path, &bytes)?;
+        store::replace_or_create(&path, &bytes).inspect_err(|error| {
+            warn!(kind = log::kind(&error.reason), "export not saved");
+        })?;
+        info!(bytes = bytes.len(), "export saved");
         Ok(Some(path.to_string_lossy().into_owned()))
     })
     .await

@@ -7,6 +7,7 @@ use linernotes_core::protocol::{ExportFile, ExportFolder, WrittenFile};
 use linernotes_core::store;
 use linernotes_syntax::text::encode;
 use tauri::{Runtime, State, WebviewWindow};
+use tracing::info;
 
 use crate::dialog;
 use crate::failure::{Answer, CommandError, run_blocking};
@@ -14,7 +15,7 @@ use crate::state::lock;
 
 /// The folder that the host chose last: the page names files, never folders.
 #[derive(Default)]
-pub(super) struct ChosenFolder(Mutex<Option<PathBuf>>);
+pub(crate) struct ChosenFolder(Mutex<Option<PathBuf>>);
 
 /// Lets the host choose a folder for files of these names, and returns it with those of the names
 /// that are taken; nothing if the dialog was cancelled.
@@ -57,7 +58,10 @@ pub(crate) async fn write_exports(
             let failure = written.err().map(|error| error.to_string());
             WrittenFile { file_name: file.file_name, failure }
         });
-        Ok(written.collect())
+        let written: Vec<WrittenFile> = written.collect();
+        let failed = written.iter().filter(|file| file.failure.is_some()).count();
+        info!(files = written.len(), failed, "exports saved");
+        Ok(written)
     })
     .await
 }

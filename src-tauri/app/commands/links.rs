@@ -4,6 +4,7 @@
 
 use std::env;
 use std::sync::Mutex;
+use std::time::Instant;
 
 use linernotes_core::protocol::{
     EpisodeLinks, LinkEdit, LinkReport, LinkVerdict, ProposedLink, SpanEdit,
@@ -11,9 +12,11 @@ use linernotes_core::protocol::{
 use linernotes_link_check::{Cancel, Checking, Options, Report, Verdict};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, Runtime};
+use tracing::info;
 
 use crate::commands::episode::ask;
 use crate::failure::{Answer, run_blocking};
+use crate::log::milliseconds;
 use crate::state::app_state::AppState;
 use crate::state::lock;
 
@@ -23,7 +26,7 @@ const PRIVATE: &str = "LINERNOTES_PRIVATE_ADDRESSES";
 
 /// The check that is running, if one is.
 #[derive(Debug, Default)]
-pub(super) struct RunningCheck(Mutex<Option<Cancel>>);
+pub(crate) struct RunningCheck(Mutex<Option<Cancel>>);
 
 /// Lists the links of an episode's notes by section, and its other addresses.
 #[tauri::command]
@@ -72,15 +75,21 @@ pub(crate) async fn check_links<R: Runtime>(
         let mut known =
             state.ask(&path, version, |session, index| Ok(session.link_addresses(index)))?;
         known.retain(|address| addresses.contains(address));
+        let (start, addresses) = (Instant::now(), known.len());
         let checking = Checking::start(known, &options());
         if let Some(before) = lock(&app.state::<RunningCheck>().0).replace(checking.canceller()) {
             before.cancel();
         }
+        let (mut answered, mut broken) = (0, 0);
         for report in checking {
+            answered += 1;
+            broken += usize::from(matches!(report.verdict, Verdict::Broken));
             if reports.send(link_report(report)).is_err() {
                 break;
             }
         }
+        let milliseconds = milliseconds(start);
+        info!(addresses, answered, broken, milliseconds, "links checked");
         Ok(())
     })
     .await

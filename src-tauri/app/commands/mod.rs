@@ -31,6 +31,7 @@ pub(crate) fn register<R: Runtime>(builder: Builder<R>) -> Builder<R> {
 fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         browser::open_link,
+        browser::open_log_folder,
         clipboard::clipboard_link,
         clipboard::copy,
         draft::create_draft,

@@ -3,14 +3,17 @@
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
+use std::time::Instant;
 
 use linernotes_core::app_data::Recent;
 use linernotes_core::protocol::{RecentShow, ShowNews, ShowSummary, StartUp};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
+use tracing::{info, warn};
 
 use crate::dialog;
 use crate::failure::{Answer, run_blocking};
+use crate::log::milliseconds;
 use crate::state::app_state::AppState;
 use crate::state::lock;
 use crate::state::open_show::OpenShow;
@@ -87,11 +90,14 @@ pub(crate) async fn open_show<R: Runtime>(
     run_blocking(move || {
         let state = app.state::<AppState>();
         let path = state.allowed_path(&path)?;
-        let index = app.state::<Preload>().take(&path)?;
+        let start = Instant::now();
+        let index = app.state::<Preload>().take(&path);
+        let index = index.inspect_err(|_| warn!("a show could not be opened"))?;
         let summary = index.show().summary();
         let files = index.show().files().to_vec();
         let show = Arc::new(OpenShow::new(index, news));
         state.set_show(Arc::clone(&show));
+        info!(episodes = files.len(), milliseconds = milliseconds(start), "show opened");
         {
             let app = app.clone();
             let show = RecentShow { path: summary.root.clone(), name: summary.name.clone() };

@@ -3,14 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use linernotes_core::app_data::Journal;
 use linernotes_core::show::{Show, ShowIndex};
 use linernotes_core::store::{create, read};
 use tauri::ipc::Channel;
 use tempfile::TempDir;
 
 use super::app_state::AppState;
-use super::journal_writer::JournalWriter;
 use super::open_episode::OpenEpisode;
 use super::open_show::OpenShow;
 
@@ -28,9 +26,8 @@ impl Sandbox {
         for (name, text) in episodes {
             create(&home.path().join(name), text.as_bytes()).unwrap();
         }
-        let journal = Arc::new(Journal::new(app.path().join("recovery")));
-        let writer = JournalWriter::start(Arc::clone(&journal), Box::new(|_| {}));
-        let state = AppState::new(None, journal, writer, Box::new(|_| None));
+        let folder = app.path().to_owned();
+        let state = AppState::new(folder, None, Box::new(|_| {}), Box::new(|_| None));
         let mut index = ShowIndex::new(Show::discover(home.path()).unwrap());
         let entries = index.read(index.show().files());
         index.add(entries);

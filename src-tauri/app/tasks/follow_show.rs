@@ -4,16 +4,18 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use linernotes_core::protocol::ShowNews;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::show::settings_file::is_settings;
 use linernotes_core::store;
 use tauri::{AppHandle, Manager, Runtime};
+use tracing::{info, warn};
 
 use super::learn_again::{self, BATCH};
 use super::{dictionaries, watcher};
+use crate::log::{self, milliseconds};
 use crate::state::app_state::AppState;
 use crate::state::open_show::OpenShow;
 
@@ -24,21 +26,25 @@ const FIRST: usize = 60;
 
 /// Reads all episodes of a show and sends them as they come; watches it from then on.
 pub(crate) fn follow<R: Runtime>(app: &AppHandle<R>, show: &Arc<OpenShow>, files: &[PathBuf]) {
+    let start = Instant::now();
     // Watching starts first, so that no change falls between reading and watching.
     watch(app, show);
     if list(app, show, files).is_none() {
         return;
     }
+    info!(episodes = files.len(), milliseconds = milliseconds(start), "show listed");
     dictionaries::learn(&app.state::<AppState>(), show);
     // The open episode was checked without a dictionary.
     let _ = show.send(ShowNews::Learned { show: dictionaries::summary(show) });
     if read(app, show, files).is_none() {
         return;
     }
+    info!(episodes = files.len(), milliseconds = milliseconds(start), "show read");
     let _ = show.send(ShowNews::Complete);
     // Looking for leftovers takes longer than the index may be held.
     let saved = show.index().saved_files();
-    for folder in store::saved_in(&saved).into_iter().chain(app.path().app_data_dir()) {
+    let own = app.state::<AppState>().folder.clone();
+    for folder in store::saved_in(&saved).into_iter().chain([own]) {
         let _ = store::remove_leftovers(&folder, LEFTOVER);
     }
 }
@@ -77,7 +83,7 @@ fn watch<R: Runtime>(app: &AppHandle<R>, show: &Arc<OpenShow>) {
     match watcher::watch(&folder, people.as_deref(), &root, concerns_show, on_change) {
         Ok(watcher) => show.keep_watcher(watcher),
         // Without a watcher, changes on disk are still noticed when saving.
-        Err(error) => eprintln!("linernotes: {} is not watched: {error}", folder.display()),
+        Err(error) => warn!(kind = log::kind(&error.kind), "the show is not watched"),
     }
 }
 

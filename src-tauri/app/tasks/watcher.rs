@@ -7,6 +7,9 @@ use std::thread;
 use std::time::Duration;
 
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+use tracing::warn;
+
+use crate::log;
 
 /// How long the folder has to be quiet before changes are reported: `git pull` touches many files.
 const QUIET: Duration = Duration::from_millis(150);
@@ -32,7 +35,13 @@ pub(crate) fn watch(
 ) -> notify::Result<RecommendedWatcher> {
     let (sender, receiver) = mpsc::channel::<PathBuf>();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-        let Ok(event) = event else { return };
+        let event = match event {
+            Ok(event) => event,
+            Err(error) => {
+                warn!(kind = log::kind(&error.kind), "the watcher missed a change");
+                return;
+            }
+        };
         if matches!(event.kind, EventKind::Access(_)) {
             return;
         }

@@ -10,7 +10,7 @@ use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::store;
 
-use super::journal_writer::JournalWriter;
+use super::journal_writer::{JournalWriter, Trouble};
 use super::lock;
 use super::open_episode::OpenEpisode;
 use super::open_show::OpenShow;
@@ -21,6 +21,8 @@ pub(crate) type AssetResolver = Box<dyn Fn(&str) -> Option<Vec<u8>> + Send + Syn
 
 /// The state behind all commands.
 pub(crate) struct AppState {
+    /// The app's own folder.
+    pub(crate) folder: PathBuf,
     /// What the app was asked to open, until the window has taken it.
     pub(crate) asked: Mutex<Option<PathBuf>>,
     show: RwLock<Option<Arc<OpenShow>>>,
@@ -47,15 +49,18 @@ struct OwnWrite {
 }
 
 impl AppState {
-    /// The state at the start. `asked` is what to open, as an absolute path: the working folder
-    /// means nothing later.
+    /// The state at the start. `folder` is the app's own, `asked` what to open. Both are absolute
+    /// paths: the working folder means nothing later.
     pub(crate) fn new(
+        folder: PathBuf,
         asked: Option<PathBuf>,
-        journal: Arc<Journal>,
-        writer: JournalWriter,
+        trouble: Trouble,
         assets: AssetResolver,
     ) -> Self {
+        let journal = Arc::new(Journal::new(folder.join("recovery")));
+        let writer = JournalWriter::start(Arc::clone(&journal), trouble);
         Self {
+            folder,
             asked: Mutex::new(asked),
             show: RwLock::default(),
             episodes: Mutex::default(),
@@ -74,6 +79,15 @@ impl AppState {
     pub(crate) fn show(&self) -> Answer<Arc<OpenShow>> {
         let show = self.show.read().unwrap_or_else(PoisonError::into_inner).clone();
         show.ok_or_else(|| CommandError::other("No show is open. Open one with “Open show”."))
+    }
+
+    /// The name of a file in the log: its path below the root of the open show.
+    pub(crate) fn log_name(&self, path: &Path) -> String {
+        let relative = self.show().ok().and_then(|show| {
+            let index = show.index();
+            Some(path.strip_prefix(index.show().root()).ok()?.display().to_string())
+        });
+        relative.unwrap_or_else(|| "outside the show".to_owned())
     }
 
     /// Makes `show` the open one, and closes the episodes of the one before.
