@@ -6,7 +6,7 @@ use crate::markdown::LinkKind;
 
 use super::source_map::Pieces;
 use super::tag::{Tag, attribute};
-use super::value;
+use super::value::resolved_value;
 
 /// A link, an image or a frame.
 #[derive(Debug)]
@@ -57,7 +57,7 @@ impl<'a> Element<'a> {
     /// The value of an attribute, entities resolved; none where it has none.
     pub fn meant(&self, key: &str) -> Option<String> {
         let value = self.value(key)?;
-        Some(value::meant(&self.pieces.html()[value]).into_owned())
+        Some(resolved_value(&self.pieces.html()[value]).into_owned())
     }
 
     /// What it links to by an attribute, as far as its first tag tells; none where it has no such.

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::tag::{Part, Tag, Within, attribute, read};
-use super::value;
+use super::tag::{Part, Within, attribute, is_named, read};
+use super::value::resolved_value;
 use crate::markdown::escape::{push_attribute, push_text};
 
 /// A frame of HTML with what stands between its tags.
@@ -45,12 +45,10 @@ fn frames(html: &str) -> Vec<Frame> {
     if !starts(html).any(|_| true) {
         return frames;
     }
-    let named =
-        |html: &str, tag: &Tag, name: &str| html[tag.name.clone()].eq_ignore_ascii_case(name);
     let mut within = Within::Text;
     let mut is_open = false;
     read(html, &mut within, |part| match part {
-        Part::Open(tag) if named(html, &tag, "iframe") => {
+        Part::Open(tag) if is_named(html, &tag, "iframe") => {
             is_open = true;
             frames.push(frame(html, tag.range));
         }
@@ -67,7 +65,7 @@ fn frames(html: &str) -> Vec<Frame> {
         starts(rest).for_each(|at| other[at + 1] = b'x');
         let other = String::from_utf8(other).unwrap_or_default();
         read(&other, &mut Within::Text, |part| match part {
-            Part::Open(tag) if named(&other, &tag, "xframe") => {
+            Part::Open(tag) if is_named(&other, &tag, "xframe") => {
                 frames.push(frame(html, behind + tag.range.start..behind + tag.range.end));
             }
             _ => {}
@@ -89,7 +87,7 @@ fn frame(html: &str, range: Range<usize>) -> Frame {
     let tag = &html[range.clone()];
     let meant = |name: &str| {
         let value = attribute(tag, name).and_then(|one| one.value);
-        value.map(|value| value::meant(&tag[value]).into_owned()).unwrap_or_default()
+        value.map(|value| resolved_value(&tag[value]).into_owned()).unwrap_or_default()
     };
     Frame { address: meant("src").trim().to_owned(), title: meant("title"), range }
 }

@@ -11,7 +11,7 @@ use crate::markdown::LinkKind;
 use super::element::{Element, HtmlLink};
 use super::source_map::Pieces;
 use super::tag::{Part, Within, read};
-use super::value;
+use super::value::resolved_text;
 
 /// Elements whose contents browsers show as something else, or not at all.
 const HIDDEN: [&str; 8] =
@@ -137,7 +137,7 @@ impl<'a> HtmlLinks<'a> {
             Part::Open(tag) => self.opened(&Element::new(&pieces, &masked, &tag)),
             Part::Close(tag) => self.closed(&Element::new(&pieces, &masked, &tag)),
             Part::Text(range) if self.hidden.is_none() => {
-                self.push(&value::text(&pieces.html()[range]));
+                self.push(&resolved_text(&pieces.html()[range]));
             }
             Part::Text(_) => {}
         });

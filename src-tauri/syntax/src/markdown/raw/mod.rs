@@ -1,8 +1,8 @@
 //! Raw HTML in notes: its tags as a browser reads them, the links and images in it, and their
 //! addresses as they are written.
 //!
-//! No parser tells at which byte an attribute's value stands, so tags are read here; a test compares
-//! what is read with html5ever.
+//! html5gum reads the tags: it follows the standard and says where the values of attributes are. A
+//! test compares what is found with html5ever.
 
 mod element;
 pub(super) mod frames;

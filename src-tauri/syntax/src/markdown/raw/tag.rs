@@ -1,11 +1,34 @@
-//! The tags of HTML, in the steps of a browser's tokenizer
-//! (<https://html.spec.whatwg.org/multipage/parsing.html#tokenization>). Positions are byte offsets.
+//! The tags of HTML, as the tokenizer of a browser finds them
+//! (<https://html.spec.whatwg.org/multipage/parsing.html#tokenization>), and where they and the
+//! values of their attributes are. Positions are byte offsets.
+//!
+//! html5gum follows the standard and says where things are. This module adds what a document gives
+//! a browser and a piece of it does not: which state the tokenizer starts in.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-/// Elements that hold text only, whatever it looks like.
-const TEXT_ONLY: [&str; 9] =
-    ["script", "style", "textarea", "title", "iframe", "xmp", "noembed", "noframes", "noscript"];
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Emitter, Error, Span, State, Tokenizer};
+
+/// Elements that hold text only, whatever it looks like, and how that text is read. As in a browser
+/// that runs scripts, `noscript` is one of them.
+const TEXT_ONLY: [(&str, State); 9] = [
+    ("script", State::ScriptData),
+    ("style", State::RawText),
+    ("textarea", State::RcData),
+    ("title", State::RcData),
+    ("iframe", State::RawText),
+    ("xmp", State::RawText),
+    ("noembed", State::RawText),
+    ("noframes", State::RawText),
+    ("noscript", State::RawText),
+];
+
+/// The start of a comment that no `>` or `-` after it can end at once, as they would `<!--`.
+const COMMENT: &str = "<!-- ";
+
+const SPACES: [char; 4] = [' ', '\t', '\n', '\x0c'];
 
 /// What a piece of HTML starts in, or ends in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -33,192 +56,159 @@ pub(super) enum Part {
 /// A tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Tag {
-    /// All of it.
+    /// From `<` to `>`.
     pub range: Range<usize>,
     /// The element's name.
     pub name: Range<usize>,
 }
 
-/// An attribute.
+/// An attribute of a tag, in bytes of the text that the tag starts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribute {
-    /// Its name.
+    /// The bytes of its name.
     pub name: Range<usize>,
-    /// Its value, without quotes around it; none where it has none (`open`).
+    /// The bytes of its value, without quotes around it; none where it has none (`open`).
     pub value: Option<Range<usize>>,
 }
 
-/// Reads HTML that starts in what `within` tells, which tells afterwards what it ends in. A tag that
-/// is not finished is none, and neither is what follows it.
+/// What the tokenizer hands out.
+enum Token {
+    Part(Part),
+    /// `</>`, which browsers skip: it is within the range of the text around it.
+    Skipped(Range<usize>),
+    /// The end, within a comment.
+    OpenComment,
+}
+
+/// Reads HTML that starts in `within`, and hands its parts to `see` in their order. Afterwards
+/// `within` says what the HTML ends in. A tag that is not finished is not handed out, and neither is
+/// what follows it.
 pub(super) fn read(html: &str, within: &mut Within, mut see: impl FnMut(Part)) {
-    let bytes = html.as_bytes();
-    // Where the text starts that was not seen yet.
-    let mut text = 0;
-    let mut at = 0;
-    loop {
-        match *within {
-            Within::Text => {}
-            Within::Comment => {
-                let Some(end) = comment_end(html, at) else { return };
-                (at, text) = (end, end);
-                *within = Within::Text;
+    // The tokenizer cannot be started within a comment, so it is given the start of one.
+    let (text, lead) = match within {
+        Within::Comment => (Cow::Owned(format!("{COMMENT}{html}")), COMMENT.len()),
+        _ => (Cow::Borrowed(html), 0),
+    };
+    let mut open = Tag { range: 0..0, name: 0..0 };
+    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| {
+        let range = span.start.saturating_sub(lead)..span.end.saturating_sub(lead);
+        let named = |start: usize, name: &[u8]| start..start + name.len();
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                open = Tag { name: named(range.start + "<".len(), name), range };
+                None
             }
-            Within::TextOnly(name) => {
-                let Some(end) = closing(html, at, name) else { return };
-                (at, text) = (end, end);
-                *within = Within::Text;
+            CallbackEvent::CloseStartTag { .. } => {
+                let range = open.range.start..range.end;
+                Some(Token::Part(Part::Open(Tag { range, name: open.name.clone() })))
             }
-        }
-        let Some(open) = memchr::memchr(b'<', bytes.get(at..).unwrap_or_default()) else { break };
-        let open = at + open;
-        let closes = bytes.get(open + 1) == Some(&b'/');
-        let sign = bytes.get(open + 1 + usize::from(closes)).copied();
-        at = match sign {
-            Some(sign) if sign.is_ascii_alphabetic() => {
-                push(&mut see, text..open);
-                let name = name_at(html, open + 1 + usize::from(closes));
-                let Some(end) = attributes(html, name.end, |_| {}) else { return };
-                let tag = Tag { range: open..end, name };
-                if closes {
-                    see(Part::Close(tag));
-                } else {
-                    let named = |known: &&&str| html[tag.name.clone()].eq_ignore_ascii_case(known);
-                    if let Some(name) = TEXT_ONLY.iter().find(named) {
-                        *within = Within::TextOnly(name);
-                    }
-                    see(Part::Open(tag));
-                }
-                end
+            CallbackEvent::EndTag { name } => {
+                let name = named(range.start + "</".len(), name);
+                Some(Token::Part(Part::Close(Tag { range, name })))
             }
-            Some(sign) if closes || sign == b'!' || sign == b'?' => {
-                push(&mut see, text..open);
-                if html[open..].starts_with("<!--") {
-                    *within = Within::Comment;
-                    // `<!-->` is a comment already: its end may share the marks of its start.
-                    open + "<!".len()
-                } else {
-                    let end = memchr::memchr(b'>', &bytes[open..]);
-                    end.map_or(html.len(), |end| open + end + 1)
-                }
+            CallbackEvent::String { .. } => Some(Token::Part(Part::Text(range))),
+            CallbackEvent::Error(Error::MissingEndTagName) => {
+                Some(Token::Skipped(range.end.saturating_sub("</>".len())..range.end))
             }
-            _ => {
-                at = open + 1;
-                continue;
-            }
-        };
-        text = at;
-    }
-    push(&mut see, text..html.len());
-}
-
-fn push(see: &mut impl FnMut(Part), text: Range<usize>) {
-    if !text.is_empty() {
-        see(Part::Text(text));
-    }
-}
-
-/// The end of a comment of which the marks behind `<!` stand at `start`, or that started earlier.
-fn comment_end(html: &str, start: usize) -> Option<usize> {
-    let rest = html.get(start..)?;
-    let mut at = 0;
-    while let Some(found) = memchr::memmem::find(&rest.as_bytes()[at..], b"--") {
-        let marks = at + found;
-        let behind = rest[marks..].trim_start_matches('-');
-        let end = rest.len() - behind.len();
-        if behind.starts_with('>') {
-            return Some(start + end + 1);
-        }
-        // Two marks are those of the comment's start.
-        let is_start = marks == 0 && html[..start].ends_with("<!") && end < 4;
-        if behind.starts_with("!>") && !is_start {
-            return Some(start + end + 2);
-        }
-        at = end;
-    }
-    None
-}
-
-/// Where the tag starts that closes an element of text only.
-fn closing(html: &str, start: usize, name: &str) -> Option<usize> {
-    let bytes = html.as_bytes();
-    let rest = bytes.get(start..)?;
-    memchr::memmem::find_iter(rest, b"</").map(|at| start + at).find(|at| {
-        let from = at + "</".len();
-        let named = bytes.get(from..from + name.len());
-        let behind = bytes.get(from + name.len());
-        named.is_some_and(|named| named.eq_ignore_ascii_case(name.as_bytes()))
-            && behind.is_some_and(|sign| is_blank(*sign) || matches!(sign, b'/' | b'>'))
-    })
-}
-
-fn name_at(html: &str, start: usize) -> Range<usize> {
-    let ends = |sign: &u8| is_blank(*sign) || matches!(sign, b'/' | b'>');
-    start..until(html.as_bytes(), start, ends)
-}
-
-/// Sees the attributes that follow on a tag's name. Returns where the tag ends, if it does.
-fn attributes(html: &str, start: usize, mut see: impl FnMut(Attribute)) -> Option<usize> {
-    let bytes = html.as_bytes();
-    let mut at = start;
-    loop {
-        at = until(bytes, at, |sign| !is_blank(*sign) && *sign != b'/');
-        if *bytes.get(at)? == b'>' {
-            return Some(at + 1);
-        }
-        // An equals sign that starts a name belongs to it.
-        let ends = |sign: &u8| is_blank(*sign) || matches!(sign, b'/' | b'>' | b'=');
-        let name = at..until(bytes, at + 1, ends);
-        let equals = until(bytes, name.end, |sign| !is_blank(*sign));
-        if *bytes.get(equals)? != b'=' {
-            at = name.end;
-            see(Attribute { name, value: None });
-            continue;
-        }
-        let start = until(bytes, equals + 1, |sign| !is_blank(*sign));
-        let value = match *bytes.get(start)? {
-            quote @ (b'"' | b'\'') => {
-                let end = until(bytes, start + 1, |sign| *sign == quote);
-                at = end + 1;
-                start + 1..end
-            }
-            _ => {
-                let end = until(bytes, start, |sign| is_blank(*sign) || *sign == b'>');
-                at = end;
-                start..end
-            }
-        };
-        bytes.get(at)?;
-        see(Attribute { name, value: Some(value) });
-    }
-}
-
-/// Where the first byte stands from `start` on that is looked for; the end where there is none.
-fn until(bytes: &[u8], start: usize, wanted: impl Fn(&u8) -> bool) -> usize {
-    let rest = bytes.get(start..).unwrap_or_default();
-    rest.iter().position(wanted).map_or(bytes.len(), |at| start + at)
-}
-
-fn is_blank(sign: u8) -> bool {
-    matches!(sign, b' ' | b'\t' | b'\n' | b'\x0c')
-}
-
-/// The attribute of the tag at the start of `html` that counts for a name: the first one.
-pub fn attribute(html: &str, name: &str) -> Option<Attribute> {
-    let mut found = None;
-    let element = name_at(html, 1);
-    attributes(html, element.end, |one| {
-        if found.is_none() && html[one.name.clone()].eq_ignore_ascii_case(name) {
-            found = Some(one);
+            CallbackEvent::Error(Error::EofInComment) => Some(Token::OpenComment),
+            _ => None,
         }
     });
-    found
+    let mut state = State::Data;
+    match within {
+        Within::Text => {}
+        Within::Comment => *within = Within::Text,
+        Within::TextOnly(name) => {
+            // Only the tag that closes the element ends its text.
+            emitter.set_last_start_tag(Some(name.as_bytes()));
+            let known = TEXT_ONLY.iter().find(|(known, _)| known == name);
+            state = known.map_or(state, |(_, state)| *state);
+        }
+    }
+    let mut tokens = Tokenizer::new_with_emitter(&*text, emitter);
+    tokens.set_state(state);
+    let mut skipped: Vec<Range<usize>> = Vec::new();
+    while let Some(Ok(token)) = tokens.next() {
+        match token {
+            Token::Part(Part::Open(tag)) => {
+                // The tokenizer leaves this to the builder of the tree, which is not run here.
+                let named = |(name, _): &&(&str, State)| is_named(html, &tag, name);
+                if let Some((name, state)) = TEXT_ONLY.iter().find(named) {
+                    tokens.set_state(*state);
+                    *within = Within::TextOnly(name);
+                }
+                see(Part::Open(tag));
+            }
+            Token::Part(Part::Close(tag)) => {
+                *within = Within::Text;
+                see(Part::Close(tag));
+            }
+            Token::Part(Part::Text(range)) => {
+                let mut at = range.start;
+                for skipped in
+                    std::mem::take(&mut skipped).into_iter().chain([range.end..range.end])
+                {
+                    if *within == Within::Text && at < skipped.start {
+                        see(Part::Text(at..skipped.start));
+                    }
+                    at = at.max(skipped.end);
+                }
+            }
+            Token::Skipped(range) => skipped.push(range),
+            Token::OpenComment => *within = Within::Comment,
+        }
+    }
 }
 
-/// What stands between the tags of an element that is all of `html`; none where it is not closed.
+/// Whether a tag of `html` is one of the element `name`.
+pub(super) fn is_named(html: &str, tag: &Tag, name: &str) -> bool {
+    html[tag.name.clone()].eq_ignore_ascii_case(name)
+}
+
+/// Returns the attribute `name` of the tag that `html` starts with; of several, the first, which is
+/// the one that counts.
+pub fn attribute(html: &str, name: &str) -> Option<Attribute> {
+    let mut found: Option<Attribute> = None;
+    let mut is_current = false;
+    let emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| {
+        match event {
+            CallbackEvent::AttributeName { name: one } => {
+                is_current = found.is_none() && one.eq_ignore_ascii_case(name.as_bytes());
+                if is_current {
+                    let value = empty_value(html, span.end);
+                    found = Some(Attribute { name: span.start..span.end, value });
+                }
+            }
+            CallbackEvent::AttributeValue { .. } if is_current => {
+                let value = span.start..span.end;
+                found.iter_mut().for_each(|found| found.value = Some(value.clone()));
+            }
+            CallbackEvent::CloseStartTag { .. } => return Some(()),
+            _ => {}
+        }
+        None
+    });
+    let end = Tokenizer::new_with_emitter(html, emitter).next();
+    found.filter(|_| end.is_some())
+}
+
+/// Returns where the value of an attribute would be if it were empty; none where no `=` follows its
+/// name, which ends at `end`. The tokenizer says nothing of values that are empty.
+fn empty_value(html: &str, end: usize) -> Option<Range<usize>> {
+    let rest = html[end..].trim_start_matches(SPACES).strip_prefix('=')?;
+    let rest = rest.trim_start_matches(SPACES);
+    let at = html.len() - rest.strip_prefix(['"', '\'']).unwrap_or(rest).len();
+    Some(at..at)
+}
+
+/// Returns the bytes between the tags of the element that `html` is; none where it is not closed.
 pub fn inner(html: &str) -> Option<Range<usize>> {
-    let element = name_at(html, 1);
-    let start = attributes(html, element.end, |_| {})?;
-    let end = html.rfind("</").filter(|end| *end >= start)?;
-    let closed = name_at(html, end + "</".len());
-    html[closed].eq_ignore_ascii_case(&html[element]).then_some(start..end)
+    let (mut first, mut last) = (None, None);
+    read(html, &mut Within::Text, |part| match part {
+        Part::Open(tag) => _ = first.get_or_insert(tag),
+        Part::Close(tag) => last = Some(tag),
+        Part::Text(_) => {}
+    });
+    let (first, last) = (first?, last?);
+    is_named(html, &last, &html[first.name]).then_some(first.range.end..last.range.start)
 }

@@ -1,56 +1,43 @@
 //! What the values of attributes and the text between tags mean, and how a value is written.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::convert::Infallible;
 use std::ops::Range;
 
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{
-    BufferQueue, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, State, Tokenizer};
 
-/// The value of an attribute, entities resolved.
-pub(super) fn meant(value: &str) -> Cow<'_, str> {
+/// Returns the value of an attribute with its entities resolved.
+pub(super) fn resolved_value(value: &str) -> Cow<'_, str> {
     if !value.contains('&') {
         return Cow::Borrowed(value);
     }
-    tokens(&format!("<a a=\"{}\">", value.replace('"', "&quot;")))
+    // Entities are read in another way in an attribute than in text: `?a&copy=b` stays as it is.
+    resolved(&format!("<a a=\"{}\">", value.replace('"', "&quot;")), State::Data)
 }
 
-/// The text between tags, entities resolved.
-pub(super) fn text(written: &str) -> Cow<'_, str> {
+/// Returns the text between tags with its entities resolved.
+pub(super) fn resolved_text(written: &str) -> Cow<'_, str> {
     if !written.contains('&') {
         return Cow::Borrowed(written);
     }
-    tokens(&written.replace('<', "&lt;"))
+    // Text of which no element is open has no tag that could end it.
+    resolved(written, State::RcData)
 }
 
-/// The text of HTML without tags, or the value of its only attribute.
-fn tokens(html: &str) -> Cow<'static, str> {
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(html));
-    let tokenizer = Tokenizer::new(Meaning::default(), TokenizerOpts::default());
-    let _ = tokenizer.feed(&input);
-    tokenizer.end();
-    Cow::Owned(tokenizer.sink.0.into_inner())
-}
-
-/// Gathers text and values.
-#[derive(Default)]
-struct Meaning(RefCell<String>);
-
-impl TokenSink for Meaning {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
-        let mut meaning = self.0.borrow_mut();
-        match token {
-            Token::CharacterTokens(text) => meaning.push_str(&text),
-            Token::TagToken(tag) => tag.attrs.iter().for_each(|one| meaning.push_str(&one.value)),
-            _ => {}
+/// Returns the text of HTML without tags, or the value of its only attribute.
+fn resolved(html: &str, state: State) -> Cow<'static, str> {
+    let mut text = String::new();
+    let emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| {
+        if let CallbackEvent::String { value } | CallbackEvent::AttributeValue { value } = event {
+            text.push_str(&String::from_utf8_lossy(value));
         }
-        TokenSinkResult::Continue
-    }
+        None::<Infallible>
+    });
+    let mut tokens = Tokenizer::new_with_emitter(html, emitter);
+    tokens.set_state(state);
+    let Ok(()) = tokens.finish();
+    Cow::Owned(text)
 }
 
 /// An address as it is written as the value of an attribute, in the place of the one at `place`: for
@@ -61,9 +48,9 @@ pub fn written(text: &str, place: &Range<usize>, address: &str) -> String {
     // Quotes stand right in front of a value, and a value without them does not start with one.
     let before = text.get(..place.start).and_then(|before| before.chars().next_back());
     let quote = before.filter(|sign| matches!(sign, '"' | '\''));
-    let is_plain = old.contains('&') && old == meant(old);
-    let plain =
-        Some(escaped(address, quote, "&")).filter(|plain| is_plain && meant(plain) == address);
+    let is_plain = old.contains('&') && old == resolved_value(old);
+    let plain = Some(escaped(address, quote, "&"))
+        .filter(|plain| is_plain && resolved_value(plain) == address);
     let mut insert = plain.unwrap_or_else(|| escaped(address, quote, "&amp;"));
     let odd = |sign: char| sign.is_whitespace() || "\"'=<>`".contains(sign);
     if quote.is_none() && (insert.is_empty() || insert.contains(odd)) {
@@ -110,7 +97,7 @@ mod tests {
             after.replace_range(place.clone(), &written(old, &place, new));
             assert_eq!(after, wanted);
             let place = super::super::attribute(&after, "href").unwrap().value.unwrap();
-            assert_eq!(meant(&after[place]), new);
+            assert_eq!(resolved_value(&after[place]), new);
         }
     }
 
@@ -122,8 +109,8 @@ mod tests {
 
     #[test]
     fn entities_are_resolved() {
-        assert_eq!(meant("a?b&amp;c&#x26;d&quot;e\"&copy"), "a?b&c&d\"e\"©");
-        assert_eq!(meant("a?b&copy=c"), "a?b&copy=c");
-        assert_eq!(text("a &lt; b < c &amp d"), "a < b < c & d");
+        assert_eq!(resolved_value("a?b&amp;c&#x26;d&quot;e\"&copy"), "a?b&c&d\"e\"©");
+        assert_eq!(resolved_value("a?b&copy=c"), "a?b&copy=c");
+        assert_eq!(resolved_text("a &lt; b < c &amp d"), "a < b < c & d");
     }
 }
