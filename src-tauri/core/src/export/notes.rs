@@ -10,7 +10,7 @@ use super::losses::Kind;
 use super::tree::{self, Element, Node};
 use super::{Options, counted, timestamps};
 use crate::export::Dropped;
-use linernotes_syntax::markdown::blocks::write_whole;
+use linernotes_syntax::markdown::html::write_whole;
 use linernotes_syntax::markdown::html::{Manner, NotesPlace};
 use linernotes_syntax::markdown::sanitize;
 

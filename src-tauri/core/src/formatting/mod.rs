@@ -13,7 +13,7 @@ use dprint_plugin_markdown::format_text;
 use pulldown_cmark::{Event, Parser};
 
 use linernotes_syntax::markdown::DIALECT;
-use linernotes_syntax::markdown::blocks::write_whole;
+use linernotes_syntax::markdown::html::write_whole;
 use linernotes_syntax::markdown::html::{Manner, NotesPlace};
 use linernotes_syntax::text::{Parts, Refusal};
 

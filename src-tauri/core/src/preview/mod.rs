@@ -17,7 +17,7 @@ pub use head::{Page, PageGuest, PageLink};
 pub use patch::{Block, PreviewPatch};
 
 use linernotes_syntax::markdown::Heading;
-use linernotes_syntax::markdown::blocks::write_whole;
+use linernotes_syntax::markdown::html::write_whole;
 use linernotes_syntax::markdown::html::{Manner, NotesPlace};
 use linernotes_syntax::markdown::sanitize;
 use linernotes_syntax::markdown::sanitize::Images;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-use linernotes_syntax::markdown::html::slug;
+use linernotes_syntax::markdown::slug;
 
 use super::config::text_of_file;
 use super::{folder, javascript};

@@ -8,7 +8,7 @@ use super::Kind;
 impl Kind {
     /// What the plain scalar `text` is read as.
     #[must_use]
-    pub fn of_plain(text: &str) -> Self {
+    pub(super) fn of_plain(text: &str) -> Self {
         match text {
             "" | "~" | "null" | "Null" | "NULL" => return Self::Null,
             "true" | "True" | "TRUE" | "false" | "False" | "FALSE" => return Self::Bool,

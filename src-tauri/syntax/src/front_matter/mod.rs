@@ -3,7 +3,6 @@
 //!
 //! What the keys mean (a title, a guest) is not known here.
 
-mod changes;
 mod edit;
 mod equivalence;
 mod error_messages;
@@ -22,9 +21,9 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use changes::changed;
 pub use edit::{
-    Change, EditError, Habit, ListHabit, NewValue, Style, edits, obstacle, read_only_reason,
+    Change, EditError, Habit, ListHabit, NewValue, Style, changed, edits, obstacle,
+    read_only_reason,
 };
 pub use kind::is_text_to_all;
 pub use layout::wrap_widths;

@@ -41,7 +41,7 @@ pub fn addresses(text: &str, within: Range<usize>, limit: usize, stops: &[char])
 }
 
 /// Whether `text` may hold an address at all: a quick look before the careful one.
-pub fn may_have_address(text: &str) -> bool {
+pub(super) fn may_have_address(text: &str) -> bool {
     text.contains('@') || text.contains("://") || text.contains("www.") || text.contains("WWW.")
 }
 

@@ -8,9 +8,9 @@ use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Par
 
 use crate::text::{line_end, line_start};
 
-use super::html::{Manner, Surroundings, slug, write};
-use super::source::preamble_for;
-use super::{Definitions, LinkDefinition, Source, fold};
+use super::definitions::preamble_for;
+use super::outline::slug;
+use super::{Definitions, LinkDefinition, fold};
 
 /// Lines with as many blanks are indented code (CommonMark 0.31.2, 4.4); a tab is at least one
 /// step of them.
@@ -184,6 +184,18 @@ pub fn ranges(parts: &[Part], len: usize) -> impl Iterator<Item = Range<usize>> 
     parts.iter().zip(ends).map(|(part, end)| part.start..end)
 }
 
+impl Definitions {
+    /// Those of a whole text.
+    pub fn of(text: &str) -> Self {
+        // Most notes have none, and are not read for them.
+        if text.contains("]:") {
+            definitions(survey(text, &Self::default()).iter(), true)
+        } else {
+            Self::default()
+        }
+    }
+}
+
 /// What the parts of a text define together, which can have footnotes or can't.
 pub fn definitions<'a>(parts: impl Iterator<Item = &'a Part>, footnotes: bool) -> Definitions {
     let mut definitions = Definitions::none(footnotes);
@@ -208,14 +220,4 @@ pub fn numbers<'a>(parts: impl Iterator<Item = &'a Part>) -> HashMap<String, u32
         }
     }
     numbers
-}
-
-/// Writes a whole text as HTML.
-pub fn write_whole(text: &str, manner: Manner) -> String {
-    let parts = survey(text, &Definitions::none(manner.footnotes));
-    let notes =
-        numbers(parts.iter()).into_iter().map(|(label, number)| (label, (number, false))).collect();
-    let definitions = definitions(parts.iter(), manner.footnotes);
-    let surroundings = Surroundings { notes, headings: HashMap::new() };
-    write(&Source::new(text, &definitions), &surroundings, manner)
 }

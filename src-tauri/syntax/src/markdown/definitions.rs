@@ -1,12 +1,11 @@
 //! What one part of the notes defines for all others: the targets of `[text][label]` links and
 //! the labels of footnotes.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use pulldown_cmark::Options;
 
 use super::DIALECT;
-use super::blocks::{definitions, survey};
 
 /// Where a reference link goes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -48,30 +47,43 @@ impl Definitions {
         Self { without_footnotes: !footnotes, ..Self::default() }
     }
 
-    /// Those of a whole text.
-    pub fn of(text: &str) -> Self {
-        // Most notes have none, and are not read for them.
-        if text.contains("]:") {
-            definitions(survey(text, &Self::default()).iter(), true)
-        } else {
-            Self::default()
-        }
-    }
-
     /// What a text with these definitions may be written with.
-    pub fn dialect(&self) -> Options {
+    pub(super) fn dialect(&self) -> Options {
         if self.without_footnotes { DIALECT.difference(Options::ENABLE_FOOTNOTES) } else { DIALECT }
     }
 
     /// Adds a link definition; of several with one label the first holds.
-    pub fn add_link(&mut self, definition: &LinkDefinition) {
+    pub(super) fn add_link(&mut self, definition: &LinkDefinition) {
         self.links
             .entry(definition.label.clone())
             .or_insert_with(|| (definition.url.clone(), definition.title.clone()));
     }
 
     /// The target that `label` stands for.
-    pub fn link(&self, label: &str) -> Option<&(String, String)> {
+    pub(super) fn link(&self, label: &str) -> Option<&(String, String)> {
         if self.links.is_empty() { None } else { self.links.get(&fold(label)) }
     }
+}
+
+/// Definitions of the footnotes that the text refers to, as it writes their labels, with an end to
+/// them that nothing can carry on. Empty where there are none.
+pub(super) fn preamble_for(text: &str, definitions: &Definitions) -> String {
+    let mut preamble = String::new();
+    if definitions.notes.is_empty() {
+        return preamble;
+    }
+    let mut named = BTreeSet::new();
+    for (at, _) in text.match_indices("[^") {
+        let label = &text[at + 2..];
+        let label = &label[..label.find([']', '\n']).unwrap_or(label.len())];
+        if named.insert(label) && definitions.notes.contains(&fold(label)) {
+            preamble.push_str("[^");
+            preamble.push_str(label);
+            preamble.push_str("]: x\n\n");
+        }
+    }
+    if !preamble.is_empty() {
+        preamble.push_str("***\n\n");
+    }
+    preamble
 }

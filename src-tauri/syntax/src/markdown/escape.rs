@@ -18,32 +18,30 @@ const ADDRESS: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// Appends text that stands between tags.
+/// Appends text as it is written between tags.
 pub fn push_text(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            _ => out.push(c),
-        }
-    }
+    push_escaped(out, text, false);
 }
 
-/// Appends text that stands in an attribute in double quotes.
+/// Appends text as it is written in an attribute in double quotes.
 pub fn push_attribute(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
+    push_escaped(out, text, true);
+}
+
+// pulldown-cmark-escape writes `'` as `&#39;` as well, which the sanitiser and the exports do not.
+fn push_escaped(out: &mut String, text: &str, is_quoted: bool) {
+    for sign in text.chars() {
+        match sign {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(c),
+            '"' if is_quoted => out.push_str("&quot;"),
+            _ => out.push(sign),
         }
     }
 }
 
-/// Appends an address that stands in an attribute in double quotes, percent-encoded where it
+/// Appends an address as it is written in an attribute in double quotes: percent-encoded where it
 /// is not yet.
 pub fn push_href(out: &mut String, address: &str) {
     for part in utf8_percent_encode(address, ADDRESS) {

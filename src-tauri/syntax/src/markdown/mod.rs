@@ -4,14 +4,12 @@
 //! The dialect is GitHub's, with footnotes, and the tags of Hexo sites. What is done with the
 //! answers (a preview, an export, a check) is not known here. Positions are byte offsets.
 
-mod atom;
 pub mod autolink;
 pub mod blocks;
 mod definitions;
 mod destination;
 pub mod escape;
 pub mod html;
-pub mod link_kind;
 mod links;
 mod lists;
 mod nesting;
@@ -28,18 +26,15 @@ mod words;
 
 pub use definitions::{Definitions, LinkDefinition, fold};
 pub use destination::Destination;
-pub use link_kind::LinkKind;
-pub use links::{Link, links};
+pub use links::{Link, LinkKind, links};
 pub use lists::{Item, List, lists};
 pub use notes::{Address, Anchors, Chapter, NoteDefinition, NoteLink, Notes, Skip};
-pub use outline::headings_of;
-pub use outline::{Heading, Section, headings, sections, title_heading};
+pub use outline::{Heading, Section, headings, headings_of, sections, slug, title_heading};
 pub use sanitize::LINK_SCHEMES;
 pub use site_tag::SiteTag;
 pub use source::Source;
-pub use timestamps::{Timestamp, timestamps};
-pub use words::word_count;
-pub use words::words_of;
+pub use timestamps::Timestamp;
+pub use words::{word_count, words_of};
 
 /// The extensions of CommonMark that notes are read with. Smart punctuation, addresses without
 /// markup and site tags are our own, see [`smart`], [`address`] and [`site_tag`].

@@ -125,6 +125,21 @@ pub fn title_heading(text: &str, body: Range<usize>) -> Option<Heading> {
     headings(text, body).into_iter().find(|heading| heading.level == 1 && heading.top_level)
 }
 
+/// The id of a heading, as GitHub makes it: letters, digits, `-` and `_`, blanks to hyphens.
+pub fn slug(heading: &str) -> String {
+    heading
+        .trim()
+        .chars()
+        .filter_map(|c| match c {
+            ' ' => Some('-'),
+            '-' | '_' => Some(c),
+            c if c.is_alphanumeric() => Some(c),
+            _ => None,
+        })
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
 /// Without the blanks and line ends behind.
 pub(super) fn trimmed(notes: &str, range: Range<usize>) -> Range<usize> {
     let written = notes.get(range.clone()).unwrap_or_default();

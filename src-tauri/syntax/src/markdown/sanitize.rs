@@ -218,7 +218,7 @@ fn is_web(address: &str) -> bool {
 }
 
 /// The path that a relative address means: without query and anchor, percent-decoded.
-pub fn path_of(address: &str) -> String {
+fn path_of(address: &str) -> String {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     percent_decode_str(path).decode_utf8_lossy().into_owned()
 }
@@ -274,7 +274,7 @@ fn each_image(html: &str, mut write: impl FnMut(&SafeImage<'_>, &mut String)) ->
             }
         }
         write(&image, &mut out);
-        rest = rest.get(tag.len()..).unwrap_or_default();
+        rest = rest.get(tag.written_len()..).unwrap_or_default();
     }
     out.push_str(rest);
     out

@@ -24,7 +24,7 @@ pub struct OpenTag<'a> {
 
 impl<'a> OpenTag<'a> {
     /// Its length, brackets included.
-    pub fn len(self) -> usize {
+    pub(super) fn written_len(self) -> usize {
         self.name.len() + self.attributes.len() + 2
     }
 

@@ -51,7 +51,7 @@ impl SiteTag {
     }
 
     /// The tags of a text, wherever they stand.
-    pub fn all(text: &str) -> Vec<Range<usize>> {
+    pub(super) fn all(text: &str) -> Vec<Range<usize>> {
         let mut tags = Vec::new();
         let mut at = 0;
         while let Some(found) = memchr::memchr(b'{', &text.as_bytes()[at..]) {
@@ -68,7 +68,7 @@ impl SiteTag {
     }
 
     /// A text with letters in place of its tags.
-    pub fn masked<'a>(text: &'a str, tags: &[Range<usize>]) -> Cow<'a, str> {
+    pub(super) fn masked<'a>(text: &'a str, tags: &[Range<usize>]) -> Cow<'a, str> {
         if tags.is_empty() {
             return Cow::Borrowed(text);
         }

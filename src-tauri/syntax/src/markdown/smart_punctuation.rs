@@ -14,7 +14,7 @@ pub fn smart(text: &str) -> String {
 ///
 /// `before` is the character in front of it, a blank at the start of a block. The result is
 /// the character that stands in front of what follows.
-pub fn push_smart(out: &mut String, text: &str, before: char) -> char {
+pub(super) fn push_smart(out: &mut String, text: &str, before: char) -> char {
     let mut previous = before;
     let mut rest = text;
     while let Some(first) = rest.chars().next() {

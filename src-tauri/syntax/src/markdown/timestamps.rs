@@ -16,7 +16,11 @@ pub struct Timestamp {
 /// headings, emphasis and links may stand before them. `skip` tells of a position whether its line
 /// is to be passed over.
 #[must_use]
-pub fn timestamps(text: &str, body: Range<usize>, skip: impl Fn(usize) -> bool) -> Vec<Timestamp> {
+pub(super) fn timestamps(
+    text: &str,
+    body: Range<usize>,
+    skip: impl Fn(usize) -> bool,
+) -> Vec<Timestamp> {
     let Some(notes) = text.get(body.clone()) else { return Vec::new() };
     let mut found = Vec::new();
     let mut start = body.start;

@@ -7,7 +7,7 @@ mod new_value;
 mod set;
 mod style;
 
-use crate::text::{Format, Parts, TextEdit, apply, difference, line_and_column};
+use crate::text::{self, Format, Parts, TextEdit, apply, difference, line_and_column};
 
 use self::editor::{Refusal, Work};
 use self::new_value::is_vacant;
@@ -96,7 +96,7 @@ pub fn edits(text: &str, change: &Change, style: &Style) -> Result<Vec<TextEdit>
     };
     let parts = Parts::of(text);
     let Some(place) = &parts.front_matter else {
-        let yaml = changed("", change, style).map_err(|refusal| refused(0, refusal.message))?;
+        let yaml = yaml_after("", change, style).map_err(|refusal| refused(0, refusal.message))?;
         let gap = if text.is_empty() || text.starts_with('\n') { "" } else { "\n" };
         let edit = TextEdit { range: 0..0, insert: format!("---\n{yaml}---\n{gap}") };
         let after = apply(text, std::slice::from_ref(&edit));
@@ -111,7 +111,7 @@ pub fn edits(text: &str, change: &Change, style: &Style) -> Result<Vec<TextEdit>
         return Err(refused(0, reason.to_owned()));
     }
     let yaml = &text[place.inner.clone()];
-    let new = changed(yaml, change, style)
+    let new = yaml_after(yaml, change, style)
         .map_err(|refusal| refused(place.inner.start + refusal.at, refusal.message))?;
     let Some(mut edit) = replacement(yaml, &new) else { return Ok(Vec::new()) };
     edit.range = edit.range.start + place.inner.start..edit.range.end + place.inner.start;
@@ -128,6 +128,26 @@ pub fn edits(text: &str, change: &Change, style: &Style) -> Result<Vec<TextEdit>
         ));
     }
     Ok(vec![edit])
+}
+
+/// Makes changes one after the other and gives the edits of all together.
+///
+/// # Errors
+/// [`text::Refusal`] where one of them can't be made; then none is.
+pub fn changed(text: &str, changes: &[Change], style: &Style) -> Result<Vec<TextEdit>, text::Refusal> {
+    let refuse = |error: EditError| {
+        let message = format!("Line {}, {}: {}", error.line, error.path, error.message);
+        text::Refusal { message }
+    };
+    if let [change] = changes {
+        return edits(text, change, style).map_err(refuse);
+    }
+    let mut after = text.to_owned();
+    for change in changes {
+        let made = edits(&after, change, style).map_err(refuse)?;
+        after = apply(&after, &made);
+    }
+    Ok(difference(text, &after).into_iter().collect())
 }
 
 /// Why the form cannot edit the front matter of a text at all; none where it can.
@@ -163,7 +183,7 @@ impl Change {
 }
 
 /// The front matter after a change that is proven.
-fn changed(yaml: &str, change: &Change, style: &Style) -> Result<String, Refusal> {
+fn yaml_after(yaml: &str, change: &Change, style: &Style) -> Result<String, Refusal> {
     if change.path().0.is_empty() {
         return Err(Refusal { at: 0, message: "The name of the field is missing.".to_owned() });
     }
@@ -327,7 +347,7 @@ fn set_list(work: &Work<'_>, path: &Path, old: &Node, new: &[NewValue]) -> Resul
 fn one_by_one(work: &Work<'_>, changes: &[Change]) -> Result<String, Refusal> {
     let mut yaml = work.yaml.to_owned();
     for change in changes {
-        yaml = changed(&yaml, change, work.style)?;
+        yaml = yaml_after(&yaml, change, work.style)?;
     }
     Ok(yaml)
 }

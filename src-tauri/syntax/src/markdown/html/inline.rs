@@ -6,9 +6,9 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Writer;
 use crate::markdown::SiteTag;
-use crate::markdown::atom::{Atom, AtomKind};
 use crate::markdown::escape::{push_attribute, push_href, push_text};
 use crate::markdown::smart_punctuation::push_smart;
+use crate::markdown::source::{Atom, AtomKind};
 
 /// An image that is open: its alternative text is still to come.
 pub(super) struct Image {

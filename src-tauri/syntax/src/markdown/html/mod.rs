@@ -11,10 +11,11 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
 
 use crate::text::Lines;
 
-use super::SiteTag;
-use super::atom::AtomKind;
+use super::blocks::{definitions, numbers, survey};
 use super::escape::{push_attribute, push_text};
-use super::source::Source;
+use super::outline::slug;
+use super::source::AtomKind;
+use super::{Definitions, SiteTag, Source};
 use inline::Image;
 
 /// How HTML is written.
@@ -77,19 +78,14 @@ pub fn write(source: &Source<'_>, surroundings: &Surroundings, manner: Manner) -
     writer.finish()
 }
 
-/// The id of a heading, as GitHub makes it: letters, digits, `-` and `_`, blanks to hyphens.
-pub fn slug(heading: &str) -> String {
-    heading
-        .trim()
-        .chars()
-        .filter_map(|c| match c {
-            ' ' => Some('-'),
-            '-' | '_' => Some(c),
-            c if c.is_alphanumeric() => Some(c),
-            _ => None,
-        })
-        .flat_map(char::to_lowercase)
-        .collect()
+/// Writes a whole text as HTML.
+pub fn write_whole(text: &str, manner: Manner) -> String {
+    let parts = survey(text, &Definitions::none(manner.footnotes));
+    let notes =
+        numbers(parts.iter()).into_iter().map(|(label, number)| (label, (number, false))).collect();
+    let definitions = definitions(parts.iter(), manner.footnotes);
+    let surroundings = Surroundings { notes, headings: HashMap::new() };
+    write(&Source::new(text, &definitions), &surroundings, manner)
 }
 
 struct Writer<'a> {

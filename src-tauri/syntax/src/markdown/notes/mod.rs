@@ -7,18 +7,19 @@
 
 mod address;
 mod chapters;
-mod item;
 mod place;
 mod queries;
 mod walk;
 
 use std::ops::Range;
 
-use super::{Heading, LinkKind, Timestamp, raw, timestamps};
+use super::timestamps::timestamps;
+use super::{Heading, LinkKind, Timestamp, raw};
 
 pub use address::Address;
 pub use chapters::Chapter;
 pub use queries::{Anchors, Skip};
+pub(super) use walk::walk_source;
 
 /// So many links are looked at for the one whose address holds a byte.
 const NESTED: usize = 4;
@@ -54,6 +55,9 @@ pub struct NoteLink {
     pub kind: LinkKind,
     /// All of it.
     pub range: Range<usize>,
+    /// What stands between the brackets of its text, or between its tags; all of it where it has
+    /// neither.
+    pub inner: Range<usize>,
     /// Where it goes, escapes and entities resolved; `mailto:` included.
     pub address: String,
     /// Where the address is written, without marks around it; none where it stands elsewhere, or
@@ -61,6 +65,8 @@ pub struct NoteLink {
     pub place: Option<Range<usize>>,
     /// Its text, or an image's alternative text, without markup.
     pub text: String,
+    /// Its title, often empty.
+    pub title: String,
     /// It shows an image.
     pub has_image: bool,
     /// It is the first thing of an item of a list.
@@ -118,7 +124,7 @@ impl Notes {
 
     /// Whether a byte of the text stands in a block of code or raw HTML.
     #[must_use]
-    pub fn is_verbatim(&self, at: usize) -> bool {
+    pub(super) fn is_verbatim(&self, at: usize) -> bool {
         holds(&self.verbatim, at)
     }
 
@@ -134,7 +140,7 @@ impl Notes {
             || places.any(|place| place.contains(&at))
     }
 
-    fn moved(mut self, by: usize) -> Self {
+    pub(super) fn moved(mut self, by: usize) -> Self {
         if by == 0 {
             return self;
         }
@@ -145,6 +151,7 @@ impl Notes {
         }
         for link in &mut self.links {
             shift(&mut link.range);
+            shift(&mut link.inner);
             link.place.iter_mut().for_each(shift);
         }
         for definition in &mut self.definitions {

@@ -1,56 +1,59 @@
 //! The walk itself: one pass of the parser over the notes.
 
-use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
-use crate::markdown::autolink::{addresses, may_have_address};
+use crate::markdown::autolink::{Address, addresses, may_have_address};
 use crate::markdown::outline::{text_range, trimmed};
 use crate::markdown::raw::HtmlLinks;
-use crate::markdown::source::is_block;
-use crate::markdown::{DIALECT, Heading, LinkKind, SiteTag};
-use crate::text::line_end;
+use crate::markdown::source::{AtomKind, is_block, unmask, unmask_url};
+use crate::markdown::{DIALECT, Heading, LinkKind, SiteTag, Source, fold};
+use crate::text::{line_end, line_start};
 
-use super::item::leads_item;
 use super::{NoteDefinition, NoteLink, Notes, place};
 
 /// Images may stand in images without an end; a text is taken as that of so many of them.
 const DEPTH: usize = 4;
 
-/// Walks through notes that start at the first byte of `written`.
+/// Walks through notes that start at the first byte of `written`, with one pass of the parser.
 pub(super) fn walk(written: &str) -> Notes {
     let tags = SiteTag::all(written);
-    let mut walk = Walk {
-        written,
-        masked: SiteTag::masked(written, &tags),
-        has_addresses: may_have_address(written),
-        tags,
-        notes: Notes::default(),
-        open: Vec::new(),
-        heading: None,
-        block_ends: Vec::new(),
-        done: 0,
-        tables: 0,
-        images: 0,
-        html: HtmlLinks::of(written),
-    };
-    walk.walk();
-    walk.join();
-    walk.notes
+    let masked = SiteTag::masked(written, &tags);
+    let mut walk = Walk::new(written, tags, None);
+    walk.has_addresses = may_have_address(written);
+    let parser = Parser::new_ext(&masked, DIALECT);
+    for (label, definition) in parser.reference_definitions().iter() {
+        walk.define(label, &definition.dest, definition.span.clone(), &masked);
+    }
+    walk.notes.definitions.sort_by_key(|definition| definition.range.start);
+    walk.follow(parser.into_offset_iter(), &masked)
+}
+
+/// Walks through notes as the preview reads them. Where an address without markup holds marks of
+/// markdown, that takes more than one pass of the parser; and what is defined is not told.
+pub(in crate::markdown) fn walk_source(source: &Source<'_>) -> Notes {
+    let atoms = source.atoms.iter().map(|atom| atom.range.clone()).collect();
+    Walk::new(source.text, atoms, Some(source)).follow(source.events().into_iter(), source.text)
 }
 
 struct Walk<'a> {
     written: &'a str,
-    masked: Cow<'a, str>,
+    /// What the parser was given letters for, in the order of the text: tags of the site; in a
+    /// careful reading addresses as well.
+    masks: Vec<Range<usize>>,
+    /// The careful reading, where this is one.
+    source: Option<&'a Source<'a>>,
     has_addresses: bool,
-    tags: Vec<Range<usize>>,
     notes: Notes,
-    /// The links that are open, and where what they hold ends so far.
-    open: Vec<(usize, usize)>,
+    /// The links that are open, as places among those of the notes: an image may be in a link.
+    open: Vec<usize>,
+    /// The addresses of definitions that hold tags of the site, by folded label.
+    tagged: HashMap<String, String>,
     heading: Option<Heading>,
     block_ends: Vec<usize>,
-    /// Where the last address or tag that was taken ends.
+    /// Where the last address or tag that was found ends.
     done: usize,
     tables: usize,
     /// How many images are open.
@@ -58,32 +61,63 @@ struct Walk<'a> {
     html: HtmlLinks<'a>,
 }
 
-impl Walk<'_> {
-    fn walk(&mut self) {
-        let masked = std::mem::take(&mut self.masked);
-        let parser = Parser::new_ext(&masked, DIALECT);
-        for (_, definition) in parser.reference_definitions().iter() {
-            let range = definition.span.clone();
-            let Some(place) = place::of_definition(&masked, &range) else { continue };
-            let address = definition.dest.to_string();
-            self.notes.definitions.push(NoteDefinition { range, address, place });
+impl<'a> Walk<'a> {
+    fn new(written: &'a str, masks: Vec<Range<usize>>, source: Option<&'a Source<'a>>) -> Self {
+        Self {
+            written,
+            masks,
+            source,
+            has_addresses: false,
+            notes: Notes::default(),
+            open: Vec::new(),
+            tagged: HashMap::new(),
+            heading: None,
+            block_ends: Vec::new(),
+            done: 0,
+            tables: 0,
+            images: 0,
+            html: HtmlLinks::of(written),
         }
-        self.notes.definitions.sort_by_key(|definition| definition.range.start);
-        for (event, range) in parser.into_offset_iter() {
-            if let Event::Start(_) | Event::Text(_) | Event::Code(_) | Event::SoftBreak = &event {
-                // Where a link in it ends, the outer ones were told when that began.
-                if let Some((_, end)) = self.open.last_mut() {
-                    *end = range.end.max(*end);
-                }
+    }
+
+    fn define(&mut self, label: &str, dest: &str, range: Range<usize>, masked: &str) {
+        let Some(place) = place::of_definition(masked, &range) else { return };
+        let address = unmask_url(dest, self.written, self.masks_in(&place));
+        let address = address.into_owned();
+        if address != dest {
+            self.tagged.insert(fold(label), address.clone());
+        }
+        self.notes.definitions.push(NoteDefinition { range, address, place });
+    }
+
+    /// Follows the parser through the notes. `masked` is what it reads.
+    fn follow<'e>(
+        mut self,
+        events: impl Iterator<Item = (Event<'e>, Range<usize>)>,
+        masked: &str,
+    ) -> Notes {
+        for (event, range) in events {
+            let is_end = matches!(event, Event::End(TagEnd::Link | TagEnd::Image));
+            let closed = if is_end { self.open.pop() } else { None };
+            // The text of a link ends where the last thing in it does. Only the innermost of the
+            // open ones has to be told: the outer one learns of it where that one ends.
+            if let Some(link) = self.open.last() {
+                let inner = &mut self.notes.links[*link].inner;
+                inner.end = inner.end.max(range.end);
             }
-            self.take(event, range, &masked);
+            self.take(event, range, masked);
+            if let Some(link) = closed {
+                self.close(link, masked);
+            }
         }
+        self.join();
+        self.notes
     }
 
     fn take(&mut self, event: Event<'_>, range: Range<usize>, masked: &str) {
         match event {
             Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag, masked),
+            Event::End(tag) => self.end(tag),
             Event::Text(text) => {
                 self.text(&text, &range);
                 if !self.in_verbatim(range.start) {
@@ -105,11 +139,11 @@ impl Walk<'_> {
                 }
             }
             Event::SoftBreak => {
-                self.blank();
+                self.space(range.end);
                 self.notes.soft_breaks.push(line_end(self.written, range.start));
             }
             Event::HardBreak => {
-                self.blank();
+                self.space(range.end);
                 self.notes.breaks.push(line_end(self.written, range.start));
             }
             _ => {}
@@ -131,17 +165,19 @@ impl Walk<'_> {
                     top_level: self.block_ends.len() == 1,
                 });
             }
-            Tag::Link { link_type, dest_url, .. } => {
+            Tag::Link { link_type, dest_url, title, id } => {
                 self.html.link();
-                self.link(link_type, &dest_url, range, false);
+                let address = self.address(&dest_url, &id, &range);
+                self.link(link_type, address, title.into_string(), range, false);
             }
-            Tag::Image { link_type, dest_url, .. } => {
+            Tag::Image { link_type, dest_url, title, id } => {
                 self.images += 1;
                 self.html.image();
-                if let Some((link, _)) = self.open.last() {
+                if let Some(link) = self.open.last() {
                     self.notes.links[*link].has_image = true;
                 }
-                self.link(link_type, &dest_url, range, true);
+                let address = self.address(&dest_url, &id, &range);
+                self.link(link_type, address, title.into_string(), range, true);
             }
             Tag::CodeBlock(_) | Tag::HtmlBlock => self.notes.verbatim.push(range),
             Tag::Table(_) => self.tables += 1,
@@ -149,7 +185,7 @@ impl Walk<'_> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd, masked: &str) {
+    fn end(&mut self, tag: TagEnd) {
         if is_block(&tag) {
             self.block_ends.pop();
             self.html.block_end();
@@ -159,79 +195,95 @@ impl Walk<'_> {
         }
         match tag {
             TagEnd::Heading(_) => self.notes.headings.extend(self.heading.take()),
-            TagEnd::Link | TagEnd::Image => {
-                if let Some((link, end)) = self.open.pop() {
-                    self.close(link, end, masked);
-                }
-            }
             TagEnd::Table => self.tables = self.tables.saturating_sub(1),
             _ => {}
         }
     }
 
-    fn link(&mut self, link_type: LinkType, address: &str, range: Range<usize>, image: bool) {
-        let mut address = address.to_owned();
-        let inner = range.start + 1..range.end.saturating_sub(1).max(range.start + 1);
+    /// The address of a link at `range`, for which the parser has `dest`, with the tags of the site
+    /// as they are written. `label` is that of its definition, where it has one.
+    fn address(&self, dest: &str, label: &str, range: &Range<usize>) -> String {
+        if !self.tagged.is_empty()
+            && let Some(address) = self.tagged.get(&fold(label))
+        {
+            return address.clone();
+        }
+        unmask_url(dest, self.written, self.masks_in(range)).into_owned()
+    }
+
+    fn link(
+        &mut self,
+        link_type: LinkType,
+        mut address: String,
+        title: String,
+        range: Range<usize>,
+        image: bool,
+    ) {
+        let within = range.start + 1..range.end.saturating_sub(1).max(range.start + 1);
         let (kind, place) = match link_type {
+            _ if image => (LinkKind::Image, None),
             LinkType::Inline => (LinkKind::Inline, None),
-            LinkType::Autolink => (LinkKind::Angle, Some(inner)),
+            LinkType::Autolink => (LinkKind::Angle, Some(within)),
             LinkType::Email => {
                 address.insert_str(0, "mailto:");
                 (LinkKind::Angle, None)
             }
             _ => (LinkKind::Reference, None),
         };
-        let kind = if image { LinkKind::Image } else { kind };
-        let end = range.start + if image { 2 } else { 1 };
-        self.open.push((self.notes.links.len(), end));
-        let text = String::new();
-        let leads_item = leads_item(self.written, range.start);
-        let link = NoteLink { kind, range, address, place, text, has_image: image, leads_item };
-        self.notes.links.push(link);
+        let start = range.start + if image { "![".len() } else { "[".len() };
+        self.open.push(self.notes.links.len());
+        self.notes.links.push(NoteLink {
+            inner: if kind == LinkKind::Angle { range.clone() } else { start..start },
+            leads_item: leads_item(self.written, range.start),
+            kind,
+            range,
+            address,
+            place,
+            text: String::new(),
+            title,
+            has_image: image,
+        });
     }
 
-    /// A link ends, what it holds ends at `inner`: now it can be told where its address stands.
-    fn close(&mut self, link: usize, inner: usize, masked: &str) {
+    /// Finds where the address of a link is written. Its text ends before it, and has ended now.
+    fn close(&mut self, link: usize, masked: &str) {
         let Some(link) = self.notes.links.get_mut(link) else { return };
-        let start = link.range.start + if link.kind == LinkKind::Image { 2 } else { 1 };
-        if !matches!(link.kind, LinkKind::Inline | LinkKind::Image) {
-            return;
-        }
-        if let Some(place) = place::of_link(masked, inner..link.range.end) {
-            if touches(&self.tags, &place) {
-                self.written[place.clone()].clone_into(&mut link.address);
-            }
-            link.place = Some(place);
-        }
-        if self.open.len() < DEPTH && touches(&self.tags, &(start..inner)) {
-            self.written[start..inner].clone_into(&mut link.text);
+        if matches!(link.kind, LinkKind::Inline | LinkKind::Image) {
+            link.place = place::of_link(masked, link.inner.end..link.range.end);
         }
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
-        let written = if touches(&self.tags, range) { &self.written[range.clone()] } else { text };
-        for (link, _) in self.open.iter().rev().take(DEPTH) {
-            self.notes.links[*link].text.push_str(text);
+        let text = unmask(text, self.written, self.masks_in(range));
+        for link in self.open.iter().rev().take(DEPTH) {
+            self.notes.links[*link].text.push_str(&text);
         }
         if let Some(heading) = &mut self.heading {
-            heading.text.push_str(written);
+            heading.text.push_str(&text);
         }
         if !self.in_verbatim(range.start) {
-            self.html.text(written, range.end);
+            self.html.text(&text, range.end);
         }
+    }
+
+    /// What the parser was given letters for in `range`, also in part.
+    fn masks_in(&self, range: &Range<usize>) -> impl DoubleEndedIterator<Item = Range<usize>> {
+        let from = self.masks.partition_point(|mask| mask.end <= range.start);
+        let to = self.masks.partition_point(|mask| mask.start < range.end);
+        self.masks.get(from..to).unwrap_or_default().iter().cloned()
     }
 
     /// An image of raw HTML shows itself in the links around it.
     fn picture(&mut self, text: &str) {
-        for (link, _) in self.open.iter().rev().take(DEPTH) {
+        for link in self.open.iter().rev().take(DEPTH) {
             self.notes.links[*link].has_image = true;
             self.notes.links[*link].text.push_str(text);
         }
     }
 
-    fn blank(&mut self) {
-        self.html.text(" ", 0);
-        for (link, _) in self.open.iter().rev().take(DEPTH) {
+    fn space(&mut self, end: usize) {
+        self.html.text(" ", end);
+        for link in self.open.iter().rev().take(DEPTH) {
             self.notes.links[*link].text.push(' ');
         }
         if let Some(heading) = &mut self.heading {
@@ -241,19 +293,29 @@ impl Walk<'_> {
 
     /// Addresses without markup and tags for images that start in a stretch of plain text.
     fn atoms(&mut self, range: &Range<usize>, masked: &str) {
-        let from = self.tags.partition_point(|tag| tag.start < range.start.max(self.done));
-        for tag in self.tags[from..].iter().take_while(|tag| tag.start < range.end) {
-            if let SiteTag::Image { file, alt, .. } = SiteTag::read(&self.written[tag.clone()]) {
+        if let Some(source) = self.source {
+            for atom in source.atoms_in(range) {
+                if atom.range.start < range.start.max(self.done) {
+                    continue;
+                }
+                self.done = atom.range.end;
+                match &atom.kind {
+                    AtomKind::Tag(tag) => self.tag(tag, &atom.range),
+                    AtomKind::Address(href) => {
+                        self.html.link();
+                        self.bare(Address { range: atom.range.clone(), href: href.clone() });
+                    }
+                }
+            }
+            return;
+        }
+        let from = self.masks.partition_point(|tag| tag.start < range.start.max(self.done));
+        let to = self.masks.partition_point(|tag| tag.start < range.end);
+        for tag in self.masks.get(from..to).unwrap_or_default().to_vec() {
+            let read = SiteTag::read(&self.written[tag.clone()]);
+            if let SiteTag::Image { .. } = read {
                 self.done = tag.end;
-                self.notes.links.push(NoteLink {
-                    kind: LinkKind::AssetImage,
-                    range: tag.clone(),
-                    address: file,
-                    place: None,
-                    text: alt,
-                    has_image: true,
-                    leads_item: false,
-                });
+                self.tag(&read, &tag);
             }
         }
         let start = range.start.max(self.done);
@@ -266,19 +328,43 @@ impl Walk<'_> {
         for address in addresses(masked, start..range.end, limit, stops) {
             self.done = address.range.end;
             self.html.link();
-            if touches(&self.tags, &address.range) {
-                continue;
+            // A tag that goes on the address, or starts it, leaves nothing that could be judged.
+            if self.masks_in(&address.range).next().is_none() {
+                self.bare(address);
             }
-            self.notes.links.push(NoteLink {
-                kind: LinkKind::Bare,
-                text: masked[address.range.clone()].to_owned(),
-                place: Some(address.range.clone()),
-                range: address.range.clone(),
-                address: address.href,
-                has_image: false,
-                leads_item: leads_item(self.written, address.range.start),
-            });
         }
+    }
+
+    /// Adds an address without markup.
+    fn bare(&mut self, address: Address) {
+        let Address { range, href } = address;
+        self.notes.links.push(NoteLink {
+            kind: LinkKind::Bare,
+            inner: range.clone(),
+            address: href,
+            place: Some(range.clone()),
+            text: self.written[range.clone()].to_owned(),
+            title: String::new(),
+            has_image: false,
+            leads_item: leads_item(self.written, range.start),
+            range,
+        });
+    }
+
+    /// Adds the tag of the site at `range`, where it shows an image.
+    fn tag(&mut self, tag: &SiteTag, range: &Range<usize>) {
+        let SiteTag::Image { file, title, alt, .. } = tag else { return };
+        self.notes.links.push(NoteLink {
+            kind: LinkKind::AssetImage,
+            range: range.clone(),
+            inner: range.clone(),
+            address: file.clone(),
+            place: None,
+            text: alt.clone(),
+            title: title.clone(),
+            has_image: true,
+            leads_item: false,
+        });
     }
 
     /// Puts what raw HTML links to among the links.
@@ -292,9 +378,11 @@ impl Walk<'_> {
             leads_item: leads_item(self.written, link.range.start),
             kind: link.kind,
             range: link.range,
+            inner: link.inner,
             address: link.address,
             place: link.place,
             text: link.text,
+            title: link.title,
             has_image: link.has_image,
         }));
         self.notes.links.sort_by_key(|link| link.range.start);
@@ -305,8 +393,19 @@ impl Walk<'_> {
     }
 }
 
-/// Whether one of the ranges, which ascend, overlaps with another.
-fn touches(ranges: &[Range<usize>], other: &Range<usize>) -> bool {
-    let from = ranges.partition_point(|range| range.end <= other.start);
-    ranges.get(from).is_some_and(|range| range.start < other.end)
+/// Whether nothing but the mark of a list's item stands before a position in its line.
+fn leads_item(written: &str, at: usize) -> bool {
+    let line = line_start(written, at);
+    let before = written[line..at].trim_start();
+    // An item of HTML has a tag for its mark.
+    let tag = before.ends_with('>').then(|| before.rfind('<')).flatten();
+    if let Some(tag) = tag.and_then(|start| before.get(start + 1..)) {
+        let name = tag.split(|sign: char| !sign.is_ascii_alphanumeric()).next();
+        return name.is_some_and(|name| name.eq_ignore_ascii_case("li"));
+    }
+    let mark = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
+    let numbered = mark.strip_suffix(['.', ')']).is_some_and(|number| {
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    numbered || matches!(mark, "-" | "+") || (mark.is_empty() && before.starts_with("* "))
 }

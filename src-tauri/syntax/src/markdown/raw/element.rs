@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::markdown::LinkKind;
 
-use super::source_map::Pieces;
+use super::source_map::SourceMap;
 use super::tag::{Tag, attribute};
 use super::value::resolved_value;
 
@@ -26,17 +26,17 @@ pub(in crate::markdown) struct HtmlLink {
     pub has_image: bool,
 }
 
-/// A tag among the pieces of HTML that it stands in.
+/// A tag among the map of HTML that it stands in.
 pub(super) struct Element<'a> {
-    pieces: &'a Pieces,
+    map: &'a SourceMap,
     /// The HTML with letters in place of the site's tags.
     masked: &'a str,
     tag: &'a Tag,
 }
 
 impl<'a> Element<'a> {
-    pub fn new(pieces: &'a Pieces, masked: &'a str, tag: &'a Tag) -> Self {
-        Self { pieces, masked, tag }
+    pub fn new(map: &'a SourceMap, masked: &'a str, tag: &'a Tag) -> Self {
+        Self { map, masked, tag }
     }
 
     /// Its name in lower case.
@@ -51,13 +51,13 @@ impl<'a> Element<'a> {
 
     /// Where the tag stands in the notes.
     pub fn place(&self) -> Range<usize> {
-        self.pieces.place(&self.tag.range)
+        self.map.place(&self.tag.range)
     }
 
     /// The value of an attribute, entities resolved; none where it has none.
     pub fn meant(&self, key: &str) -> Option<String> {
         let value = self.value(key)?;
-        Some(resolved_value(&self.pieces.html()[value]).into_owned())
+        Some(resolved_value(&self.map.html()[value]).into_owned())
     }
 
     /// What it links to by an attribute, as far as its first tag tells; none where it has no such.
@@ -75,7 +75,7 @@ impl<'a> Element<'a> {
             range,
             inner,
             address: self.meant(key).map(|address| followed(&address)).unwrap_or_default(),
-            place: self.value(key).and_then(|at| self.pieces.exact(&at)),
+            place: self.value(key).and_then(|at| self.map.exact(&at)),
             text,
             title,
             has_image: kind == LinkKind::HtmlImage,

@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::markdown::LinkKind;
 
 use super::element::{Element, HtmlLink};
-use super::source_map::Pieces;
+use super::source_map::SourceMap;
 use super::tag::{Part, Within, read};
 use super::value::resolved_text;
 
@@ -25,7 +25,7 @@ pub(in crate::markdown) struct HtmlLinks<'a> {
     found: Vec<HtmlLink>,
     /// The ids and names of elements.
     ids: Vec<String>,
-    pieces: Pieces,
+    map: SourceMap,
     within: Within,
     /// The element that hides what stands in it.
     hidden: Option<String>,
@@ -58,7 +58,7 @@ impl<'a> HtmlLinks<'a> {
     pub fn block(&mut self, html: &str, range: Range<usize>) {
         self.end = range.end;
         let written = self.written.get(range.clone()).filter(|one| one.len() == html.len());
-        self.pieces.push(written.unwrap_or(html), range);
+        self.map.push(written.unwrap_or(html), range);
     }
 
     /// A tag in a line of text. Returns the alternative text where it shows an image.
@@ -127,17 +127,17 @@ impl<'a> HtmlLinks<'a> {
     }
 
     fn read(&mut self) {
-        if self.pieces.is_empty() {
+        if self.map.is_empty() {
             return;
         }
-        let pieces = std::mem::take(&mut self.pieces);
-        let masked = pieces.masked();
+        let map = std::mem::take(&mut self.map);
+        let masked = map.masked();
         let mut within = self.within;
         read(&masked, &mut within, |part| match part {
-            Part::Open(tag) => self.opened(&Element::new(&pieces, &masked, &tag)),
-            Part::Close(tag) => self.closed(&Element::new(&pieces, &masked, &tag)),
+            Part::Open(tag) => self.opened(&Element::new(&map, &masked, &tag)),
+            Part::Close(tag) => self.closed(&Element::new(&map, &masked, &tag)),
             Part::Text(range) if self.hidden.is_none() => {
-                self.push(&resolved_text(&pieces.html()[range]));
+                self.push(&resolved_text(&map.html()[range]));
             }
             Part::Text(_) => {}
         });

@@ -11,7 +11,6 @@ mod source_map;
 mod tag;
 mod value;
 
-pub(super) use element::HtmlLink;
 pub(super) use links::HtmlLinks;
 pub use tag::{attribute, inner};
 pub use value::written;

@@ -8,13 +8,13 @@ use crate::markdown::SiteTag;
 
 /// The HTML of a block, or a tag in a line of text.
 #[derive(Debug, Default)]
-pub(super) struct Pieces {
+pub(super) struct SourceMap {
     html: String,
     /// Where each piece starts in `html`, and where it stands in the notes.
     pieces: Vec<(usize, Range<usize>)>,
 }
 
-impl Pieces {
+impl SourceMap {
     /// Adds what stands at `range` of the notes.
     pub fn push(&mut self, html: &str, range: Range<usize>) {
         self.pieces.push((self.html.len(), range));

@@ -145,8 +145,9 @@ pub(super) fn read(html: &str, within: &mut Within, mut see: impl FnMut(Part)) {
             }
             Token::Part(Part::Text(range)) => {
                 let mut at = range.start;
-                for skipped in
-                    std::mem::take(&mut skipped).into_iter().chain([range.end..range.end])
+                for skipped in std::mem::take(&mut skipped)
+                    .into_iter()
+                    .chain(std::iter::once(range.end..range.end))
                 {
                     if *within == Within::Text && at < skipped.start {
                         see(Part::Text(at..skipped.start));

@@ -2,6 +2,8 @@
 //! not look for emphasis, quotes or links inside of them. So they are masked by letters of the
 //! same length before the text is parsed, and told apart again by where they stand.
 
+mod atoms;
+
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -9,17 +11,20 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
-use super::atom::{Atom, may_have_atoms};
 use super::blocks::{ranges, survey};
+use super::definitions::preamble_for;
 use super::{Definitions, fold};
+use atoms::may_have_atoms;
+
+pub(super) use atoms::{Atom, AtomKind};
 
 /// A text, masked.
 #[derive(Debug)]
 pub struct Source<'a> {
     /// The text as it is written.
-    pub text: &'a str,
+    pub(super) text: &'a str,
     /// The atoms, in the order of the text.
-    pub atoms: Vec<Atom>,
+    pub(super) atoms: Vec<Atom>,
     masked: Cow<'a, str>,
     /// How many bytes of `masked` stand in front of the text.
     offset: usize,
@@ -65,7 +70,7 @@ impl<'a> Source<'a> {
     /// What the parser makes of the text. Ranges are those of the text; text inside of an atom is
     /// not to be used, its range tells the atom. Links have the address and title that hold for
     /// the whole text.
-    pub fn events(&self) -> Vec<(Event<'_>, Range<usize>)> {
+    pub(super) fn events(&self) -> Vec<(Event<'_>, Range<usize>)> {
         let resolve = |link: BrokenLink<'_>| {
             let (url, title) = self.link(&link.reference)?;
             Some((CowStr::from(url.clone()), CowStr::from(title.clone())))
@@ -109,46 +114,24 @@ impl<'a> Source<'a> {
     }
 
     /// The atoms that stand in `range`, also partly.
-    pub fn atoms_in(&self, range: &Range<usize>) -> &[Atom] {
+    pub(super) fn atoms_in(&self, range: &Range<usize>) -> &[Atom] {
         let from = self.atoms.partition_point(|atom| atom.range.end <= range.start);
         let to = self.atoms.partition_point(|atom| atom.range.start < range.end);
         self.atoms.get(from..to).unwrap_or_default()
     }
 
     /// What the parser made of `range`, with the atoms in it as they are written.
-    pub fn unmasked<'b>(&self, parsed: &'b str, range: &Range<usize>) -> Cow<'b, str> {
-        let mut result = Cow::Borrowed(parsed);
-        let mut at = 0;
-        for atom in self.atoms_in(range) {
-            let written = &self.text[atom.range.clone()];
-            let masked = mask(written);
-            if let Some(found) = result[at..].find(&masked) {
-                let from = at + found;
-                result.to_mut().replace_range(from..from + masked.len(), written);
-                at = from + written.len();
-            }
-        }
-        result
+    pub(super) fn unmasked<'b>(&self, parsed: &'b str, range: &Range<usize>) -> Cow<'b, str> {
+        unmask(parsed, self.text, self.atoms_in(range).iter().map(|atom| atom.range.clone()))
     }
 
     /// The address of a link or image at `range`, with the atoms in it as they are written.
-    pub fn unmasked_url<'b>(&self, url: &'b str, range: &Range<usize>) -> Cow<'b, str> {
-        let mut url = Cow::Borrowed(url);
-        // The address stands last; atoms in front of it belong to the text.
-        let mut end = url.len();
-        for atom in self.atoms_in(range).iter().rev() {
-            let written = &self.text[atom.range.clone()];
-            let masked = mask(written);
-            if let Some(at) = url[..end].rfind(&masked) {
-                url.to_mut().replace_range(at..at + masked.len(), written);
-                end = at;
-            }
-        }
-        url
+    pub(super) fn unmasked_url<'b>(&self, url: &'b str, range: &Range<usize>) -> Cow<'b, str> {
+        unmask_url(url, self.text, self.atoms_in(range).iter().map(|atom| atom.range.clone()))
     }
 
     /// Adds atoms, in the order of the text among themselves.
-    pub(super) fn mask(&mut self, atoms: Vec<Atom>) {
+    fn mask(&mut self, atoms: Vec<Atom>) {
         if atoms.is_empty() {
             return;
         }
@@ -167,7 +150,7 @@ impl<'a> Source<'a> {
 
     /// Adds atoms, unless the text would have other blocks with them: a mask must not finish a
     /// tag of HTML or a fence that was none.
-    pub(super) fn mask_inline(&mut self, atoms: Vec<Atom>) {
+    fn mask_inline(&mut self, atoms: Vec<Atom>) {
         if atoms.is_empty() {
             return;
         }
@@ -188,6 +171,48 @@ impl<'a> Source<'a> {
     }
 }
 
+/// Puts the atoms of `text` back into what the parser made of a part of it, where their masks are.
+/// They are given in the order of the text.
+pub(super) fn unmask<'a>(
+    parsed: &'a str,
+    text: &str,
+    atoms: impl Iterator<Item = Range<usize>>,
+) -> Cow<'a, str> {
+    let mut result = Cow::Borrowed(parsed);
+    let mut at = 0;
+    for atom in atoms {
+        let written = &text[atom];
+        let masked = mask(written);
+        if let Some(found) = result[at..].find(&masked) {
+            let from = at + found;
+            result.to_mut().replace_range(from..from + masked.len(), written);
+            at = from + written.len();
+        }
+    }
+    result
+}
+
+/// Puts the atoms of a link's range back into its address.
+pub(super) fn unmask_url<'a>(
+    url: &'a str,
+    text: &str,
+    atoms: impl DoubleEndedIterator<Item = Range<usize>>,
+) -> Cow<'a, str> {
+    let mut url = Cow::Borrowed(url);
+    // The address is written last: atoms before it belong to the text. So it is searched from its
+    // end, for the last atom first.
+    let mut end = url.len();
+    for atom in atoms.rev() {
+        let written = &text[atom];
+        let masked = mask(written);
+        if let Some(at) = url[..end].rfind(&masked) {
+            url.to_mut().replace_range(at..at + masked.len(), written);
+            end = at;
+        }
+    }
+    url
+}
+
 /// Whether an element stands for itself, and not in a line of text.
 pub(super) fn is_block(tag: &TagEnd) -> bool {
     !matches!(
@@ -200,27 +225,4 @@ pub(super) fn is_block(tag: &TagEnd) -> bool {
 /// neither names an HTML element nor numbers a list.
 fn mask(text: &str) -> String {
     "0".chars().chain(std::iter::repeat('x')).take(text.len()).collect()
-}
-
-/// Definitions of the footnotes that the text refers to, as it writes their labels, with an end to
-/// them that nothing can carry on. Empty where there are none.
-pub(super) fn preamble_for(text: &str, definitions: &Definitions) -> String {
-    let mut preamble = String::new();
-    if definitions.notes.is_empty() {
-        return preamble;
-    }
-    let mut named = BTreeSet::new();
-    for (at, _) in text.match_indices("[^") {
-        let label = &text[at + 2..];
-        let label = &label[..label.find([']', '\n']).unwrap_or(label.len())];
-        if named.insert(label) && definitions.notes.contains(&fold(label)) {
-            preamble.push_str("[^");
-            preamble.push_str(label);
-            preamble.push_str("]: x\n\n");
-        }
-    }
-    if !preamble.is_empty() {
-        preamble.push_str("***\n\n");
-    }
-    preamble
 }

@@ -4,23 +4,23 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::SiteTag;
-use super::autolink::{addresses, may_have_address};
-use super::raw::HtmlLinks;
-use super::source::{Source, is_block};
+use super::{Source, is_block};
+use crate::markdown::SiteTag;
+use crate::markdown::autolink::{addresses, may_have_address};
+use crate::markdown::raw::HtmlLinks;
 
 /// A part of the text that the parser does not look into.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Atom {
+pub(in crate::markdown) struct Atom {
     /// Where it stands.
-    pub range: Range<usize>,
+    pub(in crate::markdown) range: Range<usize>,
     /// What it is.
-    pub kind: AtomKind,
+    pub(in crate::markdown) kind: AtomKind,
 }
 
 /// What an atom is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AtomKind {
+pub(in crate::markdown) enum AtomKind {
     /// A bare address that links there.
     Address(String),
     /// A tag of the site's generator.
@@ -29,13 +29,13 @@ pub enum AtomKind {
 
 impl Atom {
     /// The same in a text that starts `by` bytes earlier.
-    pub fn moved(self, by: usize) -> Self {
+    pub(super) fn moved(self, by: usize) -> Self {
         Self { range: self.range.start + by..self.range.end + by, kind: self.kind }
     }
 }
 
 /// Whether a text may have atoms at all: a quick look before the careful one.
-pub fn may_have_atoms(text: &str) -> bool {
+pub(super) fn may_have_atoms(text: &str) -> bool {
     may_have_tag(text) || may_have_address(text)
 }
 
