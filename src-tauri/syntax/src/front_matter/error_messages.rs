@@ -1,8 +1,8 @@
 //! What is wrong with a front matter, in the words of a host.
 
-/// Where the fault that the parser met at the byte `offset` of `yaml` stands, and what it is.
+/// Returns where the fault is that the parser met at the byte `offset` of `yaml`, and what it is.
 pub(super) fn explain(yaml: &str, offset: usize, info: &str) -> (usize, String) {
-    // A tab is met from the start of the text it stands behind.
+    // The parser reports a tab at the start of the text before it.
     let tab = info.contains("found a tab").then(|| {
         yaml[offset..].match_indices('\n').map(|(at, _)| offset + at + 1).find_map(|line| {
             let indent = yaml[line..].len() - yaml[line..].trim_start_matches(' ').len();
@@ -31,7 +31,7 @@ fn sentence(yaml: &str, offset: usize, info: &str) -> String {
             "There is more text behind the closing quote; a quote inside the text must be doubled \
              or escaped."
         }
-        // In a list the parser takes the key behind a forgotten bracket for a map of its own.
+        // In a list the parser takes the key after a forgotten bracket for a map of its own.
         _ if is_in_brackets(info) || is_colon(info) || is_indent(info) => {
             match open_bracket(&yaml[..offset]) {
                 Some(b'{') => "The map that opens with `{` has no comma or `}` here.",
@@ -126,7 +126,7 @@ fn open_bracket(yaml: &str) -> Option<u8> {
     open.pop()
 }
 
-/// Whether a value can start behind this character.
+/// Whether a value can start after this character.
 fn is_slot(before: u8) -> bool {
     matches!(before, b'\n' | b':' | b',' | b'[' | b'{' | b'-')
 }

@@ -2,7 +2,7 @@
 //!
 //! Where the lines of a long text break is not known here.
 
-/// Whether `text` can stand without quotes, in brackets (`flow`) or outside. What it would be read
+/// Whether `text` can be without quotes, in brackets (`flow`) or outside. What it would be read
 /// as is another question.
 pub(super) fn can_be_plain(text: &str, flow: bool) -> bool {
     let Some(first) = text.chars().next() else { return false };
@@ -26,12 +26,12 @@ pub(super) fn can_be_plain(text: &str, flow: bool) -> bool {
     !flow || !(text.contains([',', '[', ']', '{', '}']) || text.starts_with('?'))
 }
 
-/// Whether `text` can stand in single quotes.
+/// Whether `text` can be in single quotes.
 pub(super) fn can_be_single_quoted(text: &str) -> bool {
     text.chars().all(is_printable) && !text.contains('\t')
 }
 
-/// Whether `text` can stand in a `|` block.
+/// Whether `text` can be in a `|` block.
 pub(super) fn can_be_literal(text: &str) -> bool {
     text.chars().all(|character| is_printable(character) || character == '\t')
         && text.contains(|character| character != '\n' && character != ' ')
@@ -51,7 +51,7 @@ pub(super) fn single_quoted(text: &str) -> String {
     text.replace('\'', "''")
 }
 
-/// What stands in single quotes.
+/// Reads what is within single quotes.
 pub(super) fn from_single_quoted(source: &str) -> String {
     source.replace("''", "'")
 }
@@ -79,7 +79,7 @@ pub(super) fn double_quoted(text: &str) -> String {
     source
 }
 
-/// What stands in double quotes on one line. None for an escape that is better not taken apart.
+/// Reads what is within double quotes on one line. None for an escape that should stay as it is.
 pub(super) fn from_double_quoted(source: &str) -> Option<String> {
     let mut text = String::with_capacity(source.len());
     let mut characters = source.chars();

@@ -58,14 +58,14 @@ pub(super) fn look_alike(one: &str, other: &str) -> bool {
         text.bytes().all(|byte| !byte.is_ascii_alphabetic())
             && text.bytes().any(|byte| byte.is_ascii_digit())
     };
-    let letters = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_alphabetic = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphabetic());
     !is_text_to_all(one)
         && !is_text_to_all(other)
         && ((marks_only(one)
             && marks_only(other)
             && starts_like_date(one) == starts_like_date(other))
             // `y` and `n` are what they look like to the fewest.
-            || (letters(one) && letters(other) && (one.len() == 1) == (other.len() == 1)))
+            || (is_alphabetic(one) && is_alphabetic(other) && (one.len() == 1) == (other.len() == 1)))
 }
 
 /// Whether a text is a scaffold's mark for a value to come, such as `LIBSYN_ID`: its own kind says

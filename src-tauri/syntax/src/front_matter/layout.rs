@@ -15,9 +15,9 @@ use super::{Kind, Node, Scalar, ScalarStyle, Style, Value};
 /// What is usual in a file.
 #[derive(Debug, Clone)]
 pub(super) struct Layout {
-    /// How much further right the keys of an inner map stand.
+    /// How much further right the keys of an inner map are.
     pub(super) step: usize,
-    /// How much further right than its key a list's dashes stand.
+    /// How much further right than its key a list's dashes are.
     pub(super) dash: usize,
     /// Lists of scalars are written in brackets.
     pub(super) lists_in_brackets: bool,
@@ -86,7 +86,7 @@ impl Quotes {
     }
 
     /// The quotes around texts that could do without; none where most have none; nothing at all
-    /// where nobody can tell.
+    /// where the file does not show it.
     pub(super) fn usual(&self) -> Option<Option<ScalarStyle>> {
         let (style, count) = if self.single > self.double {
             (ScalarStyle::SingleQuoted, self.single)
@@ -111,7 +111,7 @@ impl Quotes {
 }
 
 impl Layout {
-    /// Looks at a whole front matter, and at what the show does where that says nothing.
+    /// Looks at a front matter, and at what the show does where that says nothing.
     pub(super) fn of(yaml: &str, root: &Node, style: &Style) -> Self {
         let mut tally = Tally::default();
         tally.walk(yaml, root, None, style.wrap.unwrap_or(80));
@@ -224,7 +224,7 @@ impl Tally {
     }
 }
 
-/// The words of a plain, quoted or `>` value, and where its lines stand. None where they cannot be
+/// The words of a plain, quoted or `>` value, and where its lines are. None where they cannot be
 /// taken apart, and for a `|` value, which is not folded.
 pub(super) fn folded(yaml: &str, node: &Node) -> Option<(Vec<Word>, Columns)> {
     let scalar = node.scalar()?;
@@ -259,7 +259,7 @@ pub(super) fn folded(yaml: &str, node: &Node) -> Option<(Vec<Word>, Columns)> {
     (meaning(&words) == scalar.text.trim_end_matches('\n')).then_some((words, columns))
 }
 
-/// The column of `at` in bytes, which for what is indented is that of its blanks and dashes.
+/// The column of `at` in bytes, which for what is indented is that of its spaces and dashes.
 pub(super) fn indent(yaml: &str, at: usize) -> usize {
     at - line_start(yaml, at)
 }

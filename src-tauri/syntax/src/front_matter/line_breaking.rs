@@ -1,7 +1,7 @@
 //! A text that is folded over several lines, as plain, quoted and `>` values are: its words, where
 //! its lines break, and how they break after a change.
 //!
-//! A line break stands for a blank, a blank line for a line break. Widths are columns as a
+//! A line break stands for a space, a blank line for a line break. Widths are columns as a
 //! terminal shows them, which is also how Prettier counts.
 
 use std::ops::RangeInclusive;
@@ -11,21 +11,21 @@ use unicode_width::UnicodeWidthStr;
 /// Nobody wraps at less; lines that look so are broken by hand.
 const NARROWEST: usize = 40;
 
-/// What stands before a word.
+/// What separates a word from the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
-    /// One blank.
+    /// One space.
     Blank,
-    /// A line break that stands for one blank.
+    /// A line break that stands for one space.
     Fold,
     /// So many line breaks of the text, written as so many blank lines.
     Breaks(usize),
 }
 
-/// A word, without blanks that could be folded.
+/// A word, without spaces that could be folded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
-    /// What stands before it.
+    /// What separates it from the word before.
     pub(super) gap: Gap,
     /// What it means.
     pub(super) text: String,
@@ -35,7 +35,7 @@ pub(super) struct Word {
     pub(super) indent: Option<usize>,
 }
 
-/// Where the lines of a folded text stand.
+/// Where the lines of a folded text are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Columns {
     /// The column at which the first line starts.
@@ -44,7 +44,7 @@ pub(super) struct Columns {
     pub(super) rest: usize,
 }
 
-/// Takes a text apart. Only single blanks separate words: two in a row would not survive a fold.
+/// Takes a text apart. Only single spaces separate words: two in a row would not survive a fold.
 pub(super) fn split(text: &str, write: impl Fn(&str) -> String) -> Vec<Word> {
     let mut words = Vec::new();
     let mut gap = Gap::Blank;
@@ -145,6 +145,11 @@ pub(super) fn render(words: &[Word], columns: Columns) -> String {
 /// The widths at which breaking lines as late as possible gives just these lines. None where no
 /// width does; the end is open where nothing is folded.
 pub(super) fn greedy_widths(words: &[Word], columns: Columns) -> Option<RangeInclusive<usize>> {
+    // Every line says something about the width: it was at least as wide as the line is, or the
+    // last word would have gone to the next line; and it was too narrow for the line with the first
+    // word of the next one. A line of one word says nothing about the least width, since a word
+    // that is too long has no other place to break. The bounds of all lines together are the
+    // widths that explain them; if they contradict each other, none does.
     let (mut least, mut most) = (0, usize::MAX);
     let mut column = columns.first;
     let mut alone = true;
@@ -197,7 +202,7 @@ fn wrap_part(words: &mut [Word], columns: Columns, width: usize, part: std::ops:
     }
 }
 
-/// Puts the words of a new text where the old ones were: what is written before and behind the
+/// Puts the words of a new text where the old ones were: what is written before and after the
 /// change stays as it is written, with its line breaks; changed lines break where they get longer
 /// than `width`.
 pub(super) fn patch(
@@ -206,23 +211,25 @@ pub(super) fn patch(
     columns: Columns,
     width: Option<usize>,
 ) -> Vec<Word> {
-    let (mut words, ahead, behind) = with_old_spelling(old, new);
-    for (word, old) in words.iter_mut().zip(old).take(ahead) {
+    let (mut words, same_before, same_after) = with_old_spelling(old, new);
+    for (word, old) in words.iter_mut().zip(old).take(same_before) {
         (word.gap, word.indent) = (old.gap, old.indent);
     }
-    let changed_end = words.len() - behind;
-    for (word, old) in words.iter_mut().rev().zip(old.iter().rev()).take(behind) {
+    // Words after the change get their old line breaks back from the end on, except where a break
+    // of the text itself is, which the new text decides.
+    let changed_end = words.len() - same_after;
+    for (word, old) in words.iter_mut().rev().zip(old.iter().rev()).take(same_after) {
         if !matches!(word.gap, Gap::Breaks(_)) && !matches!(old.gap, Gap::Breaks(_)) {
             (word.gap, word.indent) = (old.gap, old.indent);
         }
     }
     if let Some(width) = width {
-        wrap_part(&mut words, columns, width, ahead..changed_end);
+        wrap_part(&mut words, columns, width, same_before..changed_end);
     }
     words
 }
 
-/// The new words, those before and behind the change written as the old ones are; and how many
+/// The new words, those before and after the change written as the old ones are; and how many
 /// those are.
 pub(super) fn with_old_spelling(old: &[Word], mut new: Vec<Word>) -> (Vec<Word>, usize, usize) {
     let paragraph = |word: &Word| match word.gap {
@@ -230,15 +237,17 @@ pub(super) fn with_old_spelling(old: &[Word], mut new: Vec<Word>) -> (Vec<Word>,
         _ => 0,
     };
     let same = |old: &Word, new: &Word| old.text == new.text && paragraph(old) == paragraph(new);
-    let ahead = old.iter().zip(&new).take_while(|(old, new)| same(old, new)).count();
-    let most = old.len().min(new.len()) - ahead;
-    let behind = old.iter().rev().zip(new.iter().rev());
-    let behind = behind.take(most).take_while(|(old, new)| old.text == new.text).count();
-    for (word, old) in new.iter_mut().zip(old).take(ahead) {
+    let same_before = old.iter().zip(&new).take_while(|(old, new)| same(old, new)).count();
+    // A word must not count as kept both from the start and from the end, as it would in `a a`
+    // that becomes `a`.
+    let most = old.len().min(new.len()) - same_before;
+    let same_after = old.iter().rev().zip(new.iter().rev());
+    let same_after = same_after.take(most).take_while(|(old, new)| old.text == new.text).count();
+    for (word, old) in new.iter_mut().zip(old).take(same_before) {
         word.source.clone_from(&old.source);
     }
-    for (word, old) in new.iter_mut().rev().zip(old.iter().rev()).take(behind) {
+    for (word, old) in new.iter_mut().rev().zip(old.iter().rev()).take(same_after) {
         word.source.clone_from(&old.source);
     }
-    (new, ahead, behind)
+    (new, same_before, same_after)
 }

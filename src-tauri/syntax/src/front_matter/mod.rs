@@ -43,29 +43,29 @@ pub enum Segment {
     Key(#[ts(as = "String")] ShortText),
 }
 
-/// Where a value stands: `guest.socials.bluesky`, `guests.0.name`.
+/// Where a value is: `guest.socials.bluesky`, `guests.0.name`.
 #[derive(
     Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize, TS,
 )]
 #[serde(transparent)]
 pub struct Path(pub Vec<Segment>);
 
-/// A value and where its text stands.
+/// A value and where its text is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
     /// The bytes of the value in the text given to [`read`]: quotes, block header, brackets,
-    /// tag and anchor included, the last line end not; for an empty value the empty range behind
+    /// tag and anchor included, the last line end not; for an empty value the empty range after
     /// the key's colon or the item's dash.
     pub range: Range<usize>,
-    /// Where the value itself starts, behind its tag and anchor.
+    /// Where the value itself starts, after its tag and anchor.
     pub content: usize,
     /// The name of its anchor (`&name`), where it has one.
     pub anchor: Option<String>,
-    /// What stands there.
+    /// The value itself.
     pub value: Value,
 }
 
-/// What stands at a place of a front matter.
+/// The value at a place of a front matter.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// A single value, `null` and empty ones included.
@@ -104,7 +104,7 @@ pub enum ScalarStyle {
     Folded,
 }
 
-/// What a scalar is to a YAML 1.2 (core schema) reader; dates are told apart as well, since
+/// What a scalar is to a YAML 1.2 (core schema) reader; dates are a kind of their own, since
 /// site generators read them so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
@@ -156,7 +156,7 @@ impl Node {
         }
     }
 
-    /// The value at `path` below this one. Keys that stand twice: the last one, as readers have it.
+    /// The value at `path` below this one. Of a key that occurs twice, the last one counts, as it does for readers.
     #[must_use]
     pub fn at(&self, path: &[Segment]) -> Option<&Self> {
         let Some((first, rest)) = path.split_first() else { return Some(self) };
@@ -194,7 +194,7 @@ impl Node {
         self.entries().iter().rev().find(|entry| entry.key == key).map(|entry| &entry.node)
     }
 
-    /// The scalar that stands here.
+    /// The scalar at this node.
     #[must_use]
     pub fn scalar(&self) -> Option<&Scalar> {
         match &self.value {
@@ -203,7 +203,7 @@ impl Node {
         }
     }
 
-    /// The text of the scalar that stands here, unless it is null.
+    /// The text of the scalar at this node, unless it is null.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         self.scalar().filter(|scalar| scalar.kind != Kind::Null).map(|scalar| scalar.text.as_str())

@@ -36,9 +36,9 @@ struct Lines<'a> {
 #[derive(Clone, Copy)]
 struct Line<'a> {
     indent: usize,
-    /// Without indent and blanks at the end.
+    /// Without indent and spaces at the end.
     text: &'a str,
-    /// A blank line or a comment stands before it.
+    /// A blank line or a comment precedes it.
     apart: bool,
 }
 
@@ -67,7 +67,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The map whose keys stand at `indent`.
+/// The map whose keys are at `indent`.
 fn map(lines: &mut Lines, indent: usize, depth: usize) -> Option<Node> {
     if depth > DEPTH {
         return None;
@@ -91,7 +91,7 @@ fn map(lines: &mut Lines, indent: usize, depth: usize) -> Option<Node> {
     Some(node(Value::Map(entries)))
 }
 
-/// What stands below a key that has nothing on its own line.
+/// What is below a key that has nothing on its own line.
 fn below(lines: &mut Lines, indent: usize, depth: usize) -> Option<Value> {
     let nothing = || Value::Scalar(plain(ShortText::default()));
     let Some(line) = lines.next else { return Some(nothing()) };
@@ -108,7 +108,7 @@ fn below(lines: &mut Lines, indent: usize, depth: usize) -> Option<Value> {
     Some(Value::Scalar(scalar(line.text, lines, indent)?))
 }
 
-/// A list of plain texts whose dashes stand at `indent`.
+/// A list of plain texts whose dashes are at `indent`.
 fn list(lines: &mut Lines, indent: usize) -> Option<Value> {
     let mut items = Vec::new();
     while let Some(line) = lines.next {
@@ -130,7 +130,7 @@ fn is_item(text: &str) -> bool {
     text == "-" || text.starts_with("- ")
 }
 
-/// The key of a line and what stands behind it. None where it is no key of letters, digits, `_` and
+/// The key of a line and what follows it. None where it is no key of letters, digits, `_` and
 /// `-`.
 fn key_of(text: &str) -> Option<(&str, &str)> {
     let colon = memchr::memchr(b':', text.as_bytes())?;
@@ -153,7 +153,7 @@ fn scalar(first: &str, lines: &mut Lines, indent: usize) -> Option<Scalar> {
         return Some(Scalar { text: text.into(), style, kind: Kind::String, tag: None });
     }
     let mut text = ShortText::from(plain_part(first)?);
-    // Behind a comment a plain text does not go on.
+    // After a comment a plain text does not go on.
     let mut ended = text.len() < first.len();
     while goes_on(lines) {
         let line = lines.next?;
@@ -169,13 +169,13 @@ fn scalar(first: &str, lines: &mut Lines, indent: usize) -> Option<Scalar> {
     Some(plain(text))
 }
 
-/// A line of a plain text without the comment behind it. None where it may be something else.
+/// A line of a plain text without the comment after it. None where it may be something else.
 fn plain_part(text: &str) -> Option<&str> {
     const MARKS: &[char] = &[
         '&', '*', '!', '|', '>', '{', '}', '[', ']', '%', '@', '`', '"', '\'', ',', '?', '-', '#',
         ':',
     ];
-    // A minus may start a number or a word; a dash alone, or with a blank behind it, an item.
+    // A minus may start a number or a word; a dash alone, or with a space after it, an item.
     let odd = text.starts_with(MARKS)
         && !(text.starts_with('-')
             && text[1..].starts_with(|next: char| next.is_ascii_alphanumeric()));

@@ -2,8 +2,8 @@
 //!
 //! The parser counts characters and is stricter than the readers of the common site generators:
 //! it wants the later lines of a quoted text, and of a `[…]` or `{…}`, further right than the key
-//! they belong to, and no tab behind a colon. Published episodes have all three. They are read
-//! from a copy in which blanks are added there; a table leads back to the bytes of the original.
+//! they belong to, and no tab after a colon. Published episodes have all three. They are read
+//! from a copy in which spaces are added there; a table leads back to the bytes of the original.
 //! What the YAML means is not known here.
 
 use std::borrow::Cow;
@@ -17,9 +17,9 @@ pub(super) struct Source<'text> {
     /// The byte of the original that each character of `fed` stands for, and one more for the end.
     /// None where they are the same.
     bytes: Option<Vec<usize>>,
-    /// Bytes of the original where lines start that get more blanks, and how many.
+    /// Bytes of the original where lines start that get more spaces, and how many.
     padding: Vec<(usize, usize)>,
-    /// Bytes of the original that are tabs and become blanks.
+    /// Bytes of the original that are tabs and become spaces.
     softened: Vec<usize>,
 }
 
@@ -109,7 +109,7 @@ impl<'text> Source<'text> {
     }
 }
 
-/// Behind the quote that closes the one at `start`.
+/// After the quote that closes the one at `start`.
 pub(super) fn quote_end(text: &str, start: usize) -> Option<usize> {
     let rest = text.get(start..)?.as_bytes();
     let quote = *rest.first().filter(|byte| matches!(byte, b'"' | b'\''))?;

@@ -1,4 +1,4 @@
-//! Addresses that stand in the text without markup (`https://…`, `www.…`, `name@host`), as
+//! Addresses that are in the text without markup (`https://…`, `www.…`, `name@host`), as
 //! GitHub's markdown makes them links
 //! (<https://github.github.com/gfm/#autolinks-extension->).
 
@@ -7,7 +7,7 @@ use std::ops::Range;
 /// A bare address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
-    /// Where it stands.
+    /// Its bytes.
     pub range: Range<usize>,
     /// What it links to.
     pub href: String,
@@ -15,8 +15,8 @@ pub struct Address {
 
 /// Finds the addresses that start in `within` of `text`.
 ///
-/// An address may reach behind `within`, as far as `limit`. `stops` are characters that end one
-/// besides blanks and `<` (a table's `|`).
+/// An address may reach after `within`, as far as `limit`. `stops` are characters that end one
+/// besides spaces and `<` (a table's `|`).
 pub fn addresses(text: &str, within: Range<usize>, limit: usize, stops: &[char]) -> Vec<Address> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
@@ -129,9 +129,9 @@ fn mail(text: &str, at: usize, earliest: usize, limit: usize) -> Option<Address>
     let start = earliest + before.trim_end_matches(is_name).len();
     // A name that follows on other letters, or on a slash, is a part of something else.
     let glued = text[..start].chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '/');
-    let behind = text.get(at + 1..limit)?;
+    let rest = text.get(at + 1..limit)?;
     let is_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-    let host = &behind[..behind.find(|c| !is_host(c)).unwrap_or(behind.len())];
+    let host = &rest[..rest.find(|c| !is_host(c)).unwrap_or(rest.len())];
     let host = host.trim_end_matches('.');
     let is_sound = host.contains('.')
         && host.split('.').all(|label| !label.is_empty())

@@ -12,12 +12,12 @@ use super::definitions::preamble_for;
 use super::outline::slug;
 use super::{Definitions, LinkDefinition, fold};
 
-/// Lines with as many blanks are indented code (CommonMark 0.31.2, 4.4); a tab is at least one
+/// Lines with as many spaces are indented code (CommonMark 0.31.2, 4.4); a tab is at least one
 /// step of them.
 const CODE_INDENT: usize = 4;
 
-/// A part of the text: a top-level block with the blank lines and link definitions behind it.
-/// What stands in front of the first block is a part of its own.
+/// A part of the text: a top-level block with the blank lines and link definitions after it.
+/// What precedes the first block is a part of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Part {
     /// Its first byte, the start of a line; it reaches to the start of the next part.
@@ -89,7 +89,7 @@ fn parts(text: &str, offset: usize, known: &Definitions) -> Vec<Part> {
             }
             end = range.end;
         }
-        // The range of a list takes in what stands behind its last item.
+        // The range of a list takes in what follows its last item.
         if depth == 2 && matches!(event, Event::End(TagEnd::Item)) {
             end = range.end;
         }
@@ -146,21 +146,21 @@ fn parts(text: &str, offset: usize, known: &Definitions) -> Vec<Part> {
     parts
 }
 
-/// Whether a block that starts at `start` is indented as code is and is none, by what stands before
-/// it: a footnote behind another one may be. Without that, it would be code.
+/// Whether a block that starts at `start` is indented like code but is not code, because of
+/// what precedes it: a footnote after another one can be. On its own it would be code.
 fn is_deep(text: &str, start: usize, block: &Event<'_>) -> bool {
     if matches!(block, Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))) {
         return false;
     }
     let before = &text[..start];
-    let blanks = &before[before.trim_end_matches([' ', '\t']).len()..];
-    blanks.len() >= CODE_INDENT || blanks.contains('\t')
+    let spaces = &before[before.trim_end_matches([' ', '\t']).len()..];
+    spaces.len() >= CODE_INDENT || spaces.contains('\t')
 }
 
 /// Starts a part for a block that starts at the end of `gap`, where the block before it ends at the
 /// start of `gap`.
 ///
-/// What stands in the gap besides blank lines are link definitions. What follows on one without a
+/// Besides blank lines, the gap holds link definitions. What follows on one without a
 /// blank line is a paragraph, however it is indented, so the definitions go with it.
 fn cut(parts: &mut Vec<Part>, text: &str, gap: Range<usize>) {
     let block = line_start(text, gap.end);
@@ -185,7 +185,7 @@ pub fn ranges(parts: &[Part], len: usize) -> impl Iterator<Item = Range<usize>> 
 }
 
 impl Definitions {
-    /// Those of a whole text.
+    /// Those of a full text.
     pub fn of(text: &str) -> Self {
         // Most notes have none, and are not read for them.
         if text.contains("]:") {

@@ -18,7 +18,7 @@ pub struct LinkDefinition {
     pub title: String,
 }
 
-/// The definitions that hold for a whole text.
+/// The definitions that hold for a full text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Definitions {
     /// Address and title by folded label.
@@ -29,7 +29,7 @@ pub struct Definitions {
     pub without_footnotes: bool,
 }
 
-/// The form of a label that labels are compared by: case and the kind of blanks do not count.
+/// The form of a label that labels are compared by: case and the kind of spaces do not count.
 pub fn fold(label: &str) -> String {
     let mut folded = String::with_capacity(label.len());
     for word in label.split_whitespace() {

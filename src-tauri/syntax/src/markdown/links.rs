@@ -1,4 +1,4 @@
-//! The links and images of the notes as those who change them need them: with what stands between
+//! The links and images of the notes as those who change them need them: with the range of the text between
 //! their brackets.
 
 use std::ops::Range;
@@ -11,7 +11,7 @@ use super::{Definitions, NoteLink, Source};
 pub enum LinkKind {
     /// `[text](address)`
     Inline,
-    /// `[text][label]`, `[label][]`, `[label]`: the address stands elsewhere.
+    /// `[text][label]`, `[label][]`, `[label]`: the address is elsewhere.
     Reference,
     /// `<address>`
     Angle,
@@ -36,7 +36,7 @@ impl LinkKind {
         matches!(self, Self::Image | Self::AssetImage | Self::HtmlImage)
     }
 
-    /// It stands in raw HTML.
+    /// It is in raw HTML.
     #[must_use]
     pub fn is_html(self) -> bool {
         matches!(self, Self::Html | Self::HtmlImage | Self::HtmlFrame)
@@ -50,7 +50,7 @@ pub struct Link {
     pub kind: LinkKind,
     /// All of it.
     pub range: Range<usize>,
-    /// What stands between the brackets of its text; all of it where it has none.
+    /// The text between the brackets of its text; all of it where it has none.
     pub inner: Range<usize>,
     /// Where it goes, escapes and entities resolved; `mailto:` included.
     pub address: String,
@@ -62,7 +62,7 @@ pub struct Link {
     pub place: Option<Range<usize>>,
 }
 
-/// The links and images in `body` of a text, in its order, those of raw HTML among them; what stands
+/// The links and images in `body` of a text, in its order, those of raw HTML among them; what is
 /// in code, comments or scripts is none.
 #[must_use]
 pub fn links(text: &str, body: Range<usize>) -> Vec<Link> {

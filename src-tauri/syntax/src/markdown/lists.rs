@@ -1,4 +1,4 @@
-//! The lists of the notes, and where their items stand.
+//! The lists of the notes, and where their items are.
 
 use std::ops::Range;
 
@@ -14,10 +14,10 @@ pub struct List {
     pub ordered: bool,
     /// Its items, in the order of the text.
     pub items: Vec<Item>,
-    /// The list and item that it stands in, by their places.
+    /// The list and item that it is in, by their places.
     pub parent: Option<(usize, usize)>,
-    /// It stands in nothing but lists, each of its items starts a line, and nothing but blank lines
-    /// stands between them.
+    /// It is in nothing but lists, each of its items starts a line, and there are only blank lines
+    /// between them.
     pub plain: bool,
 }
 
@@ -83,7 +83,7 @@ pub fn lists(text: &str, body: Range<usize>) -> Vec<List> {
     lists
 }
 
-/// The item whose element stands at `range`, if it starts its line.
+/// The item whose element is at `range`, if it starts its line.
 fn item(notes: &str, range: Range<usize>) -> Option<Item> {
     let line = line_start(notes, range.start);
     let written = notes.get(line..range.end)?;
@@ -92,23 +92,23 @@ fn item(notes: &str, range: Range<usize>) -> Option<Item> {
     if range.start > start {
         return None;
     }
-    let behind = notes.get(start..range.end)?;
-    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let written = notes.get(start..range.end)?;
+    let digits = written.bytes().take_while(u8::is_ascii_digit).count();
     let marker = start..start + digits + 1;
     let sign = notes.get(marker.clone())?.chars().last()?;
     if !(if digits == 0 { "-*+" } else { ".)" }).contains(sign) {
         return None;
     }
     let rest = &notes[marker.end..range.end];
-    let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-    let content = marker.end + blanks;
+    let spaces = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    let content = marker.end + spaces;
     let end = content.max(line + notes[line..range.end].trim_end().len());
     // A hard break at the end of the last line is its own.
     let end = line_end(notes, end);
     Some(Item { range: line..end, marker, content })
 }
 
-/// Looks at a list as a whole.
+/// Decides whether a list is plain, now that all of its items are known.
 fn settle(notes: &str, list: &mut List) {
     let between = |pair: &[Item]| notes.get(pair[0].range.end..pair[1].range.start);
     list.plain &= list.items.windows(2).all(|pair| {
@@ -121,11 +121,11 @@ mod tests {
     use super::*;
 
     fn seen(text: &str) -> Vec<(bool, bool, Vec<&str>)> {
-        let told = |list: List| {
+        let seen = |list: List| {
             let items = list.items.iter().map(|item| &text[item.range.clone()]).collect();
             (list.ordered, list.plain, items)
         };
-        lists(text, 0..text.len()).into_iter().map(told).collect()
+        lists(text, 0..text.len()).into_iter().map(seen).collect()
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! What the app knows about markdown: how notes are parsed, how their elements become HTML, what
-//! of it is safe to show, and where headings, links, images and words stand.
+//! of it is safe to show, and where headings, links, images and words are.
 //!
 //! The dialect is GitHub's, with footnotes, and the tags of Hexo sites. What is done with the
 //! answers (a preview, an export, a check) is not known here. Positions are byte offsets.

@@ -20,7 +20,7 @@ const BESIDES: usize = 1_000;
 /// again in every paragraph.
 const AGAIN: usize = 8;
 
-/// Whether no more than `deepest` elements stand in each other, and none is made over and over.
+/// Whether no more than `deepest` elements are in each other, and none is made over and over.
 pub(super) fn is_bearable(html: &str, deepest: usize) -> bool {
     let bytes = html.as_bytes();
     let opens = |at: &usize| bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic);
@@ -34,13 +34,13 @@ pub(super) fn is_bearable(html: &str, deepest: usize) -> bool {
         parse_fragment(Depths::default(), ParseOpts::default(), context, Vec::new(), false);
     let mut rest = html;
     while !rest.is_empty() {
-        let (step, behind) = rest.split_at(rest.floor_char_boundary(STEP));
+        let (step, after) = rest.split_at(rest.floor_char_boundary(STEP));
         parser.process(StrTendril::from_slice(step));
         let seen = &parser.tokenizer.sink.sink;
         if seen.deepest.get() > deepest || seen.made.get() > most {
             return false;
         }
-        rest = behind;
+        rest = after;
     }
     true
 }

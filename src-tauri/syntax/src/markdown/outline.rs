@@ -13,12 +13,12 @@ pub struct Heading {
     pub level: u8,
     /// Its lines, marks included, without the last line end.
     pub range: Range<usize>,
-    /// Its text as written, marks and blanks around it left out; empty where the text would stand
+    /// Its text as written, marks and spaces around it left out; empty where the text would be
     /// when there is none. What replaces it makes a heading of that text.
     pub text_range: Range<usize>,
     /// Its text as it is read: markup left out.
     pub text: String,
-    /// It stands in no list, quote or footnote.
+    /// It is in no list, quote or footnote.
     pub top_level: bool,
 }
 
@@ -114,7 +114,7 @@ pub fn headings_of(text: &str, part: Range<usize>, definitions: &Definitions) ->
 }
 
 /// The heading that holds the title where the front matter does not: the first of level 1 that
-/// stands by itself.
+/// is by itself.
 #[must_use]
 pub fn title_heading(text: &str, body: Range<usize>) -> Option<Heading> {
     let notes = text.get(body.clone())?;
@@ -125,7 +125,7 @@ pub fn title_heading(text: &str, body: Range<usize>) -> Option<Heading> {
     headings(text, body).into_iter().find(|heading| heading.level == 1 && heading.top_level)
 }
 
-/// The id of a heading, as GitHub makes it: letters, digits, `-` and `_`, blanks to hyphens.
+/// The id of a heading, as GitHub makes it: letters, digits, `-` and `_`, spaces to hyphens.
 pub fn slug(heading: &str) -> String {
     heading
         .trim()
@@ -140,27 +140,27 @@ pub fn slug(heading: &str) -> String {
         .collect()
 }
 
-/// Without the blanks and line ends behind.
+/// Returns a range without the spaces and line ends at its end.
 pub(super) fn trimmed(notes: &str, range: Range<usize>) -> Range<usize> {
     let written = notes.get(range.clone()).unwrap_or_default();
     range.start..range.start + written.trim_end().len()
 }
 
-/// Where the text of a heading stands.
+/// Where the text of a heading is.
 pub(super) fn text_range(notes: &str, heading: &Range<usize>) -> Range<usize> {
     let written = notes.get(heading.clone()).unwrap_or_default();
-    let blank = [' ', '\t'];
+    let spaces = [' ', '\t'];
     let (start, text) = if written.starts_with('#') {
         let text = written.trim_start_matches('#');
-        // Closing marks count as such only behind a blank.
+        // Closing marks count as such only after a space.
         let open = text.trim_end_matches('#');
-        let closed = open.is_empty() || open.ends_with(blank);
+        let closed = open.is_empty() || open.ends_with(spaces);
         (written.len() - text.len(), if closed { open } else { text })
     } else {
         // The last line is the underline.
         (0, written.rfind('\n').map_or(written, |end| &written[..end]))
     };
-    let lead = text.len() - text.trim_start_matches(blank).len();
+    let lead = text.len() - text.trim_start_matches(spaces).len();
     let text = text.trim_matches(['\n', ' ', '\t']);
     let start = if text.is_empty() { start + lead.min(1) } else { start + lead };
     heading.start + start..heading.start + start + text.len()

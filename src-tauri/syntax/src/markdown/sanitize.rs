@@ -227,7 +227,7 @@ fn path_of(address: &str) -> String {
 struct SafeImage<'a> {
     source: Option<String>,
     alt: String,
-    /// The other attributes as they are written, each with a blank in front.
+    /// The other attributes as they are written, each with a space in front.
     others: Vec<&'a str>,
 }
 
@@ -257,7 +257,7 @@ impl SafeImage<'_> {
     }
 }
 
-/// Gives every image of sanitised HTML to `write`, which appends what stands there instead.
+/// Gives every image of sanitised HTML to `write`, which appends what is there instead.
 fn each_image(html: &str, mut write: impl FnMut(&SafeImage<'_>, &mut String)) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;

@@ -1,4 +1,4 @@
-//! Reading HTML that the sanitiser wrote. It has one form: a `<` starts a tag, attributes stand
+//! Reading HTML that the sanitiser wrote. It has one form: a `<` starts a tag, attributes are
 //! in double quotes with quotes in them escaped, and every element is closed. So reading it is
 //! simple. Other HTML may not be read with this.
 
@@ -18,7 +18,7 @@ pub enum Token<'a> {
 pub struct OpenTag<'a> {
     /// The element's name.
     pub name: &'a str,
-    /// The attributes as they are written, each with a blank in front.
+    /// The attributes as they are written, each with a space in front.
     attributes: &'a str,
 }
 
@@ -33,9 +33,9 @@ impl<'a> OpenTag<'a> {
         let mut rest = self.attributes;
         std::iter::from_fn(move || {
             let (name, quoted) = rest.strip_prefix(' ')?.split_once("=\"")?;
-            let (value, behind) = quoted.split_once('"')?;
-            let written = &rest[..rest.len() - behind.len()];
-            rest = behind;
+            let (value, after) = quoted.split_once('"')?;
+            let written = &rest[..rest.len() - after.len()];
+            rest = after;
             Some((written, name, value))
         })
     }
@@ -59,12 +59,12 @@ pub fn tokens(html: &str) -> impl Iterator<Item = Token<'_>> {
             return None;
         }
         let Some(tag) = rest.strip_prefix('<') else {
-            let (text, behind) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
-            rest = behind;
+            let (text, after) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
+            rest = after;
             return Some(Token::Text(text));
         };
-        let (inner, behind) = tag.split_at(end_of_tag(tag));
-        rest = behind.get(1..).unwrap_or_default();
+        let (inner, after) = tag.split_at(end_of_tag(tag));
+        rest = after.get(1..).unwrap_or_default();
         if let Some(name) = inner.strip_prefix('/') {
             return Some(Token::Close(name));
         }
@@ -73,7 +73,7 @@ pub fn tokens(html: &str) -> impl Iterator<Item = Token<'_>> {
     })
 }
 
-/// Where the `>` of a tag stands.
+/// Where the `>` of a tag is.
 fn end_of_tag(tag: &str) -> usize {
     let mut quoted = false;
     for (at, byte) in tag.bytes().enumerate() {

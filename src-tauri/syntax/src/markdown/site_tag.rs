@@ -50,7 +50,7 @@ impl SiteTag {
         (!has_blank_line).then_some(start + end)
     }
 
-    /// The tags of a text, wherever they stand.
+    /// The tags of a text, wherever they are.
     pub(super) fn all(text: &str) -> Vec<Range<usize>> {
         let mut tags = Vec::new();
         let mut at = 0;
@@ -100,7 +100,7 @@ impl SiteTag {
     }
 
     /// `[class names] file [width [height]] ["title" "alternative text"]`, where the text may
-    /// also stand in single quotes inside of the title's.
+    /// also be in single quotes inside of the title's.
     fn read_image(arguments: &str) -> Option<Self> {
         let mut words = Words { text: arguments, at: 0 };
         let file = loop {
@@ -133,10 +133,10 @@ fn title_and_text(rest: &str) -> (String, String) {
         return (rest.to_owned(), String::new());
     };
     let inner = &rest[1..];
-    let (title, behind) = inner.split_once(quote).unwrap_or((inner, ""));
-    let behind = behind.trim().trim_matches(['"', '\'']);
-    if !behind.is_empty() {
-        return (title.trim().to_owned(), behind.to_owned());
+    let (title, after) = inner.split_once(quote).unwrap_or((inner, ""));
+    let after = after.trim().trim_matches(['"', '\'']);
+    if !after.is_empty() {
+        return (title.trim().to_owned(), after.to_owned());
     }
     let nested = title.strip_suffix('\'').and_then(|title| title.split_once(" '"));
     match nested {
@@ -145,7 +145,7 @@ fn title_and_text(rest: &str) -> (String, String) {
     }
 }
 
-/// The words between blanks, as ranges.
+/// The words between spaces, as ranges of bytes.
 struct Words<'a> {
     text: &'a str,
     at: usize,

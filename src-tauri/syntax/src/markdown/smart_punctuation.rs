@@ -1,9 +1,9 @@
 //! Smart punctuation: straight quotes become curly ones, `--` and `---` dashes, `...` an
 //! ellipsis. The rules are those of SmartyPants with "old school" dashes
 //! (<https://daringfireball.net/projects/smartypants/>), which marked's users have. Other than
-//! there, the character before a quote counts also when markup stands between the two.
+//! there, the character before a quote counts also when markup is between the two.
 
-/// Curls a text that stands alone.
+/// Curls the quotes of a text that nothing precedes.
 pub fn smart(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push_smart(&mut out, text, ' ');
@@ -12,8 +12,8 @@ pub fn smart(text: &str) -> String {
 
 /// Curls `text` and appends it to `out`.
 ///
-/// `before` is the character in front of it, a blank at the start of a block. The result is
-/// the character that stands in front of what follows.
+/// `before` is the character in front of it, a space at the start of a block. The result is
+/// the character that precedes what follows.
 pub(super) fn push_smart(out: &mut String, text: &str, before: char) -> char {
     let mut previous = before;
     let mut rest = text;
@@ -34,20 +34,20 @@ pub(super) fn push_smart(out: &mut String, text: &str, before: char) -> char {
     previous
 }
 
-/// The curly form of a straight quote between `previous` and `behind`.
-fn quote(straight: char, previous: char, behind: &str) -> char {
+/// The curly form of a straight quote between `previous` and `following`.
+fn quote(straight: char, previous: char, following: &str) -> char {
     let (open, close) = if straight == '"' { ('“', '”') } else { ('‘', '’') };
-    let next = behind.chars().next();
+    let next = following.chars().next();
     let is_decade = straight == '\''
-        && behind.len() > 1
-        && behind.bytes().take(2).all(|byte| byte.is_ascii_digit());
+        && following.len() > 1
+        && following.bytes().take(2).all(|byte| byte.is_ascii_digit());
     if is_decade {
         return close;
     }
-    // What opens: a quote behind a blank, a bracket, a dash or another opening quote.
+    // What opens: a quote after a space, a bracket, a dash or another opening quote.
     let can_open = previous.is_whitespace()
         || matches!(previous, '(' | '[' | '{' | '-' | '–' | '—' | '“' | '‘');
-    // A quote in front of a blank closes, wherever it stands.
+    // A quote in front of a space closes, wherever it is.
     let must_close = next.is_some_and(char::is_whitespace);
     if can_open && !must_close { open } else { close }
 }

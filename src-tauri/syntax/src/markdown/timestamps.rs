@@ -6,14 +6,14 @@ use std::ops::Range;
 /// A time that a line starts with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timestamp {
-    /// Where it stands.
+    /// Its bytes.
     pub range: Range<usize>,
     /// The seconds from the start.
     pub seconds: u32,
 }
 
 /// The times that lines of `text[body]` start with, in the order of the text. Marks of lists,
-/// headings, emphasis and links may stand before them. `skip` tells of a position whether its line
+/// headings, emphasis and links may be before them. `skip` tells of a position whether its line
 /// is to be passed over.
 #[must_use]
 pub(super) fn timestamps(
@@ -37,7 +37,7 @@ pub(super) fn timestamps(
     found
 }
 
-/// The bytes of what may stand before a time.
+/// The bytes of what may be before a time.
 fn marks(line: &str) -> usize {
     let is_mark = |c: char| c.is_whitespace() || "-*+>#|([_".contains(c);
     line.len() - line.trim_start_matches(is_mark).len()
@@ -85,7 +85,7 @@ mod tests {
         let text = "00:00 Hello\n- (1:02:03) b\n* **[02:41](#t)** c\n2:41 -- d\nat 3:00 e\n10:30 am\n\
                     1:2 f\n00:61 g\n12:30:45:1 h\n| 12:30 | i |\n3:15pm\n125:00 j\n\
                     130:00 Americas\n";
-        let told: Vec<(&str, u32)> = timestamps(text, 0..text.len(), |_| false)
+        let seen: Vec<(&str, u32)> = timestamps(text, 0..text.len(), |_| false)
             .into_iter()
             .map(|found| (&text[found.range], found.seconds))
             .collect();
@@ -98,6 +98,6 @@ mod tests {
             ("125:00", 7500),
             ("130:00", 7800),
         ];
-        assert_eq!(told, wanted);
+        assert_eq!(seen, wanted);
     }
 }

@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::{Definitions, Source};
 
 /// The words in `body` of a text: markup, addresses, code blocks, raw HTML and site tags are not
-/// read. Han and kana, which are written without blanks, count by character.
+/// read. Han and kana, which are written without spaces, count by character.
 #[must_use]
 pub fn word_count(text: &str, body: Range<usize>) -> u32 {
     let Some(notes) = text.get(body) else { return 0 };
@@ -51,7 +51,7 @@ pub fn words_of(source: &Source<'_>) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// The words of a piece without blanks.
+/// The words of a piece without spaces.
 fn words_of_piece(piece: &str) -> usize {
     if piece.is_ascii() {
         return usize::from(piece.bytes().any(|byte| byte.is_ascii_alphanumeric()));

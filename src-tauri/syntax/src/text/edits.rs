@@ -7,7 +7,7 @@ use std::ops::Range;
 pub struct TextEdit {
     /// The bytes that are replaced.
     pub range: Range<usize>,
-    /// What stands there afterwards.
+    /// What is there afterwards.
     pub insert: String,
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 /// A language, with a region where one is named.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Language {
-    /// In small letters (`en`).
+    /// In lower case (`en`).
     pub name: String,
     /// In capitals (`US`).
     pub region: Option<String>,
@@ -18,8 +18,8 @@ impl Language {
         Self { name: "en".to_owned(), region: None }
     }
 
-    /// Reads a language's name: two or three letters, and a region behind a hyphen or underscore.
-    /// What stands behind that (`zh-Hant-TW`, `ca_ES@valencia`) does not count. None where it is no
+    /// Reads a language's name: two or three letters, and a region after a hyphen or underscore.
+    /// The text after that (`zh-Hant-TW`, `ca_ES@valencia`) does not count. None where it is no
     /// such name.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
@@ -27,8 +27,8 @@ impl Language {
         let text = text.split(['.', '@']).next().unwrap_or_default();
         let mut parts = text.split(['-', '_']);
         let name = parts.next()?;
-        let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
-        if !(2..=3).contains(&name.len()) || !letters(name) {
+        let is_alphabetic = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
+        if !(2..=3).contains(&name.len()) || !is_alphabetic(name) {
             return None;
         }
         let mut region = None;
@@ -36,7 +36,7 @@ impl Language {
             if part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
                 return None;
             }
-            if region.is_none() && part.len() == 2 && letters(part) {
+            if region.is_none() && part.len() == 2 && is_alphabetic(part) {
                 region = Some(part.to_ascii_uppercase());
             }
         }

@@ -66,9 +66,13 @@ impl<'a> Merge<'a> {
         let texts = [base, mine, theirs].map(Lines::of);
         let (ours, others) = (hunks(base, mine), hunks(base, theirs));
         let (mut ours, mut others) = (ours.into_iter().peekable(), others.into_iter().peekable());
-        // How many lines further down a place of `base` stands in mine and in theirs.
+        // How many lines further down a place of `base` is in mine and in theirs.
         let mut shifts = [0i64, 0];
         let mut chunks = Vec::new();
+        // Both diffs are against the base, and ascend, so one sweep over the base's lines meets their
+        // hunks in order. Each round gathers the hunks that touch each other, of both sides, into one
+        // chunk: it grows as long as a hunk of either side starts within it or right at its end. Right
+        // at its end, because changes of neighbouring lines are often one sentence, wrapped.
         while let Some(start) = first(ours.peek(), others.peek()) {
             let from = shifts.map(|shift| moved(start, shift));
             let (mut end, mut by_me, mut by_them) = (start, false, false);
@@ -84,6 +88,8 @@ impl<'a> Merge<'a> {
                 };
                 end = end.max(hunk.before.end);
             }
+            // The chunk covers the same lines of the base for both sides. In each side's own text its start
+            // is shifted by that side's growth before the chunk, its end by the growth after it.
             let base = bytes_of(&texts[0], start..end);
             let in_mine = bytes_of(&texts[1], from[0]..moved(end, shifts[0]));
             let in_theirs = bytes_of(&texts[2], from[1]..moved(end, shifts[1]));
@@ -156,7 +162,7 @@ impl Merged {
     }
 }
 
-/// The edits of whole lines that make `after` of `before`.
+/// The edits of full lines that make `after` of `before`.
 pub fn line_edits(before: &str, after: &str) -> Vec<TextEdit> {
     let (old, new) = (Lines::of(before), Lines::of(after));
     let mut shift = 0;

@@ -11,13 +11,13 @@ pub fn natural_key(name: &str) -> Vec<u8> {
             continue;
         }
         let end = rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
-        let (run, behind) = rest.split_at(end);
+        let (run, after) = rest.split_at(end);
         let number = &run[run.iter().position(|byte| *byte != b'0').unwrap_or(run.len())..];
         // A digit's place among other characters, then: the longer number is the larger one.
         key.push(b'0');
         key.extend_from_slice(&u32::try_from(number.len()).unwrap_or(u32::MAX).to_be_bytes());
         key.extend_from_slice(number);
-        rest = behind;
+        rest = after;
     }
     key
 }

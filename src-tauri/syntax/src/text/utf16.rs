@@ -36,7 +36,7 @@ impl<'a> Offsets<'a> {
         self.before[chunk] + units_of(&self.text.as_bytes()[chunk * CHUNK..byte])
     }
 
-    /// The byte offset of a UTF-16 offset; none where it is behind the text or inside a character.
+    /// The byte offset of a UTF-16 offset; none where it is after the text or inside a character.
     pub fn byte(&self, unit: usize) -> Option<usize> {
         if self.before.is_empty() {
             return (unit <= self.text.len()).then_some(unit);

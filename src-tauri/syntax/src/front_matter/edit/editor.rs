@@ -1,5 +1,5 @@
-//! One front matter under the knife: where things stand in it, what must not be touched, and the
-//! proof of what was tried.
+//! One front matter that is being edited: where things are in it, what must not be touched, and
+//! the proof of an edit: two independent readers must find the old values with just that change.
 
 use std::collections::HashMap;
 
@@ -21,7 +21,7 @@ pub(super) struct Refusal {
 }
 
 /// A front matter as both readers see it, and how it is laid out.
-pub(super) struct Work<'a> {
+pub(super) struct Editor<'a> {
     pub(super) yaml: &'a str,
     pub(super) root: Node,
     pub(super) style: &'a Style,
@@ -35,15 +35,15 @@ pub(super) struct Spot<'n> {
     pub(super) node: &'n Node,
     /// The positions of the entries and items above it, from the root.
     pub(super) place: Vec<usize>,
-    /// The list or map that it stands in.
+    /// The list or map that it is in.
     pub(super) parent: Option<&'n Node>,
-    /// It stands in brackets, at whatever depth.
+    /// It is in brackets, at whatever depth.
     pub(super) flow: bool,
     /// Its path so far.
     pub(super) path: Path,
 }
 
-impl<'a> Work<'a> {
+impl<'a> Editor<'a> {
     pub(super) fn new(yaml: &'a str, style: &'a Style) -> Result<Self, Refusal> {
         let root =
             read(yaml).map_err(|error| Refusal { at: error.offset, message: error.message })?;
@@ -92,7 +92,7 @@ impl<'a> Work<'a> {
             path: Path::default(),
         };
         let mut rest = &path.0[..];
-        while let Some((segment, behind)) = rest.split_first() {
+        while let Some((segment, after)) = rest.split_first() {
             if let Some(message) = obstacle_at(&self.root, spot.node, Some(segment)) {
                 return Err(Refusal { at: spot.node.range.start, message });
             }
@@ -115,7 +115,7 @@ impl<'a> Work<'a> {
             spot.parent = Some(spot.node);
             spot.node = node;
             spot.flow = spot.flow || self.is_flow(node);
-            rest = behind;
+            rest = after;
         }
         if let Some(message) = obstacle_at(&self.root, spot.node, None) {
             return Err(Refusal { at: spot.node.range.start, message });
@@ -129,10 +129,10 @@ impl<'a> Work<'a> {
             && self.yaml[node.content..].starts_with(['[', '{'])
     }
 
-    /// Behind the colon of an entry; behind its key where it has none.
+    /// After the colon of an entry; after its key where it has none.
     pub(super) fn slot_of_entry(&self, entry: &Entry) -> usize {
-        let behind = skip_trivia(self.yaml, entry.key_range.end);
-        if self.yaml[behind..].starts_with(':') { behind + 1 } else { entry.key_range.end }
+        let after = skip_trivia(self.yaml, entry.key_range.end);
+        if self.yaml[after..].starts_with(':') { after + 1 } else { entry.key_range.end }
     }
 
     /// The dash of an item of a list without brackets.
@@ -145,7 +145,7 @@ impl<'a> Work<'a> {
         skip_trivia(self.yaml, from)
     }
 
-    /// Behind the colon or dash before the value of a spot.
+    /// After the colon or dash before the value of a spot.
     pub(super) fn slot(&self, spot: &Spot<'_>) -> usize {
         let position = spot.place.last().copied().unwrap_or_default();
         match spot.parent.map(|parent| (parent, &parent.value)) {
@@ -173,7 +173,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// The start of the line behind the one that `at` stands on; the end of the text where there
+    /// The start of the line after the one that `at` is on; the end of the text where there
     /// is none.
     pub(super) fn next_line(&self, at: usize) -> usize {
         (line_end(self.yaml, at) + 1).min(self.yaml.len())
@@ -187,7 +187,7 @@ impl<'a> Work<'a> {
 
 /// Why the value at `path` cannot be edited, in a sentence for a host; none where it can be tried.
 ///
-/// This is cheap: it looks at keys that stand twice, aliases, anchors and tags on the way. What
+/// This is cheap: it looks at keys that occur twice, aliases, anchors and tags on the way. What
 /// only the proof finds out, [`super::edits`] says.
 #[must_use]
 pub fn obstacle(root: &Node, path: &Path) -> Option<String> {
@@ -256,7 +256,7 @@ fn with_repetitions(root: &Node) -> usize {
         let below = |sum: usize, more: usize| sum.saturating_add(more);
         let values = match &node.value {
             Value::Scalar(_) => 1,
-            // An alias of what it stands in is not followed by any reader.
+            // An alias of what it is in is not followed by any reader.
             Value::Alias(name) => known.get(name.as_str()).copied().unwrap_or(1),
             Value::List(items) => items.iter().map(|item| count(item, known)).fold(1, below),
             Value::Map(entries) => {

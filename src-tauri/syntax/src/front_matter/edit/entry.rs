@@ -3,14 +3,14 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::NewValue;
-use super::editor::{Refusal, Spot, Work};
+use super::editor::{Editor, Refusal, Spot};
 use super::new_value::Manner;
 use crate::front_matter::equivalence::Step;
 use crate::front_matter::layout::indent;
 use crate::front_matter::{Entry, Value};
 use crate::text::{line_end, line_start};
 
-impl Work<'_> {
+impl Editor<'_> {
     /// Adds a key to the map at `spot`.
     pub(super) fn add_entry(
         &self,
@@ -86,7 +86,7 @@ impl Work<'_> {
         if before.ends_with('?') && before.len() < key { before.len() - 1 } else { key }
     }
 
-    /// Where a new key stands: as in the show's other episodes, or in its place in a sorted map,
+    /// Where a new key is: as in the show's other episodes, or in its place in a sorted map,
     /// or last.
     fn index_for(&self, spot: &Spot<'_>, key: &str) -> usize {
         let entries = spot.node.entries();
@@ -99,10 +99,10 @@ impl Work<'_> {
             if let Some(before) = before {
                 return before + 1;
             }
-            if let Some(behind) =
+            if let Some(after) =
                 entries.iter().position(|entry| rank_of(entry).is_some_and(|r| r > rank))
             {
-                return behind;
+                return after;
             }
         }
         let is_sorted = entries.len() > 2 && entries.is_sorted_by(|one, other| one.key < other.key);
@@ -153,7 +153,7 @@ impl Work<'_> {
         None
     }
 
-    /// Takes the key at `spot` out, with all that is below it.
+    /// Removes the key at `spot`, with all that is below it.
     pub(super) fn remove_entry(&self, spot: &Spot<'_>) -> Result<String, Refusal> {
         let (Some(parent), Some(position)) = (spot.parent, spot.place.last()) else {
             return Err(Refusal { at: 0, message: "There is nothing to remove.".to_owned() });
@@ -221,8 +221,8 @@ impl Work<'_> {
         if line_start(self.yaml, slot) == line_start(self.yaml, start) {
             return vec![self.spliced(at, end, brackets)];
         }
-        // The brackets stand behind the colon (or the anchor), before the comment of that line.
-        let behind = if parent.content > parent.range.start {
+        // The brackets are after the colon (or the anchor), before the comment of that line.
+        let after = if parent.content > parent.range.start {
             slot + self.yaml[slot..parent.content].trim_end().len()
         } else {
             slot
@@ -231,13 +231,13 @@ impl Work<'_> {
         let lines = line_start(self.yaml, start);
         vec![format!(
             "{} {brackets}{}{}",
-            &self.yaml[..behind],
-            &self.yaml[behind..lines],
+            &self.yaml[..after],
+            &self.yaml[after..lines],
             &self.yaml[next..]
         )]
     }
 
-    /// Behind the colon or dash before the value at a place.
+    /// After the colon or dash before the value at a place.
     fn slot_at(&self, place: &[usize]) -> Option<usize> {
         let (last, above) = place.split_last()?;
         let mut node = &self.root;
@@ -255,7 +255,7 @@ impl Work<'_> {
         }
     }
 
-    /// Makes a map, with one key, of what stands at `spot` without content: nothing, empty quotes
+    /// Makes a map, with one key, of a value at `spot` without content: nothing, empty quotes
     /// or empty brackets.
     pub(super) fn fill_with(&self, spot: &Spot<'_>, value: &NewValue) -> Result<String, Refusal> {
         let slot = self.slot(spot);
@@ -274,7 +274,7 @@ impl Work<'_> {
             };
             let step = Step::Replace(spot.place.clone(), intent);
             let from = if node.content > node.range.start {
-                // Behind the anchor.
+                // After the anchor.
                 node.range.start + self.yaml[node.range.start..node.content].trim_end().len()
             } else {
                 slot

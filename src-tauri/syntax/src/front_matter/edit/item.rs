@@ -1,18 +1,18 @@
-//! Items of lists: adding, taking out, moving; and what stands in brackets.
+//! Items of lists: adding, removing, moving; and what is in brackets.
 
 use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
 use super::NewValue;
-use super::editor::{Refusal, Spot, Work};
+use super::editor::{Editor, Refusal, Spot};
 use super::new_value::Manner;
 use crate::front_matter::Node;
 use crate::front_matter::equivalence::Step;
 use crate::front_matter::layout::indent;
 use crate::text::{line_end, line_start};
 
-impl Work<'_> {
+impl Editor<'_> {
     /// Puts an item into the list at `spot`.
     pub(super) fn add_item(
         &self,
@@ -42,7 +42,7 @@ impl Work<'_> {
             else {
                 continue;
             };
-            // More blanks behind the dash, where the list has them.
+            // More spaces after the dash, where the list has them.
             let wide = items.first().map_or(1, |item| {
                 let gap = self.yaml.get(first + 1..item.range.start).unwrap_or_default();
                 if gap.is_empty() || gap.contains('\n') { 1 } else { gap.len() }
@@ -69,7 +69,7 @@ impl Work<'_> {
         self.proven(tries).ok_or_else(|| self.stuck(list, "added"))
     }
 
-    /// Takes the item at `spot` out.
+    /// Removes the item at `spot`.
     pub(super) fn remove_item(&self, spot: &Spot<'_>) -> Result<String, Refusal> {
         let (Some(list), Some(position)) = (spot.parent, spot.place.last()) else {
             return Err(Refusal { at: 0, message: "There is nothing to remove.".to_owned() });
@@ -123,7 +123,7 @@ impl Work<'_> {
             let first = self.dash_of_item(list, 0);
             let line = line_start(self.yaml, first);
             if self.yaml[line..first].trim_matches(' ').is_empty() {
-                // The lines of an item, from behind the item before it.
+                // The lines of an item, from after the item before it.
                 let mut starts = vec![line];
                 for (index, item) in items.iter().enumerate() {
                     let end = item.range.end.max(self.dash_of_item(list, index) + 1);

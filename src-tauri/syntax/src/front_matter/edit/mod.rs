@@ -9,7 +9,7 @@ mod style;
 
 use crate::text::{self, Format, Parts, TextEdit, apply, difference, line_and_column};
 
-use self::editor::{Refusal, Work};
+use self::editor::{Editor, Refusal};
 use self::new_value::is_vacant;
 use super::{Kind, Node, Path, Segment, Value};
 
@@ -19,7 +19,7 @@ pub use self::style::{Habit, ListHabit, Style};
 /// What a host wants changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// Writes a value at `path`, in the style of the one that stands there; adds the key, and the
+    /// Writes a value at `path`, in the style of the old one; adds the key, and the
     /// maps above it, where there is none.
     Set {
         /// Where.
@@ -47,7 +47,7 @@ pub enum Change {
         path: Path,
         /// The item, from 0.
         from: usize,
-        /// Where it stands afterwards, from 0.
+        /// Where it is afterwards, from 0.
         to: usize,
     },
 }
@@ -58,7 +58,7 @@ pub enum NewValue {
     /// A text. It is written so that it keeps the kind of the value it replaces where it can (a
     /// number for a number, a date for a date), or has the kind that the show's [`Habit`] gives it,
     /// and reads as a string otherwise. A number or date that fills an empty value without quotes
-    /// is one. An empty text leaves nothing where a number or date stood.
+    /// is one. An empty text leaves nothing where there was a number or date.
     ///
     /// In a block (`|`, `>`), the line ends at the end of the text follow the block's own header.
     Text(String),
@@ -73,13 +73,13 @@ pub enum NewValue {
 pub struct EditError {
     /// The field.
     pub path: Path,
-    /// The line of the document (from 1) where it stands or would stand.
+    /// The line of the document (from 1) where it is or would be.
     pub line: u32,
     /// What is in the way and what to do, in a sentence for a host.
     pub message: String,
 }
 
-/// Computes the edits of `text`, a whole decoded document, that make `change` and nothing else.
+/// Computes the edits of `text`, a full decoded document, that make `change` and nothing else.
 ///
 /// A document without front matter gets one when something is set. The edits are in ascending
 /// order, do not overlap, and are proven before they are handed out: an independent reader finds
@@ -187,11 +187,11 @@ fn yaml_after(yaml: &str, change: &Change, style: &Style) -> Result<String, Refu
     if change.path().0.is_empty() {
         return Err(Refusal { at: 0, message: "The name of the field is missing.".to_owned() });
     }
-    let work = Work::new(yaml, style)?;
+    let editor = Editor::new(yaml, style)?;
     match change {
-        Change::Set { path, value } => set(&work, path, value),
+        Change::Set { path, value } => set(&editor, path, value),
         Change::Remove { path } => {
-            let (spot, rest) = work.follow(path)?;
+            let (spot, rest) = editor.follow(path)?;
             if !rest.is_empty() {
                 return Err(Refusal {
                     at: spot.node.range.start,
@@ -199,25 +199,25 @@ fn yaml_after(yaml: &str, change: &Change, style: &Style) -> Result<String, Refu
                 });
             }
             match spot.parent.map(|parent| &parent.value) {
-                Some(Value::List(_)) => work.remove_item(&spot),
-                _ => work.remove_entry(&spot),
+                Some(Value::List(_)) => editor.remove_item(&spot),
+                _ => editor.remove_entry(&spot),
             }
         }
         Change::Insert { path, index, value } => {
-            let (spot, rest) = work.follow(path)?;
+            let (spot, rest) = editor.follow(path)?;
             match &spot.node.value {
                 Value::List(items) if rest.is_empty() => {
                     // Empty brackets that are no sign of a style become what the new item needs.
                     let in_lines =
-                        work.style.list(&spot.path).is_some_and(|habit| habit.dash.is_some());
+                        editor.style.list(&spot.path).is_some_and(|habit| habit.dash.is_some());
                     let alone = items.is_empty() && (matches!(value, NewValue::Map(_)) || in_lines);
-                    if alone && spot.parent.is_some_and(|parent| !work.is_flow(parent)) {
-                        return work.fill_with(&spot, &NewValue::List(vec![value.clone()]));
+                    if alone && spot.parent.is_some_and(|parent| !editor.is_flow(parent)) {
+                        return editor.fill_with(&spot, &NewValue::List(vec![value.clone()]));
                     }
-                    work.add_item(&spot, *index, value)
+                    editor.add_item(&spot, *index, value)
                 }
                 _ if !rest.is_empty() || is_vacant(spot.node) => {
-                    set(&work, path, &NewValue::List(vec![value.clone()]))
+                    set(&editor, path, &NewValue::List(vec![value.clone()]))
                 }
                 _ => Err(Refusal {
                     at: spot.node.range.start,
@@ -226,7 +226,7 @@ fn yaml_after(yaml: &str, change: &Change, style: &Style) -> Result<String, Refu
             }
         }
         Change::Move { path, from, to } => {
-            let (spot, rest) = work.follow(path)?;
+            let (spot, rest) = editor.follow(path)?;
             if !rest.is_empty() || !matches!(spot.node.value, Value::List(_)) {
                 return Err(Refusal {
                     at: spot.node.range.start,
@@ -236,27 +236,27 @@ fn yaml_after(yaml: &str, change: &Change, style: &Style) -> Result<String, Refu
             if from == to {
                 return Ok(yaml.to_owned());
             }
-            work.move_item(&spot, *from, *to)
+            editor.move_item(&spot, *from, *to)
         }
     }
 }
 
-fn set(work: &Work<'_>, path: &Path, value: &NewValue) -> Result<String, Refusal> {
-    let (spot, rest) = work.follow(path)?;
-    let Some((first, behind)) = rest.split_first() else {
+fn set(editor: &Editor<'_>, path: &Path, value: &NewValue) -> Result<String, Refusal> {
+    let (spot, rest) = editor.follow(path)?;
+    let Some((first, same_after)) = rest.split_first() else {
         return match (&spot.node.value, value) {
             (Value::Map(old), NewValue::Map(new)) if !old.is_empty() && !new.is_empty() => {
-                set_map(work, path, spot.node, new)
+                set_map(editor, path, spot.node, new)
             }
             (Value::List(old), NewValue::List(new)) if !old.is_empty() && !new.is_empty() => {
-                set_list(work, path, spot.node, new)
+                set_list(editor, path, spot.node, new)
             }
-            _ => work.replace(&spot, value),
+            _ => editor.replace(&spot, value),
         };
     };
     // What is missing on the way is made, from the inside out.
     let mut value = value.clone();
-    for segment in behind.iter().rev() {
+    for segment in same_after.iter().rev() {
         value = match segment {
             Segment::Key(key) => NewValue::Map(vec![(key.to_string(), value)]),
             Segment::Index(0) => NewValue::List(vec![value]),
@@ -269,31 +269,31 @@ fn set(work: &Work<'_>, path: &Path, value: &NewValue) -> Result<String, Refusal
         };
     }
     let vacant_brackets = |node: &Node| match &node.value {
-        Value::Map(entries) => entries.is_empty() && work.is_flow(node),
+        Value::Map(entries) => entries.is_empty() && editor.is_flow(node),
         Value::List(items) => items.is_empty(),
         _ => false,
     };
     let fillable = is_vacant(spot.node) || vacant_brackets(spot.node);
-    let in_flow = spot.parent.is_some_and(|parent| work.is_flow(parent))
-        || spot.flow && !work.is_flow(spot.node);
+    let in_flow = spot.parent.is_some_and(|parent| editor.is_flow(parent))
+        || spot.flow && !editor.is_flow(spot.node);
     match (&spot.node.value, first) {
         (Value::Map(_), Segment::Key(key)) if !fillable || in_flow || spot.parent.is_none() => {
-            work.add_entry(&spot, key, &value)
+            editor.add_entry(&spot, key, &value)
         }
         (Value::List(items), Segment::Index(index)) if *index == items.len() => {
-            work.add_item(&spot, *index, &value)
+            editor.add_item(&spot, *index, &value)
         }
         (Value::Scalar(_) | Value::Map(_), Segment::Key(key)) if fillable && !in_flow => {
-            work.fill_with(&spot, &NewValue::Map(vec![(key.to_string(), value)]))
+            editor.fill_with(&spot, &NewValue::Map(vec![(key.to_string(), value)]))
         }
         (Value::Scalar(_), Segment::Index(0)) if fillable && !in_flow => {
-            work.fill_with(&spot, &NewValue::List(vec![value]))
+            editor.fill_with(&spot, &NewValue::List(vec![value]))
         }
         (Value::Scalar(_), Segment::Key(key)) if fillable => {
-            work.replace(&spot, &NewValue::Map(vec![(key.to_string(), value)]))
+            editor.replace(&spot, &NewValue::Map(vec![(key.to_string(), value)]))
         }
         (Value::Scalar(_), Segment::Index(0)) if fillable => {
-            work.replace(&spot, &NewValue::List(vec![value]))
+            editor.replace(&spot, &NewValue::List(vec![value]))
         }
         (Value::List(items), _) => Err(Refusal {
             at: spot.node.range.start,
@@ -308,7 +308,7 @@ fn set(work: &Work<'_>, path: &Path, value: &NewValue) -> Result<String, Refusal
 
 /// Sets what a map has in common with a new one key by key, so that what stays keeps its bytes.
 fn set_map(
-    work: &Work<'_>,
+    editor: &Editor<'_>,
     path: &Path,
     old: &Node,
     new: &[(String, NewValue)],
@@ -319,20 +319,25 @@ fn set_map(
         .collect();
     let gone = old.entries().iter().filter(|entry| new.iter().all(|(key, _)| *key != entry.key));
     changes.extend(gone.map(|entry| Change::Remove { path: path.key(&entry.key) }));
-    one_by_one(work, &changes)
+    one_by_one(editor, &changes)
 }
 
 /// Sets a list: items that are the same at its start and end keep their bytes.
-fn set_list(work: &Work<'_>, path: &Path, old: &Node, new: &[NewValue]) -> Result<String, Refusal> {
+fn set_list(
+    editor: &Editor<'_>,
+    path: &Path,
+    old: &Node,
+    new: &[NewValue],
+) -> Result<String, Refusal> {
     let items = old.items();
-    let ahead = items.iter().zip(new).take_while(|(old, new)| new.is_at(old)).count();
-    let most = items.len().min(new.len()) - ahead;
-    let behind = items.iter().rev().zip(new.iter().rev()).take(most);
-    let behind = behind.take_while(|(old, new)| new.is_at(old)).count();
-    let (old_end, new_end) = (items.len() - behind, new.len() - behind);
+    let same_before = items.iter().zip(new).take_while(|(old, new)| new.is_at(old)).count();
+    let most = items.len().min(new.len()) - same_before;
+    let same_after = items.iter().rev().zip(new.iter().rev()).take(most);
+    let same_after = same_after.take_while(|(old, new)| new.is_at(old)).count();
+    let (old_end, new_end) = (items.len() - same_after, new.len() - same_after);
     let mut changes = Vec::new();
     let paired = old_end.min(new_end);
-    for (index, value) in new.iter().enumerate().take(paired).skip(ahead) {
+    for (index, value) in new.iter().enumerate().take(paired).skip(same_before) {
         changes.push(Change::Set { path: path.index(index), value: value.clone() });
     }
     for index in (new_end..old_end).rev() {
@@ -341,19 +346,19 @@ fn set_list(work: &Work<'_>, path: &Path, old: &Node, new: &[NewValue]) -> Resul
     for (index, value) in new.iter().enumerate().take(new_end).skip(old_end) {
         changes.push(Change::Insert { path: path.clone(), index, value: value.clone() });
     }
-    one_by_one(work, &changes)
+    one_by_one(editor, &changes)
 }
 
-fn one_by_one(work: &Work<'_>, changes: &[Change]) -> Result<String, Refusal> {
-    let mut yaml = work.yaml.to_owned();
+fn one_by_one(editor: &Editor<'_>, changes: &[Change]) -> Result<String, Refusal> {
+    let mut yaml = editor.yaml.to_owned();
     for change in changes {
-        yaml = yaml_after(&yaml, change, work.style)?;
+        yaml = yaml_after(&yaml, change, editor.style)?;
     }
     Ok(yaml)
 }
 
 impl NewValue {
-    /// Whether this value is what stands at a node.
+    /// Whether a node has this value already.
     fn is_at(&self, node: &Node) -> bool {
         match (self, &node.value) {
             (Self::Text(text), Value::Scalar(scalar)) => {
@@ -374,7 +379,7 @@ impl NewValue {
     }
 }
 
-/// The smallest replacement that makes `new` of `old`, told as one of whole lines where it is that
+/// The smallest replacement that makes `new` of `old`, moved to full lines where that is the same
 /// as well; none where they are the same.
 fn replacement(old: &str, new: &str) -> Option<TextEdit> {
     let TextEdit { range, insert } = difference(old, new)?;
@@ -384,8 +389,8 @@ fn replacement(old: &str, new: &str) -> Option<TextEdit> {
     Some(TextEdit { range, insert })
 }
 
-/// How far back the replacement of `removed` by `inserted` at the byte `at` can be told as one of
-/// whole lines: taking out the second of `- a`, `- b` is also taking out `a\n- `.
+/// How far back the replacement of `removed` by `inserted` at the byte `at` can be moved so that it
+/// covers full lines: removing the second of `- a`, `- b` is also removing `a\n- `.
 fn slide(text: &str, at: usize, removed: &str, inserted: &str) -> usize {
     let moved = match (removed.is_empty(), inserted.is_empty()) {
         (true, false) => inserted,
@@ -393,8 +398,8 @@ fn slide(text: &str, at: usize, removed: &str, inserted: &str) -> usize {
         _ => return 0,
     };
     let mut back = 0;
-    let behind = moved.chars().rev().chain(text[..at].chars().rev());
-    for (before, last) in text[..at].chars().rev().zip(behind) {
+    let same_after = moved.chars().rev().chain(text[..at].chars().rev());
+    for (before, last) in text[..at].chars().rev().zip(same_after) {
         if before == '\n' {
             return back;
         }

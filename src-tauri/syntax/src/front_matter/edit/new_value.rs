@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::NewValue;
-use super::editor::Work;
+use super::editor::Editor;
 use crate::front_matter::equivalence::Intent;
 use crate::front_matter::layout::Quotes;
 use crate::front_matter::scalar::{Place, ways};
@@ -20,9 +20,9 @@ pub(super) struct Manner {
     pub(super) flow: bool,
 }
 
-impl Work<'_> {
-    /// What stands behind a colon or dash at column `owner` whose line is as wide as `start`
-    /// there: the blank or line break, and the value.
+impl Editor<'_> {
+    /// Writes what follows a colon or dash at column `owner` whose line is as wide as `start`
+    /// there: the space or line break, and the value.
     pub(super) fn fresh(
         &self,
         value: &NewValue,
@@ -202,7 +202,7 @@ impl Work<'_> {
     }
 }
 
-/// Whether a scalar without content stands at a node, which anything may take the place of.
+/// Whether a node is a scalar without content, which anything may replace.
 pub(super) fn is_vacant(node: &Node) -> bool {
     node.scalar().is_some_and(|scalar| {
         scalar.kind == Kind::Null || scalar.text.is_empty() && scalar.tag.is_none()

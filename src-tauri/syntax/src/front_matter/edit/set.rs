@@ -1,16 +1,16 @@
-//! Writing a value where one stands.
+//! Replacing a value by another.
 
 use unicode_width::UnicodeWidthStr;
 
 use super::NewValue;
-use super::editor::{Refusal, Spot, Work};
+use super::editor::{Editor, Refusal, Spot};
 use super::new_value::Manner;
 use crate::front_matter::equivalence::Step;
 use crate::front_matter::scalar::{Old, Place, Written, ways};
 use crate::front_matter::{ScalarStyle, Value};
 use crate::text::{line_end, line_start};
 
-impl Work<'_> {
+impl Editor<'_> {
     /// Writes `value` in the place of the one at `spot`.
     pub(super) fn replace(&self, spot: &Spot<'_>, value: &NewValue) -> Result<String, Refusal> {
         let replaced = match (&spot.node.value, value) {
@@ -92,7 +92,7 @@ impl Work<'_> {
                 let mut from = content;
                 let mut to = end;
                 if vacant {
-                    // Blanks at the line's end are taken up; those before a comment stay.
+                    // Spaces at the line's end are taken up; those before a comment stay.
                     let stop = line_end(self.yaml, end);
                     if self.yaml[end..stop].trim().is_empty() && !way.source.is_empty() {
                         to = stop;
@@ -122,12 +122,12 @@ impl Work<'_> {
                 });
                 let is_block = way.source.starts_with(['|', '>']);
                 let source = if was_block && !is_block {
-                    // The comment behind the header stays behind the value.
+                    // The comment after the header moves to the end of the value.
                     let header = self.yaml[content..end].split('\n').next().unwrap_or_default();
                     let comment = header.find(" #").map_or("", |at| &header[at..]);
                     format!("{}{comment}", way.source)
                 } else if is_block && !was_block {
-                    // A comment behind the value stands behind the header now.
+                    // A comment after the value moves to the end of the header.
                     let stop = line_end(self.yaml, to);
                     let comment = self.yaml[to..stop].trim_end();
                     to = stop;
@@ -176,7 +176,7 @@ impl Work<'_> {
                 tries.push((self.spliced(node.range.start, end, &text), step));
                 continue;
             }
-            // What is written on several lines starts behind the comment of the key's line.
+            // What is written on several lines starts after the comment of the key's line.
             let stop = line_end(self.yaml, end);
             let rest = &self.yaml[end..stop];
             let text = match source.split_once('\n') {

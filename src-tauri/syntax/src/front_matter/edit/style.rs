@@ -14,8 +14,8 @@ pub struct Style {
     pub habits: Vec<Habit>,
     /// How the show writes its lists, where its episodes agree.
     pub lists: Vec<ListHabit>,
-    /// What the value that is set was when the host began to type it, where that is not what
-    /// stands there now: the quotes that a half-typed text needed are no style.
+    /// What the value that is set was when the host began to type it, where that is not the
+    /// value now: the quotes that a half-typed text needed are no style.
     pub first: Option<Scalar>,
 }
 
@@ -24,7 +24,7 @@ pub struct Style {
 pub struct ListHabit {
     /// The path, item numbers left out.
     pub path: Path,
-    /// How many columns further right than the key its dashes stand; none for a list in brackets.
+    /// How many columns further right than the key its dashes are; none for a list in brackets.
     pub dash: Option<usize>,
 }
 

@@ -1,7 +1,7 @@
 //! Reading YAML with positions: the events of a parser become [`Node`]s whose ranges are exact.
 //!
-//! The parser says where a scalar's content stands; where its block header, its key's colon or
-//! its list's dash stand is found here.
+//! The parser says where a scalar's content is. Where its block header, its key's colon or its
+//! list's dash are is worked out here, from the text around it.
 
 use saphyr_parser::{Event, Parser, ScalarStyle as Style, ScanError, Span, StrInput, Tag};
 
@@ -11,7 +11,7 @@ use super::error_messages::explain;
 use super::source::{Source, quote_end};
 use super::{Entry, Kind, Node, Scalar, ScalarStyle, Value};
 
-/// How deep lists and maps may stand in each other.
+/// How deep lists and maps may nest.
 pub const MAX_DEPTH: usize = 128;
 
 /// How many keys and values a front matter may have. The largest of real shows have a few thousand;
@@ -21,7 +21,7 @@ pub const MAX_VALUES: usize = 10_000;
 /// How often a text may be read again with more room where the parser is too strict.
 const MAX_REPAIRS: usize = 64;
 
-/// A front matter that is no YAML.
+/// Why a front matter cannot be read as YAML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YamlError {
     /// The byte offset, in the text given to [`read`], where reading stopped.
@@ -126,7 +126,7 @@ impl<'text> Reader<'text> {
         }
     }
 
-    /// Builds the node that starts with `event`. `slot` is where it may begin: behind the colon,
+    /// Builds the node that starts with `event`. `slot` is where it may begin: after the colon,
     /// the dash or the bracket before it.
     fn node(&mut self, event: Event<'text>, span: Span, slot: usize) -> Result<Node, Stop> {
         let start = self.source.byte(span.start.index());
@@ -154,7 +154,7 @@ impl<'text> Reader<'text> {
                 Ok(self.scalar(&text, style, tag.as_deref(), start..end, slot, has_properties))
             }
             Event::SequenceStart(anchor, tag) => {
-                // The parser's place for a list that is not indented is behind its first dash.
+                // The parser's place for a list that is not indented is after its first dash.
                 let start = skip_trivia(self.yaml, slot);
                 let content = if anchor != 0 || tag.is_some() {
                     skip_properties(self.yaml, start, self.yaml.len())
@@ -196,6 +196,8 @@ impl<'text> Reader<'text> {
                 break start
                     ..self.closing(flow, end, items.last().map(|item| item.range.end), content);
             }
+            // Between two items there is only a dash or a comma, and trivia. What the item's range starts
+            // with matters for an empty item, which the parser places elsewhere.
             let mut slot = skip_trivia(self.yaml, cursor);
             if self.yaml[slot..].starts_with(if flow { ['[', ','] } else { ['-', '-'] }) {
                 slot += 1;
@@ -210,7 +212,7 @@ impl<'text> Reader<'text> {
 
     fn map(&mut self, start: usize, opened: usize) -> Result<Node, Stop> {
         // The brace belongs to the parser's span only where it opens this map, not its first key.
-        // That span may take in the blanks behind the brace.
+        // That span may take in the spaces after the brace.
         let brace = self.yaml[start..opened].trim_end().strip_suffix('{');
         let flow = brace.is_some();
         let content = brace.map_or(opened, |before| start + before.len());
@@ -240,9 +242,11 @@ impl<'text> Reader<'text> {
                 Value::Scalar(scalar) => scalar.text.clone(),
                 _ => self.yaml[key_node.range.clone()].into(),
             };
-            let behind = skip_trivia(self.yaml, key_node.range.end);
+            // The parser does not say where the colon is: it is the next thing after the key, if it is
+            // there at all (`? key` and flow maps can have a key without one).
+            let after = skip_trivia(self.yaml, key_node.range.end);
             let slot =
-                if self.yaml[behind..].starts_with(':') { behind + 1 } else { key_node.range.end };
+                if self.yaml[after..].starts_with(':') { after + 1 } else { key_node.range.end };
             let (event, span) = self.next()?;
             let node = self.node(event, span, slot)?;
             entries.push(Entry { key, key_range: key_node.range, node });
@@ -256,13 +260,13 @@ impl<'text> Reader<'text> {
         indent.contains('\t') && indent.trim_matches([' ', '\t']).is_empty()
     }
 
-    /// Where a collection ends, told by the parser's `end`, which for one without brackets is
+    /// Where a collection ends, going by the parser's `end`, which for one without brackets is
     /// the start of what follows it.
     fn closing(&self, flow: bool, end: usize, last: Option<usize>, content: usize) -> usize {
         if !flow {
             return last.unwrap_or(content);
         }
-        // Behind a last comma the parser's end is that comma.
+        // After a last comma the parser's end is that comma.
         let end =
             if self.yaml[end..].starts_with(',') { skip_trivia(self.yaml, end + 1) } else { end };
         (end + 1).min(self.yaml.len())
@@ -299,7 +303,7 @@ impl<'text> Reader<'text> {
                 } else {
                     parsed.start
                 };
-                // The parser's end of a quoted text is behind what follows it on its line.
+                // The parser's end of a quoted text is after what follows it on its line.
                 let end = quote_end(yaml, content).filter(|_| style != ScalarStyle::Plain);
                 (parsed.start..end.unwrap_or(parsed.end), content)
             }
@@ -333,7 +337,7 @@ fn anchor(properties: &str) -> Option<String> {
     properties.split_whitespace().find_map(|word| word.strip_prefix('&')).map(str::to_owned)
 }
 
-/// The next place from `at` that is no blank, line end or comment.
+/// Returns the next position from `at` on that is not a space, a line end or in a comment.
 pub(super) fn skip_trivia(yaml: &str, mut at: usize) -> usize {
     let bytes = yaml.as_bytes();
     let mut blank_before = at == 0 || bytes.get(at - 1).is_some_and(u8::is_ascii_whitespace);
@@ -351,7 +355,7 @@ pub(super) fn skip_trivia(yaml: &str, mut at: usize) -> usize {
     at
 }
 
-/// The place behind the tag and anchor that start at `at`, and what separates them from the rest.
+/// The place after the tag and anchor that start at `at`, and what separates them from the rest.
 fn skip_properties(yaml: &str, mut at: usize, end: usize) -> usize {
     while at < end && yaml[at..].starts_with(['&', '!']) {
         let word = yaml[at..end].find([' ', '\t', '\n']).map_or(end, |length| at + length);
@@ -360,12 +364,15 @@ fn skip_properties(yaml: &str, mut at: usize, end: usize) -> usize {
     at
 }
 
-/// The end of the block scalar whose `|` or `>` stands at `header`: behind its last line's text,
+/// The end of the block scalar whose `|` or `>` is at `header`: after its last line's text,
 /// without its line end. Blank lines at its end belong to it only where `+` keeps them.
 fn block_end(yaml: &str, header: usize) -> usize {
     let header_line = line_end(yaml, header);
     let marks = &yaml[header..header_line];
     let marks = &marks[..marks.find([' ', '\t']).unwrap_or(marks.len())];
+    // A block ends before the first line that is indented less than its first one, or no more than
+    // its key (YAML 1.2.2, 8.1.1). Empty lines at the end are dropped by readers unless the header
+    // has a `+`; so they belong to what follows and stay when the value is replaced.
     let keep = marks.contains('+');
     let explicit = marks.chars().find_map(|mark| mark.to_digit(10));
     let parent = header_indent(yaml, header);
@@ -380,8 +387,8 @@ fn block_end(yaml: &str, header: usize) -> usize {
         let stop = line_end(yaml, start);
         let line = &yaml[start..stop];
         let spaces = line.len() - line.trim_start_matches(' ').len();
-        let blank = spaces == line.len();
-        if !blank {
+        let is_empty = spaces == line.len();
+        if !is_empty {
             let least = *indent.get_or_insert(spaces);
             if spaces < least || parent.is_some_and(|parent| spaces <= parent) {
                 break;
@@ -405,7 +412,7 @@ fn header_indent(yaml: &str, header: usize) -> Option<usize> {
         if !key.is_empty() {
             break (before, key);
         }
-        // The header stands on a line of its own, below its key.
+        // The header is on a line of its own, below its key.
         at = start.checked_sub(1)?;
     };
     // `- - key: |`: the innermost one counts.

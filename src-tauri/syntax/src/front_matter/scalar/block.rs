@@ -10,12 +10,14 @@ use super::super::{Habit, Kind, ScalarStyle};
 use super::{Writer, Written, widest_line};
 
 impl Writer<'_> {
-    /// As a `>` block like the one that stands here.
+    /// As a `>` block like the one that is here.
     pub(super) fn folded_block(&self, kind: Kind) -> Option<Written> {
         let old = self.old.filter(|old| old.scalar.style == ScalarStyle::Folded)?;
         let header = self.header()?;
         let text = self.chomped(header, self.text)?;
         let content = text.trim_end_matches('\n');
+        // A `>` block does not fold lines that start with a space, and a space at a line's end would
+        // become a part of the fold: such texts cannot be folded and read back as they were.
         let edge = |line: &str| line.starts_with([' ', '\t']) || line.ends_with([' ', '\t']);
         if content.is_empty() || content.starts_with('\n') || content.lines().any(edge) {
             return None;
@@ -35,6 +37,8 @@ impl Writer<'_> {
                 }
             }
         } else {
+            // The old text was on one line. Wrapping starts only if it kept to the file's width; a longer
+            // line was left long on purpose.
             let was = old_words.iter().map(|word| word.source.width() + 1).sum::<usize>();
             let width = self.layout.width.filter(|width| columns.first + was <= width + 1);
             words = patch(&old_words, words, columns, width);
@@ -48,7 +52,7 @@ impl Writer<'_> {
         })
     }
 
-    /// As a `|` block: like the one that stands here, or a new one.
+    /// As a `|` block: like the one that is here, or a new one.
     pub(super) fn literal(&self, kind: Kind, habit: Option<&Habit>) -> Option<Written> {
         if !can_be_literal(self.text) {
             return None;
@@ -78,6 +82,9 @@ impl Writer<'_> {
             let source = &old.yaml[old.node.content..old.node.range.end];
             source.split('\n').skip(1).find(|line| !line.trim().is_empty())
         });
+        // How far the lines are indented: as the old ones are; else by one step. A digit in the header
+        // says it explicitly, counted from the key. One is needed where the text itself starts with a
+        // space, because a reader takes the first line's spaces for the indent.
         let explicit = header.bytes().position(|byte| byte.is_ascii_digit());
         let mut depth = first_old
             .map_or(self.place.below, |line| line.len() - line.trim_start_matches(' ').len());
@@ -85,7 +92,7 @@ impl Writer<'_> {
             let more = header[digit..=digit].parse::<usize>().ok()?;
             depth = self.place.owner + more;
         } else if content.trim_start_matches('\n').starts_with(' ') {
-            // The first line's own blanks would count as indent.
+            // The first line's own spaces would count as indent.
             if let Some(old) = old.filter(|_| first_old.is_some()) {
                 depth = depth.max(indent(old.yaml, old.node.content).min(self.place.owner + 1));
             }
@@ -125,7 +132,7 @@ impl Writer<'_> {
         })
     }
 
-    /// The blank lines at the end of a block that keeps them, as they stand.
+    /// The blank lines at the end of a block that keeps them, as they are.
     fn kept_lines(&self, header: &str) -> String {
         let Some(old) =
             self.old.filter(|_| header.split([' ', '\t']).any(|marks| marks.ends_with('+')))
@@ -138,19 +145,19 @@ impl Writer<'_> {
     }
 }
 
-/// Blank lines before and behind the change keep the blanks they have.
+/// Blank lines before and after the change keep the spaces they have.
 fn with_old_blanks(old: &[&str], mut new: Vec<String>, depth: usize) -> Vec<String> {
     let same = |old: &str, new: &str| {
         old == new || new.is_empty() && old.len() <= depth && old.trim().is_empty()
     };
-    let ahead = old.iter().zip(&new).take_while(|(old, new)| same(old, new)).count();
-    let most = old.len().min(new.len()) - ahead;
-    let behind = old.iter().rev().zip(new.iter().rev()).take(most);
-    let behind = behind.take_while(|(old, new)| same(old, new)).count();
-    for (new, old) in new.iter_mut().zip(old).take(ahead) {
+    let same_before = old.iter().zip(&new).take_while(|(old, new)| same(old, new)).count();
+    let most = old.len().min(new.len()) - same_before;
+    let same_after = old.iter().rev().zip(new.iter().rev()).take(most);
+    let same_after = same_after.take_while(|(old, new)| same(old, new)).count();
+    for (new, old) in new.iter_mut().zip(old).take(same_before) {
         *new = (*old).to_owned();
     }
-    for (new, old) in new.iter_mut().rev().zip(old.iter().rev()).take(behind) {
+    for (new, old) in new.iter_mut().rev().zip(old.iter().rev()).take(same_after) {
         *new = (*old).to_owned();
     }
     new

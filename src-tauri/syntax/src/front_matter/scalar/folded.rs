@@ -29,7 +29,7 @@ impl Writer<'_> {
         let (old_below, columns, old_words, widths) = match old_words {
             Some((old, (words, columns))) => {
                 let widths = greedy_widths(&words, columns);
-                // Another kind of quotes: the words stand where they stood, spelled anew.
+                // Another kind of quotes: the words keep their lines but are spelled in another way.
                 let own = usize::from(old.scalar.style != ScalarStyle::Plain);
                 let columns = Columns { first: columns.first - own + quote.len(), ..columns };
                 let spelled = |word: Word| Word { source: write(&word.text), ..word };
@@ -45,6 +45,8 @@ impl Writer<'_> {
                 (false, Columns { first, rest: self.place.below }, Vec::new(), None)
             }
         };
+        // A line break of the text is written as an empty line in a folded value. Where the old value
+        // had none, that would look odd; only double quotes have another way, the escape `\n`.
         let has_breaks = self.text.contains('\n');
         let was_folded = old_words.iter().skip(1).any(|word| word.gap != Gap::Blank);
         if has_breaks && !old_words.iter().any(|word| matches!(word.gap, Gap::Breaks(_))) {
@@ -68,6 +70,10 @@ impl Writer<'_> {
             intent: Intent::Scalar(self.text.to_owned(), kind),
         };
 
+        // The old text was wrapped. If some width explains all of its breaks, an editor wrapped it:
+        // the new text is wrapped at that width. If none does, somebody broke its lines by hand (one
+        // sentence a line, say): all breaks away from the change stay, and only lines that the change
+        // makes wider than the widest old one are broken.
         if was_folded {
             let Some(range) = widths else {
                 let widest = widest_line(&old_words, columns);
@@ -88,6 +94,8 @@ impl Writer<'_> {
         let was_too_long = |width: usize| {
             old_words.len() > 1 && columns.first + line(&old_words) + quote.len() > width
         };
+        // The old text was on one line, or there was none. It is wrapped now if the file wraps and
+        // the old text was not an exception to that: a long line that somebody left long stays one.
         let Some(width) = self.layout.width.filter(|width| !was_too_long(*width)) else {
             return Some(finish(old_below, &words, columns));
         };
@@ -95,7 +103,7 @@ impl Writer<'_> {
             return Some(finish(old_below, &words, columns));
         }
         if old_below {
-            // A short text below its key stands there because somebody put it there.
+            // A short text below its key is there because somebody put it there.
             let was_forced = !old_words.is_empty() && !fits(&old_words, width);
             if was_forced && !self.place.fixed && fits(&words, width) {
                 return Some(finish(false, &words, columns));

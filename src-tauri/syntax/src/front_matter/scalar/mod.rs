@@ -25,9 +25,9 @@ pub(super) struct Place {
     pub(super) start: usize,
     /// The column of its lines below.
     pub(super) below: usize,
-    /// It stands in brackets.
+    /// It is in brackets.
     pub(super) flow: bool,
-    /// It starts where it starts now: behind a dash, a tag or a comment.
+    /// It starts where it starts now: after a dash, a tag or a comment.
     pub(super) fixed: bool,
 }
 
@@ -42,13 +42,13 @@ pub(super) struct Written {
     pub(super) intent: Intent,
 }
 
-/// The value that stands there now.
+/// The value that is replaced.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Old<'a> {
     pub(super) yaml: &'a str,
     pub(super) node: &'a Node,
     pub(super) scalar: &'a Scalar,
-    /// What stood there when the host began to type; its style and kind are kept.
+    /// What was there when the host began to type; its style and kind are kept.
     pub(super) first: &'a Scalar,
 }
 
@@ -64,7 +64,8 @@ fn is_empty(scalar: &Scalar) -> bool {
     scalar.text.is_empty() && !block || scalar.kind == Kind::Null
 }
 
-/// The ways to write `text` where `old` stands, or where there is nothing yet.
+/// Returns the ways to write `text` in the place of `old`, or where there is nothing yet, the one
+/// that changes least first.
 ///
 /// `usual` are the quotes of the neighbours.
 pub(super) fn ways(
@@ -76,6 +77,8 @@ pub(super) fn ways(
     layout: &Layout,
 ) -> Vec<Written> {
     let writer = Writer { text, old, place, layout };
+    // A value that has no content yet says nothing about how the host wants it written, so the
+    // show's habit decides, and without one the neighbours.
     let lasting = old.filter(|old| !is_empty(old.first));
     let preferred = match (lasting, habit) {
         (Some(old), _) => old.first.style,
@@ -85,6 +88,9 @@ pub(super) fn ways(
     if text.is_empty() {
         return writer.nothing(preferred, usual);
     }
+    // Two questions decide whether the text may do without quotes: would YAML read the same text
+    // (`can_be_plain`), and would it read the kind of value that belongs here (`plain_kind`). Quotes
+    // make everything a string, except under a tag, which says the kind itself.
     let plain_kind = plain_kind(text, old.map(|old| old.first), habit);
     let tag_kind = old.and_then(|old| Some(Kind::of_tag(old.scalar.tag.as_deref()?)));
     if tag_kind.is_some() && plain_kind.is_none() {
@@ -96,6 +102,10 @@ pub(super) fn ways(
     let quotes = quotes_for(text, usual, layout);
 
     use ScalarStyle::{DoubleQuoted, Folded, Literal, Plain, SingleQuoted};
+    // The style to try first is the preferred one; each after it can write more texts, up to
+    // double quotes, which can write all. A text with line breaks goes to a block rather than into
+    // quotes full of `\n`, unless it was in quotes already. A block is left where one line remains
+    // only if nothing was there before: a host's own block stays a block.
     let styles: &[ScalarStyle] = match (preferred, text.contains('\n')) {
         (Plain, true) => &[Plain, Literal, DoubleQuoted],
         (Plain, false) => &[Plain, quotes, DoubleQuoted],
@@ -135,6 +145,8 @@ fn plain_kind(text: &str, old: Option<&Scalar>, habit: Option<&Habit>) -> Option
     if is_text_to_all(text) {
         return Some(Kind::String);
     }
+    // Readers would take the text for something else than a string: that is right only where the
+    // show has such values here, or the old value was one.
     let usual = habit.filter(|habit| habit.style == ScalarStyle::Plain && habit.kind == kind);
     let is_usual = |habit: &Habit| match kind {
         Kind::String => habit.loose.as_deref().is_some_and(|other| look_alike(other, text)),
@@ -172,7 +184,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// An empty text: nothing where a number or date stood, else empty quotes; a block keeps its
+    /// Writes an empty text: nothing in the place of a number or date, else empty quotes; a block keeps its
     /// header.
     fn nothing(&self, preferred: ScalarStyle, usual: Option<ScalarStyle>) -> Vec<Written> {
         let empty = |source: &str, kind| Written {
@@ -206,7 +218,7 @@ impl Writer<'_> {
         ways
     }
 
-    /// The header line of the block that stands here, comment included.
+    /// The header line of the block that is here, comment included.
     fn header(&self) -> Option<&str> {
         let old = self.old?;
         matches!(old.scalar.style, ScalarStyle::Literal | ScalarStyle::Folded)

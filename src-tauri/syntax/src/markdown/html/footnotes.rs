@@ -76,7 +76,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Behind all else: the footnotes that do not stand where they are written.
+    /// Writes the footnotes that are not left where they are written, after all else.
     pub(super) fn write_set_aside(&mut self) {
         if self.set_aside.is_empty() {
             return;

@@ -15,7 +15,7 @@ pub(super) struct Image {
     pub url: String,
     pub title: String,
     pub text: String,
-    /// How many images stand inside of this one's text.
+    /// How many images are inside of this one's text.
     pub depth: usize,
 }
 
@@ -93,7 +93,7 @@ impl Writer<'_> {
         self.before = 'x';
     }
 
-    /// Behind an attribute's value without its closing quote, starts the next one.
+    /// After an attribute's value without its closing quote, starts the next one.
     fn attribute(&mut self, name: &str, value: Option<&String>) {
         if let Some(value) = value {
             self.out.push_str("\" ");

@@ -1,5 +1,5 @@
 //! From the parser's events to HTML, as GitHub's markdown has it. The result is not safe yet:
-//! raw HTML of the notes stands in it as written. [`super::sanitize`] comes next, always.
+//! raw HTML of the notes is in it as written. [`super::sanitize`] comes next, always.
 
 mod footnotes;
 mod inline;
@@ -38,7 +38,7 @@ pub struct Manner {
 pub enum NotesPlace {
     /// Where it is written: what is shown stays in the order of the source.
     InPlace,
-    /// Behind all else, in the order of their numbers, as sites have it.
+    /// After all else, in the order of their numbers, as sites have it.
     AtTheEnd,
 }
 
@@ -78,7 +78,7 @@ pub fn write(source: &Source<'_>, surroundings: &Surroundings, manner: Manner) -
     writer.finish()
 }
 
-/// Writes a whole text as HTML.
+/// Writes a full text as HTML.
 pub fn write_whole(text: &str, manner: Manner) -> String {
     let parts = survey(text, &Definitions::none(manner.footnotes));
     let notes =
@@ -358,7 +358,7 @@ impl Writer<'_> {
     }
 }
 
-/// The first word behind a fence.
+/// The first word after a fence.
 fn language<'a>(kind: &'a CodeBlockKind<'_>) -> Option<&'a str> {
     match kind {
         CodeBlockKind::Fenced(info) => info.split_whitespace().next(),

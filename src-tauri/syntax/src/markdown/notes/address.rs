@@ -24,7 +24,7 @@ impl Address<'_> {
         self.kind.is_some_and(LinkKind::is_html)
     }
 
-    /// Another address as it is to be written in the place of this one in the whole text.
+    /// Another address as it is to be written in the place of this one in the full text.
     #[must_use]
     pub fn written(&self, text: &str, address: &str) -> String {
         match self.is_html() {

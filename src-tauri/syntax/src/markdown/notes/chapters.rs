@@ -18,7 +18,7 @@ pub struct Chapter<'a> {
     pub line: Range<usize>,
     /// How long its title is, in characters, without the addresses of links.
     pub title: usize,
-    /// A link to the web that stands in it.
+    /// A link to the web that is in it.
     pub link: Option<&'a NoteLink>,
     /// It is no line for a reader: it goes on from the line before.
     pub runs_on: bool,
@@ -35,7 +35,7 @@ impl Chapter<'_> {
 }
 
 impl Notes {
-    /// The lines that start with a time; `text` is the whole text.
+    /// The lines that start with a time; `text` is the full text.
     #[must_use]
     pub fn chapters<'a>(&'a self, text: &'a str) -> Vec<Chapter<'a>> {
         self.times.iter().filter_map(|time| self.chapter(text, time)).collect()
@@ -46,8 +46,8 @@ impl Notes {
         let (start, end) = (line_start(text, time.range.start), line_end(text, time.range.end));
         let first = self.links.partition_point(|link| link.range.start < start);
         let links = || self.links[first..].iter().take_while(|link| link.range.start < end);
-        let behind = &text[time.range.end..end];
-        let mut title = behind.trim_matches(is_mark).chars().count();
+        let rest = &text[time.range.end..end];
+        let mut title = rest.trim_matches(is_mark).chars().count();
         for link in links().filter(|link| link.range.end <= end) {
             let length = text[link.range.clone()].chars().count();
             title = title.saturating_sub(length.saturating_sub(link.text.chars().count()));
@@ -60,7 +60,7 @@ impl Notes {
     }
 }
 
-/// What may stand between a time and its title, and behind that.
+/// What may be between a time and its title, and after the title.
 fn is_mark(c: char) -> bool {
     c.is_whitespace() || "-–—:|)]*_.".contains(c)
 }
@@ -78,7 +78,7 @@ mod tests {
             long_path = "x".repeat(60)
         );
         let notes = Notes::read(&text, 0..text.len());
-        let told: Vec<_> = notes
+        let seen: Vec<_> = notes
             .chapters(&text)
             .iter()
             .map(|one| {
@@ -86,7 +86,7 @@ mod tests {
             })
             .collect();
         assert_eq!(
-            told,
+            seen,
             [
                 (0, false, false, false, false),
                 (60, true, true, false, false),

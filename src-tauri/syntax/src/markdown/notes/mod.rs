@@ -24,12 +24,12 @@ pub(super) use walk::walk_source;
 /// So many links are looked at for the one whose address holds a byte.
 const NESTED: usize = 4;
 
-/// What stands in the notes, and where: bytes of the whole text.
+/// What is in the notes, and where: bytes of the full text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Notes {
     /// The headings, in the order of the text.
     pub headings: Vec<Heading>,
-    /// The links and images, those of raw HTML among them, in the order of the text; what stands
+    /// The links and images, those of raw HTML among them, in the order of the text; what is
     /// in code, comments or scripts is none.
     pub links: Vec<NoteLink>,
     /// The targets of `[text][label]` links, in the order of the text.
@@ -55,12 +55,12 @@ pub struct NoteLink {
     pub kind: LinkKind,
     /// All of it.
     pub range: Range<usize>,
-    /// What stands between the brackets of its text, or between its tags; all of it where it has
+    /// The text between the brackets of its text, or between its tags; all of it where it has
     /// neither.
     pub inner: Range<usize>,
     /// Where it goes, escapes and entities resolved; `mailto:` included.
     pub address: String,
-    /// Where the address is written, without marks around it; none where it stands elsewhere, or
+    /// Where the address is written, without marks around it; none where it is elsewhere, or
     /// is not written as it is.
     pub place: Option<Range<usize>>,
     /// Its text, or an image's alternative text, without markup.
@@ -91,7 +91,7 @@ impl NoteLink {
         matches!(self.kind, LinkKind::Inline | LinkKind::Reference | LinkKind::Html)
     }
 
-    /// It is an image, and nothing in the whole text says what it shows. An empty text in HTML says
+    /// It is an image, and nothing in the full text says what it shows. An empty text in HTML says
     /// that it is there for its looks only.
     #[must_use]
     pub fn is_undescribed(&self, text: &str) -> bool {
@@ -122,7 +122,7 @@ impl Notes {
         self.links.iter().filter(|link| link.kind.is_image())
     }
 
-    /// Whether a byte of the text stands in a block of code or raw HTML.
+    /// Whether a byte of the text is in a block of code or raw HTML.
     #[must_use]
     pub(super) fn is_verbatim(&self, at: usize) -> bool {
         holds(&self.verbatim, at)
@@ -131,9 +131,9 @@ impl Notes {
     /// Whether a byte of the text is no prose: code, raw HTML, or (a part of) a link's address.
     #[must_use]
     pub fn is_no_prose(&self, at: usize) -> bool {
-        let behind = self.links.partition_point(|link| link.range.start <= at);
-        // Images may stand in a link.
-        let links = self.links[..behind].iter().rev().take(NESTED);
+        let next = self.links.partition_point(|link| link.range.start <= at);
+        // Images may be in a link.
+        let links = self.links[..next].iter().rev().take(NESTED);
         let mut places = links.filter_map(|link| link.place.as_ref());
         self.is_verbatim(at)
             || holds(&self.verbatim_inline, at)
@@ -167,8 +167,8 @@ impl Notes {
 
 /// Whether one of the ranges, which ascend, holds a position.
 fn holds(ranges: &[Range<usize>], at: usize) -> bool {
-    let behind = ranges.partition_point(|range| range.start <= at);
-    ranges[..behind].last().is_some_and(|range| range.contains(&at))
+    let next = ranges.partition_point(|range| range.start <= at);
+    ranges[..next].last().is_some_and(|range| range.contains(&at))
 }
 
 #[cfg(test)]
@@ -184,9 +184,9 @@ mod tests {
                     [S]({{ page.site }}) {% raw %}\n\n    https://code.example\n\n[r]: /ref\n";
         let notes = Notes::read(text, 8..text.len());
         let careful = links(text, 8..text.len());
-        let told = notes.links.iter().map(|l| (l.kind, &l.range, &*l.address, &*l.text));
+        let seen = notes.links.iter().map(|l| (l.kind, &l.range, &*l.address, &*l.text));
         let wanted = careful.iter().map(|l| (l.kind, &l.range, &*l.address, &*l.text));
-        assert_eq!(told.collect::<Vec<_>>(), wanted.collect::<Vec<_>>());
+        assert_eq!(seen.collect::<Vec<_>>(), wanted.collect::<Vec<_>>());
         let places: Vec<_> =
             notes.addresses().map(|one| (one.text, &text[one.place.clone()])).collect();
         assert_eq!(

@@ -14,12 +14,12 @@ pub(super) fn of_definition(written: &str, definition: &Range<usize>) -> Option<
     of_address(written, definition.start + marks + 2..definition.end)
 }
 
-/// The place of the address that `rest` starts with, blanks and `<` `>` left out; it is empty where
+/// The place of the address that `rest` starts with, spaces and `<` `>` left out; it is empty where
 /// there is none.
 fn of_address(written: &str, rest: Range<usize>) -> Option<Range<usize>> {
     let text = written.get(rest.clone())?;
-    let blanks = text.len() - text.trim_start().len();
-    let (text, start) = (&text[blanks..], rest.start + blanks);
+    let spaces = text.len() - text.trim_start().len();
+    let (text, start) = (&text[spaces..], rest.start + spaces);
     let angle = text.starts_with('<');
     let (text, start) = if angle { (&text[1..], start + 1) } else { (text, start) };
     let (mut escaped, mut open) = (false, 0usize);

@@ -1,4 +1,4 @@
-//! What can be told of notes by themselves: their outline, and links that go to one place.
+//! What notes say by themselves: their outline, and links that go to one place.
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -24,12 +24,12 @@ pub struct Anchors<'a> {
 }
 
 impl Notes {
-    /// The headings of level one that stand in no list, quote or footnote.
+    /// The headings of level one that are in no list, quote or footnote.
     pub fn titles(&self) -> impl Iterator<Item = &Heading> {
         self.headings.iter().filter(|heading| heading.level == 1 && heading.top_level)
     }
 
-    /// The headings that skip a level. What stands above the notes counts as level one: the
+    /// The headings that skip a level. What is above the notes counts as level one: the
     /// page's title.
     #[must_use]
     pub fn skips(&self) -> Vec<Skip> {
@@ -62,17 +62,17 @@ impl Notes {
     }
 
     /// The items that lead where an item of another section leads, with that one. Links in the words
-    /// of an item are often meant to stand there again.
+    /// of an item are often meant to be there again.
     #[must_use]
     pub fn twice_apart(&self) -> Vec<(&NoteLink, &NoteLink)> {
-        let told: HashSet<usize> =
+        let known: HashSet<usize> =
             self.twice().iter().map(|(_, again)| again.range.start).collect();
         let mut seen: HashMap<&str, &NoteLink> = HashMap::new();
         let mut twice = Vec::new();
         for link in self.hyperlinks().filter(|link| link.leads_item && is_web(&link.address)) {
             match seen.entry(same(&link.address)) {
                 Entry::Vacant(free) => drop(free.insert(link)),
-                Entry::Occupied(first) if !told.contains(&link.range.start) => {
+                Entry::Occupied(first) if !known.contains(&link.range.start) => {
                     twice.push((*first.get(), link));
                 }
                 Entry::Occupied(_) => {}
@@ -104,12 +104,12 @@ impl Notes {
         }
     }
 
-    /// The blanks at the ends of lines of `text[body]` that mean nothing: not those that break a
+    /// The spaces at the ends of lines of `text[body]` that mean nothing: not those that break a
     /// line on purpose, and not those of code and raw HTML.
     #[must_use]
     pub fn trailing_blanks(&self, text: &str, body: Range<usize>) -> Vec<Range<usize>> {
         let Some(notes) = text.get(body.clone()) else { return Vec::new() };
-        let mut blanks = Vec::new();
+        let mut spaces = Vec::new();
         for at in memchr::memchr_iter(b'\n', notes.as_bytes()).chain([notes.len()]) {
             let line = &notes.as_bytes()[..at];
             let count = line.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
@@ -119,10 +119,10 @@ impl Notes {
             let end = body.start + at;
             let range = end - count..end;
             if self.breaks.binary_search(&end).is_err() && !self.is_verbatim(range.start) {
-                blanks.push(range);
+                spaces.push(range);
             }
         }
-        blanks
+        spaces
     }
 }
 
@@ -175,12 +175,12 @@ mod tests {
 
     #[test]
     fn skipped_levels() {
-        let told = |text: &str| -> Vec<(usize, u8)> {
+        let seen = |text: &str| -> Vec<(usize, u8)> {
             read(text).skips().iter().map(|skip| (skip.heading, skip.wanted)).collect()
         };
-        assert_eq!(told("# A\n\n## B\n\n#### C\n\n##### D\n\n## E\n\n### F\n"), [(2, 3)]);
-        assert_eq!(told("## A\n\n### B\n\n# C\n"), []);
-        assert_eq!(told("### A\n\n- ###### B\n"), [(0, 2)]);
+        assert_eq!(seen("# A\n\n## B\n\n#### C\n\n##### D\n\n## E\n\n### F\n"), [(2, 3)]);
+        assert_eq!(seen("## A\n\n### B\n\n# C\n"), []);
+        assert_eq!(seen("### A\n\n- ###### B\n"), [(0, 2)]);
     }
 
     #[test]
@@ -190,8 +190,8 @@ mod tests {
                     - [f](https://x.example#g)\n\n## More\n\n1. [h](https://x.example)\n2. <https://x.example>\n\
                     * [i](https://y.example) ![i](https://y.example)\n";
         let notes = read(text);
-        let told: Vec<_> = notes.twice().iter().map(|(_, again)| again.text.as_str()).collect();
-        assert_eq!(told, ["c", "https://x.example"]);
+        let seen: Vec<_> = notes.twice().iter().map(|(_, again)| again.text.as_str()).collect();
+        assert_eq!(seen, ["c", "https://x.example"]);
     }
 
     #[test]
@@ -200,9 +200,9 @@ mod tests {
                     ## Two\n\n- [d](https://x.example)\n- see [e](https://y.example)\n- and [f](https://y.example)\n\n\
                     [k]: https://z.example\n[l]: https://z.example/\n";
         let notes = read(text);
-        let told: Vec<_> =
+        let seen: Vec<_> =
             notes.twice_apart().iter().map(|(_, again)| again.text.clone()).collect();
-        assert_eq!(told, ["d"]);
+        assert_eq!(seen, ["d"]);
         assert_eq!(notes.defined_twice().len(), 1);
     }
 
@@ -221,8 +221,8 @@ mod tests {
     #[test]
     fn blanks_that_mean_nothing() {
         let text = "one  \ntwo \n \n- a\t\n\n```\ncode \n```\nend  ";
-        let told: Vec<usize> =
+        let seen: Vec<usize> =
             read(text).trailing_blanks(text, 0..text.len()).iter().map(|at| at.start).collect();
-        assert_eq!(told, [9, 11, 16, text.len() - 2]);
+        assert_eq!(seen, [9, 11, 16, text.len() - 2]);
     }
 }

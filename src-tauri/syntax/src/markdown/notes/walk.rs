@@ -14,7 +14,7 @@ use crate::text::{line_end, line_start};
 
 use super::{NoteDefinition, NoteLink, Notes, place};
 
-/// Images may stand in images without an end; a text is taken as that of so many of them.
+/// Images may be in images without an end; a text is taken as that of so many of them.
 const DEPTH: usize = 4;
 
 /// Walks through notes that start at the first byte of `written`, with one pass of the parser.
@@ -32,7 +32,7 @@ pub(super) fn walk(written: &str) -> Notes {
 }
 
 /// Walks through notes as the preview reads them. Where an address without markup holds marks of
-/// markdown, that takes more than one pass of the parser; and what is defined is not told.
+/// markdown, that takes more than one pass of the parser. Definitions are left out.
 pub(in crate::markdown) fn walk_source(source: &Source<'_>) -> Notes {
     let atoms = source.atoms.iter().map(|atom| atom.range.clone()).collect();
     Walk::new(source.text, atoms, Some(source)).follow(source.events().into_iter(), source.text)
@@ -99,8 +99,8 @@ impl<'a> Walk<'a> {
         for (event, range) in events {
             let is_end = matches!(event, Event::End(TagEnd::Link | TagEnd::Image));
             let closed = if is_end { self.open.pop() } else { None };
-            // The text of a link ends where the last thing in it does. Only the innermost of the
-            // open ones has to be told: the outer one learns of it where that one ends.
+            // The text of a link ends where the last thing in it does. Only the innermost open link
+            // needs the end of each event: the outer one gets the end of the inner one.
             if let Some(link) = self.open.last() {
                 let inner = &mut self.notes.links[*link].inner;
                 inner.end = inner.end.max(range.end);
@@ -393,7 +393,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether nothing but the mark of a list's item stands before a position in its line.
+/// Whether nothing but the mark of a list's item is before a position in its line.
 fn leads_item(written: &str, at: usize) -> bool {
     let line = line_start(written, at);
     let before = written[line..at].trim_start();

@@ -15,7 +15,7 @@ pub(in crate::markdown) struct HtmlLink {
     /// From the first tag to the last one. A link that is never closed ends with its block, or where
     /// another link starts.
     pub range: Range<usize>,
-    /// What stands between its tags; all of it where it has one only.
+    /// The text between its tags; all of it where it has one only.
     pub inner: Range<usize>,
     pub address: String,
     /// Where the address is written, without quotes; none where it is not written in one piece.
@@ -26,7 +26,7 @@ pub(in crate::markdown) struct HtmlLink {
     pub has_image: bool,
 }
 
-/// A tag among the map of HTML that it stands in.
+/// A tag in a piece of HTML.
 pub(super) struct Element<'a> {
     map: &'a SourceMap,
     /// The HTML with letters in place of the site's tags.
@@ -49,7 +49,7 @@ impl<'a> Element<'a> {
         &self.masked[self.tag.range.clone()]
     }
 
-    /// Where the tag stands in the notes.
+    /// Where the tag is in the notes.
     pub fn place(&self) -> Range<usize> {
         self.map.place(&self.tag.range)
     }
@@ -100,7 +100,7 @@ impl HtmlLink {
     }
 }
 
-/// An address without the blanks around it and the line breaks in it, as browsers follow it.
+/// An address without the spaces around it and the line breaks in it, as browsers follow it.
 fn followed(address: &str) -> String {
     address.trim().replace(['\n', '\t'], "")
 }

@@ -8,7 +8,7 @@ use super::tag::{Part, Within, attribute, is_named, read};
 use super::value::resolved_value;
 use crate::markdown::escape::{push_attribute, push_text};
 
-/// A frame of HTML with what stands between its tags.
+/// A frame of HTML with the text between its tags.
 struct Frame {
     range: Range<usize>,
     address: String,
@@ -59,14 +59,14 @@ fn frames(html: &str) -> Vec<Frame> {
     });
     // Nothing closes this one or any that follow.
     if let (true, Some(last)) = (is_open, frames.last()) {
-        let behind = last.range.end;
-        let rest = &html[behind..];
+        let after = last.range.end;
+        let rest = &html[after..];
         let mut other = rest.as_bytes().to_vec();
         starts(rest).for_each(|at| other[at + 1] = b'x');
         let other = String::from_utf8(other).unwrap_or_default();
         read(&other, &mut Within::Text, |part| match part {
             Part::Open(tag) if is_named(&other, &tag, "xframe") => {
-                frames.push(frame(html, behind + tag.range.start..behind + tag.range.end));
+                frames.push(frame(html, after + tag.range.start..after + tag.range.end));
             }
             _ => {}
         });

@@ -1,8 +1,8 @@
 //! The links, images and frames of raw HTML, as a browser would show them: not those in comments, in
 //! scripts, or in what players and drawings hold for browsers that can't show them.
 //!
-//! Tags stand in blocks of HTML and in lines of text, with markdown between them. So this is told
-//! all that a walk through the notes meets, in its order.
+//! Tags are in blocks of HTML and in lines of text, with markdown between them. So a walk through
+//! the notes reports here all that it meets, in its order.
 
 use std::ops::Range;
 
@@ -27,7 +27,7 @@ pub(in crate::markdown) struct HtmlLinks<'a> {
     ids: Vec<String>,
     map: SourceMap,
     within: Within,
-    /// The element that hides what stands in it.
+    /// The element that hides what is in it.
     hidden: Option<String>,
     /// The link that is not closed yet.
     open: Option<Open>,
@@ -130,6 +130,8 @@ impl<'a> HtmlLinks<'a> {
         if self.map.is_empty() {
             return;
         }
+        // A tag may be spread over the lines of a block, which the parser hands out one by one. So
+        // they are gathered and read together where the block ends, or at once for a tag in a line.
         let map = std::mem::take(&mut self.map);
         let masked = map.masked();
         let mut within = self.within;

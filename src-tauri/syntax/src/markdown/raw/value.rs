@@ -41,11 +41,11 @@ fn resolved(html: &str, state: State) -> Cow<'static, str> {
 }
 
 /// An address as it is written as the value of an attribute, in the place of the one at `place`: for
-/// the quotes that stand there, with `&` as the old value has it. A value without quotes gets some
+/// the quotes that are there, with `&` as the old value has it. A value without quotes gets some
 /// where it needs them.
 pub fn written(text: &str, place: &Range<usize>, address: &str) -> String {
     let old = text.get(place.clone()).unwrap_or_default();
-    // Quotes stand right in front of a value, and a value without them does not start with one.
+    // Quotes are right in front of a value, and a value without them does not start with one.
     let before = text.get(..place.start).and_then(|before| before.chars().next_back());
     let quote = before.filter(|sign| matches!(sign, '"' | '\''));
     let is_plain = old.contains('&') && old == resolved_value(old);

@@ -12,7 +12,7 @@ use crate::markdown::raw::HtmlLinks;
 /// A part of the text that the parser does not look into.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::markdown) struct Atom {
-    /// Where it stands.
+    /// Its bytes.
     pub(in crate::markdown) range: Range<usize>,
     /// What it is.
     pub(in crate::markdown) kind: AtomKind,
@@ -55,7 +55,7 @@ impl Source<'_> {
         self.atoms
     }
 
-    /// Tags are found and masked first: where they stand decides what is a link at all, as sites
+    /// Tags are found and masked first: where they are decides what is a link at all, as sites
     /// fill them in before they read the markdown.
     fn find_tags(&mut self) {
         let mut tags: Vec<Atom> = Vec::new();
@@ -157,7 +157,7 @@ impl Source<'_> {
 /// A stretch of plain text.
 struct Place {
     range: Range<usize>,
-    /// Where the block ends that it stands in.
+    /// Where the block ends that it is in.
     block_end: usize,
     in_link: bool,
     in_table: bool,

@@ -1,6 +1,6 @@
 //! A text made ready for the parser. Bare addresses and site tags are *atoms*: the parser must
 //! not look for emphasis, quotes or links inside of them. So they are masked by letters of the
-//! same length before the text is parsed, and told apart again by where they stand.
+//! same length before the text is parsed, and found again by their positions.
 
 mod atoms;
 
@@ -26,7 +26,7 @@ pub struct Source<'a> {
     /// The atoms, in the order of the text.
     pub(super) atoms: Vec<Atom>,
     masked: Cow<'a, str>,
-    /// How many bytes of `masked` stand in front of the text.
+    /// How many bytes of `masked` precede the text.
     offset: usize,
     definitions: &'a Definitions,
     /// The folded labels that the parser asked for.
@@ -41,6 +41,8 @@ impl<'a> Source<'a> {
             return source;
         }
         // Each block by itself, so that a text has the atoms that its parts have.
+        // Finding an atom changes what the parser sees, and so what is an atom further on. The preview
+        // reads one part at a time; a full text has to come to the same answer.
         let parts = survey(text, definitions);
         let mut atoms = Vec::new();
         for range in ranges(&parts, text.len()) {
@@ -68,8 +70,8 @@ impl<'a> Source<'a> {
     }
 
     /// What the parser makes of the text. Ranges are those of the text; text inside of an atom is
-    /// not to be used, its range tells the atom. Links have the address and title that hold for
-    /// the whole text.
+    /// not to be used: the range says which atom it is. Links have the address and title that hold for
+    /// the full text.
     pub(super) fn events(&self) -> Vec<(Event<'_>, Range<usize>)> {
         let resolve = |link: BrokenLink<'_>| {
             let (url, title) = self.link(&link.reference)?;
@@ -113,7 +115,7 @@ impl<'a> Source<'a> {
         found
     }
 
-    /// The atoms that stand in `range`, also partly.
+    /// The atoms that are in `range`, also partly.
     pub(super) fn atoms_in(&self, range: &Range<usize>) -> &[Atom] {
         let from = self.atoms.partition_point(|atom| atom.range.end <= range.start);
         let to = self.atoms.partition_point(|atom| atom.range.start < range.end);
@@ -213,7 +215,7 @@ pub(super) fn unmask_url<'a>(
     url
 }
 
-/// Whether an element stands for itself, and not in a line of text.
+/// Whether an element is a block of its own, and not within a line of text.
 pub(super) fn is_block(tag: &TagEnd) -> bool {
     !matches!(
         tag,
@@ -221,7 +223,7 @@ pub(super) fn is_block(tag: &TagEnd) -> bool {
     )
 }
 
-/// Signs of the same length that mean nothing to the parser: letters behind a digit, which
+/// Returns characters of the same length that mean nothing to the parser: letters after a digit, which
 /// neither names an HTML element nor numbers a list.
 fn mask(text: &str) -> String {
     "0".chars().chain(std::iter::repeat('x')).take(text.len()).collect()

@@ -131,7 +131,7 @@ pub fn encode(text: &str, encoding: &Encoding) -> Vec<u8> {
             Some((line, ending)) if *line == number => *ending,
             _ => encoding.line_ending,
         };
-        // An empty line's `\n` behind a lone `\r` would make one line end of two.
+        // An empty line's `\n` after a lone `\r` would make one line end of two.
         if (last, ending) == (Some(LineEnding::Cr), LineEnding::Lf) && content.is_empty() {
             ending = LineEnding::Cr;
         }
@@ -189,7 +189,7 @@ impl Encoding {
     }
 }
 
-/// The language that a front matter is written in, told by its fence.
+/// The language that a front matter is written in, as its fence says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
@@ -201,7 +201,7 @@ pub enum Format {
     Json,
 }
 
-/// Where the front matter of a text stands.
+/// Where the front matter of a text is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FrontMatterPlace {
     /// The language.
@@ -226,7 +226,7 @@ pub struct Parts {
 impl Parts {
     /// Finds the fences of a decoded text.
     ///
-    /// A fence is a line of exactly `---` (trailing blanks allowed), on the first line; it is
+    /// A fence is a line of exactly `---` (trailing spaces allowed), on the first line; it is
     /// closed by `---` or `...` at the start of a line. A later `---` belongs to the body. A first
     /// `---` that nothing closes opens a front matter only where a key follows it; otherwise it is
     /// a rule of the notes.
@@ -293,7 +293,7 @@ impl Parts {
     }
 }
 
-/// Whether the first line that says something is a key with a colon (or `=`, in TOML) behind it.
+/// Whether the first line that says something is a key with a colon (or `=`, in TOML) after it.
 fn starts_with_key(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim_end);
     let Some(line) = lines.find(|line| !line.is_empty() && !line.starts_with('#')) else {

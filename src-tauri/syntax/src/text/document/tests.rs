@@ -149,17 +149,17 @@ proptest! {
         let bytes = encode(&after, &decoded.encoding.after(before, std::slice::from_ref(&edit)));
         let new = endings(&bytes);
         let ahead = before[..start].matches('\n').count();
-        let behind = before[end..].matches('\n').count();
+        let after_it = before[end..].matches('\n').count();
         // A mark that an edit brings from the middle to the top would be a byte order mark there.
         prop_assume!(!after.starts_with('\u{feff}'));
         prop_assert_eq!(&decode(&bytes).expect("text").text, &after);
         if new.contains(&"\r") {
-            // A lone `\r` may have to take the place of a `\n` behind it.
+            // A lone `\r` may have to take the place of a `\n` after it.
             return Ok(());
         }
         prop_assert_eq!(&new[..ahead], &old[..ahead]);
-        prop_assert_eq!(&new[new.len() - behind..], &old[old.len() - behind..]);
+        prop_assert_eq!(&new[new.len() - after_it..], &old[old.len() - after_it..]);
         let usual = decoded.encoding.line_ending.as_str();
-        prop_assert!(new[ahead..new.len() - behind].iter().all(|ending| *ending == usual));
+        prop_assert!(new[ahead..new.len() - after_it].iter().all(|ending| *ending == usual));
     }
 }
