@@ -134,7 +134,11 @@ pub fn edits(text: &str, change: &Change, style: &Style) -> Result<Vec<TextEdit>
 ///
 /// # Errors
 /// [`text::Refusal`] where one of them can't be made; then none is.
-pub fn changed(text: &str, changes: &[Change], style: &Style) -> Result<Vec<TextEdit>, text::Refusal> {
+pub fn changed(
+    text: &str,
+    changes: &[Change],
+    style: &Style,
+) -> Result<Vec<TextEdit>, text::Refusal> {
     let refuse = |error: EditError| {
         let message = format!("Line {}, {}: {}", error.line, error.path, error.message);
         text::Refusal { message }
