@@ -37,7 +37,7 @@ pub use timestamps::Timestamp;
 pub use words::{word_count, words_of};
 
 /// The extensions of CommonMark that notes are read with. Smart punctuation, addresses without
-/// markup and site tags are our own, see [`smart`], [`address`] and [`site_tag`].
+/// markup and site tags are our own, see [`smart_punctuation`], [`autolink`] and [`SiteTag`].
 pub const DIALECT: pulldown_cmark::Options = pulldown_cmark::Options::ENABLE_TABLES
     .union(pulldown_cmark::Options::ENABLE_FOOTNOTES)
     .union(pulldown_cmark::Options::ENABLE_STRIKETHROUGH)

@@ -1,4 +1,4 @@
-//! Converting positions at the border to the window: it counts in UTF-16, the core in bytes.
+//! Converting positions at the border to the window: it counts in UTF-16, everything else in bytes.
 
 /// How many bytes are counted at once.
 const CHUNK: usize = 4096;

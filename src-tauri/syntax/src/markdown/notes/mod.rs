@@ -1,9 +1,11 @@
 //! The notes walked through once: their headings, links and images, and the places whose text is
-//! no prose. What looks at all of the notes with every keystroke, or at ten thousand episodes,
-//! shares this one walk.
+//! not prose. Whatever looks at the notes with every keystroke, or at ten thousand episodes, shares
+//! this one walk.
 //!
-//! Tags of the site are seen as what they are only where that decides about links; see
-//! [`super::Source`] for the careful reading that a preview needs.
+//! The same walk follows two readings. [`Notes::read`] takes one pass of the parser, in which only
+//! the site's tags are masked. [`super::links`] takes that of the preview ([`super::Source`]), in
+//! which bare addresses are masked as well, because marks of markdown in them are not markup; it
+//! takes several passes.
 
 mod address;
 mod chapters;

@@ -1,7 +1,7 @@
 //! A file's text taken apart and put together again: byte order mark, line endings,
 //! fences, front matter, body; and edits of that text.
 //!
-//! Everywhere else in the core a text has no byte order mark and its lines end with `\n`.
+//! Everywhere else in the program a text has no byte order mark and its lines end with `\n`.
 //! What the file had instead is kept in its [`Encoding`], so that [`encode`] of what
 //! [`decode`] gave is the same bytes. Positions are byte offsets into the decoded text.
 //! What a front matter *means* is not known here.
