@@ -3,7 +3,7 @@
 use linernotes_syntax::text::TextEdit;
 use serde_json::{Value, json};
 
-use crate::output::Failure;
+use crate::output::{self, Failure};
 
 use super::position::Positions;
 use super::{Checked, short};

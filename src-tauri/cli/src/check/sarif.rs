@@ -10,7 +10,7 @@ use linernotes_core::severity::Severity;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use crate::output::Failure;
+use crate::output::{self, Failure};
 
 use super::position::Positions;
 use super::{Checked, below};
