@@ -104,7 +104,7 @@ fn keystroke() {
             type_one(&mut session);
             everything.extend([timed(|| drop(session.analyze(&index)))]);
             type_one(&mut session);
-            problems.extend([timed(|| drop(session.found(&index)))]);
+            problems.extend([timed(|| drop(session.findings(&index)))]);
         }
         let (one, all) = (&problems, &everything);
         println!(

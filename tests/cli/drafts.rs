@@ -133,10 +133,10 @@ fn prettier_leaves_a_duplicate_as_it_is() {
     let newest = index.newest_first().into_iter().enumerate();
     let some = newest.filter(|(place, entry)| *place < 3 || !entry.guests.is_empty());
     for (_, entry) in some {
-        let like = entry.path.to_string_lossy().into_owned();
+        let like = entry.facts.path.to_string_lossy().into_owned();
         let path = new(show.path(), &["--title", "Again", "--like", &like, "--number", "99"]);
         assert_eq!(prettier.format(&path), fs::read_to_string(&path).unwrap(), "like {like}");
-        assert_eq!(shape(&path), shape(&entry.path), "like {like}");
+        assert_eq!(shape(&path), shape(&entry.facts.path), "like {like}");
         fs::remove_file(path).unwrap();
     }
 }
@@ -152,7 +152,8 @@ fn prettier_leaves_new_episodes_as_it_leaves_the_newest_ones() {
         for prose_wrap in ["always", "preserve"] {
             let prettier = or_skip!(Prettier::new(prose_wrap));
             // Two of three: the newest one may just be the careless one.
-            let kept = newest.iter().take(3).filter(|entry| prettier.leaves(&entry.path)).count();
+            let kept =
+                newest.iter().take(3).filter(|entry| prettier.leaves(&entry.facts.path)).count();
             if kept < 2 {
                 println!(
                     "{show}: {kept} of its 3 newest files are as Prettier ({prose_wrap}) has them"
@@ -172,7 +173,7 @@ fn a_new_front_matter_differs_from_its_siblings_in_values_only() {
         let folder = or_skip!(copy_of(show));
         let index = ShowIndex::open(folder.path()).unwrap();
         let siblings: Vec<Vec<String>> =
-            index.newest_first().iter().take(20).map(|entry| shape(&entry.path)).collect();
+            index.newest_first().iter().take(20).map(|entry| shape(&entry.facts.path)).collect();
         let guest = index.guest_book().people().next().map(|person| person.name().to_owned());
         let guest = guest.unwrap_or_else(|| "Ada Marlowe".to_owned());
         let path = new(folder.path(), &["--title", "What's New: Part 2?"]);

@@ -18,6 +18,7 @@ import type { ExportFile } from './bindings/ExportFile';
 import type { ExportFolder } from './bindings/ExportFolder';
 import type { ExportTarget } from './bindings/ExportTarget';
 import type { Failure } from './bindings/Failure';
+import type { FormAnswer } from './bindings/FormAnswer';
 import type { FormEdit } from './bindings/FormEdit';
 import type { GuestUpdate } from './bindings/GuestUpdate';
 import type { KeptPost } from './bindings/KeptPost';
@@ -69,8 +70,8 @@ export interface Backend {
   replaceText(path: string, version: number, text: string): Promise<Analysis>;
   /** Changes the backend's text from version `base` to `version`. Fails with `out_of_step` if it is not at `base`. */
   changeText(path: string, base: number, version: number, changes: SpanEdit[]): Promise<Analysis>;
-  /** Computes the text edits for an edit in the form. Applies nothing. */
-  formEdit(path: string, version: number, edit: FormEdit): Promise<SpanEdit[]>;
+  /** Makes an edit in the form: changes the backend's text from `version` to the next, unless there is nothing to change. Returns the text edits and the analysis after them. */
+  formEdit(path: string, version: number, edit: FormEdit): Promise<FormAnswer>;
   /** Returns the messages of the errors that edits, in ascending order, would cause. */
   newErrors(path: string, version: number, edits: SpanEdit[]): Promise<string[]>;
   /** Returns the edits that suppress a rule at one place; `null` where a comment is not possible. */

@@ -42,15 +42,15 @@ export function fakeBackend(files: Record<string, string>, root = '/shows/harbou
     const text = disk.get(path) ?? '';
     const analysis = analyse(0, 0, text);
     const of = (key: string): string | null =>
-      analysis.details.find((one) => one.key === key)?.value || null;
+      analysis.form?.details.find((one) => one.key === key)?.value || null;
     const date = of('date');
     return {
       path,
       fileName: path.split('/').at(-1) ?? path,
       number: of('episode'),
-      title: analysis.title.value || path,
+      title: analysis.form?.title.value || path,
       date: date && /^\d{4}-\d\d-\d\d$/.test(date) ? date : null,
-      guests: analysis.guests.map((guest) => guest.fields[0]?.value ?? ''),
+      guests: analysis.form?.guests.map((guest) => guest.fields[0]?.value ?? '') ?? [],
       severity: analysis.problems[0]?.severity ?? null,
       problems: analysis.problems.length,
       draft: of('libsynId') === 'LIBSYN_ID',
@@ -155,7 +155,9 @@ export function fakeBackend(files: Record<string, string>, root = '/shows/harbou
       asked.push(`formEdit ${edit.do}`);
       const now = open.get(path);
       if (!now || now.version !== version) throw failure('out_of_step', 'Out of step.');
-      return change(now.text, edit);
+      const edits = change(now.text, edit);
+      if (edits.length === 0) return { edits, analysis: null };
+      return { edits, analysis: take(path, version + 1, applied(now.text, edits)) };
     },
     newErrors: async () => [],
     async suppressRule() {

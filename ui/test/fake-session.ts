@@ -5,6 +5,7 @@ import type { Backend } from '../src/backend';
 import type { Analysis } from '../src/bindings/Analysis';
 import type { Failure } from '../src/bindings/Failure';
 import type { Field } from '../src/bindings/Field';
+import type { Form } from '../src/bindings/Form';
 import type { FormEdit } from '../src/bindings/FormEdit';
 import type { Encoding } from '../src/bindings/Encoding';
 import type { SpanEdit } from '../src/bindings/SpanEdit';
@@ -43,17 +44,22 @@ export const TITLE: Field = {
   items: [],
 };
 
+/** A form without fields. */
+export const EMPTY_FORM: Form = {
+  frontMatter: { format: null, readable: true, reason: null },
+  title: TITLE,
+  details: [],
+  guests: [],
+  canAddGuest: true,
+  other: [],
+  addable: [],
+};
+
 /** Returns an empty analysis. */
 export function emptyAnalysis(version: number, text: string): Analysis {
   return {
     version,
-    frontMatter: { format: null, readable: true, reason: null },
-    title: TITLE,
-    details: [],
-    guests: [],
-    canAddGuest: true,
-    other: [],
-    addable: [],
+    form: EMPTY_FORM,
     hidden: { from: 0, to: 0 },
     problems: [],
     checklist: { waits: false, day: null, points: [] },
@@ -164,7 +170,11 @@ export class FakeSession {
     formEdit: (_path, version, edit) =>
       this.#wait('form', () => {
         this.#need(version);
-        return this.formEdit(this.text, edit);
+        const edits = this.formEdit(this.text, edit);
+        if (edits.length === 0) return { edits, analysis: null };
+        this.text = applied(this.text, edits);
+        this.version = version + 1;
+        return { edits, analysis: this.analyse(this.version, this.text) };
       }),
     episodeLinks: async () => ({ sections: [], pictures: [], frontMatter: [] }),
     linkEdit: async () => [],

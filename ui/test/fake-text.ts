@@ -170,21 +170,28 @@ export function analyse(version: number, before: number, text: string): Analysis
   const paragraphs = body.split(/\n{2,}/).filter((part) => part.trim() !== '');
   return {
     version,
-    frontMatter: {
-      format: 'yaml',
-      readable: !broken,
-      reason: broken
-        ? 'The front matter cannot be read: line 3, column 1 is no “key: value”.'
-        : null,
+    form: {
+      frontMatter: {
+        format: 'yaml',
+        readable: !broken,
+        reason: broken
+          ? 'The front matter cannot be read: line 3, column 1 is no “key: value”.'
+          : null,
+      },
+      title: {
+        ...field(title, [], true),
+        target: { in: 'heading' },
+        role: 'title',
+        label: 'Title',
+      },
+      details: ['episode', 'date', 'libsynId', 'summary'].map((key) => of([key])),
+      guests,
+      canAddGuest: !guest,
+      other: found
+        .filter(({ path }) => !ROLES[path.join('.')] && path[0] !== 'guest')
+        .map(({ path }) => of(path)),
+      addable: [],
     },
-    title: { ...field(title, [], true), target: { in: 'heading' }, role: 'title', label: 'Title' },
-    details: ['episode', 'date', 'libsynId', 'summary'].map((key) => of([key])),
-    guests,
-    canAddGuest: !guest,
-    other: found
-      .filter(({ path }) => !ROLES[path.join('.')] && path[0] !== 'guest')
-      .map(({ path }) => of(path)),
-    addable: [],
     hidden: { from: 0, to: Math.min(text.length, (title?.lines.to ?? end) + 1) },
     problems,
     preview: {

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::time::Instant;
 
 use linernotes_core::protocol::{
-    Analysis, DiskMerge, FailureCode, FormEdit, OpenedEpisode, Saved, Span, SpanEdit,
+    Analysis, DiskMerge, Failure, FailureCode, FormAnswer, FormEdit, OpenedEpisode, Saved, Span,
+    SpanEdit,
 };
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
@@ -131,15 +132,24 @@ pub(crate) async fn change_text<R: Runtime>(
     .await
 }
 
-/// Computes the edits of the text that make a change of the form. The editor applies them.
+/// Makes a change in the form: answers with the edits, which the editor makes as well, and with the
+/// analysis of the text after them, which is version `version` + 1.
 #[tauri::command]
 pub(crate) async fn form_edit<R: Runtime>(
     path: String,
     version: u32,
     edit: FormEdit,
     app: AppHandle<R>,
-) -> Answer<Vec<SpanEdit>> {
-    ask(app, path, version, move |session, index| Ok(session.form_edit(&edit, index)?)).await
+) -> Answer<FormAnswer> {
+    run_blocking(move || {
+        in_session(&app, &path, |session, index| {
+            if session.version() != version {
+                return Err(out_of_step());
+            }
+            session.edit_form(version + 1, &edit, index).map_err(Failure::from)
+        })
+    })
+    .await
 }
 
 /// The errors that edits would cause.
@@ -298,16 +308,28 @@ fn analyzed<R: Runtime>(
     path: &str,
     change: impl FnOnce(&mut Session) -> Answer<()>,
 ) -> Answer<Analysis> {
+    in_session(app, path, |session, index| {
+        change(session)?;
+        Ok(session.analyze(index))
+    })
+}
+
+/// Changes an open episode's text, and keeps the journal in step with it.
+fn in_session<R: Runtime, T>(
+    app: &AppHandle<R>,
+    path: &str,
+    change: impl FnOnce(&mut Session, &ShowIndex) -> Answer<T>,
+) -> Answer<T> {
     let state = app.state::<AppState>();
     let file = state.episode(path)?;
     let opened = state.opened(&file)?;
     let show = state.show()?;
     let mut session = opened.session();
-    change(&mut session)?;
+    let answer = change(&mut session, &show.index())?;
     if opened.is_unsaved(session.text()) {
         state.writer.changed(&file, opened.source());
     } else {
         state.writer.settled(&file, opened.source());
     }
-    Ok(session.analyze(&show.index()))
+    Ok(answer)
 }

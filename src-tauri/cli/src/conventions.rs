@@ -37,9 +37,9 @@ fn told(index: &ShowIndex) -> Value {
         show.folder().strip_prefix(show.root()).ok().and_then(|folder| site.permalink_of(folder));
     let newest = index.newest_first().first().map(|entry| {
         json!({
-            "file": below(&entry.path),
+            "file": below(&entry.facts.path),
             "number": entry.number,
-            "date": entry.day.map(|day| day.to_string()),
+            "date": entry.facts.day.map(|day| day.to_string()),
         })
     });
     let statics: Vec<String> =
@@ -56,7 +56,7 @@ fn told(index: &ShowIndex) -> Value {
         "scaffold": site.scaffold_file.as_ref().map(|file| file.display().to_string()),
         "episodes": { "folder": folder, "count": index.len(), "newest": newest },
         "learnedFrom": conventions.learned_from,
-        "titleInHeading": conventions.title_in_heading,
+        "titleInHeading": conventions.schema.title_in_heading,
         "roles": roles(conventions),
         "number": conventions.number.map(|form| {
             json!({ "width": form.width, "digitsOnly": form.digits_only })
@@ -93,6 +93,7 @@ fn told(index: &ShowIndex) -> Value {
 
 fn roles(conventions: &Conventions) -> Vec<Value> {
     conventions
+        .schema
         .roles
         .iter()
         .map(|used| {
@@ -111,7 +112,7 @@ fn roles(conventions: &Conventions) -> Vec<Value> {
 
 /// None where the show has no guests yet.
 fn guests(conventions: &Conventions) -> Option<Value> {
-    let guests = &conventions.guests;
+    let guests = &conventions.schema.guests;
     if guests.seen == 0 {
         return None;
     }

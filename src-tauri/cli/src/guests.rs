@@ -4,8 +4,8 @@ use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
+use linernotes_core::episode::file_label;
 use linernotes_core::episode::guests::person::{Appearance, Person};
-use linernotes_core::show::file_label;
 use linernotes_core::show::guests::book::GuestBook;
 use serde_json::json;
 

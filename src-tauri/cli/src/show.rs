@@ -35,6 +35,9 @@ fn machine(analysis: &Analysis) -> Result<String, Failure> {
             .collect()
     };
     let guests: Vec<_> = analysis
+        .form
+        .as_ref()
+        .unwrap()
         .guests
         .iter()
         .map(|guest| {
@@ -56,10 +59,10 @@ fn machine(analysis: &Analysis) -> Result<String, Failure> {
         })
         .collect();
     let value = json!({
-        "title": analysis.title.value,
-        "fields": fields(&analysis.details),
+        "title": analysis.form.as_ref().unwrap().title.value,
+        "fields": fields(&analysis.form.as_ref().unwrap().details),
         "guests": guests,
-        "other": fields(&analysis.other),
+        "other": fields(&analysis.form.as_ref().unwrap().other),
         "problems": problems,
     });
     output::json(&value)
@@ -67,21 +70,21 @@ fn machine(analysis: &Analysis) -> Result<String, Failure> {
 
 fn human(analysis: &Analysis) -> String {
     let mut text = String::new();
-    let title = match analysis.title.value.as_str() {
+    let title = match analysis.form.as_ref().unwrap().title.value.as_str() {
         "" => "(no title)",
         title => title,
     };
     let _ = writeln!(text, "{title}\n");
-    lines(&mut text, "", &analysis.details);
-    for guest in &analysis.guests {
+    lines(&mut text, "", &analysis.form.as_ref().unwrap().details);
+    for guest in &analysis.form.as_ref().unwrap().guests {
         text.push_str("\nGuest\n");
         for fields in [&guest.fields, &guest.socials, &guest.other] {
             lines(&mut text, "  ", fields);
         }
     }
-    if analysis.other.iter().any(|field| field.present) {
+    if analysis.form.as_ref().unwrap().other.iter().any(|field| field.present) {
         text.push_str("\nMore fields\n");
-        lines(&mut text, "  ", &analysis.other);
+        lines(&mut text, "  ", &analysis.form.as_ref().unwrap().other);
     }
     if !analysis.problems.is_empty() {
         text.push_str("\nProblems\n");

@@ -28,6 +28,7 @@ fn generate(folder: &Path) {
         protocol::KeptPost,
         protocol::Measured,
         protocol::Failure,
+        protocol::FormAnswer,
         protocol::FormEdit,
         protocol::GuestUpdate,
         protocol::KnownGuest,

@@ -37,8 +37,12 @@ fn try_out(yaml: &str) -> (Option<String>, Option<String>) {
     let mut session = Session::new(FilePath::new("0001-a.md"), text);
     let analysis = session.analyze(&index);
     if let Some(message) = &read {
-        let reason = analysis.front_matter.reason.unwrap();
-        assert!(!analysis.front_matter.readable && reason.contains(message.as_str()), "{reason}");
+        let reason = analysis.form.as_ref().unwrap().front_matter.reason.clone().unwrap();
+        assert!(
+            !analysis.form.as_ref().unwrap().front_matter.readable
+                && reason.contains(message.as_str()),
+            "{reason}"
+        );
     }
     let all = start.elapsed();
     let (edit, show) = (after_edit - after_read, all - after_edit);
@@ -220,7 +224,7 @@ fn other_languages_are_bounded() {
     ] {
         let start = Instant::now();
         let analysis = Session::new(FilePath::new("0001-a.md"), text).analyze(&index);
-        println!("{:?} {:?}", start.elapsed(), analysis.front_matter.reason);
+        println!("{:?} {:?}", start.elapsed(), analysis.form.as_ref().unwrap().front_matter.reason);
         assert!(start.elapsed() < LIMIT, "it took {:?}", start.elapsed());
     }
 }

@@ -46,7 +46,7 @@ fn told(link: &str) -> Option<(String, String)> {
     let index = ShowIndex::open(folder.path()).unwrap();
     let path = folder.path().join("source/_posts/0003-three.md");
     let text = store::read(&path).unwrap().decoded.text;
-    let found = Session::new(&path, text.clone()).found(&index);
+    let found = Session::new(&path, text.clone()).findings(&index).to_vec();
     let found = found.into_iter().find(|found| found.rule == RULE)?;
     let after = found.fixes.first().map(|fix| apply(&text, &fix.edits)).unwrap_or_default();
     let link = after.split("](").nth(1).unwrap_or_default().trim_end().trim_end_matches(')');
@@ -106,7 +106,7 @@ fn an_episode_that_moves_is_told_where_it_is_linked_to() {
     let path = folder.path().join("source/_posts/0003-three.md");
     let text = store::read(&path).unwrap().decoded.text;
     let tells = |index: &ShowIndex| {
-        let found = Session::new(&path, text.clone()).found(index);
+        let found = Session::new(&path, text.clone()).findings(index).to_vec();
         found.iter().any(|found| found.rule == RULE)
     };
     assert!(!tells(&index));
@@ -127,7 +127,7 @@ fn links_of_real_shows_are_right_until_their_day_is_spoiled() {
         let index = ShowIndex::open(&show).unwrap();
         let site = index.show().site();
         let told = |path: &Path, text: String| -> Vec<String> {
-            let found = Session::new(path, text).found(&index).into_iter();
+            let found = Session::new(path, text).findings(&index).to_vec().into_iter();
             found.filter(|found| found.rule == RULE).map(|found| found.message).collect()
         };
         for path in index.show().files() {

@@ -19,7 +19,7 @@ const ELSEWHERE: [&str; 5] =
     ["guest-left-out", "title-twice", "trailing-blanks", "heading-skipped", "titles-several"];
 
 fn check(index: &ShowIndex, path: &Path, text: &str) -> Vec<Finding> {
-    Session::new(path, text.to_owned()).found(index)
+    Session::new(path, text.to_owned()).findings(index).to_vec()
 }
 
 fn errors(found: &[Finding]) -> BTreeMap<&'static str, usize> {

@@ -53,7 +53,7 @@ fn look(index: &ShowIndex, name: &str, front: &str, notes: &str) -> Vec<Finding>
         format!("---\nepisode: 0005\ndate: 2024-05-01\n{front}---\n\n# Light 5\n\n{notes}\n");
     let start = used();
     let session = Session::new(&index.show().folder().join("0005-light.md"), text.clone());
-    let found = session.found(index);
+    let found = session.findings(index).to_vec();
     let looked = used() - start;
     let (edits, mended) = together(&found);
     let after = apply(&text, &edits);

@@ -36,7 +36,7 @@ fn reading_adds_problems_and_words_to_what_was_listed() {
     let news: Vec<PathBuf> = entries
         .iter()
         .filter(|entry| entry.has_news())
-        .map(|entry| entry.path.to_path_buf())
+        .map(|entry| entry.facts.path.to_path_buf())
         .collect();
     index.add(entries);
     assert_eq!(index.search(&words), [PathBuf::from(&listed[0].path)]);

@@ -42,7 +42,7 @@ fn show(good: usize, change: impl Fn(&str) -> String) -> (TempDir, String) {
 fn told(show: &Path) -> Vec<(String, String)> {
     let index = ShowIndex::open(show).unwrap();
     let of = |path: &PathBuf| {
-        let found = Session::new(path, fs::read_to_string(path).unwrap()).found(&index);
+        let found = Session::new(path, fs::read_to_string(path).unwrap()).findings(&index).to_vec();
         let file = path.strip_prefix(index.show().root()).unwrap().to_string_lossy().into_owned();
         found.into_iter().map(|found| (file.clone(), found.rule.to_owned())).collect::<Vec<_>>()
     };

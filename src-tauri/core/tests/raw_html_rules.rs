@@ -30,7 +30,9 @@ fn text_of(notes: &str) -> String {
 }
 
 fn found(index: &ShowIndex, text: &str) -> Vec<Finding> {
-    Session::new(&index.show().folder().join("0005-light.md"), text.to_owned()).found(index)
+    Session::new(&index.show().folder().join("0005-light.md"), text.to_owned())
+        .findings(index)
+        .to_vec()
 }
 
 fn rules(index: &ShowIndex, notes: &str) -> Vec<&'static str> {

@@ -109,13 +109,13 @@ fn at<'a>(fields: &'a [Field], label: &str) -> &'a Field {
 fn the_form_has_the_fields_by_their_names() {
     let desk = Desk::new();
     let analysis = desk.analyze(SECOND);
-    assert_eq!(analysis.title.label, "Title");
-    assert_eq!(analysis.title.value, "Who Pays for “Idle” Cranes? 🏗️");
-    assert_eq!(analysis.title.target, Target::Heading);
+    assert_eq!(analysis.form.as_ref().unwrap().title.label, "Title");
+    assert_eq!(analysis.form.as_ref().unwrap().title.value, "Who Pays for “Idle” Cranes? 🏗️");
+    assert_eq!(analysis.form.as_ref().unwrap().title.target, Target::Heading);
     let summary = "Idle capacity looks like waste until the convoy comes in. With Noor Haddad we \
                    work out what a spare crane is worth.";
     assert_eq!(
-        labels(&analysis.details),
+        labels(&analysis.form.as_ref().unwrap().details),
         [
             ("Episode", "0002"),
             ("Release date", "2026-03-02"),
@@ -123,8 +123,8 @@ fn the_form_has_the_fields_by_their_names() {
             ("Summary", summary)
         ]
     );
-    assert_eq!(labels(&analysis.other), [("mood", "calm")]);
-    let guest = &analysis.guests[0];
+    assert_eq!(labels(&analysis.form.as_ref().unwrap().other), [("mood", "calm")]);
+    let guest = &analysis.form.as_ref().unwrap().guests[0];
     assert_eq!(
         labels(&guest.fields),
         [("Guest name", "Noor Haddad"), ("Bio", "Noor plans capacity.")]
@@ -153,7 +153,7 @@ fn what_the_form_shows_is_hidden_from_the_notes() {
 fn spans_count_in_the_units_of_the_window() {
     let desk = Desk::new();
     let text = SECOND.replace("0002\n", "0002 # 🎙️ ünits\n");
-    let span = at(&desk.analyze(&text).details, "Release date").span.unwrap();
+    let span = at(&desk.analyze(&text).form.unwrap().details, "Release date").span.unwrap();
     let units: Vec<u16> = text.encode_utf16().collect();
     assert_eq!(String::from_utf16(&units[span.from..span.to]).unwrap(), "2026-03-02");
 }
@@ -162,22 +162,22 @@ fn spans_count_in_the_units_of_the_window() {
 fn a_change_in_the_form_changes_its_value_and_nothing_else() {
     let desk = Desk::new();
     let analysis = desk.analyze(SECOND);
-    let details = &analysis.details;
+    let details = &analysis.form.as_ref().unwrap().details;
     assert_eq!(
         desk.set(SECOND, at(details, "Episode"), "0003"),
         SECOND.replace("episode: 0002", "episode: 0003")
     );
     assert_eq!(
-        desk.set(SECOND, &analysis.other[0], "stormy"),
+        desk.set(SECOND, &analysis.form.as_ref().unwrap().other[0], "stormy"),
         SECOND.replace("mood: calm #", "mood: stormy #")
     );
-    let bluesky = at(&analysis.guests[0].socials, "Bluesky");
+    let bluesky = at(&analysis.form.as_ref().unwrap().guests[0].socials, "Bluesky");
     assert_eq!(
         desk.set(SECOND, bluesky, "https://bsky.app/profile/noor.example.org?ref=x"),
         SECOND.replace("noorhaddad.example.com", "noor.example.org")
     );
     assert_eq!(
-        desk.set(SECOND, &analysis.title, "Cranes: *a* story"),
+        desk.set(SECOND, &analysis.form.as_ref().unwrap().title, "Cranes: *a* story"),
         SECOND.replace("Who Pays for “Idle” Cranes? 🏗️", "Cranes: *a* story")
     );
 }
@@ -186,11 +186,11 @@ fn a_change_in_the_form_changes_its_value_and_nothing_else() {
 fn a_title_is_made_where_there_is_none() {
     let desk = Desk::new();
     let text = "---\nepisode: 0003\n---\n\nText.\n";
-    let title = desk.analyze(text).title;
+    let title = desk.analyze(text).form.unwrap().title;
     assert!(!title.present);
     assert_eq!(desk.set(text, &title, "New"), "---\nepisode: 0003\n---\n\n# New\n\nText.\n");
     let empty = "---\nepisode: 0003\n---\n\n#\n\nText.\n";
-    let title = desk.analyze(empty).title;
+    let title = desk.analyze(empty).form.unwrap().title;
     assert_eq!(desk.set(empty, &title, "New"), empty.replace("#\n", "# New\n"));
 }
 
@@ -198,7 +198,10 @@ fn a_title_is_made_where_there_is_none() {
 fn a_guest_is_added_and_removed_in_the_shape_of_the_show() {
     let desk = Desk::new();
     let analysis = desk.analyze(FIRST);
-    assert!(analysis.can_add_guest && analysis.guests.is_empty());
+    assert!(
+        analysis.form.as_ref().unwrap().can_add_guest
+            && analysis.form.as_ref().unwrap().guests.is_empty()
+    );
     let with = desk.edited(FIRST, &FormEdit::AddGuest { name: "Ada Marlowe".into() });
     assert!(with.contains("summary: One.\nguest:\n  name: Ada Marlowe\n"), "{with}");
     let social = FormEdit::AddSocial {
@@ -222,7 +225,7 @@ fn removing_the_last_social_leaves_no_empty_map() {
     let mut text = SECOND.to_owned();
     for label in ["Bluesky", "LinkedIn"] {
         let analysis = desk.analyze(&text);
-        let target = at(&analysis.guests[0].socials, label).target.clone();
+        let target = at(&analysis.form.as_ref().unwrap().guests[0].socials, label).target.clone();
         text = desk.edited(&text, &FormEdit::Remove { target });
     }
     assert!(!text.contains("socials"), "{text}");
@@ -284,8 +287,10 @@ fn broken_yaml_is_said_with_its_place() {
     let desk = Desk::new();
     let text = SECOND.replace("mood: calm", "mood: \"calm");
     let analysis = desk.analyze(&text);
-    assert!(!analysis.front_matter.readable);
-    assert!(analysis.front_matter.reason.unwrap().starts_with("Line "));
+    assert!(!analysis.form.as_ref().unwrap().front_matter.readable);
+    assert!(
+        analysis.form.as_ref().unwrap().front_matter.reason.clone().unwrap().starts_with("Line ")
+    );
     assert!(!analysis.problems.is_empty());
     let edit = FormEdit::AddGuest { name: "Ada".into() };
     assert!(desk.open(&text).form_edit(&edit, &desk.index).is_err());

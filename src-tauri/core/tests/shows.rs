@@ -7,13 +7,11 @@ use std::path::{Path, PathBuf};
 use crate::support::corpus;
 use linernotes_core::check::{self, Context};
 use linernotes_core::draft;
-use linernotes_core::episode::{Episode, FrontMatter};
+use linernotes_core::episode::{Reading, episode_name};
 use linernotes_core::protocol::DraftRequest;
 use linernotes_core::severity::Severity;
-use linernotes_core::show::{EpisodeEntry, ShowIndex, episode_name};
+use linernotes_core::show::{EpisodeEntry, ShowIndex};
 use linernotes_core::store;
-use linernotes_syntax::markdown::Notes;
-use linernotes_syntax::text::Parts;
 
 const CLOUDCHAT: &str = "cloudchat-tech__cloudchat-tech.github.io";
 
@@ -27,25 +25,10 @@ fn findings(index: &ShowIndex) -> Vec<Finding> {
 }
 
 fn check_text(index: &ShowIndex, path: &Path, text: &str) -> Vec<Finding> {
-    let parts = Parts::of(text);
-    let top = FrontMatter::read(text, &parts);
-    let episode = Episode::of(text, &parts, &top, index.conventions());
+    let reading = Reading::new(text, &index.conventions().schema);
     let name = episode_name(path);
-    let subject = Context {
-        text,
-        parts: &parts,
-        top: &top,
-        episode: &episode,
-        notes: &Notes::read(text, parts.body.clone()),
-        name: &name,
-        path,
-        conventions: index.conventions(),
-        peers: Some(index.peers()),
-        order: index.order(),
-        files: Some(index.show()),
-        addresses: Some(index),
-    };
-    check::all(&subject)
+    let context = Context { reading: &reading, name: &name, path, show: index.context_at(path) };
+    check::all(&context)
         .into_iter()
         .map(|found| (name.clone(), found.severity, found.rule, found.message))
         .collect()
@@ -78,13 +61,13 @@ fn every_episode_of_it_is_understood() {
     assert_eq!(index.len(), 33);
     let mut guests = 0;
     for entry in index.newest_first() {
-        let text = store::read(&entry.path).unwrap().decoded.text;
+        let text = store::read(&entry.facts.path).unwrap().decoded.text;
         // Read in the plainest way, by its lines.
         let line = |start: &str| text.lines().find_map(|line| line.strip_prefix(start));
         assert_eq!(entry.title, line("# ").unwrap());
         assert_eq!(entry.number.as_deref(), line("episode: "));
-        assert_eq!(entry.day.unwrap().to_string(), line("date: ").unwrap());
-        assert_eq!(entry.hosting_id.as_deref(), line("libsynId: "));
+        assert_eq!(entry.facts.day.unwrap().to_string(), line("date: ").unwrap());
+        assert_eq!(entry.facts.hosting_id.as_deref(), line("libsynId: "));
         assert_eq!(entry.guests.first().map(String::as_str), line("  name: "));
         assert!(!entry.problems.contains(&Severity::Error) && !entry.waits);
         guests += entry.guests.len();
@@ -118,7 +101,8 @@ fn published_names_are_proposed() {
     let pattern = index.conventions().file_name.as_ref().unwrap();
     let day = "2026-06-01".parse().unwrap();
     let same = index.newest_first().into_iter().filter(|entry| {
-        pattern.write(entry.number_value, day, &entry.title, None) == episode_name(&entry.path)
+        pattern.write(entry.number_value, day, &entry.title, None)
+            == episode_name(&entry.facts.path)
     });
     assert_eq!(same.count(), 28);
 }
@@ -148,8 +132,7 @@ fn drafts_are_in_order() {
         let errors: Vec<_> =
             findings.iter().filter(|(_, severity, ..)| *severity == Severity::Error).collect();
         assert!(errors.is_empty(), "{errors:?}");
-        let entry =
-            EpisodeEntry::of(&draft.path, &draft.text, index.conventions(), Some(index.show()));
+        let entry = EpisodeEntry::of(&draft.path, &draft.text, &index.context_at(&draft.path));
         assert_eq!(entry.title, "What's New?");
         assert_eq!(entry.guests, ["Ada Marlowe"]);
     }

@@ -4,11 +4,10 @@
 use std::fs;
 use std::path::Path;
 
+use linernotes_core::episode::Reading;
 use linernotes_core::episode::Role;
-use linernotes_core::episode::{Episode, FrontMatter};
 use linernotes_core::show::{Generator, ShowIndex};
 use linernotes_core::store;
-use linernotes_syntax::text::Parts;
 use tempfile::TempDir;
 
 const EPISODE: &str = "---\nepisode: 7\ntitle: Fog & Sea\ndate: 2024-06-03\n---\n\nNotes.\n";
@@ -30,10 +29,8 @@ fn open(folder: &TempDir) -> ShowIndex {
 fn address(index: &ShowIndex, file: &str) -> Option<String> {
     let path = index.show().root().join(file);
     let text = store::read(&path).unwrap().decoded.text;
-    let parts = Parts::of(&text);
-    let top = FrontMatter::read(&text, &parts);
-    let episode = Episode::of(&text, &parts, &top, index.conventions());
-    index.show().address_of(&path, top.root.as_ref(), &episode)
+    let reading = Reading::new(text, &index.conventions().schema);
+    index.show().address_of(&path, reading.root(), reading.episode())
 }
 
 fn paths(paths: &[std::path::PathBuf]) -> Vec<&str> {
@@ -339,14 +336,14 @@ fn settings_go_before_what_was_learned() {
     ]);
     let index = open(&folder);
     let show = index.conventions();
-    assert_eq!(show.settings.complaints, []);
+    assert_eq!(index.show().settings().complaints, []);
     assert_eq!((show.key(Role::Number), show.key(Role::Summary)), (Some("part"), Some("episode")));
     assert_eq!(show.number.unwrap().write(8), "008");
     let day = chrono::NaiveDate::from_ymd_opt(2024, 7, 1).unwrap();
     let name = show.file_name.as_ref().unwrap().write(Some(8), day, "Two Boats", None);
     assert_eq!((name.as_str(), show.style.wrap), ("2024-07-01_two-boats", None));
     assert!(show.is_expected(Role::Audio));
-    assert!(show.guests.platforms.by_id("pixelfed").is_some());
+    assert!(show.schema.guests.platforms.by_id("pixelfed").is_some());
     assert_eq!(show.placeholders, ["EPISODE_NUMBER"]);
     assert_eq!(address(&index, file).unwrap(), "https://harbour.example/2024/7-sea-fog/");
     let entry = index.newest_first()[0];
@@ -383,11 +380,11 @@ fn the_settings_can_say_where_guests_stand() {
         ("source/_posts/2-two.md", &two),
     ]);
     let index = open(&folder);
-    assert_eq!(index.conventions().settings.complaints, []);
+    assert_eq!(index.show().settings().complaints, []);
     assert_eq!(index.conventions().key(Role::Guests), Some("panel"));
     let names: Vec<&str> = index.guest_book().people().map(|person| person.name()).collect();
     assert_eq!(names, ["ada", "noor"]);
-    assert_eq!(index.conventions().guests.key, "panel");
+    assert_eq!(index.conventions().schema.guests.key, "panel");
 }
 
 /// Whether the notes of a site can have footnotes, and whether its quotes are made curly.

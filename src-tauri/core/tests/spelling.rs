@@ -92,7 +92,7 @@ fn a_comment_about_spelling_stays_where_no_dictionary_is() {
     let show = Show::new(&[("1-lamp.md", "# The lamp\n\nNotes.\n")], Vec::new());
     let unused = |show: &Show, notes: &str| {
         let text = format!("# The lamp\n\n<!-- linernotes-ignore spelling -->\n\n{notes}\n");
-        let found = Session::new(&show.path("1-lamp.md"), text).found(&show.index);
+        let found = Session::new(&show.path("1-lamp.md"), text).findings(&show.index).to_vec();
         found.iter().filter(|found| found.rule == "ignore-unused").count()
     };
     assert_eq!(unused(&show, "The lihgt."), 0);
@@ -412,7 +412,8 @@ fn a_real_show_has_few_words_to_look_at() {
     for file in index.show().files() {
         let text = linernotes_core::store::read(file).unwrap().decoded.text;
         let session = Session::new(file, text);
-        let spelling = session.found(&index).into_iter().filter(|found| found.is_spelling());
+        let spelling =
+            session.findings(&index).to_vec().into_iter().filter(|found| found.is_spelling());
         found.extend(spelling.map(|one| session.text()[one.range].to_owned()));
     }
     // Slips of published episodes.

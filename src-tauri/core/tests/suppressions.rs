@@ -4,18 +4,22 @@ use std::path::Path;
 
 use linernotes_core::check;
 use linernotes_core::check::{
-    Context, Finding, known_rules, suppressing_edits, without_suppressions,
+    Context, Finding, Peers, ShowContext, known_rules, suppressing_edits, without_suppressions,
 };
 use linernotes_core::conventions::{Conventions, Sample, learn};
-use linernotes_core::episode::{Episode, FrontMatter};
-use linernotes_core::settings;
+use linernotes_core::episode::Reading;
+use linernotes_core::settings::{self, Settings};
 use linernotes_core::severity::Severity;
-use linernotes_core::show::Peers;
-use linernotes_syntax::markdown::{Notes, word_count};
+use linernotes_syntax::markdown::word_count;
 use linernotes_syntax::text::{Parts, apply};
 
+struct Show {
+    conventions: Conventions,
+    settings: Settings,
+}
+
 /// A show of which the settings say something about its rules.
-fn show(text: &str) -> Conventions {
+fn show(text: &str) -> Show {
     let samples: Vec<Sample> = (1..=4)
         .map(|number| {
             let text = format!(
@@ -24,25 +28,20 @@ fn show(text: &str) -> Conventions {
             Sample::new(format!("000{number}-t"), text)
         })
         .collect();
-    learn(&samples, vec!["LONG_SUMMARY".to_owned()], &settings::read(text, &known_rules()))
+    let settings = settings::read(text, &known_rules());
+    let conventions = learn(&samples, vec!["LONG_SUMMARY".to_owned()], &settings);
+    Show { conventions, settings }
 }
 
-fn found_in(show: &Conventions, text: &str) -> Vec<Finding> {
-    let parts = Parts::of(text);
-    let top = FrontMatter::read(text, &parts);
+fn found_in(show: &Show, text: &str) -> Vec<Finding> {
+    let peers = Peers::of([]);
+    let around =
+        ShowContext { peers: Some(&peers), ..ShowContext::new(&show.conventions, &show.settings) };
     check::all(&Context {
-        text,
-        parts: &parts,
-        top: &top,
-        episode: &Episode::of(text, &parts, &top, show),
-        notes: &Notes::read(text, parts.body.clone()),
+        reading: &Reading::new(text, &show.conventions.schema),
         name: "0009-t",
         path: Path::new("/show/0009-t.md"),
-        conventions: show,
-        peers: Some(&Peers::of([])),
-        order: None,
-        files: None,
-        addresses: None,
+        show: around,
     })
 }
 

@@ -103,8 +103,8 @@ fn changed(before: &str, after: &str) -> Vec<String> {
 #[test]
 fn each_value_has_the_widget_of_what_it_is() {
     let desk = Desk::new();
-    let analysis = desk.analyze(NEWEST);
-    let fields = [analysis.details, analysis.other].concat();
+    let form = desk.analyze(NEWEST).form.unwrap();
+    let fields = [form.details, form.other].concat();
     let widget = |key: &str| find(&fields, key).map(|field| field.widget);
     for (key, wanted) in [
         ("episode", Widget::Number),
@@ -128,7 +128,7 @@ fn each_value_has_the_widget_of_what_it_is() {
     assert_eq!((date.day.as_str(), date.time.as_deref()), ("2026-03-02", Some("08:00")));
     assert_eq!(date.zone.as_deref(), Some("-05:00"));
     let addable: Vec<(&str, Widget)> =
-        analysis.addable.iter().map(|field| (field.key.as_str(), field.widget)).collect();
+        form.addable.iter().map(|field| (field.key.as_str(), field.widget)).collect();
     assert_eq!(addable, [("mood", Widget::Choice), ("recorded", Widget::Text)]);
 }
 
@@ -218,7 +218,7 @@ fn the_release_date_says_what_the_site_makes_of_it() {
         store::create(&file, text.as_bytes()).unwrap();
         let index = ShowIndex::open(folder.path()).unwrap();
         let analysis = Session::new(&file, text).analyze(&index);
-        find(&analysis.details, "date").unwrap().hint.clone().unwrap_or_default()
+        find(&analysis.form.unwrap().details, "date").unwrap().hint.clone().unwrap_or_default()
     };
     assert_eq!(hint("2026-03-31"), "Publishes at https://radio.example/2026/03/0009-storm/");
     assert_eq!(
@@ -244,7 +244,7 @@ fn no_two_fields_of_one_role_have_the_same_name() {
     let index = ShowIndex::open(folder.path()).unwrap();
     let open = |text: String| {
         let file = folder.path().join("0005-title.md");
-        Session::new(&file, text).analyze(&index).other
+        Session::new(&file, text).analyze(&index).form.unwrap().other
     };
     let both = open(text(5));
     assert_eq!(find(&both, "cover").unwrap().label, "Image");

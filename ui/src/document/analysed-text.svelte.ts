@@ -36,7 +36,8 @@ export class AnalysedText {
   take(analysis: Analysis, since: ChangeDesc): void {
     this.#since = since;
     this.analysis = analysis;
-    this.form = formAfter(this.form, analysis);
+    // Without a form, it is the one of the analysis before.
+    if (analysis.form) this.form = formAfter(this.form, analysis.form);
     this.findings.take(analysis.problems);
     this.words = analysis.words;
   }

@@ -11,6 +11,7 @@ import {
 
 import { failureOf } from '../backend';
 import type { Failure } from '../bindings/Failure';
+import type { FormAnswer } from '../bindings/FormAnswer';
 import type { FormEdit } from '../bindings/FormEdit';
 import type { SpanEdit } from '../bindings/SpanEdit';
 import { bodyStart, fromOutside } from '../editor/fold';
@@ -21,8 +22,8 @@ import type { Sync } from './sync';
 const TRIES = 8;
 
 interface Job {
-  /** Computes the edit's changes of the text at a version. */
-  ask: (version: number) => Promise<SpanEdit[]>;
+  /** Computes the edit's changes of the text at a version; with an analysis, the backend has made them. */
+  ask: (version: number) => Promise<FormAnswer>;
   /** The field that the edit types into; `null` for edits that are a step of their own. */
   field: string | null;
   done: Promise<Failure | null>;
@@ -31,8 +32,8 @@ interface Job {
 
 /** The calls that an edit of the form needs. */
 export interface FormCalls {
-  /** Computes an edit's changes of the text at `version`. */
-  ask(version: number, edit: FormEdit): Promise<SpanEdit[]>;
+  /** Makes an edit of the text at `version` in the backend. */
+  ask(version: number, edit: FormEdit): Promise<FormAnswer>;
   /** Changes the editor's text. */
   dispatch(spec: TransactionSpec): void;
 }
@@ -72,8 +73,8 @@ export class FormEdits {
   }
 
   /** Makes an edit that is a step of its own and is computed by `ask`. */
-  make(ask: Job['ask']): Promise<Failure | null> {
-    return this.#queue(ask, null);
+  make(ask: (version: number) => Promise<SpanEdit[]>): Promise<Failure | null> {
+    return this.#queue(async (version) => ({ edits: await ask(version), analysis: null }), null);
   }
 
   #queue(ask: Job['ask'], field: string | null): Promise<Failure | null> {
@@ -121,15 +122,17 @@ export class FormEdits {
   async #make({ ask, field }: Job): Promise<void> {
     for (let tries = 0; tries < TRIES; tries += 1) {
       const made = await this.#sync.with(async (held) => {
-        const edits = await ask(held.version);
+        const { edits, analysis } = await ask(held.version);
         const last = edits.at(-1);
         if (!last) return true;
         const since = held.since();
         // An edit is proven for one text only. Typing after it, in the notes, does not matter.
-        if (touchesBefore(since, Math.max(last.to, bodyStart(held.state)))) return false;
+        const fits = !touchesBefore(since, Math.max(last.to, bodyStart(held.state)));
         const changes = ChangeSet.of(edits, held.state.doc.length);
-        this.#dispatch(changes.map(since, true), field);
-        return true;
+        const dispatch = () => this.#dispatch(changes.map(since, true), field);
+        if (analysis) held.advanced(analysis, changes, fits ? dispatch : null);
+        else if (fits) dispatch();
+        return fits;
       });
       if (made) return;
     }

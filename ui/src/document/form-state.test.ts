@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Analysis } from '../bindings/Analysis';
-import { emptyAnalysis, TITLE } from '../../test/fake-session';
+import type { Form } from '../bindings/Form';
+import { EMPTY_FORM, TITLE } from '../../test/fake-session';
 import { formAfter, keeping } from './form-state';
 
-const analysis = (change: Partial<Analysis>): Analysis => ({
-  ...emptyAnalysis(1, ''),
+const form = (change: Partial<Form>): Form => ({
+  ...EMPTY_FORM,
   details: [{ ...TITLE, target: { in: 'frontMatter', path: ['summary'] }, value: 'Good' }],
   canAddGuest: true,
   ...change,
@@ -13,23 +13,23 @@ const analysis = (change: Partial<Analysis>): Analysis => ({
 
 describe('the form', () => {
   it('keeps the last good values, read-only, while the front matter is broken', () => {
-    const good = formAfter(null, analysis({}));
+    const good = formAfter(null, form({}));
     const reason = 'Line 3, column 2: a quote is missing.';
     const frontMatter = { format: 'yaml', readable: false, reason } as const;
-    const broken = formAfter(good, analysis({ frontMatter, details: [], canAddGuest: true }));
+    const broken = formAfter(good, form({ frontMatter, details: [], canAddGuest: true }));
     expect(broken.details.map(({ value, editable }) => [value, editable])).toEqual([
       ['Good', false],
     ]);
     expect(broken.details[0]?.reason).toBe(reason);
     expect(broken).toMatchObject({ readOnly: true, reason, canAddGuest: false });
     expect(broken.title.editable).toBe(true);
-    expect(formAfter(broken, analysis({}))).toEqual(good);
+    expect(formAfter(broken, form({}))).toEqual(good);
   });
 
   it('is the same object where nothing changed, and shares what did not', () => {
-    const first = formAfter(null, analysis({}));
-    expect(formAfter(first, structuredClone(analysis({})))).toBe(first);
-    const next = formAfter(first, analysis({ title: { ...TITLE, value: 'New' } }));
+    const first = formAfter(null, form({}));
+    expect(formAfter(first, structuredClone(form({})))).toBe(first);
+    const next = formAfter(first, form({ title: { ...TITLE, value: 'New' } }));
     expect(next).not.toBe(first);
     expect(next.details).toBe(first.details);
     expect(next.title.value).toBe('New');

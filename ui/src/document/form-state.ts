@@ -1,7 +1,7 @@
 //! What the form shows: the fields of the last analysis, or, where the front matter can't be read, the
 //! last good ones, which then can't be edited.
 
-import type { Analysis } from '../bindings/Analysis';
+import type { Form as BackendForm } from '../bindings/Form';
 import type { Field } from '../bindings/Field';
 import type { Guest } from '../bindings/Guest';
 
@@ -21,6 +21,8 @@ export interface Form {
   canAddGuest: boolean;
   /** The front matter can't be edited here. */
   readOnly: boolean;
+  /** The front matter can't be read. */
+  broken: boolean;
   /** Why not, in a sentence. */
   reason: string | null;
 }
@@ -60,28 +62,29 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Returns the form for an analysis. `before` is the form as it was. */
-export function formAfter(before: Form | null, analysis: Analysis): Form {
-  return keeping(before, formOf(before, analysis));
+/** Returns the form to show for one that the backend sent. `before` is the form as it was. */
+export function formAfter(before: Form | null, sent: BackendForm): Form {
+  return keeping(before, formOf(before, sent));
 }
 
-function formOf(before: Form | null, analysis: Analysis): Form {
-  const { readable, reason } = analysis.frontMatter;
+function formOf(before: Form | null, sent: BackendForm): Form {
+  const { readable, reason } = sent.frontMatter;
   const fresh: Form = {
-    title: analysis.title,
-    details: analysis.details,
-    guests: analysis.guests,
-    other: analysis.other,
-    addable: analysis.addable,
-    canAddGuest: analysis.canAddGuest,
+    title: sent.title,
+    details: sent.details,
+    guests: sent.guests,
+    other: sent.other,
+    addable: sent.addable,
+    canAddGuest: sent.canAddGuest,
     readOnly: !readable || reason !== null,
+    broken: !readable,
     reason,
   };
   if (readable || !before) return fresh;
   const lock = (fields: Field[]): Field[] => fields.map((field) => locked(field, reason));
   return {
     // A title in the notes can be read even if the front matter can't.
-    title: analysis.title.target.in === 'heading' ? analysis.title : locked(before.title, reason),
+    title: sent.title.target.in === 'heading' ? sent.title : locked(before.title, reason),
     details: lock(before.details),
     guests: before.guests.map((guest) => ({
       ...guest,
@@ -98,6 +101,7 @@ function formOf(before: Form | null, analysis: Analysis): Form {
     addable: [],
     canAddGuest: false,
     readOnly: true,
+    broken: true,
     reason,
   };
 }

@@ -34,6 +34,12 @@ export interface Held {
   state: EditorState;
   /** What was typed since. */
   since(): ChangeDesc;
+  /**
+   * The backend has made `changes` in its text by itself, which is now the next version, and has
+   * analysed that. `dispatch` makes them in the editor; `null` where they are given up. If the editor
+   * then has the same text, the analysis is taken, otherwise all of the text is sent next.
+   */
+  advanced(analysis: Analysis, changes: ChangeSet, dispatch: (() => void) | null): void;
 }
 
 /** A call that is made while the backend has exactly the text it is about. */
@@ -172,6 +178,7 @@ export class Sync {
             version: this.#heldVersion,
             state: this.#held,
             since: () => this.#since(),
+            advanced: (analysis, changes, dispatch) => this.#advanced(analysis, changes, dispatch),
           });
         } else if (this.#lost || this.#pending) {
           const failure = await this.#send();
@@ -190,6 +197,34 @@ export class Sync {
     if (this.#closed) {
       const failure: Failure = { code: 'other', message: 'The episode was closed.' };
       for (const waiting of this.#errands.splice(0)) waiting.fail(failure);
+    }
+  }
+
+  #advanced(analysis: Analysis, changes: ChangeSet, dispatch: (() => void) | null): void {
+    const typed = this.#pending !== null;
+    dispatch?.();
+    // The editor may have changed more than was asked for, or nothing.
+    const same =
+      !typed &&
+      this.#version === analysis.version &&
+      JSON.stringify(this.#pending) === JSON.stringify(changes);
+    if (!same) {
+      this.#lost = true;
+      return;
+    }
+    this.#held = this.#state;
+    this.#heldVersion = this.#version;
+    this.#pending = null;
+    this.#answered({ analysis, complete: false, since: this.#since() });
+  }
+
+  #answered(answer: Answer): void {
+    if (this.#closed) return;
+    try {
+      this.#onAnswer(answer);
+    } catch (thrown) {
+      // An error while drawing must not stop the text from being sent.
+      console.error(thrown);
     }
   }
 
@@ -218,14 +253,7 @@ export class Sync {
       return changes ? null : failureOf(thrown);
     }
     if (wasLost) this.#onFailure(null);
-    if (!this.#closed) {
-      try {
-        this.#onAnswer({ analysis, complete: changes === null, since: this.#since() });
-      } catch (thrown) {
-        // An error while drawing must not stop the text from being sent.
-        console.error(thrown);
-      }
-    }
+    this.#answered({ analysis, complete: changes === null, since: this.#since() });
     return null;
   }
 }

@@ -77,12 +77,12 @@ pub(super) fn episode(
     let Read { session, mut encoding, hash } = read;
     let before = session.text().to_owned();
     let mut text = before.clone();
-    let mut found = session.found(show);
+    let mut found = session.findings(show).to_vec();
     let mut problems = 0;
     for _ in 0..ROUNDS {
         let checked = |edits: &[TextEdit]| {
             let after = apply(&text, edits);
-            let left = Session::new(file, after.clone()).found(show);
+            let left = Session::new(file, after.clone()).findings(show).to_vec();
             (after, left)
         };
         let (mut edits, mut count) = together(&found);

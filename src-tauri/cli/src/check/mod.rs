@@ -142,7 +142,7 @@ fn check_one(
     let checked =
         |text: &str, found| Checked { file: file.to_owned(), text: text.to_owned(), found };
     if !choices.fix {
-        let found = session.found(show);
+        let found = session.findings(show).to_vec();
         return Ok((checked(session.text(), found), None));
     }
     let read = Read { session, encoding: stored.decoded.encoding, hash: stored.hash };

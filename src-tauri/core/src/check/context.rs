@@ -4,35 +4,27 @@ use std::ops::Range;
 use std::path::Path;
 
 use crate::conventions::{Conventions, Habit, Share};
-use crate::episode::{Episode, FrontMatter, Leaf};
-use crate::episode::{Role, Target};
-use crate::settings::Switch;
-use crate::show::{Peers, season};
+use crate::episode::guests::People;
+use crate::episode::{Episode, FrontMatter, Leaf, Reading, Role, Target, season};
+use crate::settings::{Settings, Switch};
+use crate::spelling::Spelling;
 use linernotes_syntax::front_matter::{Path as KeyPath, Segment};
 use linernotes_syntax::markdown::Notes;
 use linernotes_syntax::text::Parts;
 
-use super::{Addresses, Files, Finding, NumberPlace, Order, Rule, number_place};
+use super::{Addresses, Files, Finding, NumberPlace, Order, Peers, Rule, number_place};
 
-/// An episode, read and understood, in its show.
+/// What is known of the show around an episode.
 #[derive(Debug, Clone, Copy)]
-pub struct Context<'a> {
-    /// The whole text.
-    pub text: &'a str,
-    /// Its parts.
-    pub parts: &'a Parts,
-    /// Its front matter.
-    pub top: &'a FrontMatter,
-    /// What it means.
-    pub episode: &'a Episode,
-    /// What stands in its notes.
-    pub notes: &'a Notes,
-    /// The file's name without extension, or its folder's for an `index` file.
-    pub name: &'a str,
-    /// The file.
-    pub path: &'a Path,
+pub struct ShowContext<'a> {
     /// What the show does the same way everywhere.
     pub conventions: &'a Conventions,
+    /// What its settings say.
+    pub settings: &'a Settings,
+    /// What its words are judged by, once dictionaries were read.
+    pub spelling: Option<&'a Spelling>,
+    /// The people with files of their own, where episodes name guests by ids.
+    pub people: Option<&'a People>,
     /// The other episodes, where they are known.
     pub peers: Option<&'a Peers>,
     /// In which order they are released, where all of them are known.
@@ -43,15 +35,81 @@ pub struct Context<'a> {
     pub addresses: Option<&'a dyn Addresses>,
 }
 
+/// An episode in its show, as rules see it.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The text, read.
+    pub reading: &'a Reading,
+    /// The file's name without extension, or its folder's for an `index` file.
+    pub name: &'a str,
+    /// The file.
+    pub path: &'a Path,
+    /// The show around it.
+    pub show: ShowContext<'a>,
+}
+
+impl<'a> ShowContext<'a> {
+    /// A show of which only conventions and settings are known.
+    #[must_use]
+    pub fn new(conventions: &'a Conventions, settings: &'a Settings) -> Self {
+        Self {
+            conventions,
+            settings,
+            spelling: None,
+            people: None,
+            peers: None,
+            order: None,
+            files: None,
+            addresses: None,
+        }
+    }
+}
+
 impl<'a> Context<'a> {
+    /// The whole decoded text.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.reading.text()
+    }
+
+    /// Where its front matter and notes are.
+    #[must_use]
+    pub fn parts(&self) -> &'a Parts {
+        self.reading.parts()
+    }
+
+    /// Its front matter.
+    #[must_use]
+    pub fn front_matter(&self) -> &'a FrontMatter {
+        self.reading.front_matter()
+    }
+
+    /// What it means.
+    #[must_use]
+    pub fn episode(&self) -> &'a Episode {
+        self.reading.episode()
+    }
+
+    /// What is in its notes.
+    #[must_use]
+    pub fn notes(&self) -> &'a Notes {
+        self.reading.notes()
+    }
+
+    /// An episode without the role lacks something: the settings or the conventions say so.
+    #[must_use]
+    pub fn is_expected(&self, role: Role) -> bool {
+        self.show.settings.required.contains(&role) || self.show.conventions.is_expected(role)
+    }
+
     /// The number as written: in the front matter, else in the file's name where the show has it
     /// there. A placeholder is none.
     #[must_use]
     pub fn number(&self) -> Option<&'a str> {
         match self.filled(Role::Number) {
             Some(leaf) => Some(leaf.text.trim()),
-            None if self.episode.number.is_some() => None,
-            None => self.conventions.file_name.as_ref()?.number_in(self.name),
+            None if self.episode().number.is_some() => None,
+            None => self.show.conventions.file_name.as_ref()?.number_in(self.name),
         }
     }
 
@@ -60,7 +118,7 @@ impl<'a> Context<'a> {
     pub fn number_key(&self) -> Option<String> {
         let number = self.number()?;
         let plain = number.parse::<u64>().map_or_else(|_| number.to_lowercase(), |n| n.to_string());
-        let season = self.top.root.as_ref().and_then(season).unwrap_or_default();
+        let season = self.front_matter().root.as_ref().and_then(season).unwrap_or_default();
         Some(format!("{season}/{plain}"))
     }
 
@@ -78,30 +136,30 @@ impl<'a> Context<'a> {
     /// The value of a role, where there is one and it is no placeholder.
     #[must_use]
     pub fn filled(&self, role: Role) -> Option<&'a Leaf> {
-        let leaf = self.episode.leaf(role)?;
+        let leaf = self.episode().leaf(role)?;
         (!leaf.text.trim().is_empty() && !self.waits(&leaf.text)).then_some(leaf)
     }
 
     /// Whether a value is a word of the scaffold that waits for a value.
     #[must_use]
     pub fn waits(&self, value: &str) -> bool {
-        self.conventions.is_placeholder(value)
+        self.show.conventions.is_placeholder(value)
     }
 
     /// How often the show's other episodes do something.
     pub(super) fn others(&self, habit: Habit) -> Share {
-        self.conventions.notes.others(habit, self.path)
+        self.show.conventions.notes.others(habit, self.path)
     }
 
     /// How the show has switched a rule, if it has.
     pub(super) fn switch(&self, rule: &Rule) -> Option<Switch> {
-        self.conventions.settings.rule(rule.id)?.switch
+        self.show.settings.rule(rule.id)?.switch
     }
 
     /// A number of a rule, as the show has set it or as it usually is.
     #[must_use]
     pub fn number_of(&self, rule: &Rule, key: &str) -> u32 {
-        let set = self.conventions.settings.rule(rule.id);
+        let set = self.show.settings.rule(rule.id);
         let set = set.and_then(|set| set.numbers.iter().find(|(known, _)| *known == key));
         let usual = || rule.numbers.iter().find(|number| number.key == key);
         set.map(|(_, value)| *value).or_else(|| Some(usual()?.usual)).unwrap_or_default()
@@ -109,7 +167,7 @@ impl<'a> Context<'a> {
 
     /// The front matter could be read, or there is none, so that what is missing can be told.
     pub(super) fn is_read(&self) -> bool {
-        self.top.trouble.is_none()
+        self.front_matter().trouble.is_none()
     }
 
     /// Finds that a role has no value, where the show usually has it.
@@ -122,17 +180,17 @@ impl<'a> Context<'a> {
         if !self.is_read() {
             return None;
         }
-        let (range, target) = match self.episode.leaf(role) {
+        let (range, target) = match self.episode().leaf(role) {
             Some(leaf) if !leaf.text.trim().is_empty() => return None,
             Some(leaf) => {
-                let show = self.conventions;
-                if !show.is_expected(role) && !show.is_new() {
+                let show = self.show.conventions;
+                if !self.is_expected(role) && !show.is_new() {
                     return None;
                 }
                 (leaf.range.clone(), target(&leaf.path))
             }
-            None if self.conventions.is_expected(role) => {
-                let key = self.conventions.key_or_default(role);
+            None if self.is_expected(role) => {
+                let key = self.show.conventions.key_or_default(role);
                 let path = KeyPath(vec![Segment::Key(key.into())]);
                 (self.end_of_front_matter(), target(&path))
             }
@@ -143,7 +201,7 @@ impl<'a> Context<'a> {
 
     /// Where a key that is missing would stand: before the closing fence.
     pub(crate) fn end_of_front_matter(&self) -> Range<usize> {
-        let at = self.parts.front_matter.as_ref().map_or(0, |place| place.inner.end);
+        let at = self.parts().front_matter.as_ref().map_or(0, |place| place.inner.end);
         at..at
     }
 }

@@ -1,17 +1,15 @@
 //! What only the whole show tells of an episode, as the list of episodes counts it: from what is kept
 //! of each, without its text.
 
-use crate::conventions::Conventions;
 use crate::episode::Role;
-use crate::settings::Switch;
+use crate::settings::{Settings, Switch};
 use crate::severity::Severity;
-use crate::show::{EpisodeEntry, Peers};
 
 use super::rules::{
     date_taken, hosting_id_order, hosting_id_taken, number_gap, number_order, number_taken,
 };
 use super::suppressions::suppressions;
-use super::{Context, Finding, Order, Rule, number_place};
+use super::{Context, EpisodeFacts, Finding, Order, Peers, Rule, number_place};
 
 /// The rules, each with the values at which it tells what it finds: at the first that is there, else
 /// at the end of the front matter.
@@ -27,18 +25,18 @@ static PLACES: [(&Rule, &[Role]); 6] = [
 /// The ids of these rules that tell nothing of an episode, whatever the others are: a comment silences
 /// them, or there is nothing to tell it at.
 #[must_use]
-pub fn not_told(subject: &Context) -> Vec<&'static str> {
-    let suppressions = suppressions(subject.text, subject.parts);
+pub fn not_told(context: &Context) -> Vec<&'static str> {
+    let suppressions = suppressions(context.text(), context.parts());
     let is_suppressed = |rule: &Rule, roles: &[Role]| {
-        let leaf = roles.iter().find_map(|role| subject.filled(*role));
-        let range = leaf.map_or_else(|| subject.end_of_front_matter(), |leaf| leaf.range.clone());
+        let leaf = roles.iter().find_map(|role| context.filled(*role));
+        let range = leaf.map_or_else(|| context.end_of_front_matter(), |leaf| leaf.range.clone());
         let found: Finding = rule.found(range, String::new());
         suppressions.iter().any(|suppress| {
             suppress.ids.iter().any(|(id, _)| *id == rule.id) && suppress.covers(&found)
         })
     };
     // A day may be known by the file's name alone.
-    let is_undated = subject.filled(Role::Date).is_none();
+    let is_undated = context.filled(Role::Date).is_none();
     let is_told = |rule: &Rule, roles: &[Role]| {
         let is_nowhere = is_undated && rule.id == date_taken::RULE.id;
         !is_nowhere && (suppressions.is_empty() || !is_suppressed(rule, roles))
@@ -49,24 +47,24 @@ pub fn not_told(subject: &Context) -> Vec<&'static str> {
 /// How serious each thing is that these rules find in an episode.
 #[must_use]
 pub fn among_others(
-    entry: &EpisodeEntry,
+    facts: &EpisodeFacts,
     peers: &Peers,
     order: &Order,
-    show: &Conventions,
+    settings: &Settings,
 ) -> Vec<Severity> {
-    let path = &*entry.path;
-    let place = entry.number_key.as_deref().and_then(number_place);
-    let number = entry.number_key.as_ref().and_then(|key| peers.with_number(key, path));
-    let id = entry.hosting_id.as_ref().and_then(|id| peers.with_hosting_id(id, path));
-    let disorder = match (&place, entry.day) {
+    let path = &*facts.path;
+    let place = facts.number_key.as_deref().and_then(number_place);
+    let number = facts.number_key.as_ref().and_then(|key| peers.with_number(key, path));
+    let id = facts.hosting_id.as_ref().and_then(|id| peers.with_hosting_id(id, path));
+    let disorder = match (&place, facts.day) {
         (Some(place), Some(day)) => order.disorder(place, day, path),
         _ => None,
     };
-    let uploaded = entry.hosting_id.as_ref().and_then(|id| id.trim().parse().ok());
+    let uploaded = facts.hosting_id.as_ref().and_then(|id| id.trim().parse().ok());
     let id_disorder = place.as_ref().zip(uploaded);
     let id_disorder = id_disorder.and_then(|(place, id)| order.id_disorder(place, id, path));
     let gap = place.as_ref().and_then(|place| order.gap_before(place, path));
-    let day = entry.day.and_then(|day| order.day_shared(day, path));
+    let day = facts.day.and_then(|day| order.day_shared(day, path));
     let found = [
         (&number_taken::RULE, number.is_some()),
         (&hosting_id_taken::RULE, id.is_some()),
@@ -77,8 +75,8 @@ pub fn among_others(
     ];
     found
         .into_iter()
-        .filter(|(rule, is_found)| *is_found && !entry.not_told.contains(&rule.id))
-        .filter_map(|(rule, _)| match show.settings.rule(rule.id).and_then(|set| set.switch) {
+        .filter(|(rule, is_found)| *is_found && !facts.not_told.contains(&rule.id))
+        .filter_map(|(rule, _)| match settings.rule(rule.id).and_then(|set| set.switch) {
             None => Some(rule.severity),
             Some(Switch::As(severity)) => Some(severity),
             Some(Switch::Off) => None,

@@ -3,19 +3,19 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
-use crate::check::Order;
 use crate::conventions::{
     AvatarRule, Conventions, Habit, Sample, Share, Tidiness, learn, placeholders_in,
 };
-use crate::episode::{Episode, FrontMatter};
-use crate::settings;
-use crate::show::{EpisodeEntry, Peers};
+use crate::episode::Reading;
+use crate::settings::{self, Settings};
 use crate::spelling::{Dictionaries, Dictionary, Spelling};
-use linernotes_syntax::markdown::Notes;
 use linernotes_syntax::text::Language;
 use linernotes_syntax::text::{Parts, apply};
 
-use super::{Addresses, Context, Examples, Files, Finding, RULES, Rule, all};
+use super::{
+    Addresses, Context, EpisodeFacts, Examples, Files, Finding, Order, Peers, RULES, Rule,
+    ShowContext, all,
+};
 
 /// An episode of the show, in order.
 fn episode(number: u32) -> String {
@@ -28,9 +28,16 @@ fn episode(number: u32) -> String {
     )
 }
 
-static SHOW: LazyLock<Conventions> = LazyLock::new(show);
+/// The show of the examples.
+struct Sea {
+    conventions: Conventions,
+    settings: Settings,
+    spelling: Spelling,
+}
 
-fn show() -> Conventions {
+static SHOW: LazyLock<Sea> = LazyLock::new(show);
+
+fn show() -> Sea {
     let sample = |number| Sample::new(format!("000{number}-keeping-light"), episode(number));
     let samples: Vec<Sample> = (1..=4).map(sample).collect();
     let settings = settings::read("required = [\"tags\"]\n", &[]);
@@ -45,8 +52,7 @@ fn show() -> Conventions {
     show.notes.add(Path::new(""), Habit::LostMedia, Share::new(0, 4));
     show.notes.social_pictures = vec!["opengraph.png".to_owned()];
     show.scaffold_lines = vec!["- [one](https://example.com)".to_owned()];
-    show.spelling = Some(Arc::new(spelling()));
-    show
+    Sea { conventions: show, settings, spelling: spelling() }
 }
 
 /// Knows the words of the episodes, and few others.
@@ -126,29 +132,28 @@ fn key(line: &str) -> Option<&str> {
 }
 
 fn found(text: &str) -> Vec<Finding> {
-    let show = &*SHOW;
-    let others: Vec<EpisodeEntry> = (1..=4)
+    let Sea { conventions, settings, spelling } = &*SHOW;
+    let alone = ShowContext { spelling: Some(spelling), ..ShowContext::new(conventions, settings) };
+    let others: Vec<EpisodeFacts> = (1..=4)
         .map(|number| {
-            let path = PathBuf::from(format!("/show/000{number}-keeping-light.md"));
-            EpisodeEntry::of(&path, &episode(number), show, None)
+            let name = format!("000{number}-keeping-light");
+            let path = PathBuf::from(format!("/show/{name}.md"));
+            let reading = &Reading::new(episode(number), &conventions.schema);
+            EpisodeFacts::of(&Context { reading, name: &name, path: &path, show: alone })
         })
         .collect();
     let (peers, order) = (Peers::of(&others), Order::of(&others));
-    let parts = Parts::of(text);
-    let top = FrontMatter::read(text, &parts);
     all(&Context {
-        text,
-        parts: &parts,
-        top: &top,
-        episode: &Episode::of(text, &parts, &top, show),
-        notes: &Notes::read(text, parts.body.clone()),
+        reading: &Reading::new(text, &conventions.schema),
         name: "0005-keeping-light",
         path: &PathBuf::from("/show/0005-keeping-light.md"),
-        conventions: show,
-        peers: Some(&peers),
-        order: Some(&order),
-        files: Some(&SeaFiles(text)),
-        addresses: Some(&SeaAddresses),
+        show: ShowContext {
+            peers: Some(&peers),
+            order: Some(&order),
+            files: Some(&SeaFiles(text)),
+            addresses: Some(&SeaAddresses),
+            ..alone
+        },
     })
 }
 

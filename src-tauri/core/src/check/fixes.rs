@@ -61,17 +61,17 @@ impl Context<'_> {
     /// stands there; none where it can't be written without changing something else.
     pub(super) fn writing(&self, path: &Path, text: &str) -> Option<Vec<TextEdit>> {
         let change = Change::Set { path: path.clone(), value: NewValue::Text(text.to_owned()) };
-        edits(self.text, &change, &self.conventions.style).ok()
+        edits(self.text(), &change, &self.show.conventions.style).ok()
     }
 
     /// The edit that takes out the lines that `range` touches, and the blank lines that would stand
     /// twice without them.
     pub(super) fn without_lines(&self, range: Range<usize>) -> TextEdit {
-        let text = self.text;
+        let text = self.text();
         let mut start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
         let mut end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at + 1);
         let blank_before = text[..start].trim_end_matches([' ', '\t']).ends_with("\n\n");
-        if blank_before || start == self.parts.body.start {
+        if blank_before || start == self.parts().body.start {
             for line in text[end..].split_inclusive('\n') {
                 if !line.trim().is_empty() {
                     break;
@@ -82,14 +82,14 @@ impl Context<'_> {
         if end == text.len() {
             let kept = text[..start].trim_end().len();
             start = text[kept..start].find('\n').map_or(start, |at| kept + at + 1);
-            start = start.max(self.parts.body.start);
+            start = start.max(self.parts().body.start);
         }
         TextEdit { range: start..end, insert: String::new() }
     }
 
     /// The edits that give a heading another level.
     pub(super) fn with_level(&self, heading: &Heading, level: u8) -> Vec<TextEdit> {
-        let written = &self.text[heading.range.clone()];
+        let written = &self.text()[heading.range.clone()];
         let marks = "#".repeat(usize::from(level));
         let start = heading.range.start;
         if written.starts_with('#') {
@@ -103,7 +103,7 @@ impl Context<'_> {
             let sign = if level == 1 { "=" } else { "-" };
             return vec![TextEdit { range: line..end, insert: sign.repeat((end - line).max(3)) }];
         }
-        let text = self.text[heading.text_range.clone()].split_whitespace();
+        let text = self.text()[heading.text_range.clone()].split_whitespace();
         let text = text.collect::<Vec<_>>().join(" ");
         vec![TextEdit { range: heading.range.clone(), insert: format!("{marks} {text}") }]
     }
@@ -111,8 +111,8 @@ impl Context<'_> {
 
 impl Finding {
     /// Another text at the place of the front matter where it was found, where that can be written.
-    pub(super) fn fix_by_writing(self, label: String, subject: &Context, text: &str) -> Self {
-        match self.writing(subject, text) {
+    pub(super) fn fix_by_writing(self, label: String, context: &Context, text: &str) -> Self {
+        match self.writing(context, text) {
             Some(edits) => self.fix(label, edits),
             None => self,
         }
@@ -122,18 +122,18 @@ impl Finding {
     pub(super) fn fix_by_writing_if_chosen(
         self,
         label: String,
-        subject: &Context,
+        context: &Context,
         text: &str,
     ) -> Self {
-        match self.writing(subject, text) {
+        match self.writing(context, text) {
             Some(edits) => self.unsafe_fix(label, edits),
             None => self,
         }
     }
 
-    fn writing(&self, subject: &Context, text: &str) -> Option<Vec<TextEdit>> {
+    fn writing(&self, context: &Context, text: &str) -> Option<Vec<TextEdit>> {
         match &self.target {
-            Some(crate::episode::Target::FrontMatter { path }) => subject.writing(path, text),
+            Some(crate::episode::Target::FrontMatter { path }) => context.writing(path, text),
             _ => None,
         }
     }

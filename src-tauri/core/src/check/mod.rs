@@ -2,6 +2,7 @@
 //! conventions, so that a show is never told to do what it does not do.
 
 mod order;
+mod peers;
 
 mod context;
 mod cross_episode;
@@ -22,15 +23,14 @@ mod testing;
 
 use crate::settings::{KnownRule, Switch};
 
-pub use context::Context;
+pub use context::{Context, ShowContext};
 pub use cross_episode::{among_others, not_told};
 pub use files::{Addresses, Files};
 pub use fixes::{new_errors, together};
 pub use order::{Disorder, NumberPlace, Order, number_place};
+pub use peers::{EpisodeFacts, Peers};
 pub use rule::{Examples, Finding, Fix, Number, Rule};
 pub use rules::RULES;
-pub use rules::media_lost::local_files;
-pub use rules::scaffold_text::lines_of as scaffold_lines;
 pub(crate) use sections::{Section, sections};
 pub use suppress::suppressing_edits;
 pub use suppressions::without_suppressions;
@@ -38,22 +38,22 @@ pub use suppressions::without_suppressions;
 /// Everything that is found in an episode, in the order of the text: by the rules that the show has
 /// not switched off, as serious as the show takes them, and not silenced by a comment.
 #[must_use]
-pub fn all(subject: &Context) -> Vec<Finding> {
+pub fn all(context: &Context) -> Vec<Finding> {
     let mut found = Vec::new();
     for rule in RULES {
-        let switch = subject.switch(rule);
+        let switch = context.switch(rule);
         if switch == Some(Switch::Off) {
             continue;
         }
         let first = found.len();
-        (rule.check)(subject, &mut found);
+        (rule.check)(context, &mut found);
         if let Some(Switch::As(severity)) = switch {
             for one in &mut found[first..] {
                 one.severity = severity;
             }
         }
     }
-    rules::ignore_unused::suppress(subject, &mut found);
+    rules::ignore_unused::suppress(context, &mut found);
     found.sort_by_key(|found| (found.range.start, std::cmp::Reverse(found.severity)));
     found
 }

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::conventions::Share;
 
-use crate::show::EpisodeEntry;
+use super::EpisodeFacts;
 
 /// A season, empty where the show has none, and a number in it.
 pub type NumberPlace = (String, u64);
@@ -78,7 +78,7 @@ impl Pairs {
 impl Order {
     /// The order of these episodes, all that the show has.
     #[must_use]
-    pub fn of<'a>(entries: impl IntoIterator<Item = &'a EpisodeEntry>) -> Self {
+    pub fn of<'a>(entries: impl IntoIterator<Item = &'a EpisodeFacts>) -> Self {
         let mut order = Self::default();
         for entry in entries {
             if let Some(day) = entry.day {
@@ -242,7 +242,7 @@ fn between((place, known): Numbered, (next, others): Numbered) -> Pairs {
     }
 }
 
-/// Season and number of a key as [`EpisodeEntry::number_key`] has it, where the number is one.
+/// Season and number of a key as [`EpisodeFacts::number_key`] has it, where the number is one.
 #[must_use]
 pub fn number_place(key: &str) -> Option<NumberPlace> {
     let (season, number) = key.rsplit_once('/')?;

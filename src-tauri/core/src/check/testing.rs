@@ -3,13 +3,10 @@
 use std::path::PathBuf;
 
 use crate::conventions::{Conventions, Sample, learn, placeholders_in};
-use crate::episode::{Episode, FrontMatter};
+use crate::episode::Reading;
 use crate::settings::Settings;
-use crate::show::{EpisodeEntry, Peers};
-use linernotes_syntax::markdown::Notes;
-use linernotes_syntax::text::Parts;
 
-use super::{Context, Finding, all};
+use super::{Context, EpisodeFacts, Finding, Peers, ShowContext, all};
 
 const SCAFFOLD: &str = "---\nepisode: EPISODE_NUMBER\ndate: YYYY-MM-DD_RELEASE_DATE\nlibsynId: LIBSYN_ID\nsummary: SHORT_SUMMARY\n---\n\n# {{ title }}\n\nLONG_SUMMARY\n";
 
@@ -45,24 +42,21 @@ pub(super) fn check(
     conventions: &Conventions,
     peers: Option<&Peers>,
 ) -> Vec<Finding> {
-    let parts = Parts::of(text);
-    let top = FrontMatter::read(text, &parts);
-    let episode = Episode::of(text, &parts, &top, conventions);
+    check_with(name, text, conventions, &Settings::default(), peers)
+}
+
+/// The same in a show with settings.
+pub(super) fn check_with(
+    name: &str,
+    text: &str,
+    conventions: &Conventions,
+    settings: &Settings,
+    peers: Option<&Peers>,
+) -> Vec<Finding> {
     let path = PathBuf::from(format!("/show/{name}.md"));
-    all(&Context {
-        text,
-        parts: &parts,
-        top: &top,
-        episode: &episode,
-        notes: &Notes::read(text, parts.body.clone()),
-        name,
-        path: &path,
-        conventions,
-        peers,
-        order: None,
-        files: None,
-        addresses: None,
-    })
+    let show = ShowContext { peers, ..ShowContext::new(conventions, settings) };
+    let reading = &Reading::new(text, &conventions.schema);
+    all(&Context { reading, name, path: &path, show })
 }
 
 /// The rules that an episode breaks.
@@ -87,8 +81,14 @@ pub(super) fn asks_for(key: &str, rule: &str) {
     assert_eq!(rules(&with("none", "")), Vec::<&str>::new());
 }
 
-pub(super) fn entry(name: &str, text: &str) -> EpisodeEntry {
-    EpisodeEntry::of(&PathBuf::from(format!("/show/{name}.md")), text, &show(), None)
+/// What tells an episode from the others.
+pub(super) fn facts(name: &str, text: &str) -> EpisodeFacts {
+    let path = PathBuf::from(format!("/show/{name}.md"));
+    let conventions = show();
+    let reading = &Reading::new(text, &conventions.schema);
+    let settings = Settings::default();
+    let show = ShowContext::new(&conventions, &settings);
+    EpisodeFacts::of(&Context { reading, name, path: &path, show })
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! Learning a show's conventions from a sample of its episodes.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::episode::FrontMatter;
 use crate::episode::Role;
+use crate::episode::Schema;
 use crate::episode::guests::{Guests, find};
 use crate::episode::role::GUEST_KEYS;
 use crate::settings::Settings;
@@ -69,14 +71,16 @@ fn learned(samples: &[Sample], placeholders: Vec<String>, settings: &Settings) -
     let read: Vec<(&Sample, &Node)> =
         samples.iter().filter_map(|sample| Some((sample, sample.top.root.as_ref()?))).collect();
     let mut conventions = Conventions { placeholders, ..Conventions::default() };
+    let mut schema = Schema::default();
     if read.is_empty() {
-        conventions.guests = guests::learn(
+        schema.guests = guests::learn(
             std::iter::empty(),
             platforms,
             settings.keys(Role::Guests).unwrap_or_default(),
         );
         let names = samples.iter().map(|sample| (sample.name.as_str(), None));
         conventions.file_name = FileName::learn(names);
+        conventions.schema = Arc::new(schema);
         return conventions;
     }
     let published: Vec<&Node> = read
@@ -89,32 +93,31 @@ fn learned(samples: &[Sample], placeholders: Vec<String>, settings: &Settings) -
     conventions.learned_from = read.len();
     let roots: Vec<&Node> = read.iter().map(|(_, root)| *root).collect();
     let names: Vec<&str> = samples.iter().map(|sample| sample.name.as_str()).collect();
-    conventions.roles = roles::learn(&roots, &counted, &names, settings, platforms);
+    schema.roles = roles::learn(&roots, &counted, &names, settings, platforms);
 
-    let number_key = conventions.key(Role::Number).map(str::to_owned);
+    let number_key = schema.key(Role::Number).map(str::to_owned);
     let number = |root: &'_ Node| -> Option<String> {
         let text = root.get(number_key.as_deref()?)?.text()?.trim().to_owned();
         (!text.is_empty()).then_some(text)
     };
     let numbers: Vec<Option<String>> = read.iter().map(|(_, root)| number(root)).collect();
     conventions.number = number_form(&numbers, &conventions.placeholders);
-    if let Some(used) = conventions.role(Role::Date) {
+    if let Some(used) = schema.role(Role::Date) {
         let order = date_form::order(counted.iter().copied(), &used.keys);
         let form =
             used.keys.first().and_then(|key| date_form::learn(counted.iter().copied(), key, order));
-        (conventions.day_order, conventions.date) = (order, form);
+        (schema.day_order, conventions.date) = (order, form);
     }
     conventions.file_name = FileName::learn(
         read.iter()
             .zip(&numbers)
             .map(|((sample, _), number)| (sample.name.as_str(), number.as_deref())),
     );
-    conventions.title_in_heading =
-        conventions.role(Role::Title).is_none_or(|used| used.share < 0.5);
+    schema.title_in_heading = schema.role(Role::Title).is_none_or(|used| used.share < 0.5);
     let set = settings.keys(Role::Guests);
     let looked = match set {
         Some(_) => None,
-        None => roles::guests_by_look(&roots, &conventions.roles, platforms),
+        None => roles::guests_by_look(&roots, &schema.roles, platforms),
     };
     // A show that has a word of its own for guests may still take to a common one.
     let common = GUEST_KEYS.map(str::to_owned);
@@ -146,7 +149,8 @@ fn learned(samples: &[Sample], placeholders: Vec<String>, settings: &Settings) -
     conventions.style = style;
     conventions.prose = prose;
     conventions.fields = fields;
-    conventions.guests = guests;
+    schema.guests = guests;
+    conventions.schema = Arc::new(schema);
     let finished: Vec<(&Sample, &Node, &Guests)> = read
         .iter()
         .zip(&people)
@@ -158,12 +162,8 @@ fn learned(samples: &[Sample], placeholders: Vec<String>, settings: &Settings) -
     let with_guests = people
         .iter()
         .map(|(root, guests)| (guests, all_wait || !waits(root, &conventions.placeholders)));
-    conventions.roles.extend(roles::guests(
-        with_guests,
-        &conventions.guests.key,
-        own,
-        set.is_some(),
-    ));
+    let guests = roles::guests(with_guests, &conventions.schema.guests.key, own, set.is_some());
+    Arc::make_mut(&mut conventions.schema).roles.extend(guests);
     conventions
 }
 

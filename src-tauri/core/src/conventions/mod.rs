@@ -11,11 +11,13 @@ mod frequency;
 mod guests;
 mod learn;
 mod lists;
+mod local_files;
 mod notes;
 mod order;
 mod overrides;
 mod placeholders;
 mod roles;
+mod scaffold_lines;
 mod scalar_style;
 mod tidiness;
 mod value_statistics;
@@ -23,11 +25,8 @@ mod wrap;
 
 use std::sync::Arc;
 
-use crate::episode::Role;
-use crate::episode::date::DayOrder;
+use crate::episode::{Role, RoleUse, Schema};
 use crate::formatting::Prose;
-use crate::settings::Settings;
-use crate::spelling::Spelling;
 use linernotes_syntax::front_matter::{Path, Segment, Style};
 
 pub(crate) use avatar::is_picture;
@@ -37,12 +36,13 @@ pub(crate) use fields::shape_of;
 pub use fields::{FieldShape, FieldUse};
 pub use file_name::{FileName, Letters, Part};
 pub use frequency::{Habit, Share, Shares};
-pub use guests::{GuestConventions, SocialUse};
 pub use learn::{Sample, learn};
+pub use local_files::local_files;
 pub use notes::{NoteHabits, SectionUse};
 pub(crate) use overrides::wrap_prose;
 pub(crate) use placeholders::is_usual;
 pub use placeholders::placeholders_in;
+pub use scaffold_lines::scaffold_lines;
 pub use tidiness::Tidiness;
 
 /// A show of fewer episodes teaches too little to rely on.
@@ -53,16 +53,12 @@ const FEW: usize = 3;
 pub struct Conventions {
     /// How many episodes they were learned from.
     pub learned_from: usize,
-    /// Which keys hold which role.
-    pub roles: Vec<RoleUse>,
-    /// The title is the first heading of the notes.
-    pub title_in_heading: bool,
+    /// Which keys mean what.
+    pub schema: Arc<Schema>,
     /// The form of the numbers; none where the show has no numbers in its front matter.
     pub number: Option<NumberForm>,
     /// The form of the dates; none where the show has none in its front matter.
     pub date: Option<DateForm>,
-    /// Whether the day or the month stands first in dates that end in the year.
-    pub day_order: DayOrder,
     /// How files are named; none where they have no common pattern.
     pub file_name: Option<FileName>,
     /// How front matter is written.
@@ -72,8 +68,6 @@ pub struct Conventions {
     pub prose: Prose,
     /// Whether the notes are written as the site's Prettier would write them.
     pub tidiness: Tidiness,
-    /// How guests are written.
-    pub guests: GuestConventions,
     /// What stands at each place of the front matters, in the order of the paths.
     pub fields: Vec<FieldUse>,
     /// What is done in the notes.
@@ -84,23 +78,6 @@ pub struct Conventions {
     pub placeholders: Vec<String>,
     /// The lines of the scaffold's notes that are there to be replaced.
     pub scaffold_lines: Vec<String>,
-    /// What the show's words are judged by; none as long as no dictionary was read.
-    pub spelling: Option<Arc<Spelling>>,
-    /// What the show has written down about itself. All else here follows it already.
-    pub settings: Settings,
-}
-
-/// How a role is written.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RoleUse {
-    /// The role.
-    pub role: Role,
-    /// The keys of the top level that hold it, the usual one first.
-    pub keys: Vec<String>,
-    /// The part of the published episodes that have a value for it, from 0 to 1.
-    pub share: f64,
-    /// The show's settings name the keys: no other is taken for it.
-    pub set: bool,
 }
 
 /// How episode numbers are written.
@@ -115,34 +92,20 @@ pub struct NumberForm {
 impl Default for Conventions {
     /// What is assumed of a show without episodes.
     fn default() -> Self {
-        let roles = [(Role::Number, "episode"), (Role::Date, "date"), (Role::Summary, "summary")];
         Self {
             learned_from: 0,
-            roles: roles
-                .into_iter()
-                .map(|(role, key)| RoleUse {
-                    role,
-                    keys: vec![key.to_owned()],
-                    share: 0.0,
-                    set: false,
-                })
-                .collect(),
-            title_in_heading: true,
+            schema: Arc::default(),
             number: None,
             date: None,
-            day_order: DayOrder::Unknown,
             file_name: None,
             style: Style::default(),
             prose: Prose::default(),
             tidiness: Tidiness::default(),
-            guests: GuestConventions::default(),
             fields: Vec::new(),
             notes: NoteHabits::default(),
             avatars: None,
             placeholders: Vec::new(),
             scaffold_lines: Vec::new(),
-            spelling: None,
-            settings: Settings::default(),
         }
     }
 }
@@ -151,13 +114,13 @@ impl Conventions {
     /// How a role is written, where the show has it.
     #[must_use]
     pub fn role(&self, role: Role) -> Option<&RoleUse> {
-        self.roles.iter().find(|used| used.role == role)
+        self.schema.role(role)
     }
 
     /// The usual key of a role, where the show has it.
     #[must_use]
     pub fn key(&self, role: Role) -> Option<&str> {
-        self.role(role)?.keys.first().map(String::as_str)
+        self.schema.key(role)
     }
 
     /// The usual key of a role, or the common one where the show has none yet.
@@ -175,20 +138,17 @@ impl Conventions {
             Role::Audio => "audio",
             Role::Image => "image",
             Role::Tags => "tags",
-            Role::Guests => &self.guests.key,
+            Role::Guests => &self.schema.guests.key,
             Role::Hosts => "hosts",
         })
     }
 
-    /// An episode without the role lacks something: the settings say so, or nearly all published
-    /// ones have it. A show of
-    /// fewer than three episodes teaches too little; there, the common ones are expected.
+    /// An episode without the role lacks something: nearly all published ones have it. A show of fewer
+    /// than three episodes teaches too little; there, the common ones are expected.
     #[must_use]
     pub fn is_expected(&self, role: Role) -> bool {
         let common = matches!(role, Role::Number | Role::Date | Role::Summary);
-        self.settings.required.contains(&role)
-            || (self.is_new() && common)
-            || self.role(role).is_some_and(|used| used.share >= 0.9)
+        (self.is_new() && common) || self.role(role).is_some_and(|used| used.share >= 0.9)
     }
 
     /// The show has too few episodes to teach anything for sure.

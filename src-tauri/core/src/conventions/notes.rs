@@ -209,7 +209,7 @@ fn facts(sample: &Sample, root: &Node, guests: &Guests, show: &Conventions) -> F
     let body = Parts::of(text).body;
     let notes = &sample.notes;
     let value = |role| {
-        let text = entry_of(root, role, show)?.node.text()?.trim();
+        let text = entry_of(root, role, &show.schema)?.node.text()?.trim();
         (!text.is_empty()).then_some(text)
     };
     let mut facts = Facts {

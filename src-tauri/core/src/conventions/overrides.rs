@@ -51,5 +51,4 @@ pub(super) fn apply(conventions: &mut Conventions, settings: &Settings) {
         Some(Wrap::Never) => conventions.style.wrap = None,
         None => {}
     }
-    conventions.settings = settings.clone();
 }

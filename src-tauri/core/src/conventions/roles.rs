@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::episode::Role;
+use crate::episode::RoleUse;
 use crate::episode::guests;
 use crate::episode::guests::Guests;
 use crate::episode::role::{ROLES, WIDE_ROLES, is_guest_key, rank};
@@ -13,9 +14,9 @@ use crate::settings::Settings;
 use crate::social::Platforms;
 use linernotes_syntax::front_matter::{Kind, Node};
 
+use super::date_form;
 use super::learn::is_digits;
 use super::value_statistics::{Look, looks};
-use super::{RoleUse, date_form};
 
 /// Learns the roles, guests aside, off the front matters of a show. `published` are those that
 /// count for how usual a role is.

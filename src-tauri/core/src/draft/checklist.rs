@@ -70,19 +70,19 @@ pub fn is_left(found: &Finding) -> bool {
 
 /// The points of an episode in which `found` was found. Every finding belongs to one of them.
 #[must_use]
-pub fn points(subject: &Context, found: &[Finding]) -> Vec<Point> {
+pub fn points(context: &Context, found: &[Finding]) -> Vec<Point> {
     let mut points: Vec<(Point, At)> = Vec::new();
-    points.push(title(subject));
+    points.push(title(context));
     for role in [Role::Number, Role::Date, Role::HostingId, Role::Summary] {
-        points.extend(value(subject, role));
+        points.extend(value(context, role));
     }
     for role in [Role::Audio, Role::Image] {
-        points.extend(media(subject, role));
+        points.extend(media(context, role));
     }
-    for guest in &subject.episode.guests.people {
-        points.push(person(subject, guest));
+    for guest in &context.episode().guests.people {
+        points.push(person(context, guest));
     }
-    notes(subject, &mut points);
+    notes(context, &mut points);
     for (place, one) in found.iter().enumerate() {
         match points.iter_mut().find(|(_, at)| at.holds(one)) {
             Some((point, _)) => {
@@ -94,7 +94,7 @@ pub fn points(subject: &Context, found: &[Finding]) -> Vec<Point> {
             }
             // A subject without a point of its own has one as long as there is a finding.
             None => {
-                let body = subject.parts.body.clone();
+                let body = context.parts().body.clone();
                 let in_notes = one.range.start >= body.start;
                 let at = match &one.target {
                     Some(Target::FrontMatter { path }) => At::Below(vec![path.clone()]),
@@ -134,8 +134,8 @@ impl At {
     }
 }
 
-fn title(subject: &Context) -> (Point, At) {
-    let Episode { title, heading, title_place, .. } = subject.episode;
+fn title(context: &Context) -> (Point, At) {
+    let Episode { title, heading, title_place, .. } = context.episode();
     let label = label(Role::Title, "");
     match (title_place, title) {
         (TitlePlace::FrontMatter, Some(leaf)) => {
@@ -144,38 +144,38 @@ fn title(subject: &Context) -> (Point, At) {
             (point, At::Value(leaf.path.clone()))
         }
         _ => {
-            let start = subject.parts.body.start;
+            let start = context.parts().body.start;
             let range = heading.as_ref().map_or(start..start, |heading| heading.range.clone());
             (Point { label, left: Vec::new(), range, target: Some(Target::Heading) }, At::Title)
         }
     }
 }
 
-fn value(subject: &Context, role: Role) -> Option<(Point, At)> {
-    let show = subject.conventions;
-    let leaf = subject.episode.leaf(role);
+fn value(context: &Context, role: Role) -> Option<(Point, At)> {
+    let show = context.show.conventions;
+    let leaf = context.episode().leaf(role);
     let (path, range) = match leaf {
         Some(leaf) => (leaf.path.clone(), leaf.range.clone()),
         None if show.is_expected(role) => {
             let path = Path::default().key(show.key_or_default(role));
-            (path, subject.end_of_front_matter())
+            (path, context.end_of_front_matter())
         }
         None => return None,
     };
     Some(field(label(role, &key_of(&path)), path, range))
 }
 
-fn media(subject: &Context, role: Role) -> Option<(Point, At)> {
-    let show = subject.conventions;
+fn media(context: &Context, role: Role) -> Option<(Point, At)> {
+    let show = context.show.conventions;
     let used = show.role(role).filter(|_| show.is_expected(role) && !show.is_new())?;
-    let root = subject.top.root.as_ref()?;
+    let root = context.front_matter().root.as_ref()?;
     let present = used.keys.iter().find_map(|key| Some((key, root.get(key)?)));
     let (key, range) = match present {
         Some((key, node)) => {
-            let offset = subject.top.offset;
+            let offset = context.front_matter().offset;
             (key.as_str(), node.range.start + offset..node.range.end + offset)
         }
-        None => (show.key_or_default(role), subject.end_of_front_matter()),
+        None => (show.key_or_default(role), context.end_of_front_matter()),
     };
     Some(field(label(role, key), Path::default().key(key), range))
 }
@@ -192,15 +192,15 @@ fn key_of(path: &Path) -> String {
     }
 }
 
-fn person(subject: &Context, guest: &Guest) -> (Point, At) {
-    let root = subject.top.root.as_ref();
-    let name = root.and_then(|root| name_of(root, guest)).filter(|name| !subject.waits(name));
+fn person(context: &Context, guest: &Guest) -> (Point, At) {
+    let root = context.front_matter().root.as_ref();
+    let name = root.and_then(|root| name_of(root, guest)).filter(|name| !context.waits(name));
     let label = name.map_or_else(|| "Guest".to_owned(), |name| format!("Guest {name}"));
     let path = guest.name_path();
     let range = root.and_then(|root| root.at(&path.0)).map_or_else(
-        || subject.end_of_front_matter(),
+        || context.end_of_front_matter(),
         |node| {
-            let offset = subject.top.offset;
+            let offset = context.front_matter().offset;
             node.range.start + offset..node.range.end + offset
         },
     );
@@ -209,7 +209,7 @@ fn person(subject: &Context, guest: &Guest) -> (Point, At) {
         Place::Flat(flat) => {
             let facts = guest.socials.iter().map(|social| &social.path);
             let known = guest.name.iter().chain(&guest.bio).chain(facts).chain(&guest.other);
-            let bio = guest.bio_path(&subject.conventions.guests.bio_key);
+            let bio = guest.bio_path(&context.show.conventions.schema.guests.bio_key);
             let name = Path::default().key(&flat.name_key());
             known.cloned().chain(bio).chain([name]).collect()
         }
@@ -218,13 +218,13 @@ fn person(subject: &Context, guest: &Guest) -> (Point, At) {
     (Point { label, left: Vec::new(), range, target }, At::Below(below))
 }
 
-fn notes(subject: &Context, points: &mut Vec<(Point, At)>) {
-    let body = subject.parts.body.clone();
-    let title = subject.episode.heading.as_ref().map(|heading| heading.range.clone());
+fn notes(context: &Context, points: &mut Vec<(Point, At)>) {
+    let body = context.parts().body.clone();
+    let title = context.episode().heading.as_ref().map(|heading| heading.range.clone());
     let of_title = |section: &Section| {
         title.as_ref().is_some_and(|title| title.start == section.heading.start)
     };
-    let mut found = sections(subject.text, body.clone());
+    let mut found = sections(context.text(), body.clone());
     found.retain(|section| !of_title(section));
     // Sections within sections are parts of them.
     let top = found.iter().map(|section| section.level).min();

@@ -2,18 +2,17 @@
 
 use crate::conventions::Conventions;
 use crate::episode::Role;
-use crate::episode::{Episode, FrontMatter, TitlePlace, set_title};
+use crate::episode::{FrontMatter, Reading, TitlePlace, set_title};
 use linernotes_syntax::front_matter::{Change, NewValue, Path, ScalarStyle, Segment, Style, edits};
 use linernotes_syntax::text::{Parts, TextEdit, apply};
 
 /// Writes number or date over the value of a role: the old one is replaced inside its
 /// quotes, and a plain one stays plain (`0033`).
 pub(super) fn plain(text: &str, role: Role, value: &str, show: &Conventions) -> String {
-    let parts = Parts::of(text);
-    let top = FrontMatter::read(text, &parts);
-    let episode = Episode::of(text, &parts, &top, show);
+    let reading = Reading::new(text, &show.schema);
+    let episode = reading.episode();
     let Some(leaf) = episode.leaf(role) else { return text.to_owned() };
-    let Some(node) = top.root.as_ref().and_then(|root| root.at(&leaf.path.0)) else {
+    let Some(node) = reading.root().and_then(|root| root.at(&leaf.path.0)) else {
         return text.to_owned();
     };
     let style = node.scalar().map_or(ScalarStyle::Plain, |scalar| scalar.style);
@@ -31,7 +30,7 @@ pub(super) fn plain(text: &str, role: Role, value: &str, show: &Conventions) -> 
     let written = apply(text, &[TextEdit { range, insert }]);
     let reads = FrontMatter::read(&written, &Parts::of(&written)).root.is_some_and(|root| {
         root.at(&leaf.path.0).is_some_and(|node| node.text() == Some(value))
-            && root.entries().len() == top.root.as_ref().map_or(0, |root| root.entries().len())
+            && root.entries().len() == reading.root().map_or(0, |root| root.entries().len())
     });
     if reads { written } else { text_at(text, &leaf.path, value, &show.style) }
 }
@@ -47,17 +46,16 @@ pub(super) fn text_at(text: &str, path: &Path, value: &str, style: &Style) -> St
 
 /// Writes the title where the show has it.
 pub(super) fn title(text: &str, title: &str, show: &Conventions) -> String {
-    let parts = Parts::of(text);
-    let top = FrontMatter::read(text, &parts);
-    let episode = Episode::of(text, &parts, &top, show);
+    let reading = Reading::new(text, &show.schema);
+    let episode = reading.episode();
     if episode.title_place == TitlePlace::FrontMatter {
-        let path = episode.title.map_or_else(
+        let path = episode.title.clone().map_or_else(
             || Path(vec![Segment::Key(show.key_or_default(Role::Title).into())]),
             |leaf| leaf.path,
         );
         return text_at(text, &path, title, &show.style);
     }
-    match set_title(text, &parts, title) {
+    match set_title(text, reading.parts(), title) {
         Ok(made) => apply(text, &made),
         Err(_) => text.to_owned(),
     }

@@ -1,12 +1,14 @@
 //! The guests of a new episode, filled in from the guest book, in the show's shape.
 
 use crate::episode::FrontMatter;
+use crate::episode::file_label;
 use crate::episode::guests;
 use crate::episode::guests::person::{Appearance, Person};
 use crate::episode::guests::{Guest, Guests, Shape, name_of};
 use crate::protocol::GuestRoom;
+use crate::show::ShowIndex;
+use crate::show::guests::autofill;
 use crate::show::guests::book::GuestBook;
-use crate::show::{ShowIndex, file_label};
 use linernotes_syntax::front_matter::{Change, NewValue, Node, Path, Value, changed};
 use linernotes_syntax::text::{Parts, TextEdit, apply};
 
@@ -14,7 +16,7 @@ use super::DraftError;
 
 /// How many guests an episode of the show has room for.
 pub(super) fn room(index: &ShowIndex) -> GuestRoom {
-    match index.conventions().guests.shape {
+    match index.conventions().schema.guests.shape {
         Shape::Map => GuestRoom::One,
         Shape::Maps | Shape::Names | Shape::Flat => GuestRoom::Several,
     }
@@ -98,7 +100,7 @@ fn one(
     // Where guests are ids of files elsewhere, the id is written.
     let id = book.person(name).and_then(|person| person.file_id().map(str::to_owned));
     let written = match &id {
-        Some(id) if show.guests.shape == Shape::Names => id.as_str(),
+        Some(id) if show.schema.guests.shape == Shape::Names => id.as_str(),
         _ => name,
     };
     let waits = place.and_then(|place| guests.people.get(place)).map(Guest::name_path);
@@ -106,24 +108,20 @@ fn one(
     let text = match waits {
         Some(path) => changed_by(index, &text, &[set(path, written)])?,
         None => {
-            let changes = guests::add(&guests, &show.guests, written)
+            let changes = guests::add(&guests, &show.schema.guests, index.people(), written)
                 .map_err(|error| DraftError::at_guests(error.message))?;
             changed_by(index, &text, &changes)?
         }
     };
     let Some(person) = book.person(name) else { return Ok(text) };
-    // Facts that the show's shape has no place for are left out.
-    Ok(guests::fill(text, place, person, show, true).text)
+    // What has no place in the show's shape stays in the book.
+    Ok(autofill::fill(text, place, person, show, true).text)
 }
 
 fn read(index: &ShowIndex, text: &str) -> (Node, Guests) {
     let empty = Node { range: 0..0, content: 0, anchor: None, value: Value::Map(Vec::new()) };
     let root = FrontMatter::read(text, &Parts::of(text)).root.unwrap_or(empty);
-    let guests = guests::find(
-        &root,
-        &index.conventions().guests.platforms,
-        &index.conventions().guests.own_keys,
-    );
+    let guests = index.conventions().schema.guests_in(&root);
     (root, guests)
 }
 

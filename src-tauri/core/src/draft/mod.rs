@@ -55,7 +55,8 @@ pub struct DraftError {
 impl Facts {
     /// The day in the form of another date of the show: time and zone stay as they are there.
     fn day_like(&self, model: &str, show: &Conventions) -> String {
-        with_day(model.trim(), self.day, show.day_order).unwrap_or_else(|| self.day.to_string())
+        with_day(model.trim(), self.day, show.schema.day_order)
+            .unwrap_or_else(|| self.day.to_string())
     }
 }
 
@@ -124,8 +125,9 @@ pub fn draft(
 /// Line endings and byte order mark as most of the show's latest files have them.
 fn encoding(index: &ShowIndex) -> Encoding {
     let latest = index.newest_first().into_iter().take(ASKED);
-    let found: Vec<Encoding> =
-        latest.filter_map(|entry| Some(store::read(&entry.path).ok()?.decoded.encoding)).collect();
+    let found: Vec<Encoding> = latest
+        .filter_map(|entry| Some(store::read(&entry.facts.path).ok()?.decoded.encoding))
+        .collect();
     let most = |has: &dyn Fn(&Encoding) -> bool| {
         found.iter().filter(|encoding| has(encoding)).count() * 2 > found.len()
     };

@@ -1,9 +1,10 @@
 //! The place and name of a new episode's file.
 
+use crate::episode::episode_name;
 use std::path::{Component, Path, PathBuf};
 
 use crate::conventions::{FileName, Letters, Part};
-use crate::show::{EpisodeEntry, ShowIndex, episode_name};
+use crate::show::{EpisodeEntry, ShowIndex};
 
 use super::{Facts, number};
 
@@ -47,7 +48,7 @@ pub(super) fn place(index: &ShowIndex, facts: &Facts) -> Place {
         FileName::written(&pattern, width)
     });
     let pattern = index.conventions().file_name.as_ref().unwrap_or(&usual);
-    let names: Vec<String> = newest.iter().map(|entry| episode_name(&entry.path)).collect();
+    let names: Vec<String> = newest.iter().map(|entry| episode_name(&entry.facts.path)).collect();
     let latest = names.iter().find(|name| pattern.counts_like(name));
     let value = facts.number.as_ref().and_then(|number| number.value);
     let mut name = pattern.write(value, facts.day, &facts.title, latest.map(String::as_str));
@@ -55,7 +56,7 @@ pub(super) fn place(index: &ShowIndex, facts: &Facts) -> Place {
         name = facts.day.to_string();
     }
 
-    let model: Option<&Path> = newest.first().map(|entry| entry.path.as_ref());
+    let model: Option<&Path> = newest.first().map(|entry| entry.facts.path.as_ref());
     let ending =
         model.and_then(Path::extension).map_or("md".into(), |ending| ending.to_string_lossy());
     let folder = model.and_then(Path::parent).unwrap_or(index.show().folder()).to_owned();
@@ -108,7 +109,7 @@ pub(super) fn renamed(index: &ShowIndex, place: &Place, chosen: &str) -> Result<
 /// The folder of the new episode's year, if the newest episode is in the folder of its year.
 fn of_year(folder: PathBuf, newest: Option<&EpisodeEntry>, facts: &Facts) -> PathBuf {
     let year = |day: chrono::NaiveDate| day.format("%Y").to_string();
-    let Some(day) = newest.and_then(|entry| entry.day) else { return folder };
+    let Some(day) = newest.and_then(|entry| entry.facts.day) else { return folder };
     if folder.file_name().is_some_and(|name| name.to_string_lossy() == year(day)) {
         return folder.with_file_name(year(facts.day));
     }
@@ -122,7 +123,7 @@ pub(super) fn asset_folder(index: &ShowIndex, path: &Path) -> Option<PathBuf> {
     }
     let newest = index.newest_first();
     let asked = newest.iter().take(ASKED);
-    let have = asked.clone().filter(|entry| entry.path.with_extension("").is_dir()).count();
+    let have = asked.clone().filter(|entry| entry.facts.path.with_extension("").is_dir()).count();
     let usual = have * 2 > asked.len();
     (index.show().site().asset_folders || usual).then(|| path.with_extension(""))
 }

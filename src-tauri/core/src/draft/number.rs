@@ -165,5 +165,5 @@ fn season(index: &ShowIndex) -> Option<String> {
 }
 
 fn season_of(entry: &EpisodeEntry) -> Option<String> {
-    Some(entry.number_key.as_ref()?.split_once('/')?.0.to_owned())
+    Some(entry.facts.number_key.as_ref()?.split_once('/')?.0.to_owned())
 }

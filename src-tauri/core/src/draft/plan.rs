@@ -1,6 +1,8 @@
 //! A host's choices for a new episode, with proposals for everything that was left open, and remarks
 //! on each choice.
 
+use crate::episode::episode_name;
+use crate::episode::file_label;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -8,7 +10,7 @@ use chrono::NaiveDate;
 use crate::episode::Role;
 use crate::episode::date;
 use crate::protocol::{DraftPart, DraftRemark, DraftRequest, GuestRoom};
-use crate::show::{ShowIndex, episode_name, file_label};
+use crate::show::ShowIndex;
 
 use super::name::{self, Place};
 use super::{Facts, guests, number, scaffold, schedule};
@@ -99,7 +101,7 @@ fn is_dated(index: &ShowIndex, request: &DraftRequest) -> bool {
     in_scaffold
         || index.is_empty()
         || index.conventions().role(Role::Date).is_some()
-        || index.newest_first().iter().any(|entry| entry.day.is_some())
+        || index.newest_first().iter().any(|entry| entry.facts.day.is_some())
 }
 
 /// The day: the chosen one, else the next one in the show's rhythm, with the reason.
@@ -110,7 +112,7 @@ fn day(
     remarks: &mut Remarks,
 ) -> (NaiveDate, Option<String>) {
     if let Some(chosen) = &request.date {
-        match date::parse(chosen, index.conventions().day_order) {
+        match date::parse(chosen, index.conventions().schema.day_order) {
             Ok(day) => {
                 remarks.say(DraftPart::Date, same_day(index, day));
                 return (day, None);
@@ -121,14 +123,15 @@ fn day(
             ),
         }
     }
-    let days: Vec<NaiveDate> = index.newest_first().iter().filter_map(|entry| entry.day).collect();
+    let days: Vec<NaiveDate> =
+        index.newest_first().iter().filter_map(|entry| entry.facts.day).collect();
     let proposal = schedule::next(&days, today);
     (proposal.date, proposal.reason)
 }
 
 fn same_day(index: &ShowIndex, day: NaiveDate) -> Option<String> {
     let newest = index.newest_first();
-    let other = newest.iter().find(|entry| entry.day == Some(day))?;
+    let other = newest.iter().find(|entry| entry.facts.day == Some(day))?;
     Some(format!("“{}” is released on that day as well.", other.title))
 }
 

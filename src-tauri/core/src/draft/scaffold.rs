@@ -1,10 +1,9 @@
 //! A new episode from the show's scaffold: its placeholders filled, those that nobody knows left.
 
 use crate::episode::Role;
-use crate::episode::guests;
 use crate::episode::role::rank;
 use crate::episode::write_date::moment;
-use crate::episode::{Episode, FrontMatter, entry_of};
+use crate::episode::{FrontMatter, Reading, entry_of};
 use crate::show::ShowIndex;
 use crate::store;
 use linernotes_syntax::front_matter::{Node, Path};
@@ -24,10 +23,10 @@ pub(super) fn write(index: &ShowIndex, scaffold: &str, facts: &Facts) -> String 
         templates.push(inner.to_owned());
         Some(format!("{STAND_IN}{}_", templates.len() - 1))
     });
-    let model = index.newest_first().first().and_then(|entry| store::read(&entry.path).ok());
+    let model = index.newest_first().first().and_then(|entry| store::read(&entry.facts.path).ok());
     let date = facts.day_like(&model_date(index, model.as_ref()).unwrap_or_default(), show);
-    // In a sentence, a date is written without time of day and milliseconds.
-    let has_time = moment(&date, show.day_order).is_none_or(|moment| moment.time.is_some());
+    // A time is nothing for sentences, and milliseconds are none either.
+    let has_time = moment(&date, show.schema.day_order).is_none_or(|moment| moment.time.is_some());
     let day = if has_time { facts.day.to_string() } else { date.clone() };
     let words = known_words(facts, &day);
     let fill = |text: &str| replaced(text, &words);
@@ -71,11 +70,9 @@ pub(super) fn has_day(scaffold: &str) -> bool {
 
 /// Whether the value of a role is still to be written.
 fn waits(text: &str, role: Role, index: &ShowIndex) -> bool {
-    let parts = Parts::of(text);
-    let top = FrontMatter::read(text, &parts);
     let show = index.conventions();
-    let episode = Episode::of(text, &parts, &top, show);
-    episode.leaf(role).is_some_and(|leaf| {
+    let reading = Reading::new(text, &show.schema);
+    reading.episode().leaf(role).is_some_and(|leaf| {
         let value = leaf.text.trim();
         value.is_empty()
             || value.contains(STAND_IN)
@@ -87,7 +84,7 @@ fn waits(text: &str, role: Role, index: &ShowIndex) -> bool {
 fn model_date(index: &ShowIndex, model: Option<&store::Stored>) -> Option<String> {
     let text = &model?.decoded.text;
     let top = FrontMatter::read(text, &Parts::of(text));
-    let entry = entry_of(top.root.as_ref()?, Role::Date, index.conventions())?;
+    let entry = entry_of(top.root.as_ref()?, Role::Date, &index.conventions().schema)?;
     entry.node.text().map(str::to_owned)
 }
 
@@ -139,12 +136,7 @@ fn fill_values(
 ) -> String {
     let mut text = text.to_owned();
     let Some(root) = FrontMatter::read(&text, &Parts::of(&text)).root else { return text };
-    let guests = guests::find(
-        &root,
-        &index.conventions().guests.platforms,
-        &index.conventions().guests.own_keys,
-    )
-    .keys;
+    let guests = index.conventions().schema.guests_in(&root).keys;
     for entry in root.entries().iter().filter(|entry| !guests.contains(&entry.key)) {
         // The title is written already, and may look like anything.
         let Some(value) = entry.node.text().filter(|value| *value != facts.title) else { continue };

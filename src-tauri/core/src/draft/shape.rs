@@ -56,7 +56,7 @@ fn latest(index: &ShowIndex) -> Vec<Model> {
         .newest_first()
         .into_iter()
         .filter(|entry| !entry.waits)
-        .filter_map(|entry| store::read(&entry.path).ok())
+        .filter_map(|entry| store::read(&entry.facts.path).ok())
         .filter_map(|stored| Model::new(stored.decoded.text))
         .take(LATEST)
         .collect()

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::conventions::Conventions;
 use crate::episode::Role;
-use crate::episode::{Episode, FrontMatter, TitlePlace, role};
+use crate::episode::{FrontMatter, Reading, TitlePlace, role};
 use linernotes_syntax::front_matter::{Entry, Node, Path, ScalarStyle, Value};
 use linernotes_syntax::markdown::sections;
 use linernotes_syntax::text::{Parts, TextEdit, apply, line_start};
@@ -61,7 +61,8 @@ impl Model {
 
     /// The headings of the notes as written, the title's left out.
     pub(super) fn sections(&self, show: &Conventions) -> Vec<(u8, String)> {
-        let episode = Episode::of(&self.text, &self.parts, &self.top, show);
+        let reading = Reading::new(self.text.as_str(), &show.schema);
+        let episode = reading.episode();
         let title = episode
             .heading
             .as_ref()

@@ -97,6 +97,18 @@ impl FrontMatter {
         }
     }
 
+    /// A YAML front matter whose values were read already; none where that is not what `parts` have.
+    pub(super) fn known(parts: &Parts, root: Node) -> Option<Self> {
+        let place = parts.front_matter.as_ref().filter(|place| place.closed)?;
+        let is_known = place.format == Format::Yaml && count(&root) <= MAX_VALUES;
+        (is_known && matches!(root.value, Value::Map(_))).then(|| Self {
+            format: Some(place.format),
+            root: Some(root),
+            offset: place.inner.start,
+            trouble: None,
+        })
+    }
+
     /// The values can be changed by the form.
     #[must_use]
     pub fn is_editable(&self) -> bool {

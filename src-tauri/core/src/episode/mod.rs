@@ -5,9 +5,12 @@ pub mod guests;
 
 mod copy_verbatim;
 pub mod date;
+mod file_name;
 mod front_matter;
 pub mod heading;
+mod reading;
 pub mod role;
+mod schema;
 mod target;
 mod title;
 pub mod value_shape;
@@ -17,17 +20,18 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use crate::conventions::Conventions;
 use guests::Guests;
 use linernotes_syntax::front_matter::{Entry, Kind, Node, Path, Segment, ShortText, Value};
-use linernotes_syntax::text::Parts;
 
 use date::{DateText, DayOrder};
 
 pub(crate) use copy_verbatim::as_written;
+pub use file_name::{episode_name, file_label, own_folder};
 pub use front_matter::{FrontMatter, Trouble};
 pub use heading::{Heading, first_heading};
+pub use reading::{Reading, ReadingWork};
 pub use role::Role;
+pub use schema::{RoleUse, Schema};
 pub use target::Target;
 pub(crate) use title::{remove_title, set_title};
 
@@ -77,41 +81,39 @@ pub struct Episode {
 }
 
 impl Episode {
-    /// Understands `text`, taken apart and read before, by the show's conventions and by itself
-    /// where they don't help.
-    #[must_use]
-    pub fn of(text: &str, parts: &Parts, top: &FrontMatter, show: &Conventions) -> Self {
-        let found = |role| {
-            let root = top.root.as_ref()?;
-            let entry = entry_of(root, role, show)?;
-            Some(leaf(entry, top.offset))
-        };
-        let title = found(Role::Title);
-        let has_title = title.as_ref().is_some_and(|title| !title.text.trim().is_empty());
-        // A show with titles in the front matter is not searched for headings.
-        let heading = (!has_title).then(|| first_heading(text, parts.body.clone())).flatten();
-        let title_place = match (&title, &heading) {
-            (Some(_), _) if has_title => TitlePlace::FrontMatter,
-            (_, Some(_)) => TitlePlace::Heading,
-            (Some(_), None) => TitlePlace::FrontMatter,
-            (None, None) if show.title_in_heading => TitlePlace::Heading,
-            (None, None) => TitlePlace::FrontMatter,
-        };
-        Self {
-            title,
-            heading,
-            title_place,
+    /// Understands a front matter by the show's schema, and by itself where that doesn't help.
+    pub(crate) fn of_front_matter(front_matter: &FrontMatter, schema: &Schema) -> Self {
+        let root = front_matter.root.as_ref();
+        let found = |role| Some(leaf(entry_of(root?, role, schema)?, front_matter.offset));
+        let episode = Self {
+            title: found(Role::Title),
+            heading: None,
+            title_place: TitlePlace::FrontMatter,
             number: found(Role::Number),
             date: found(Role::Date),
-            day_order: show.day_order,
+            day_order: schema.day_order,
             hosting_id: found(Role::HostingId),
             summary: found(Role::Summary),
-            guests: top
-                .root
-                .as_ref()
-                .map(|root| guests::find(root, &show.guests.platforms, &show.guests.own_keys))
-                .unwrap_or_default(),
-        }
+            guests: root.map(|root| schema.guests_in(root)).unwrap_or_default(),
+        };
+        episode.with_heading(None, schema)
+    }
+
+    /// The same with the first heading of its notes, or with none.
+    pub(crate) fn with_heading(self, heading: Option<Heading>, schema: &Schema) -> Self {
+        let title_place = match (&self.title, &heading) {
+            (Some(_), _) if self.has_title() => TitlePlace::FrontMatter,
+            (_, Some(_)) => TitlePlace::Heading,
+            (Some(_), None) => TitlePlace::FrontMatter,
+            (None, None) if schema.title_in_heading => TitlePlace::Heading,
+            (None, None) => TitlePlace::FrontMatter,
+        };
+        Self { heading, title_place, ..self }
+    }
+
+    /// Whether the front matter has a title.
+    pub(crate) fn has_title(&self) -> bool {
+        self.title.as_ref().is_some_and(|title| !title.text.trim().is_empty())
     }
 
     /// The value of a role.
@@ -186,18 +188,18 @@ impl Leaf {
 /// The entry of a front matter that has a role: under the key that the show uses most, else under
 /// the likeliest key. Of a key that stands twice, the one that counts.
 #[must_use]
-pub fn entry_of<'a>(root: &'a Node, role: Role, show: &Conventions) -> Option<&'a Entry> {
+pub fn entry_of<'a>(root: &'a Node, role: Role, schema: &Schema) -> Option<&'a Entry> {
     let fits = |entry: &&Entry| fits(role, &entry.node);
-    let usual = show.role(role).map(|used| used.keys.as_slice()).unwrap_or_default();
+    let usual = schema.role(role).map(|used| used.keys.as_slice()).unwrap_or_default();
     let entries = root.entries();
     let by_show = usual
         .iter()
         .find_map(|key| entries.iter().rev().filter(fits).find(|entry| entry.key == *key));
-    if by_show.is_some() || show.role(role).is_some_and(|used| used.set) {
+    if by_show.is_some() || schema.role(role).is_some_and(|used| used.set) {
         return by_show;
     }
     let set = |key: &str| {
-        let mut others = show.roles.iter().filter(|used| used.set);
+        let mut others = schema.roles.iter().filter(|used| used.set);
         others.any(|used| used.keys.iter().any(|own| own == key))
     };
     entries
@@ -236,4 +238,12 @@ fn leaf(entry: &Entry, offset: usize) -> Leaf {
         kind: scalar.map_or(Kind::Null, |scalar| scalar.kind),
         range: entry.node.range.start + offset..entry.node.range.end + offset,
     }
+}
+
+/// The number of an episode's season, where it has one.
+#[must_use]
+pub fn season(root: &Node) -> Option<&str> {
+    ["season", "series_number", "seasonNumber", "season_number"]
+        .iter()
+        .find_map(|key| root.get(key)?.text())
 }

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AvatarWanted, GuestDifference, GuestFile, Span};
+use super::{Analysis, AvatarWanted, GuestDifference, GuestFile, Span, SpanEdit};
 use crate::episode::{Role, Target};
 use linernotes_syntax::front_matter::Kind;
+use linernotes_syntax::text::Format;
 
 /// The widget for editing a field's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -227,4 +228,48 @@ pub enum FormEdit {
         /// Handle or link.
         value: String,
     },
+}
+
+/// What stands on top of the text, as far as the form goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename_all = "camelCase")]
+pub struct FrontMatterState {
+    /// Its language; none where there is no front matter.
+    pub format: Option<Format>,
+    /// It could be read. If not, the form shows the last good values, read-only.
+    pub readable: bool,
+    /// Why the form is read-only, in a sentence with line and column.
+    pub reason: Option<String>,
+}
+
+/// The form of an episode.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename_all = "camelCase")]
+pub struct Form {
+    /// The state of the front matter that the fields are read from.
+    pub front_matter: FrontMatterState,
+    /// The title's field, wherever the title lives.
+    pub title: Field,
+    /// The fields with a role, in the order they are shown; those that the show usually has and
+    /// this file has not are there as well.
+    pub details: Vec<Field>,
+    /// The guests.
+    pub guests: Vec<Guest>,
+    /// Whether a guest can be added.
+    pub can_add_guest: bool,
+    /// The other keys, in the order of the file.
+    pub other: Vec<Field>,
+    /// The keys that other episodes of the show have and this one lacks, the commonest first.
+    pub addable: Vec<Field>,
+}
+
+/// What a change in the form did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FormAnswer {
+    /// The edits of the text, ascending and not overlapping.
+    pub edits: Vec<SpanEdit>,
+    /// The analysis of the text after them; none where there are no edits.
+    pub analysis: Option<Analysis>,
 }

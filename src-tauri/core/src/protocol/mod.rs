@@ -17,7 +17,7 @@ mod update;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use analysis::{Analysis, FrontMatterState, Problem, ProblemFix};
+pub use analysis::{Analysis, Problem, ProblemFix};
 pub use draft::{
     Checklist, ChecklistPoint, DraftPart, DraftProposal, DraftRemark, DraftRequest, GuestRoom,
 };
@@ -26,7 +26,9 @@ pub use exports::{Exported, KeptPost, Measured, Shorten};
 pub use files::{
     Conflict, DiskMerge, OpenedEpisode, RecoveredEpisode, RecoveredText, Saved, SinceKept,
 };
-pub use form::{Field, FieldDate, FormEdit, Guest, PlatformChoice, Widget};
+pub use form::{
+    Field, FieldDate, Form, FormAnswer, FormEdit, FrontMatterState, Guest, PlatformChoice, Widget,
+};
 pub use guests::{
     AvatarValue, AvatarWanted, GuestDifference, GuestEpisode, GuestFile, GuestLink, KnownGuest,
     KnownSocial, SocialPlace,
@@ -85,7 +87,7 @@ pub enum FailureCode {
     /// The folder of an episode is not there any more: ask where it shall be saved.
     FolderGone,
     /// The change to the front matter was refused.
-    Refused,
+    Refusal,
     /// Everything else: show the message.
     Other,
 }

@@ -55,7 +55,7 @@ fn names<'a>(
     person: &Guest,
 ) -> Vec<&'a str> {
     let Some(written) = guests::name_of(root, person) else { return Vec::new() };
-    let known = index.conventions().guests.person(root, person);
+    let known = index.people().and_then(|people| people.person_of(root, person));
     match known.map(|known| known.facts.name.as_str()) {
         Some(name) if rule.by_id => vec![written, name],
         Some(name) => vec![name, written],
@@ -83,7 +83,7 @@ pub(super) fn wanted(
     let value =
         if by_name.is_some() { None } else { value(index, episode, root, person, &by_rule) };
     let file = by_name.map_or(by_rule, |file| index.show().root().join(file));
-    let known = index.conventions().guests.person(root, person);
+    let known = index.people().and_then(|people| people.person_of(root, person));
     Some(AvatarWanted {
         name: known.map_or(*names.first()?, |known| &known.facts.name).to_owned(),
         file: file.strip_prefix(index.show().root()).ok()?.to_string_lossy().into_owned(),
@@ -100,15 +100,16 @@ fn value(
     file: &Path,
 ) -> Option<AvatarValue> {
     let show = index.conventions();
-    let path = match (guests::picture_place(root, person), &show.guests.picture_key, &person.place)
-    {
-        (Some(path), ..) => path.clone(),
-        (None, Some(key), Place::Map(person)) => person.key(key),
-        (None, Some(key), Place::Flat(flat)) => {
-            front_matter::Path(vec![Segment::Key(flat.with(key).into())])
-        }
-        _ => return None,
-    };
+    let path =
+        match (guests::picture_place(root, person), &show.schema.guests.picture_key, &person.place)
+        {
+            (Some(path), ..) => path.clone(),
+            (None, Some(key), Place::Map(person)) => person.key(key),
+            (None, Some(key), Place::Flat(flat)) => {
+                front_matter::Path(vec![Segment::Key(flat.with(key).into())])
+            }
+            _ => return None,
+        };
     let usual = show.field(&path).and_then(|used| used.texts.first()).map(String::as_str);
     let usual = usual.unwrap_or_default();
     let written = if usual.contains('/') {

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::reading::Reading;
 use super::{Session, facts, page, title_heading};
 use crate::check;
 use crate::episode::guests;
@@ -19,33 +18,31 @@ impl Session {
     /// Exports the text, and counts its errors.
     #[must_use]
     pub fn export(&self, target: ExportTarget, body_only: bool, index: &ShowIndex) -> Exported {
-        let text = &self.text;
-        let reading = Reading::of(self, index);
-        let (subject, conventions) = (reading.subject(), index.conventions_at(&self.path));
-        let (top, episode) = (&reading.top, &reading.episode);
-        let found = check::all(&subject);
-        let root = top.root.as_ref();
+        let reading = self.reading_in(index);
+        let context = self.context(&reading, index);
+        let (text, root, episode) = (reading.text(), reading.root(), reading.episode());
+        let findings = self.findings(index);
         let show = index.show();
         let address = show.address_of(&self.path, root, episode);
         let addresses = Addresses::new(address.as_deref(), show.site().url.as_deref());
         let picture = |root: &Node, person: &guests::Guest| {
             facts::picture(root, person, &self.path, index, &addresses)
         };
-        let page = page::of(root, episode, &self.name, &conventions.guests, picture);
-        let facts = facts::of(&subject, &page, index, &addresses);
+        let page = page::of(root, episode, &self.name, index.people(), picture);
+        let facts = facts::of(&context, &page, index, &addresses);
         let heading = title_heading(episode);
-        let (sources, fields) = sources(root, &subject);
+        let (sources, fields) = sources(root, &context);
         let value = |key: &str| Some(root?.get(key)?.text()?.to_owned());
         let options = Options {
             smart_punctuation: show.site().smart_punctuation,
             footnotes: show.site().footnotes,
             title_heading: heading.as_ref(),
-            prose: conventions.prose,
+            prose: context.show.conventions.prose,
             addresses: &addresses,
             show: show.site().title.as_deref().unwrap_or_default(),
             value: &value,
             facts: &facts,
-            template: conventions.settings.post(target),
+            template: context.show.settings.post(target),
             sources: &sources,
             ..Options::default()
         };
@@ -53,7 +50,7 @@ impl Session {
             Ok(made) => (made, None),
             Err(missing) => (Made::default(), Some(missing)),
         };
-        let errors = found.iter().filter(|found| found.severity == Severity::Error).count();
+        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
         Exported {
             // A post is shortened itself, everything else in the episode.
             shorten: match export::is_post(target) {
@@ -75,15 +72,15 @@ impl Session {
 type FieldPlace = (Range<usize>, Path);
 
 /// Where the summary stands, and what of each guest descriptions have; and the fields of all that.
-fn sources(root: Option<&Node>, subject: &check::Context<'_>) -> (Sources, Vec<FieldPlace>) {
-    let summary = subject.filled(Role::Summary);
+fn sources(root: Option<&Node>, context: &check::Context<'_>) -> (Sources, Vec<FieldPlace>) {
+    let summary = context.filled(Role::Summary);
     let mut fields: Vec<FieldPlace> =
         summary.iter().map(|leaf| (leaf.range.clone(), leaf.path.clone())).collect();
     let mut sources =
         Sources { summary: summary.map(|leaf| leaf.range.clone()), ..Sources::default() };
     let Some(root) = root else { return (sources, fields) };
-    let start = subject.parts.front_matter.as_ref().map_or(0, |place| place.inner.start);
-    for person in &subject.episode.guests.people {
+    let start = context.parts().front_matter.as_ref().map_or(0, |place| place.inner.start);
+    for person in &context.episode().guests.people {
         let range = |path: &Path| {
             let own = &root.at(&path.0)?.range;
             Some(start + own.start..start + own.end)

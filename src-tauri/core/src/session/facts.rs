@@ -1,16 +1,16 @@
 //! What the front matter and the show say of an episode that feeds and posts need.
 
+use crate::episode::season;
 use std::path::Path;
 
-use crate::check::Context;
-use crate::conventions::Conventions;
+use crate::check::{Context, ShowContext};
 use crate::episode::Role;
 use crate::episode::date::{DateText, DayOrder};
 use crate::episode::guests;
 use crate::episode::{entry_of, value_shape};
 use crate::export::{Addresses, Facts, File, Person};
 use crate::preview::Page;
-use crate::show::{ShowIndex, season};
+use crate::show::ShowIndex;
 use crate::social::is_one_of;
 use linernotes_syntax::front_matter::{Node, Value};
 
@@ -59,35 +59,35 @@ const MEDIA: [(&str, &str); 16] = [
 
 /// Gathers the facts of an episode.
 pub(super) fn of(
-    subject: &Context<'_>,
+    context: &Context<'_>,
     page: &Page,
     index: &ShowIndex,
     addresses: &Addresses,
 ) -> Facts {
-    let summary = subject.filled(Role::Summary);
+    let summary = context.filled(Role::Summary);
     let mut facts = Facts {
         summary: summary.map(|leaf| leaf.text.trim().to_owned()).unwrap_or_default(),
         guests: page.guests.iter().map(guest).collect(),
-        number: subject.number().and_then(whole_number),
-        published: published(subject, index),
-        hosts: hosts(None, subject.conventions, addresses),
+        number: context.number().and_then(whole_number),
+        published: published(context, index),
+        hosts: hosts(None, context.show, addresses),
         ..Facts::default()
     };
-    let Some(root) = subject.top.root.as_ref() else { return facts };
-    let show = subject.conventions;
-    let entry = |role: Role| entry_of(root, role, show).map(|entry| &entry.node);
-    let whole = |reference: &str| whole(reference, subject.path, index, addresses);
-    facts.hosts = hosts(entry(Role::Hosts), show, addresses);
+    let Some(root) = context.front_matter().root.as_ref() else { return facts };
+    let show = context.show.conventions;
+    let entry = |role: Role| entry_of(root, role, &show.schema).map(|entry| &entry.node);
+    let whole = |reference: &str| whole(reference, context.path, index, addresses);
+    facts.hosts = hosts(entry(Role::Hosts), context.show, addresses);
     facts.season = season(root).and_then(whole_number);
     facts.duration = text(root, &DURATION).and_then(duration).map(str::to_owned);
     facts.explicit = text(root, &EXPLICIT).and_then(yes_or_no);
     facts.kind = text(root, &KIND)
         .map(str::to_lowercase)
         .filter(|kind| ["full", "trailer", "bonus"].contains(&kind.as_str()));
-    facts.guid = text(root, &GUID).filter(|text| !subject.waits(text)).map(str::to_owned);
+    facts.guid = text(root, &GUID).filter(|text| !context.waits(text)).map(str::to_owned);
     facts.image = entry(Role::Image).and_then(value_shape::link_of).and_then(whole);
     facts.audio = entry(Role::Audio).and_then(|node| {
-        let link = value_shape::link_of(node).filter(|link| !subject.waits(link))?;
+        let link = value_shape::link_of(node).filter(|link| !context.waits(link))?;
         let written = text(node, &["length", "bytes", "size"]).or_else(|| text(root, &BYTES));
         let media_type = text(node, &["type", "mimetype"]).map(str::to_owned);
         Some(File {
@@ -125,7 +125,7 @@ pub(super) fn picture(
         return addresses.whole(named);
     }
     let own = || {
-        let known = index.conventions_at(episode).guests.person(root, person)?;
+        let known = index.people()?.person_of(root, person)?;
         index.show().image_file(&known.path, known.picture.as_ref()?)
     };
     let file = avatar::file(index, episode, root, person).or_else(own)?;
@@ -145,7 +145,7 @@ fn guest(guest: &crate::preview::PageGuest) -> Person {
 
 /// The hosts that the episode names, else those of the settings; what the settings say of a name, or
 /// somebody's file, counts for both.
-fn hosts(named: Option<&Node>, show: &Conventions, addresses: &Addresses) -> Vec<Person> {
+fn hosts(named: Option<&Node>, show: ShowContext<'_>, addresses: &Addresses) -> Vec<Person> {
     let known: Vec<Person> = show
         .settings
         .hosts
@@ -165,7 +165,7 @@ fn hosts(named: Option<&Node>, show: &Conventions, addresses: &Addresses) -> Vec
         return known;
     }
     let person = |name: &str| {
-        let file = show.guests.people.as_ref().and_then(|people| people.person(name));
+        let file = show.people.and_then(|people| people.person(name));
         let own = file.map_or(name, |file| &file.facts.name);
         let told = known.iter().find(|host| host.name.eq_ignore_ascii_case(own)).cloned();
         let of_file = || Some(guest(&page::of_file(&file?.facts, None)));
@@ -183,14 +183,14 @@ fn name_in(node: &Node) -> Option<&str> {
     Some(text.trim()).filter(|text| !text.is_empty())
 }
 
-fn published(subject: &Context<'_>, index: &ShowIndex) -> Option<String> {
+fn published(context: &Context<'_>, index: &ShowIndex) -> Option<String> {
     let site = index.show().site();
-    let date = subject.episode.date_text();
-    let moment = match subject.filled(Role::Date) {
+    let date = context.episode().date_text();
+    let moment = match context.filled(Role::Date) {
         Some(_) => site.published_moment(date?),
         None if date.is_some() => None,
         None => {
-            let text = &subject.episode.day(subject.name)?.to_string();
+            let text = &context.episode().day(context.name)?.to_string();
             site.published_moment(DateText { text, quoted: false, order: DayOrder::Unknown })
         }
     };

@@ -94,11 +94,12 @@ impl Source<'_> {
         }
         match field.widget {
             Widget::Date => {
-                field.date = moment(&field.value, self.show.day_order).map(|moment| FieldDate {
-                    day: moment.day.to_string(),
-                    time: moment.time.map(|time| time.format("%H:%M").to_string()),
-                    zone: moment.zone,
-                });
+                field.date =
+                    moment(&field.value, self.show.schema.day_order).map(|moment| FieldDate {
+                        day: moment.day.to_string(),
+                        time: moment.time.map(|time| time.format("%H:%M").to_string()),
+                        zone: moment.zone,
+                    });
             }
             Widget::Picture if !field.value.is_empty() => {
                 let mut known = self.pictures.borrow_mut();

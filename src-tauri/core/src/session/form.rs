@@ -6,37 +6,114 @@ use crate::conventions::Conventions;
 use crate::episode::guests;
 use crate::episode::guests::{Place, shape_of_next};
 use crate::episode::role::WIDE_ROLES;
-use crate::episode::{Episode, TitlePlace, role};
+use crate::episode::{Episode, Reading, TitlePlace, role};
 use crate::episode::{Role, Target};
-use crate::protocol::{Field, Guest, PlatformChoice, Span, Widget};
+use crate::protocol::{Field, Form, FrontMatterState, Guest, PlatformChoice, Span, Widget};
+use crate::show::ShowIndex;
 use crate::social::Platform;
 use linernotes_syntax::front_matter::{Kind, Node, Path, Segment};
+use linernotes_syntax::text::Offsets;
 
 use super::field::{Look, Source};
+use super::values::Values;
+use super::{Session, SessionWork, avatar, avatar_of, guest_cards, publishing};
 
 /// A key that one of so many episodes has can be offered.
 const FEW_OF: usize = 20;
 /// The most fields that are offered.
 const ADDABLE: usize = 40;
 
-/// The fields, as the window shows them.
-pub(super) struct Form {
-    pub title: Field,
-    pub details: Vec<Field>,
-    pub guests: Vec<Guest>,
-    pub can_add_guest: bool,
-    pub other: Vec<Field>,
-    pub addable: Vec<Field>,
+/// A form with what it was built from.
+#[derive(Debug)]
+pub(super) struct BuiltForm {
+    reading: Reading,
+    revision: u64,
+    form: Form,
 }
 
-/// Builds the form. `avatar` gives the address of a guest's picture.
-pub(super) fn build(
+impl BuiltForm {
+    /// Whether it was built from this front matter.
+    pub(super) fn is_of(&self, reading: &Reading) -> bool {
+        self.reading.has_same_front_matter(reading)
+    }
+}
+
+impl Session {
+    /// Builds the form if anything changed that it is made of. Returns it where the window has
+    /// another one.
+    pub(super) fn form(
+        &mut self,
+        values: &Values,
+        offsets: &Offsets<'_>,
+        index: &ShowIndex,
+    ) -> Option<Form> {
+        let reading = values.reading();
+        let is_same = |built: &&BuiltForm| {
+            built.revision == index.revision()
+                && built.is_of(reading)
+                && built.reading.episode().heading == reading.episode().heading
+        };
+        if self.form.as_ref().filter(is_same).is_none() {
+            let form = self.build_form(values, offsets, index);
+            self.form =
+                Some(BuiltForm { reading: reading.clone(), revision: index.revision(), form });
+        }
+        let form = &self.form.as_ref()?.form;
+        if self.sent.as_ref() == Some(form) {
+            return None;
+        }
+        self.sent = Some(form.clone());
+        self.sent.clone()
+    }
+
+    fn build_form(&mut self, values: &Values, offsets: &Offsets<'_>, index: &ShowIndex) -> Form {
+        let work = self.work.get();
+        self.work.set(SessionWork { forms: work.forms + 1, ..work });
+        let Self { path, avatars, pictures, .. } = self;
+        let (show, conventions) = (index.show(), index.conventions_at(path));
+        let (top, episode, root) = (values.front_matter(), values.episode(), values.root());
+        let reason = top.reason(values.reading().text());
+        let locked = (!top.is_editable()).then(|| reason.as_deref().unwrap_or_default());
+        let source = Source {
+            root,
+            offset: top.offset,
+            current: top.trouble.is_none(),
+            locked,
+            format: top.format,
+            offsets,
+            show: conventions,
+            picture: &|reference| show.image(path, reference),
+            pictures,
+        };
+        let required = &index.context_at(path).settings.required;
+        let mut fields = build(&source, values, required, |root, person| {
+            avatar_of(avatars, path, index, root, person)
+        });
+        if let Some(root) = root {
+            let cards = fields.guests.iter_mut().zip(&episode.guests.people);
+            for (card, person) in cards.filter(|(card, _)| card.avatar.is_none()) {
+                card.avatar_wanted = avatar::wanted(index, path, root, person);
+            }
+        }
+        guest_cards::tell(&mut fields.guests, root, &episode.guests, path, index);
+        publishing::tell(&mut fields.details, root, episode, path, show);
+        // A page about somebody has no guests.
+        fields.can_add_guest &= !index.is_person(path);
+        fields.front_matter =
+            FrontMatterState { format: top.format, readable: top.trouble.is_none(), reason };
+        fields
+    }
+}
+
+/// Builds the fields. `required` are the roles that the settings ask for; `avatar` gives the address
+/// of a guest's picture.
+fn build(
     source: &Source,
-    text: &str,
-    episode: &Episode,
-    show: &Conventions,
+    values: &Values,
+    required: &[Role],
     mut avatar: impl FnMut(&Node, &guests::Guest) -> Option<String>,
 ) -> Form {
+    let (text, episode, show) = (values.reading().text(), values.episode(), source.show);
     let title = title(source, text, episode, show);
     let mut shown: HashSet<String> = HashSet::new();
     if let Target::FrontMatter { path } = &title.target {
@@ -46,7 +123,9 @@ pub(super) fn build(
     for role in [Role::Number, Role::Date, Role::HostingId, Role::Summary] {
         let path = match episode.leaf(role) {
             Some(leaf) => leaf.path.clone(),
-            None if is_usual(show, role) => Path::default().key(show.key_or_default(role)),
+            None if required.contains(&role) || is_usual(show, role) => {
+                Path::default().key(show.key_or_default(role))
+            }
             None => continue,
         };
         let key = top_key(&path).unwrap_or_default();
@@ -81,10 +160,11 @@ pub(super) fn build(
     }
     let addable = addable_fields(source, show, &shown);
     Form {
+        front_matter: FrontMatterState { format: None, readable: true, reason: None },
         title,
         details,
         can_add_guest: source.locked.is_none()
-            && shape_of_next(&episode.guests, &show.guests).is_some(),
+            && shape_of_next(&episode.guests, &show.schema.guests).is_some(),
         guests,
         other,
         addable,
@@ -117,8 +197,8 @@ fn addable_fields(source: &Source, show: &Conventions, shown: &HashSet<String>) 
         .filter_map(|used| Some((used.episodes, one_key(&used.path)?)))
         .filter(|(_, key)| {
             !shown.contains(*key)
-                && !role::is_guest_key(key, &show.guests.own_keys)
-                && guests::flat_key(key, &show.guests.own_keys).is_none()
+                && !role::is_guest_key(key, &show.schema.guests.own_keys)
+                && guests::flat_key(key, &show.schema.guests.own_keys).is_none()
         })
         .collect();
     missing.sort_by_key(|(episodes, _)| std::cmp::Reverse(*episodes));
@@ -199,7 +279,7 @@ fn guest_card(
     let name = source.field(&person.name_path(), look(Role::GuestName, Widget::Text));
     // A guest who is a name in a list has no place for a bio.
     let bio = person
-        .bio_path(&show.guests.bio_key)
+        .bio_path(&show.schema.guests.bio_key)
         .map(|path| source.field(&path, look(Role::GuestBio, Widget::LongText)));
     // Two of one platform are told apart by what they are called there.
     let label = |social: &guests::GuestSocial| {
@@ -245,9 +325,9 @@ fn guest_card(
 
 /// The platforms that a guest lacks, the show's usual ones first.
 fn addable(person: &guests::Guest, show: &Conventions) -> Vec<PlatformChoice> {
-    let usual = show.guests.socials.iter().map(|used| &*used.platform);
+    let usual = show.schema.guests.socials.iter().map(|used| &*used.platform);
     let mut choices: Vec<&Platform> = usual.collect();
-    for platform in show.guests.platforms.iter().map(|platform| &**platform) {
+    for platform in show.schema.guests.platforms.iter().map(|platform| &**platform) {
         if !choices.contains(&platform) {
             choices.push(platform);
         }

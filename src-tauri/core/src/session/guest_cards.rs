@@ -1,13 +1,14 @@
 //! What is told about the guests besides their fields: where their profiles lead, and what other
 //! episodes say otherwise.
 
+use crate::episode::file_label;
 use std::path::Path as FilePath;
 
 use crate::episode::Target;
 use crate::episode::guests::person::{Difference, Facts};
 use crate::episode::guests::{Guest as Person, Guests, PersonFile, Place, Profile, name_of, place};
 use crate::protocol::{Guest, GuestDifference, GuestFile, GuestLink, SocialPlace};
-use crate::show::{ShowIndex, file_label};
+use crate::show::ShowIndex;
 use linernotes_syntax::front_matter::{Node, Path, Segment};
 
 /// Adds to the guests' cards what the show knows of them. `episode` is the file that they are in.
@@ -23,7 +24,7 @@ pub(super) fn tell(
         card.links = links(root, person);
         card.in_list = in_list(person);
         card.socials_list = socials_list(root, person);
-        let known = index.conventions().guests.person(root, person);
+        let known = index.people().and_then(|people| people.person_of(root, person));
         card.file = known.map(guest_file);
         // What can't be edited here can't be taken over either.
         if card.removable {
@@ -43,7 +44,7 @@ fn links(root: &Node, person: &Person) -> Vec<Option<String>> {
 
 /// The address of the picture that a guest's own file names.
 pub(super) fn picture(root: &Node, person: &Person, index: &ShowIndex) -> Option<String> {
-    let known = index.conventions().guests.person(root, person)?;
+    let known = index.people()?.person_of(root, person)?;
     index.show().image(&known.path, known.picture.as_ref()?)
 }
 
@@ -134,7 +135,7 @@ pub(super) fn placed(
     platform: Option<&str>,
     text: &str,
 ) -> Option<SocialPlace> {
-    let show = &index.conventions().guests;
+    let show = &index.conventions().schema.guests;
     let placed = place(root, guests, show, guest, at, platform, text)?;
     let own = at.is_some() && placed.field.as_ref() == at;
     Some(SocialPlace {

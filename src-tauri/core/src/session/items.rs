@@ -62,8 +62,8 @@ pub(super) fn date(
     let time = time.and_then(|time| NaiveTime::parse_from_str(time, "%H:%M").ok());
     // A placeholder, or words such as “soon”, have no form to keep.
     let usual = show.field(path).and_then(|used| used.texts.first());
-    let written = with_day(old, wanted, show.day_order)
-        .or_else(|| with_day(usual?, wanted, show.day_order))
+    let written = with_day(old, wanted, show.schema.day_order)
+        .or_else(|| with_day(usual?, wanted, show.schema.day_order))
         .unwrap_or_else(|| wanted.to_string());
     let Some(time) = time else { return Ok(written) };
     // A date that had no time yet gets one where that can be written behind it.

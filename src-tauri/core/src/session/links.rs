@@ -31,13 +31,13 @@ impl Session {
     pub fn links(&self, index: &ShowIndex) -> EpisodeLinks {
         EpisodeLinks {
             sections: self.sections(),
-            pictures: addresses::of_pictures(&self.text),
-            front_matter: addresses::of_front_matter(&self.text, &self.path, index),
+            pictures: addresses::of_pictures(self.text()),
+            front_matter: addresses::of_front_matter(&self.reading_in(index), &self.path, index),
         }
     }
 
     fn sections(&self) -> Vec<LinkSection> {
-        let text = &self.text;
+        let text = self.text();
         let notes = read(text);
         let offsets = Offsets::new(text);
         let span = |range: &std::ops::Range<usize>| Span {
@@ -85,7 +85,7 @@ impl Session {
     /// The links in a pasted text, each with a text for it.
     #[must_use]
     pub fn proposed_links(&self, pasted: &str) -> Vec<ProposedLink> {
-        let notes = read(&self.text);
+        let notes = read(self.text());
         let known = |address: &str| notes.links.iter().any(|known| known.link.address == address);
         let proposed = proposals(pasted).into_iter().map(|proposal| ProposedLink {
             known: known(&proposal.link.address),
@@ -97,16 +97,16 @@ impl Session {
     /// The addresses that the episode names, those of its links first, each once.
     #[must_use]
     pub fn link_addresses(&self, index: &ShowIndex) -> Vec<String> {
-        let links = read(&self.text).links.into_iter().map(|known| known.link.address);
-        let pictures = addresses::of_pictures(&self.text);
-        let named = addresses::of_front_matter(&self.text, &self.path, index);
+        let links = read(self.text()).links.into_iter().map(|known| known.link.address);
+        let pictures = addresses::of_pictures(self.text());
+        let named = addresses::of_front_matter(&self.reading_in(index), &self.path, index);
         let others = pictures.into_iter().chain(named).map(|placed| placed.name.address);
         let mut seen = HashSet::new();
         links.chain(others).filter(|address| seen.insert(address.clone())).collect()
     }
 
     fn link_edits(&self, edit: &LinkEdit, index: &ShowIndex) -> Result<Vec<TextEdit>, Refusal> {
-        let text = &self.text;
+        let text = self.text();
         let notes = read(text);
         let meant = |link: &LinkName| match notes.links.get(link.at) {
             Some(known) if name(text, link.at, known) == *link => Ok(link.at),
@@ -144,14 +144,14 @@ impl Session {
                 add(text, meant_section(section)?, &new, &shape)
             }
             LinkEdit::Readdress { name, address } => {
-                addresses::replace(text, &self.path, name, address, index)
+                addresses::replace(&self.reading_in(index), &self.path, name, address, index)
             }
         }
     }
 
     /// How this episode writes lists of links; where it has none, how those around it do.
     fn link_shape(&self, notes: &NoteLinks, index: &ShowIndex) -> LinkShape {
-        if let Some(own) = LinkShape::usual([(self.text.as_str(), notes)]) {
+        if let Some(own) = LinkShape::usual([(self.text(), notes)]) {
             return own;
         }
         let files = index.show().files();

@@ -26,15 +26,15 @@ impl Session {
     /// one answer for each conflict; where one is missing, the open text's lines stay.
     #[must_use]
     pub fn merge(&self, base: &str, disk: &Decoded, picks: &[Pick]) -> DiskMerged {
-        let merge = Merge::of(base, &self.text, &disk.text);
+        let merge = Merge::of(base, self.text(), &disk.text);
         let merged = merge.merged(picks);
         let conflicts = merge.conflicts();
         let conflicts = conflicts.iter().map(|conflict| Conflict {
-            line: line_and_column(&self.text, conflict.mine.start).0,
-            before: line_before(&self.text, &conflict.mine),
-            mine: self.text[conflict.mine.clone()].to_owned(),
+            line: line_and_column(self.text(), conflict.mine.start).0,
+            before: line_before(self.text(), &conflict.mine),
+            mine: self.text()[conflict.mine.clone()].to_owned(),
             theirs: disk.text[conflict.theirs.clone()].to_owned(),
-            after: line_behind(&self.text, &conflict.mine),
+            after: line_behind(self.text(), &conflict.mine),
         });
         DiskMerged {
             lines: u32::try_from(merge.their_lines(base)).unwrap_or(u32::MAX),

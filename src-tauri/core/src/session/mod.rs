@@ -18,35 +18,38 @@ mod merging;
 mod page;
 mod problems;
 mod publishing;
-mod reading;
 mod spelling;
 mod typing;
+mod values;
 mod widget;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use linernotes_syntax::front_matter::Node;
+use linernotes_syntax::text::{Offsets, TextEdit, apply};
 
 use crate::check::{self, Context, Finding};
 use crate::draft;
-use crate::episode::Target;
 use crate::episode::guests;
-use crate::episode::{Episode, FrontMatter, TitlePlace};
+use crate::episode::{
+    Episode, FrontMatter, Reading, ReadingWork, Target, TitlePlace, episode_name,
+};
 use crate::preview::{self, Preview};
 use crate::protocol::{
-    Analysis, AvatarWanted, Checklist, ChecklistPoint, FormEdit, FrontMatterState, SocialPlace,
+    Analysis, AvatarWanted, Checklist, ChecklistPoint, Form, FormAnswer, FormEdit, SocialPlace,
     Span, SpanEdit,
 };
-use crate::show::{ShowIndex, episode_name};
-use linernotes_syntax::front_matter::Node;
-use linernotes_syntax::markdown::Notes;
-use linernotes_syntax::text::{Parts, TextEdit, apply};
+use crate::show::ShowIndex;
 
-use field::{Pictures, Source};
-use linernotes_syntax::text::Offsets;
-use problems::{problems, spans};
+use field::Pictures;
+use form::BuiltForm;
+use problems::{bytes, problems, spans};
 use typing::Typing;
+use values::Values;
 
 pub use export::measured;
 pub use linernotes_syntax::text::Refusal;
@@ -57,16 +60,38 @@ pub use merging::DiskMerged;
 pub struct Session {
     path: PathBuf,
     name: String,
-    text: String,
     version: u32,
+    reading: Reading,
     preview: Preview,
-    /// The front matter as it was read last, with the text that it was read from.
-    read: (String, FrontMatter),
-    /// The values of the last front matter that could be read.
-    last_good: Option<Node>,
+    /// The version of the text whose front matter could be read last.
+    last_good: Reading,
     avatars: HashMap<String, Option<String>>,
     pictures: RefCell<Pictures>,
     typing: Typing,
+    /// The form that was built last, with what it was built from.
+    form: Option<BuiltForm>,
+    /// The form that the window has.
+    sent: Option<Form>,
+    /// What the checks found last, so that exports and fixes need not look again.
+    checked: RefCell<Option<Checked>>,
+    work: Cell<SessionWork>,
+}
+
+/// What the checks found in a version of the text.
+#[derive(Debug)]
+struct Checked {
+    version: u32,
+    revision: u64,
+    findings: Arc<Vec<Finding>>,
+}
+
+/// How often a session did what costs time. Tests hold by it that nothing is done twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SessionWork {
+    /// How often the rules were run over a text.
+    pub checks: u32,
+    /// How often a form was built.
+    pub forms: u32,
 }
 
 /// The editor starts from another version of the text than this session has.
@@ -77,26 +102,28 @@ impl Session {
     /// Opens a text as version 0 of the episode at `path`.
     #[must_use]
     pub fn new(path: &Path, text: String) -> Self {
-        let parts = Parts::of(&text);
-        let top = FrontMatter::read(&text, &parts);
+        let reading = Reading::new(text, &Arc::default());
         Self {
             path: path.to_owned(),
             name: episode_name(path),
             version: 0,
             preview: Preview::default(),
-            last_good: top.root.clone(),
-            read: (text[front_matter(&parts)].to_owned(), top),
+            last_good: reading.clone(),
+            reading,
             avatars: HashMap::new(),
             pictures: RefCell::default(),
             typing: Typing::default(),
-            text,
+            form: None,
+            sent: None,
+            checked: RefCell::default(),
+            work: Cell::default(),
         }
     }
 
     /// The text.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        self.reading.text()
     }
 
     /// Its version, as the editor counts.
@@ -105,15 +132,27 @@ impl Session {
         self.version
     }
 
-    /// Takes a whole text. The next analysis has the whole preview.
-    pub fn replace(&mut self, version: u32, text: String) {
-        self.text = text;
-        self.version = version;
-        self.preview.reset();
+    /// How often the text was parsed, in all its versions.
+    #[must_use]
+    pub fn reading_work(&self) -> ReadingWork {
+        self.reading.work()
     }
 
-    /// Takes what was typed since version `base`: ascending changes that do not overlap, counted in
-    /// the text before.
+    /// How often rules were run and forms were built.
+    #[must_use]
+    pub fn work(&self) -> SessionWork {
+        self.work.get()
+    }
+
+    /// Replaces the text. The next analysis has the form and all of the preview.
+    pub fn replace(&mut self, version: u32, text: String) {
+        self.advance(version, self.reading.next(text));
+        self.preview.reset();
+        self.sent = None;
+    }
+
+    /// Applies what was typed since version `base`: ascending changes that do not overlap, counted in
+    /// UTF-16 units of the text before.
     ///
     /// # Errors
     /// [`OutOfStep`] where this session's text is not the one that the changes start from; it stays
@@ -127,133 +166,114 @@ impl Session {
         if base != self.version {
             return Err(OutOfStep);
         }
-        let offsets = Offsets::new(&self.text);
-        let mut edits: Vec<(Range<usize>, &str)> = Vec::with_capacity(changes.len());
-        for change in changes {
-            let (from, to) = (offsets.byte(change.from), offsets.byte(change.to));
-            let (Some(from), Some(to)) = (from, to) else { return Err(OutOfStep) };
-            let behind = edits.last().map_or(0, |(range, _)| range.end);
-            if from < behind || to < from {
-                return Err(OutOfStep);
-            }
-            edits.push((from..to, &change.insert));
-        }
-        for (range, insert) in edits.into_iter().rev() {
-            self.text.replace_range(range, insert);
-        }
-        self.version = version;
+        let edits = bytes(changes, &Offsets::new(self.text())).ok_or(OutOfStep)?;
+        self.advance(version, self.reading.next(apply(self.text(), &edits)));
         Ok(())
     }
 
-    /// Tells everything about the text: the form, the problems, and what changed in the preview
-    /// since the call before.
+    /// Goes on with the next version of the text.
+    fn advance(&mut self, version: u32, reading: Reading) {
+        self.version = version;
+        self.reading = reading;
+        self.checked.take();
+    }
+
+    /// The text, read by the show's schema as it is now.
+    fn reading_in(&self, index: &ShowIndex) -> Reading {
+        self.reading.by(&index.conventions_at(&self.path).schema)
+    }
+
+    /// The text in its show, as rules see it.
+    fn context<'a>(&'a self, reading: &'a Reading, index: &'a ShowIndex) -> Context<'a> {
+        Context { reading, name: &self.name, path: &self.path, show: index.context_at(&self.path) }
+    }
+
+    /// Computes everything that the window shows about the text: problems, what changed in the
+    /// preview since the call before, and the form where it is not the one that the window has.
     pub fn analyze(&mut self, index: &ShowIndex) -> Analysis {
-        let parts = Parts::of(&self.text);
-        self.read(&parts);
-        let Self { text, read, last_good, preview, avatars, pictures, .. } = self;
-        let (_, top) = read;
-        let (show, conventions) = (index.show(), index.conventions_at(&self.path));
-        let offsets = Offsets::new(text);
-
-        let reason = top.reason(text);
-        let locked = (!top.is_editable()).then(|| reason.as_deref().unwrap_or_default());
-        // While the front matter can't be read, the last good values are shown.
-        let shown = FrontMatter {
-            root: top.root.clone().or_else(|| top.trouble.as_ref().and(last_good.clone())),
-            ..top.clone()
+        self.reading = self.reading_in(index);
+        let reading = self.reading.clone();
+        let offsets = Offsets::new(reading.text());
+        let values = self.values(&reading);
+        let form = self.form(&values, &offsets, index);
+        let findings = self.findings(index);
+        let checklist = checklist(&self.context(&reading, index), &findings, &offsets);
+        let page = {
+            let Self { path, name, avatars, .. } = self;
+            page::of(values.root(), values.episode(), name, index.people(), |root, person| {
+                avatar_of(avatars, path, index, root, person)
+            })
         };
-        let episode = Episode::of(text, &parts, &shown, conventions);
-        let source = Source {
-            root: shown.root.as_ref(),
-            offset: top.offset,
-            current: top.trouble.is_none(),
-            locked,
-            format: top.format,
-            offsets: &offsets,
-            show: conventions,
-            picture: &|reference| show.image(&self.path, reference),
-            pictures,
-        };
-        let mut avatar = |root: &Node, person: &guests::Guest| {
-            let name = guests::name_of(root, person).unwrap_or_default();
-            let named = guests::picture_of(root, person);
-            let key = format!("{name}\n{}", named.unwrap_or_default());
-            let path = &self.path;
-            avatars
-                .entry(key)
-                .or_insert_with(|| {
-                    avatar::address(index, path, root, person)
-                        .or_else(|| guest_cards::picture(root, person, index))
-                })
-                .clone()
-        };
-        let hidden = hidden(text, &parts, &episode);
-        let mut form = form::build(&source, text, &episode, conventions, &mut avatar);
-        if let Some(root) = &shown.root {
-            let cards = form.guests.iter_mut().zip(&episode.guests.people);
-            for (card, person) in cards.filter(|(card, _)| card.avatar.is_none()) {
-                card.avatar_wanted = avatar::wanted(index, &self.path, root, person);
-            }
-        }
-        let root = shown.root.as_ref();
-        guest_cards::tell(&mut form.guests, root, &episode.guests, &self.path, index);
-        publishing::tell(&mut form.details, root, &episode, &self.path, show);
-
-        let (found, checklist) = {
-            let actual = top.trouble.as_ref().map(|_| Episode::of(text, &parts, top, conventions));
-            let subject = Context {
-                text,
-                parts: &parts,
-                top,
-                episode: actual.as_ref().unwrap_or(&episode),
-                notes: &Notes::read(text, parts.body.clone()),
-                name: &self.name,
-                path: &self.path,
-                conventions,
-                peers: Some(index.peers()),
-                order: index.order(),
-                files: Some(show),
-                addresses: Some(index),
-            };
-            let found = check::all(&subject);
-            let checklist = checklist(&subject, &found, &offsets);
-            (found, checklist)
-        };
-        let page =
-            page::of(shown.root.as_ref(), &episode, &self.name, &conventions.guests, &mut avatar);
-        let title_heading = title_heading(&episode);
+        let show = index.show();
         let images = |reference: &str| show.image(&self.path, reference);
         let options = preview::Options {
             smart_punctuation: show.site().smart_punctuation,
             footnotes: show.site().footnotes,
             images: &images,
         };
-        let patch = preview.update(text, parts.body.clone(), title_heading, &page, &options);
+        let body = reading.parts().body.clone();
+        let title = title_heading(values.episode());
+        let patch = self.preview.update(reading.text(), body, title, &page, &options);
+        let hidden = hidden(&reading, values.episode());
         Analysis {
             version: self.version,
-            front_matter: FrontMatterState {
-                format: top.format,
-                readable: top.trouble.is_none(),
-                reason,
-            },
-            title: form.title,
-            details: form.details,
-            guests: form.guests,
-            // A page about somebody has no guests.
-            can_add_guest: form.can_add_guest && !index.is_person(&self.path),
-            other: form.other,
-            addable: form.addable,
+            form,
             hidden: Span { from: 0, to: offsets.units(hidden) },
-            problems: problems(text, found, &offsets),
+            problems: problems(reading.text(), &findings, &offsets),
             checklist,
             preview: patch,
-            words: preview.word_count(),
+            words: self.preview.word_count(),
         }
     }
 
-    /// Computes the edits of the text that a change in the form means. They are not applied: the
-    /// editor does that, and sends them back. While one field is typed in, what stood there at
-    /// first says how its value is written.
+    /// The values that the form shows: while the front matter can't be read, the last good ones.
+    fn values(&mut self, reading: &Reading) -> Values {
+        let now = reading.front_matter();
+        if self.form.as_ref().is_none_or(|built| !built.is_of(reading)) {
+            self.forget_pictures();
+        }
+        if now.root.is_some() || now.trouble.is_none() {
+            self.last_good = reading.clone();
+            return Values::Now(reading.clone());
+        }
+        let shown = FrontMatter { root: self.last_good.root().cloned(), ..now.clone() };
+        let schema = reading.schema();
+        let heading = reading.episode().heading.clone();
+        let episode = Episode::of_front_matter(&shown, schema);
+        let heading = heading.filter(|_| !episode.has_title());
+        let episode = episode.with_heading(heading, schema);
+        Values::Earlier { reading: reading.clone(), front_matter: shown, episode }
+    }
+
+    /// What the checks find, with the positions of the core. They are run once a version.
+    #[must_use]
+    pub fn findings(&self, index: &ShowIndex) -> Arc<Vec<Finding>> {
+        let mut checked = self.checked.borrow_mut();
+        let is_known =
+            |one: &&Checked| (one.version, one.revision) == (self.version, index.revision());
+        if let Some(known) = checked.as_ref().filter(is_known) {
+            return Arc::clone(&known.findings);
+        }
+        let reading = self.reading_in(index);
+        let findings = Arc::new(self.check(&reading, index));
+        *checked = Some(Checked {
+            version: self.version,
+            revision: index.revision(),
+            findings: Arc::clone(&findings),
+        });
+        findings
+    }
+
+    /// Runs the rules over a text of this episode.
+    fn check(&self, reading: &Reading, index: &ShowIndex) -> Vec<Finding> {
+        let work = self.work.get();
+        self.work.set(SessionWork { checks: work.checks + 1, ..work });
+        check::all(&self.context(reading, index))
+    }
+
+    /// Computes the edits of the text for a change in the form. They are not applied: the editor does
+    /// that, and sends them back. While one field is typed in, what was there at first decides how
+    /// its value is written.
     ///
     /// # Errors
     /// [`Refusal`] where the change can't be made without changing something else.
@@ -262,10 +282,37 @@ impl Session {
         edit: &FormEdit,
         index: &ShowIndex,
     ) -> Result<Vec<SpanEdit>, Refusal> {
-        let first = self.typing.first(&self.text, edit);
-        let edits = edit::compute(&self.text, &self.path, edit, index, first.as_ref())?;
-        self.typing.made(&self.text, &apply(&self.text, &edits), edit, first);
-        Ok(self.spans(edits))
+        let made = self.compute(edit, index)?;
+        Ok(self.spans(made.edits))
+    }
+
+    /// Makes a change in the form: computes the edits of the text, applies them as version `version`,
+    /// and analyzes that.
+    ///
+    /// # Errors
+    /// [`Refusal`] where the change can't be made without changing something else; the text stays as
+    /// it is.
+    pub fn edit_form(
+        &mut self,
+        version: u32,
+        edit: &FormEdit,
+        index: &ShowIndex,
+    ) -> Result<FormAnswer, Refusal> {
+        let made = self.compute(edit, index)?;
+        if made.edits.is_empty() {
+            return Ok(FormAnswer { edits: Vec::new(), analysis: None });
+        }
+        let edits = self.spans(made.edits);
+        self.advance(version, made.after);
+        Ok(FormAnswer { edits, analysis: Some(self.analyze(index)) })
+    }
+
+    fn compute(&mut self, edit: &FormEdit, index: &ShowIndex) -> Result<edit::Made, Refusal> {
+        self.reading = self.reading_in(index);
+        let first = self.typing.first(&self.reading, edit);
+        let made = edit::compute(&self.reading, &self.path, edit, index, first.as_ref())?;
+        self.typing.made(&self.reading, &made.after, edit, first);
+        Ok(made)
     }
 
     /// Tells where a handle or link belongs that was pasted into the social at `at` of the guest
@@ -280,92 +327,79 @@ impl Session {
         text: &str,
         index: &ShowIndex,
     ) -> Option<SocialPlace> {
-        let parts = Parts::of(&self.text);
-        let top = FrontMatter::read(&self.text, &parts);
-        let root = top.root.as_ref()?;
-        let found = guests::find(
-            root,
-            &index.conventions_at(&self.path).guests.platforms,
-            &index.conventions_at(&self.path).guests.own_keys,
-        );
+        let reading = self.reading_in(index);
+        let root = reading.root()?;
+        let found = &reading.episode().guests;
         let at = match at {
             Some(Target::FrontMatter { path }) => Some(path),
             _ => None,
         };
-        guest_cards::placed(root, &found, index, guest, at, platform, text)
+        guest_cards::placed(root, found, index, guest, at, platform, text)
     }
 
     /// The picture that a guest has not, where the show has pictures of its guests.
     #[must_use]
     pub fn avatar_wanted(&self, guest: usize, index: &ShowIndex) -> Option<AvatarWanted> {
-        let root = FrontMatter::read(&self.text, &Parts::of(&self.text)).root?;
-        let show = &index.conventions_at(&self.path).guests;
-        let found = guests::find(&root, &show.platforms, &show.own_keys);
-        let person = found.people.get(guest)?;
-        match avatar::file(index, &self.path, &root, person) {
+        let reading = self.reading_in(index);
+        let root = reading.root()?;
+        let person = reading.episode().guests.people.get(guest)?;
+        match avatar::file(index, &self.path, root, person) {
             Some(_) => None,
-            None => avatar::wanted(index, &self.path, &root, person),
+            None => avatar::wanted(index, &self.path, root, person),
         }
     }
 
     /// Edits of the text as the editor counts.
     #[must_use]
     pub fn spans(&self, edits: Vec<TextEdit>) -> Vec<SpanEdit> {
-        spans(edits, &Offsets::new(&self.text))
+        spans(edits, &Offsets::new(self.text()))
     }
 
     /// The whole preview as one piece of HTML, head first.
     #[must_use]
     pub fn render(&self, index: &ShowIndex) -> String {
-        let text = &self.text;
-        let parts = Parts::of(text);
-        let top = FrontMatter::read(text, &parts);
-        let conventions = index.conventions_at(&self.path);
-        let episode = Episode::of(text, &parts, &top, conventions);
-        let page = page::of(
-            top.root.as_ref(),
-            &episode,
-            &self.name,
-            &conventions.guests,
-            |root, person| {
-                avatar::address(index, &self.path, root, person)
-                    .or_else(|| guest_cards::picture(root, person, index))
-            },
-        );
+        let reading = self.reading_in(index);
+        let episode = reading.episode();
+        let page = page::of(reading.root(), episode, &self.name, index.people(), |root, person| {
+            avatar::address(index, &self.path, root, person)
+                .or_else(|| guest_cards::picture(root, person, index))
+        });
         let images = |reference: &str| index.show().image(&self.path, reference);
         let options = preview::Options {
             smart_punctuation: index.show().site().smart_punctuation,
             footnotes: index.show().site().footnotes,
             images: &images,
         };
-        preview::render(text, parts.body, title_heading(&episode), &page, &options)
+        let body = reading.parts().body.clone();
+        preview::render(reading.text(), body, title_heading(episode), &page, &options)
     }
 
-    /// Looks for pictures anew at the next analysis: some were written since.
+    /// Looks for pictures again at the next analysis: some were written since.
     pub fn forget_pictures(&mut self) {
         self.avatars.clear();
         self.pictures.get_mut().clear();
-    }
-
-    /// Reads the front matter again, if it is not the one that was read last.
-    fn read(&mut self, parts: &Parts) {
-        let source = &self.text[front_matter(parts)];
-        if self.read.0 == source {
-            return;
-        }
-        let top = FrontMatter::read(&self.text, parts);
-        if let Some(root) = &top.root {
-            self.last_good = Some(root.clone());
-        } else if top.trouble.is_none() {
-            self.last_good = None;
-        }
-        self.read = (source.to_owned(), top);
-        self.forget_pictures();
+        self.form = None;
     }
 }
 
-fn front_matter(parts: &Parts) -> Range<usize> {
-    parts.front_matter.as_ref().map_or(0..0, |place| place.outer.clone())
+/// The address of a guest's picture, asked of the disk once.
+fn avatar_of(
+    known: &mut HashMap<String, Option<String>>,
+    path: &Path,
+    index: &ShowIndex,
+    root: &Node,
+    person: &guests::Guest,
+) -> Option<String> {
+    let name = guests::name_of(root, person).unwrap_or_default();
+    let named = guests::picture_of(root, person);
+    let key = format!("{name}\n{}", named.unwrap_or_default());
+    known
+        .entry(key)
+        .or_insert_with(|| {
+            avatar::address(index, path, root, person)
+                .or_else(|| guest_cards::picture(root, person, index))
+        })
+        .clone()
 }
 
 /// The heading that the page's head shows instead of the notes.
@@ -377,7 +411,8 @@ fn title_heading(episode: &Episode) -> Option<Range<usize>> {
 
 /// What the form shows and the notes need not: front matter, the title's heading where it comes
 /// first, and the blank lines between.
-fn hidden(text: &str, parts: &Parts, episode: &Episode) -> usize {
+fn hidden(reading: &Reading, episode: &Episode) -> usize {
+    let (text, parts) = (reading.text(), reading.parts());
     if parts.front_matter.as_ref().is_some_and(|place| !place.closed) {
         return 0;
     }
@@ -396,9 +431,10 @@ fn hidden(text: &str, parts: &Parts, episode: &Episode) -> usize {
     end
 }
 
-fn checklist(subject: &Context, found: &[Finding], offsets: &Offsets) -> Checklist {
-    let found: Vec<Finding> = found.iter().filter(|found| draft::is_left(found)).cloned().collect();
-    let points = draft::points(subject, &found).into_iter().map(|point| ChecklistPoint {
+fn checklist(context: &Context, findings: &[Finding], offsets: &Offsets) -> Checklist {
+    let found: Vec<Finding> =
+        findings.iter().filter(|found| draft::is_left(found)).cloned().collect();
+    let points = draft::points(context, &found).into_iter().map(|point| ChecklistPoint {
         label: point.label,
         left: point.left.iter().filter_map(|at| Some(found.get(*at)?.message.clone())).collect(),
         span: Span { from: offsets.units(point.range.start), to: offsets.units(point.range.end) },
@@ -406,7 +442,7 @@ fn checklist(subject: &Context, found: &[Finding], offsets: &Offsets) -> Checkli
     });
     Checklist {
         waits: found.iter().any(Finding::is_placeholder),
-        day: subject.episode.day(subject.name).map(|day| day.to_string()),
+        day: context.episode().day(context.name).map(|day| day.to_string()),
         points: points.collect(),
     }
 }

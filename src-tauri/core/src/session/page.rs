@@ -1,28 +1,31 @@
 //! What the preview's head says of an episode.
 
-use crate::conventions::GuestConventions;
 use crate::episode::Episode;
 use crate::episode::guests;
+use crate::episode::guests::People;
 use crate::episode::guests::person::Facts;
 use crate::episode::guests::{Profile, name_of};
 use crate::preview::{Page, PageGuest, PageLink};
 use linernotes_syntax::front_matter::{Node, Path};
 
-/// The page of an episode. `name` is its file's name, which can have the day; `show` knows the guests
+/// The page of an episode. `name` is its file's name, which can have the day; `people` are those
 /// who have files of their own.
 pub(super) fn of(
     root: Option<&Node>,
     episode: &Episode,
     name: &str,
-    show: &GuestConventions,
+    people: Option<&People>,
     mut avatar: impl FnMut(&Node, &guests::Guest) -> Option<String>,
 ) -> Page {
     let guests = root.map_or_else(Vec::new, |root| {
-        let people = episode.guests.people.iter();
-        people
+        let files = people;
+        episode
+            .guests
+            .people
+            .iter()
             .map(|person| {
                 let avatar = avatar(root, person);
-                match show.person(root, person) {
+                match files.and_then(|files| files.person_of(root, person)) {
                     Some(known) => of_file(&known.facts, avatar),
                     None => page_guest(root, person, avatar),
                 }

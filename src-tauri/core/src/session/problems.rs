@@ -6,44 +6,38 @@ use crate::show::ShowIndex;
 use linernotes_syntax::text::{TextEdit, apply};
 
 use super::Session;
-use super::reading::Reading;
 use linernotes_syntax::text::Offsets;
 
 impl Session {
-    /// What the checks find, with the positions of the core.
-    #[must_use]
-    pub fn found(&self, index: &ShowIndex) -> Vec<Finding> {
-        check::all(&Reading::of(self, index).subject())
-    }
-
     /// The edits that silence a rule where it found something; none where no comment can stand.
     #[must_use]
     pub fn suppress(&self, rule: &str, span: Span) -> Option<Vec<SpanEdit>> {
-        let offsets = Offsets::new(&self.text);
+        let offsets = Offsets::new(self.text());
         let range = offsets.byte(span.from)?..offsets.byte(span.to)?;
-        Some(spans(check::suppressing_edits(&self.text, rule, &range)?, &offsets))
+        Some(spans(check::suppressing_edits(self.text(), rule, &range)?, &offsets))
     }
 
     /// The messages of the errors that edits would make, which are ascending and do not overlap; none
     /// where they don't fit the text.
     #[must_use]
     pub fn new_errors(&self, edits: &[SpanEdit], index: &ShowIndex) -> Vec<String> {
-        let offsets = Offsets::new(&self.text);
-        let edit = |edit: &SpanEdit| {
-            let range = offsets.byte(edit.from)?..offsets.byte(edit.to)?;
-            Some(TextEdit { range, insert: edit.insert.clone() })
-        };
-        let Some(edits) = edits.iter().map(edit).collect::<Option<Vec<_>>>() else {
-            return Vec::new();
-        };
-        let fits = edits.iter().all(|edit| edit.range.start <= edit.range.end)
-            && edits.is_sorted_by(|one, other| one.range.end <= other.range.start);
-        if !fits {
-            return Vec::new();
-        }
-        let after = Self::new(&self.path, apply(&self.text, &edits));
-        check::new_errors(&self.found(index), &after.found(index))
+        let Some(edits) = bytes(edits, &Offsets::new(self.text())) else { return Vec::new() };
+        let reading = self.reading_in(index);
+        let after = reading.next(apply(self.text(), &edits));
+        check::new_errors(&self.findings(index), &self.check(&after, index))
     }
+}
+
+/// Edits as the core counts; none where they don't ascend, overlap, or do not fit the text.
+pub(super) fn bytes(edits: &[SpanEdit], offsets: &Offsets) -> Option<Vec<TextEdit>> {
+    let edit = |edit: &SpanEdit| {
+        let range = offsets.byte(edit.from)?..offsets.byte(edit.to)?;
+        Some(TextEdit { range, insert: edit.insert.clone() })
+    };
+    let edits = edits.iter().map(edit).collect::<Option<Vec<_>>>()?;
+    let fits = edits.iter().all(|edit| edit.range.start <= edit.range.end)
+        && edits.is_sorted_by(|one, other| one.range.end <= other.range.start);
+    fits.then_some(edits)
 }
 
 /// Edits as the editor counts.
@@ -57,10 +51,10 @@ pub(super) fn spans(edits: Vec<TextEdit>, offsets: &Offsets) -> Vec<SpanEdit> {
 }
 
 /// What was found, as the window shows it.
-pub(super) fn problems(text: &str, found: Vec<Finding>, offsets: &Offsets) -> Vec<Problem> {
+pub(super) fn problems(text: &str, found: &[Finding], offsets: &Offsets) -> Vec<Problem> {
     let (mut line, mut counted) = (1u32, 0usize);
     found
-        .into_iter()
+        .iter()
         .map(|found| {
             let start = found.range.start.min(text.len());
             let newlines = memchr::memchr_iter(b'\n', &text.as_bytes()[counted.min(start)..start]);
@@ -69,16 +63,16 @@ pub(super) fn problems(text: &str, found: Vec<Finding>, offsets: &Offsets) -> Ve
             Problem {
                 rule: found.rule.to_owned(),
                 severity: found.severity,
-                message: found.message,
+                message: found.message.clone(),
                 span: Span { from: offsets.units(start), to: offsets.units(found.range.end) },
                 line,
-                target: found.target,
+                target: found.target.clone(),
                 fixes: found
                     .fixes
-                    .into_iter()
+                    .iter()
                     .map(|fix| ProblemFix {
-                        label: fix.label,
-                        edits: spans(fix.edits, offsets),
+                        label: fix.label.clone(),
+                        edits: spans(fix.edits.clone(), offsets),
                         is_unsafe: fix.is_unsafe,
                     })
                     .collect(),

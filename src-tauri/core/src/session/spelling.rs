@@ -2,22 +2,21 @@
 
 use std::ops::Range;
 
-use crate::episode::FrontMatter;
 use crate::episode::Target;
 use crate::protocol::{FormEdit, ProblemFix, Span};
 use crate::show::ShowIndex;
 use crate::spelling::occurrences;
 use linernotes_syntax::front_matter::Node;
-use linernotes_syntax::text::{Parts, TextEdit};
+use linernotes_syntax::text::{Offsets, TextEdit};
 
 use super::problems::spans;
-use super::{Offsets, Session, edit};
+use super::{Session, edit};
 
 impl Session {
     /// The text of a span; none where it is none of this text.
     #[must_use]
     pub fn slice(&self, span: &Span) -> Option<&str> {
-        self.text.get(self.bytes(span)?)
+        self.text().get(self.bytes(span)?)
     }
 
     /// The edits that write each of these words in place of the one at `span`, which stands in the
@@ -31,7 +30,7 @@ impl Session {
         index: &ShowIndex,
     ) -> Vec<ProblemFix> {
         let Some(range) = self.bytes(span) else { return Vec::new() };
-        let offsets = Offsets::new(&self.text);
+        let offsets = Offsets::new(self.text());
         let fix = |word: &String| {
             let edits = self.word_edits(range.clone(), target, word, index)?;
             Some(ProblemFix {
@@ -54,20 +53,21 @@ impl Session {
             return Some(vec![TextEdit { range, insert: word.to_owned() }]);
         };
         // A value is written in its own manner: quotes, escapes, line breaks.
-        let top = FrontMatter::read(&self.text, &Parts::of(&self.text));
+        let reading = self.reading_in(index);
+        let (text, top) = (reading.text(), reading.front_matter());
         let node = top.root.as_ref()?.at(&path.0)?;
         let value = Node::text(node)?;
-        let old = self.text.get(range.clone())?;
-        let before = self.text.get(node.range.start + top.offset..range.start)?;
+        let old = text.get(range.clone())?;
+        let before = text.get(node.range.start + top.offset..range.start)?;
         let place = occurrences(value, old).nth(occurrences(before, old).count())?;
         let mut value = value.to_owned();
         value.replace_range(place, word);
         let change = FormEdit::Set { target: Target::FrontMatter { path: path.clone() }, value };
-        edit::compute(&self.text, &self.path, &change, index, None).ok()
+        edit::compute(&reading, &self.path, &change, index, None).ok().map(|made| made.edits)
     }
 
     fn bytes(&self, span: &Span) -> Option<Range<usize>> {
-        let offsets = Offsets::new(&self.text);
+        let offsets = Offsets::new(self.text());
         let (from, to) = (offsets.byte(span.from)?, offsets.byte(span.to)?);
         (from <= to).then_some(from..to)
     }

@@ -4,7 +4,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::episode::Target;
-use crate::protocol::{Field, Widget};
+use crate::protocol::{Field, Form, Widget};
 use crate::store;
 use linernotes_syntax::text::TextEdit;
 use linernotes_syntax::text::apply;
@@ -60,6 +60,10 @@ fn labels(fields: &[Field]) -> Vec<(&str, &str)> {
     fields.iter().map(|field| (field.label.as_str(), field.value.as_str())).collect()
 }
 
+fn form(analysis: &Analysis) -> &Form {
+    analysis.form.as_ref().unwrap()
+}
+
 fn rules(analysis: &Analysis) -> Vec<&str> {
     analysis.problems.iter().map(|problem| problem.rule.as_str()).collect()
 }
@@ -75,12 +79,12 @@ fn everything_has_its_field() {
     let house = harbour();
     let analysis = house.session("0002-what-the-sea.md", GUEST).analyze(&house.index);
     assert_eq!(
-        (analysis.title.label.as_str(), analysis.title.value.as_str()),
+        (form(&analysis).title.label.as_str(), form(&analysis).title.value.as_str()),
         ("Title", "What the *Sea*?")
     );
-    assert_eq!(analysis.title.target, Target::Heading);
+    assert_eq!(form(&analysis).title.target, Target::Heading);
     assert_eq!(
-        labels(&analysis.details),
+        labels(&form(&analysis).details),
         [
             ("Episode", "0002"),
             ("Release date", "2024-06-17"),
@@ -88,12 +92,12 @@ fn everything_has_its_field() {
             ("Summary", "Two of us talk about the sea."),
         ]
     );
-    let guest = &analysis.guests[0];
+    let guest = &form(&analysis).guests[0];
     assert_eq!(
         labels(&guest.fields),
         [("Guest name", "Ada Marlowe"), ("Bio", "Ada writes programs.")]
     );
-    let extra = analysis.other.iter().find(|field| field.key == "extra").unwrap();
+    let extra = form(&analysis).other.iter().find(|field| field.key == "extra").unwrap();
     assert_eq!(extra.addable, []);
     assert_eq!(labels(&guest.socials), [("X", "adamarlowe"), ("LinkedIn", "ada-marlowe")]);
     assert_eq!(guest.addable[0].name, "Bluesky");
@@ -103,19 +107,19 @@ fn everything_has_its_field() {
         let leaves = fields.iter().flat_map(Field::leaves);
         leaves.map(|field| (field.key.clone(), field.value.clone())).collect()
     };
-    let told = leaves(&analysis.other);
+    let told = leaves(&form(&analysis).other);
     let told: Vec<_> = told.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
     assert_eq!(
         told,
         [("extra.rating", "5"), ("extra.tags.0", "a"), ("extra.tags.1", "b"), ("empty", "")]
     );
-    let extra = &analysis.other[0];
+    let extra = &form(&analysis).other[0];
     assert_eq!((extra.widget, extra.items[0].widget), (Widget::Group, Widget::Number));
     assert_eq!(extra.items[1].widget, Widget::Tags);
-    assert!(!analysis.can_add_guest && guest.removable);
+    assert!(!form(&analysis).can_add_guest && guest.removable);
     assert_eq!(rules(&analysis), Vec::<&str>::new());
-    assert_eq!(at(GUEST, analysis.details[0].span.unwrap()), "0002");
-    assert_eq!(at(GUEST, analysis.title.span.unwrap()), "What the *Sea*?");
+    assert_eq!(at(GUEST, form(&analysis).details[0].span.unwrap()), "0002");
+    assert_eq!(at(GUEST, form(&analysis).title.span.unwrap()), "What the *Sea*?");
     assert!(at(GUEST, analysis.hidden).ends_with("# What the *Sea*?\n\n"));
     assert_eq!(analysis.words, 4);
     let head = analysis.preview.head.unwrap();
@@ -126,14 +130,14 @@ fn everything_has_its_field() {
 fn what_the_show_usually_has_is_offered() {
     let house = harbour();
     let analysis = house.session("0005-new.md", "# New\n").analyze(&house.index);
-    let missing: Vec<&str> = analysis
+    let missing: Vec<&str> = form(&analysis)
         .details
         .iter()
         .filter(|field| !field.present && field.editable)
         .map(|field| field.key.as_str())
         .collect();
     assert_eq!(missing, ["episode", "date", "libsynId", "summary"]);
-    assert!(analysis.can_add_guest && analysis.guests.is_empty());
+    assert!(form(&analysis).can_add_guest && form(&analysis).guests.is_empty());
     assert_eq!(
         rules(&analysis),
         ["number-missing", "date-missing", "hosting-id-missing", "summary-missing"]
@@ -165,13 +169,13 @@ fn broken_front_matter_keeps_the_last_good_values() {
     session.analyze(&house.index);
     session.replace(1, GUEST.replace("episode: 0002", "episode: \"0002"));
     let analysis = session.analyze(&house.index);
-    assert!(!analysis.front_matter.readable);
-    let reason = analysis.front_matter.reason.clone().unwrap();
+    assert!(!form(&analysis).front_matter.readable);
+    let reason = form(&analysis).front_matter.reason.clone().unwrap();
     assert!(reason.starts_with("Line "), "{reason}");
-    assert_eq!(analysis.details[0].value, "0002");
-    assert!(analysis.details.iter().all(|field| !field.editable && field.span.is_none()));
-    assert!(!analysis.guests[0].removable && !analysis.can_add_guest);
-    assert!(analysis.title.editable);
+    assert_eq!(form(&analysis).details[0].value, "0002");
+    assert!(form(&analysis).details.iter().all(|field| !field.editable && field.span.is_none()));
+    assert!(!form(&analysis).guests[0].removable && !form(&analysis).can_add_guest);
+    assert!(form(&analysis).title.editable);
     assert_eq!(rules(&analysis), ["front-matter-unreadable"]);
 }
 
@@ -180,10 +184,10 @@ fn toml_is_shown_and_not_edited() {
     let house = harbour();
     let text = "+++\ntitle = \"Sea\"\nepisode = 7\ndate = 2024-06-17\n+++\n\nNotes.\n";
     let analysis = house.session("0007-sea.md", text).analyze(&house.index);
-    assert!(analysis.front_matter.readable && analysis.front_matter.reason.is_some());
-    assert_eq!(analysis.title.value, "Sea");
-    assert!(!analysis.title.editable && !analysis.details[0].editable);
-    assert_eq!(analysis.details[0].value, "7");
+    assert!(form(&analysis).front_matter.readable && form(&analysis).front_matter.reason.is_some());
+    assert_eq!(form(&analysis).title.value, "Sea");
+    assert!(!form(&analysis).title.editable && !form(&analysis).details[0].editable);
+    assert_eq!(form(&analysis).details[0].value, "7");
 }
 
 #[test]
@@ -243,7 +247,7 @@ fn a_group_is_offered_what_others_have_there() {
     let three = text("sponsor:\n  name: Kettle\n");
     let house = house(&[("1-a.md", &one), ("2-b.md", &two), ("3-c.md", &three)]);
     let mut session = house.session("3-c.md", &three);
-    let sponsor = session.analyze(&house.index).other.remove(0);
+    let sponsor = session.analyze(&house.index).form.unwrap().other.remove(0);
     let keys: Vec<&str> = sponsor.addable.iter().map(|field| field.key.as_str()).collect();
     assert_eq!(keys, ["sponsor.url", "sponsor.paid"]);
     assert_eq!(sponsor.addable[0].widget, Widget::Url);

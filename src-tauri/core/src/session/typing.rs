@@ -4,11 +4,9 @@
 //! needs quotes, the last one does not. What counts for it is what stood there at first, not what
 //! the edit before had to write.
 
-use crate::episode::FrontMatter;
-use crate::episode::Target;
+use crate::episode::{Reading, Target};
 use crate::protocol::FormEdit;
 use linernotes_syntax::front_matter::{Kind, Path, Scalar, ScalarStyle, ShortText};
-use linernotes_syntax::text::Parts;
 
 /// The value that was typed last.
 #[derive(Debug, Default)]
@@ -24,19 +22,19 @@ struct Typed {
 }
 
 impl Typing {
-    /// What stood in the field of an edit at first, if the value in `text` is the one that the
+    /// What stood in the field of an edit at first, if the value in the text is the one that the
     /// edit before wrote.
-    pub(super) fn first(&self, text: &str, edit: &FormEdit) -> Option<Scalar> {
+    pub(super) fn first(&self, reading: &Reading, edit: &FormEdit) -> Option<Scalar> {
         let typed = self.0.as_ref().filter(|typed| path_of(edit) == Some(&typed.path))?;
-        let (source, _) = value_at(text, &typed.path)?;
+        let (source, _) = value_at(reading, &typed.path)?;
         (source == typed.source).then(|| typed.first.clone())
     }
 
     /// An edit makes `after` of `before`; `first` is what [`Self::first`] said of it.
     pub(super) fn made(
         &mut self,
-        before: &str,
-        after: &str,
+        before: &Reading,
+        after: &Reading,
         edit: &FormEdit,
         first: Option<Scalar>,
     ) {
@@ -57,8 +55,8 @@ fn path_of(edit: &FormEdit) -> Option<&Path> {
 }
 
 /// The single value at a path, as it is written and as it reads.
-fn value_at(text: &str, path: &Path) -> Option<(String, Scalar)> {
-    let top = FrontMatter::read(text, &Parts::of(text));
+fn value_at(reading: &Reading, path: &Path) -> Option<(String, Scalar)> {
+    let (text, top) = (reading.text(), reading.front_matter());
     let node = top.root.as_ref()?.at(&path.0)?;
     let range = node.range.start + top.offset..node.range.end + top.offset;
     Some((text.get(range)?.to_owned(), node.scalar()?.clone()))

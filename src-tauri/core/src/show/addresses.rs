@@ -7,9 +7,8 @@ use std::path::{Path, PathBuf};
 use percent_encoding::percent_decode_str;
 
 use crate::conventions::Conventions;
-use crate::episode::{Episode, FrontMatter};
+use crate::episode::Reading;
 use linernotes_syntax::front_matter::{Node, Value};
-use linernotes_syntax::text::Parts;
 
 use super::Show;
 use super::learn::text_in;
@@ -83,13 +82,16 @@ impl EpisodeAddresses {
 }
 
 fn published(show: &Show, file: &Path, text: &str, conventions: &Conventions) -> Option<Published> {
-    let parts = Parts::of(text);
-    let top = FrontMatter::skimmed(text, &parts);
-    let episode = Episode::of(text, &parts, &top, conventions);
-    let address = show.address_of(file, top.root.as_ref(), &episode)?;
+    let reading = Reading::listed(text, &conventions.schema);
+    let episode = reading.episode();
+    let address = show.address_of(file, reading.root(), episode)?;
     let path = show.site().path_in(&address)?.to_owned();
-    let aliases = top.root.iter().flat_map(aliases).collect();
-    Some(Published { path, number: episode.number.map(|number| number.text.to_string()), aliases })
+    let aliases = reading.root().into_iter().flat_map(aliases).collect();
+    Some(Published {
+        path,
+        number: episode.number.as_ref().map(|number| number.text.to_string()),
+        aliases,
+    })
 }
 
 fn aliases(root: &Node) -> Vec<String> {

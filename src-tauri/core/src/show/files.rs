@@ -1,10 +1,11 @@
 //! Whether files of a show are there.
 
+use crate::episode::own_folder;
 use std::path::Path;
 
 use crate::check::Files;
 
-use super::{Show, own_folder};
+use super::Show;
 
 impl Files for Show {
     fn has(&self, episode: &Path, reference: &str) -> bool {

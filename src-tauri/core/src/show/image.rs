@@ -1,10 +1,11 @@
 //! Where a picture that the notes name stands in the show.
 
+use crate::episode::own_folder;
 use std::path::{Path, PathBuf};
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
-use super::{Show, normal, own_folder};
+use super::{Show, normal};
 
 /// What the shell serves the show's pictures under.
 pub const IMAGE_ADDRESS: &str = "linernotes-image://localhost/";

@@ -8,8 +8,9 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
-use crate::check::{self, Addresses};
+use crate::check::{self, Addresses, Order, Peers, ShowContext};
 use crate::conventions::Conventions;
+use crate::episode::guests::People;
 use crate::episode::guests::person::Appearance;
 use crate::protocol::EpisodeSummary;
 use crate::settings::FILE_NAME;
@@ -20,24 +21,21 @@ use crate::spelling::Spelling;
 use linernotes_syntax::text::natural_key;
 
 use super::addresses::EpisodeAddresses;
+use super::guests::find_people::PeopleFiles;
+use super::learn::Learned;
 use super::path_index::Places;
 use super::search::Query;
-use crate::check::Order;
-
 use super::{EpisodeEntry, Show, ShowError};
-
-/// Which episodes have which number and which hosting id.
-#[derive(Debug, Clone, Default)]
-pub struct Peers {
-    numbers: HashMap<String, Vec<Arc<Path>>>,
-    hosting_ids: HashMap<String, Vec<Arc<Path>>>,
-}
 
 /// A show with its episodes.
 #[derive(Debug, Clone)]
 pub struct ShowIndex {
     show: Show,
     conventions: Conventions,
+    people: Option<PeopleFiles>,
+    spelling: Option<Arc<Spelling>>,
+    /// Counts what happened that changes what an unchanged episode is told.
+    revision: u64,
     peers: Peers,
     book: GuestBook,
     entries: HashMap<Arc<Path>, EpisodeEntry>,
@@ -54,62 +52,6 @@ pub struct ShowIndex {
     told: HashMap<Arc<Path>, Vec<Severity>>,
 }
 
-impl Peers {
-    /// What these episodes have.
-    #[must_use]
-    pub fn of<'a>(entries: impl IntoIterator<Item = &'a EpisodeEntry>) -> Self {
-        let mut peers = Self::default();
-        entries.into_iter().for_each(|entry| peers.add(entry));
-        peers
-    }
-
-    /// Another episode than `path` with this number (as [`EpisodeEntry::number_key`] has it).
-    #[must_use]
-    pub fn with_number(&self, key: &str, path: &Path) -> Option<&Path> {
-        other(self.numbers.get(key)?, path)
-    }
-
-    /// Another episode than `path` with this hosting id.
-    #[must_use]
-    pub fn with_hosting_id(&self, id: &str, path: &Path) -> Option<&Path> {
-        other(self.hosting_ids.get(id)?, path)
-    }
-
-    fn add(&mut self, entry: &EpisodeEntry) {
-        if let Some(key) = &entry.number_key {
-            self.numbers.entry(key.clone()).or_default().push(Arc::clone(&entry.path));
-        }
-        if let Some(id) = &entry.hosting_id {
-            self.hosting_ids.entry(id.clone()).or_default().push(Arc::clone(&entry.path));
-        }
-    }
-
-    fn remove(&mut self, entry: &EpisodeEntry) {
-        for (map, key) in
-            [(&mut self.numbers, &entry.number_key), (&mut self.hosting_ids, &entry.hosting_id)]
-        {
-            if let Some(key) = key
-                && let Some(paths) = map.get_mut(key)
-            {
-                paths.retain(|path| *path != entry.path);
-                if paths.is_empty() {
-                    map.remove(key);
-                }
-            }
-        }
-    }
-
-    /// The other episodes that share something with one.
-    fn sharing(&self, entry: &EpisodeEntry) -> BTreeSet<PathBuf> {
-        let numbers = entry.number_key.as_ref().and_then(|key| self.numbers.get(key));
-        let ids = entry.hosting_id.as_ref().and_then(|id| self.hosting_ids.get(id));
-        let mut paths: BTreeSet<PathBuf> =
-            numbers.into_iter().chain(ids).flatten().map(|path| path.to_path_buf()).collect();
-        paths.remove(&*entry.path);
-        paths
-    }
-}
-
 impl Addresses for ShowIndex {
     fn meant(&self, address: &str) -> Option<String> {
         let path = self.show.site().path_in(address).filter(|_| self.complete)?;
@@ -122,17 +64,17 @@ impl Addresses for ShowIndex {
     }
 }
 
-fn other<'a>(paths: &'a [Arc<Path>], path: &Path) -> Option<&'a Path> {
-    paths.iter().map(AsRef::as_ref).find(|known| *known != path)
-}
-
 impl ShowIndex {
     /// An index without episodes yet. The show's conventions are learned from a sample of its
     /// files, so this takes a moment; the episodes are read afterwards.
     #[must_use]
     pub fn new(show: Show) -> Self {
+        let learned = show.learn();
         Self {
-            conventions: show.learn(),
+            conventions: learned.conventions,
+            people: learned.people,
+            spelling: None,
+            revision: 0,
             show,
             peers: Peers::default(),
             book: GuestBook::default(),
@@ -172,23 +114,70 @@ impl ShowIndex {
 
     /// Goes on with the show as it is now, and what was learned of it anew. The entries are still
     /// the ones that were read before: read them again.
-    pub fn adopt(&mut self, show: Show, conventions: Conventions) {
-        let spelling = self.conventions.spelling.take();
+    pub fn adopt(&mut self, show: Show, learned: Learned) {
+        self.revision += 1;
         self.show = show;
         self.addresses = OnceLock::new();
         self.files = OnceLock::new();
-        self.conventions = conventions;
-        if let Some(spelling) = spelling {
+        self.conventions = learned.conventions;
+        self.people = learned.people;
+        if let Some(spelling) = self.spelling.take() {
             self.set_spelling(Arc::unwrap_or_clone(spelling));
         }
     }
 
     /// Judges the words of all files by this.
     pub(super) fn judge_by(&mut self, spelling: Option<Arc<Spelling>>) {
-        if let Some(people) = &mut self.conventions.guests.people {
-            Arc::make_mut(people).judge_by(spelling.clone());
+        self.revision += 1;
+        self.spelling = spelling;
+    }
+
+    /// The people with files of their own, where the episodes name guests by ids.
+    #[must_use]
+    pub fn people(&self) -> Option<&People> {
+        self.people.as_ref().map(|files| &files.people)
+    }
+
+    /// What words are judged by, once that is known.
+    #[must_use]
+    pub fn spelling(&self) -> Option<&Arc<Spelling>> {
+        self.spelling.as_ref()
+    }
+
+    /// A count that changes with everything that changes what is told of an episode whose text stays
+    /// the same.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// What rules know of the show around the file at `path`.
+    #[must_use]
+    pub fn context_at(&self, path: &Path) -> ShowContext<'_> {
+        let alone = match &self.people {
+            Some(files) if files.people.id_at(path).is_some() => ShowContext {
+                conventions: &files.conventions,
+                settings: &files.settings,
+                ..self.alone()
+            },
+            _ => self.alone(),
+        };
+        ShowContext {
+            peers: Some(self.peers()),
+            order: self.order(),
+            addresses: Some(self),
+            ..alone
         }
-        self.conventions.spelling = spelling;
+    }
+
+    /// What rules know of the show around an episode by itself, not among the others.
+    fn alone(&self) -> ShowContext<'_> {
+        ShowContext {
+            spelling: self.spelling.as_deref(),
+            people: self.people(),
+            files: Some(&self.show),
+            ..ShowContext::new(&self.conventions, self.show.settings())
+        }
     }
 
     /// Who has which number.
@@ -201,25 +190,28 @@ impl ShowIndex {
     /// taken in.
     #[must_use]
     pub fn order(&self) -> Option<&Order> {
-        self.complete.then(|| self.order.get_or_init(|| Order::of(self.entries.values())))
+        self.complete.then(|| {
+            self.order.get_or_init(|| Order::of(self.entries.values().map(|entry| &entry.facts)))
+        })
     }
 
     /// Reads off a batch of files what the list shows, in parallel, without taking it in: much
     /// faster than [`ShowIndex::read`], which is still to follow.
     #[must_use]
     pub fn list(&self, files: &[PathBuf]) -> Vec<EpisodeEntry> {
-        self.show.list(files, &self.conventions)
+        self.show.list(files, &self.alone())
     }
 
     /// Reads a batch of files, in parallel, without taking them in.
     #[must_use]
     pub fn read(&self, files: &[PathBuf]) -> Vec<EpisodeEntry> {
-        self.show.read(files, &self.conventions)
+        self.show.read(files, &self.alone())
     }
 
     /// Says that all files are taken in, listed or read: only now it can be told what episodes have
     /// in common.
     pub fn complete(&mut self) {
+        self.revision += 1;
         self.complete = true;
     }
 
@@ -245,14 +237,14 @@ impl ShowIndex {
     /// Whether a file is about one of the people whom the show's episodes name by ids.
     #[must_use]
     pub fn is_person(&self, path: &Path) -> bool {
-        self.conventions.guests.people.as_ref().is_some_and(|known| known.id_at(path).is_some())
+        self.people().is_some_and(|known| known.id_at(path).is_some())
     }
 
     /// What the files that are like this one do the same way: episodes, or the people's own files.
     #[must_use]
     pub fn conventions_at(&self, path: &Path) -> &Conventions {
-        match &self.conventions.guests.people {
-            Some(people) if people.id_at(path).is_some() => people.conventions(),
+        match &self.people {
+            Some(files) if files.people.id_at(path).is_some() => &files.conventions,
             _ => &self.conventions,
         }
     }
@@ -260,7 +252,7 @@ impl ShowIndex {
     /// The files that this program may have saved: episodes, those about people, and the settings.
     #[must_use]
     pub fn saved_files(&self) -> BTreeSet<PathBuf> {
-        let people = self.conventions.guests.people.iter().flat_map(|people| people.files());
+        let people = self.people().into_iter().flat_map(People::files);
         let files = self.show.files().iter().map(PathBuf::as_path);
         let entries = self.entries.keys().map(AsRef::as_ref);
         let mut all: BTreeSet<PathBuf> =
@@ -284,12 +276,13 @@ impl ShowIndex {
     /// Takes entries in that were read with this index's conventions; those known by path are
     /// replaced.
     pub fn add(&mut self, entries: Vec<EpisodeEntry>) {
+        self.revision += 1;
         self.order = OnceLock::new();
         self.addresses = OnceLock::new();
         let nothing = self.entries.is_empty();
         let known: Vec<Option<EpisodeEntry>> = entries
             .iter()
-            .map(|entry| if nothing { None } else { self.entries.remove(&entry.path) })
+            .map(|entry| if nothing { None } else { self.entries.remove(&entry.facts.path) })
             .collect();
         let pairs = || known.iter().zip(&entries);
         let (book, peers) = (&mut self.book, &mut self.peers);
@@ -306,12 +299,13 @@ impl ShowIndex {
                 book.extend(pairs().filter(differ).flat_map(|(_, entry)| appearances(entry)));
             },
             || {
-                known.iter().flatten().for_each(|old| peers.remove(old));
-                entries.iter().for_each(|entry| peers.add(entry));
+                known.iter().flatten().for_each(|old| peers.remove(&old.facts));
+                entries.iter().for_each(|entry| peers.add(&entry.facts));
             },
         );
-        entries.iter().for_each(|entry| self.places.add(Arc::clone(&entry.path)));
-        self.entries.extend(entries.into_iter().map(|entry| (Arc::clone(&entry.path), entry)));
+        entries.iter().for_each(|entry| self.places.add(Arc::clone(&entry.facts.path)));
+        self.entries
+            .extend(entries.into_iter().map(|entry| (Arc::clone(&entry.facts.path), entry)));
     }
 
     /// Takes the new text of a file in. Returns the other episodes whose problems may have changed
@@ -322,16 +316,15 @@ impl ShowIndex {
             return BTreeSet::new();
         }
         let mut touched = self.remove(path);
-        let entry = EpisodeEntry::of(path, text, &self.conventions, Some(&self.show));
-        touched.extend(self.peers.sharing(&entry));
+        let entry = EpisodeEntry::of(path, text, &self.alone());
+        touched.extend(self.peers.sharing(&entry.facts));
         self.add(vec![entry]);
         touched
     }
 
     /// Takes the new text of somebody's file in: all episodes that name that person say it now.
     fn update_person(&mut self, path: &Path, text: &str) {
-        let Some(people) = &mut self.conventions.guests.people else { return };
-        let people = Arc::make_mut(people);
+        let Some(PeopleFiles { people, .. }) = &mut self.people else { return };
         people.update(path, text);
         let person = people.id_at(path).and_then(|id| people.person(id));
         let Some(facts) = person.map(|person| person.facts.clone()) else { return };
@@ -351,17 +344,18 @@ impl ShowIndex {
     /// Forgets a file. Returns the other episodes whose problems may have changed by that.
     pub fn remove(&mut self, path: &Path) -> BTreeSet<PathBuf> {
         if self.is_person(path)
-            && let Some(people) = &mut self.conventions.guests.people
+            && let Some(files) = &mut self.people
         {
-            Arc::make_mut(people).remove(path);
+            files.people.remove(path);
         }
+        self.revision += 1;
         let Some(old) = self.entries.remove(path) else { return BTreeSet::new() };
         self.places.remove(path);
         self.order = OnceLock::new();
         self.addresses = OnceLock::new();
-        self.peers.remove(&old);
+        self.peers.remove(&old.facts);
         strike(&mut self.book, &old);
-        self.peers.sharing(&old)
+        self.peers.sharing(&old.facts)
     }
 
     /// One episode.
@@ -406,7 +400,8 @@ impl ShowIndex {
     /// How serious the problems are that an episode has among the others; nothing is known of them as
     /// long as not all are taken in.
     fn among_others(&self, entry: &EpisodeEntry) -> Vec<Severity> {
-        let found = |order| check::among_others(entry, &self.peers, order, &self.conventions);
+        let found =
+            |order| check::among_others(&entry.facts, &self.peers, order, self.show.settings());
         self.order().map(found).unwrap_or_default()
     }
 
@@ -416,7 +411,7 @@ impl ShowIndex {
         let now: HashMap<Arc<Path>, Vec<Severity>> = self
             .entries
             .values()
-            .map(|entry| (Arc::clone(&entry.path), self.among_others(entry)))
+            .map(|entry| (Arc::clone(&entry.facts.path), self.among_others(entry)))
             .filter(|(_, found)| !found.is_empty())
             .collect();
         let before = std::mem::replace(&mut self.told, now);
@@ -442,16 +437,16 @@ impl ShowIndex {
             .filter(|entry| query.is_empty() || query.matches(entry))
             .collect();
         found.sort_by(|left, right| newest_first(left, right));
-        found.into_iter().map(|entry| entry.path.to_path_buf()).collect()
+        found.into_iter().map(|entry| entry.facts.path.to_path_buf()).collect()
     }
 }
 
 /// What the book says of an episode's guests.
 fn appearances(entry: &EpisodeEntry) -> impl Iterator<Item = Appearance> {
     entry.people.iter().map(|facts| Appearance {
-        episode: Arc::clone(&entry.path),
+        episode: Arc::clone(&entry.facts.path),
         number: entry.number.clone(),
-        day: entry.day,
+        day: entry.facts.day,
         facts: Arc::clone(facts),
     })
 }
@@ -459,18 +454,20 @@ fn appearances(entry: &EpisodeEntry) -> impl Iterator<Item = Appearance> {
 /// Strikes an episode's guests from the book.
 fn strike(book: &mut GuestBook, old: &EpisodeEntry) {
     for facts in &old.people {
-        book.remove(&facts.name, &old.path);
+        book.remove(&facts.name, &old.facts.path);
     }
 }
 
 /// Whether two readings of an episode say the same of its guests.
 fn says_the_same(old: &EpisodeEntry, new: &EpisodeEntry) -> bool {
-    (&old.people, &old.number, old.day) == (&new.people, &new.number, new.day)
+    (&old.people, &old.number, old.facts.day) == (&new.people, &new.number, new.facts.day)
 }
 
 fn newest_first(left: &EpisodeEntry, right: &EpisodeEntry) -> Ordering {
-    (right.day, right.number_value).cmp(&(left.day, left.number_value)).then_with(|| {
-        let key = |entry: &EpisodeEntry| natural_key(&entry.path.to_string_lossy());
-        key(right).cmp(&key(left))
-    })
+    (right.facts.day, right.number_value).cmp(&(left.facts.day, left.number_value)).then_with(
+        || {
+            let key = |entry: &EpisodeEntry| natural_key(&entry.facts.path.to_string_lossy());
+            key(right).cmp(&key(left))
+        },
+    )
 }

@@ -1,5 +1,7 @@
 //! Learning a show's conventions from its files.
 
+use crate::episode::episode_name;
+use crate::episode::own_folder;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};
@@ -12,17 +14,19 @@ use ignore::WalkBuilder;
 use memchr::memchr2;
 use rayon::prelude::*;
 
-use crate::check::{local_files, scaffold_lines};
 use crate::conventions::{
-    self, AvatarRule, Conventions, GuestConventions, Habit, Sample, Share, Tidiness, is_picture,
-    placeholders_in,
+    self, AvatarRule, Conventions, Habit, Sample, Share, Tidiness, is_picture, local_files,
+    placeholders_in, scaffold_lines,
 };
 use crate::episode::guests;
 use crate::store;
 use linernotes_syntax::markdown::NoteLink;
 use linernotes_syntax::text::decode;
 
-use super::{EpisodeEntry, Show, discover, episode_name, own_folder};
+use crate::check::ShowContext;
+
+use super::guests::find_people::PeopleFiles;
+use super::{EpisodeEntry, Show, discover};
 use crate::site::prose;
 
 /// How many episodes conventions are learned from at most.
@@ -34,11 +38,20 @@ const ENOUGH: usize = 3;
 /// How many files are looked at for pictures of guests.
 const PICTURES: usize = 20_000;
 
+/// What a show's files teach.
+#[derive(Debug, Clone)]
+pub struct Learned {
+    /// What its episodes do the same way.
+    pub conventions: Conventions,
+    /// The people with files of their own, where its episodes name guests by ids.
+    pub people: Option<PeopleFiles>,
+}
+
 impl Show {
     /// Learns the show's conventions from a sample of its files. Files that can't be read teach
     /// nothing.
     #[must_use]
-    pub fn learn(&self) -> Conventions {
+    pub fn learn(&self) -> Learned {
         let files = spread(self.files(), SAMPLE);
         let read: Vec<(&Path, Sample)> = files
             .par_iter()
@@ -62,9 +75,9 @@ impl Show {
             let texts = samples.iter().map(|sample| sample.text.as_str());
             conventions.scaffold_lines = scaffold_lines(scaffold, texts);
         }
-        conventions.guests.people = self.people(&samples, &conventions);
+        let people = self.people(&samples, &conventions);
         let (avatars, (lost_files, social_pictures)) = rayon::join(
-            || self.avatars(&samples, &conventions.guests),
+            || self.avatars(&samples, &conventions, people.as_ref()),
             || (self.lost_files(&paths, &samples), self.social_pictures(&paths)),
         );
         (conventions.avatars, conventions.notes.pictured) = avatars;
@@ -76,17 +89,17 @@ impl Show {
         for (path, lost) in paths.iter().zip(lost_media) {
             conventions.notes.add(path, Habit::LostMedia, lost);
         }
-        conventions
+        Learned { conventions, people }
     }
 
     /// Reads off a batch of files what the list shows, in parallel; see [`EpisodeEntry::listed`]. A
     /// file that can't be read has no entry.
     #[must_use]
-    pub fn list(&self, files: &[PathBuf], conventions: &Conventions) -> Vec<EpisodeEntry> {
+    pub fn list(&self, files: &[PathBuf], show: &ShowContext) -> Vec<EpisodeEntry> {
         files
             .par_iter()
             .map_init(Vec::new, |bytes, path| {
-                Some(EpisodeEntry::listed(path, &text_in(path, bytes)?, conventions))
+                Some(EpisodeEntry::listed(path, &text_in(path, bytes)?, show))
             })
             .flatten_iter()
             .collect()
@@ -94,11 +107,11 @@ impl Show {
 
     /// Reads a batch of files, in parallel. A file that can't be read has no entry.
     #[must_use]
-    pub fn read(&self, files: &[PathBuf], conventions: &Conventions) -> Vec<EpisodeEntry> {
+    pub fn read(&self, files: &[PathBuf], show: &ShowContext) -> Vec<EpisodeEntry> {
         files
             .par_iter()
             .map_init(Vec::new, |bytes, path| {
-                Some(EpisodeEntry::of(path, &text_in(path, bytes)?, conventions, Some(self)))
+                Some(EpisodeEntry::of(path, &text_in(path, bytes)?, show))
             })
             .flatten_iter()
             .collect()
@@ -108,15 +121,17 @@ impl Show {
     fn avatars(
         &self,
         samples: &[Sample],
-        show: &GuestConventions,
+        show: &Conventions,
+        people: Option<&PeopleFiles>,
     ) -> (Option<AvatarRule>, BTreeMap<String, bool>) {
+        let files = people;
         // Those of guests who have files of their own, with their ids.
         let mut people: Vec<(String, String)> = Vec::new();
         for root in samples.iter().filter_map(|sample| sample.top.root.as_ref()) {
-            let guests = guests::find(root, &show.platforms, &show.own_keys);
+            let guests = show.schema.guests_in(root);
             people.extend(guests.people.iter().filter_map(|person| {
                 let written = guests::name_of(root, person)?;
-                let known = show.person(root, person);
+                let known = files.and_then(|files| files.people.person_of(root, person));
                 let name = known.map_or(written, |known| known.facts.name.as_str());
                 Some((name.to_owned(), written.to_owned()))
             }));
@@ -161,11 +176,10 @@ impl Show {
 
     /// How many of the files that each front matter names are not there.
     fn lost_media(&self, paths: &[&Path], samples: &[Sample], show: &Conventions) -> Vec<Share> {
-        let (platforms, own) = (&show.guests.platforms, &show.guests.own_keys);
         let lost = |(path, sample): (&&Path, &Sample)| {
             let mut lost = Share::default();
             if let Some(root) = &sample.top.root {
-                let guests = guests::find(root, platforms, own);
+                let guests = show.schema.guests_in(root);
                 for (_, file) in local_files(root, &guests, show) {
                     lost.add_place(self.image_file(path, file).is_none());
                 }

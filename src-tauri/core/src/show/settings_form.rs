@@ -46,7 +46,7 @@ pub fn form(
     for (name, role) in ROLE_NAMES {
         let learned = match conventions.role(role) {
             Some(used) => Some(used.keys.join(", ")),
-            None if role == Role::Title && conventions.title_in_heading => {
+            None if role == Role::Title && conventions.schema.title_in_heading => {
                 Some("the first heading of the notes".to_owned())
             }
             None => None,

@@ -5,16 +5,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::Context;
 use crate::conventions::Conventions;
-use crate::episode::{Episode, FrontMatter};
+use crate::episode::Reading;
 use crate::spelling::{Dictionaries, Spelling, UsedWords, unknown_words};
-use linernotes_syntax::markdown::Notes;
 use linernotes_syntax::text::Language;
-use linernotes_syntax::text::Parts;
 
 use super::learn::{SAMPLE, spread, text_of};
-use super::{Show, ShowIndex, episode_name};
+use super::{Show, ShowIndex};
 
 impl Show {
     /// The languages that the episodes are written in: those of the settings, else the site's, else
@@ -36,24 +33,8 @@ impl Show {
             .par_iter()
             .filter_map(|path| {
                 let text = text_of(path)?;
-                let parts = Parts::of(&text);
-                let top = FrontMatter::read(&text, &parts);
-                let episode = Episode::of(&text, &parts, &top, conventions);
-                let subject = Context {
-                    text: &text,
-                    parts: &parts,
-                    top: &top,
-                    episode: &episode,
-                    notes: &Notes::default(),
-                    name: &episode_name(path),
-                    path,
-                    conventions,
-                    peers: None,
-                    order: None,
-                    files: None,
-                    addresses: None,
-                };
-                Some((*path, unknown_words(&subject, &spelling)))
+                let reading = Reading::new(text, &conventions.schema);
+                Some((*path, unknown_words(&reading, conventions, &spelling)))
             })
             .collect();
         let mut used = UsedWords::default();
@@ -91,12 +72,6 @@ impl ShowIndex {
         let mut spelling = spelling;
         spelling.set_own(&self.show().settings().words);
         self.judge_by(Some(Arc::new(spelling)));
-    }
-
-    /// What words are judged by, once that is known.
-    #[must_use]
-    pub fn spelling(&self) -> Option<&Arc<Spelling>> {
-        self.conventions().spelling.as_ref()
     }
 
     /// Knows a word from now on, until the show is closed.

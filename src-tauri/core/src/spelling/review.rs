@@ -2,11 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::path::Path as FilePath;
 
-use crate::check::Context;
-use crate::conventions::FieldShape;
-use crate::episode::Leaf;
-use crate::episode::Role;
+use crate::conventions::{Conventions, FieldShape};
+use crate::episode::{Leaf, Reading, Role};
 use linernotes_syntax::front_matter::{Node, Path, Value};
 
 use super::{Spelling, compound, fold, parts, stem, stretches, words};
@@ -50,17 +49,22 @@ struct Piece<'a> {
     path: Option<Path>,
 }
 
-/// Looks through an episode.
+/// Looks through an episode: the words of the file at `path`.
 #[must_use]
-pub fn review(subject: &Context, spelling: &Spelling) -> Review {
+pub fn review(
+    reading: &Reading,
+    path: &FilePath,
+    conventions: &Conventions,
+    spelling: &Spelling,
+) -> Review {
     if spelling.dictionaries().is_empty() {
         return Review::Words(Vec::new());
     }
     let mut found = Vec::new();
     let (mut read, mut unknown) = (0, 0);
-    let pieces = pieces(subject);
+    let pieces = pieces(reading, conventions);
     for piece in &pieces {
-        let (words, misspelt) = look_through(piece, subject, spelling, &mut found);
+        let (words, misspelt) = look_through(piece, reading, spelling, &mut found);
         read += words;
         unknown += misspelt;
     }
@@ -72,15 +76,15 @@ pub fn review(subject: &Context, spelling: &Spelling) -> Review {
     }
     found.retain({
         let sentences: Vec<Path> = pieces.into_iter().filter_map(|piece| piece.path).collect();
-        let own = own_words(subject, &sentences);
-        let addresses = addresses(subject.text);
+        let own = own_words(reading, &sentences);
+        let addresses = addresses(reading.text());
         let counts = counts(&found);
         move |misspelt: &Misspelt| {
             let word = fold(&misspelt.word);
             let capital = misspelt.word.starts_with(char::is_uppercase);
             let meant = if capital { NAMED } else { MEANT };
             let named = counts.get(word.as_ref()).is_some_and(|count| *count >= meant);
-            let knows = |word: &str| spelling.knows(word, subject.path) || own.contains(word);
+            let knows = |word: &str| spelling.knows(word, path) || own.contains(word);
             !(named || parts(&word).all(knows) || addresses.has(&word, capital))
         }
     });
@@ -89,58 +93,62 @@ pub fn review(subject: &Context, spelling: &Spelling) -> Review {
 }
 
 /// The words of a text that no dictionary has, for learning which of them a show uses often.
-pub fn unknown_words(subject: &Context, spelling: &Spelling) -> HashSet<String> {
+pub fn unknown_words(
+    reading: &Reading,
+    conventions: &Conventions,
+    spelling: &Spelling,
+) -> HashSet<String> {
     let mut found = Vec::new();
-    for piece in pieces(subject) {
-        look_through(&piece, subject, spelling, &mut found);
+    for piece in pieces(reading, conventions) {
+        look_through(&piece, reading, spelling, &mut found);
     }
     found.into_iter().map(|misspelt| misspelt.word).collect()
 }
 
 /// Notes, and the values of the front matter that are sentences.
-fn pieces<'a>(subject: &Context<'a>) -> Vec<Piece<'a>> {
+fn pieces<'a>(reading: &'a Reading, conventions: &Conventions) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
-    if let Some(root) = &subject.top.root {
+    if let Some(root) = &reading.front_matter().root {
         let mut paths: Vec<Path> = [Role::Title, Role::Summary]
             .iter()
-            .filter_map(|role| subject.episode.leaf(*role))
+            .filter_map(|role| reading.episode().leaf(*role))
             .map(|leaf: &Leaf| leaf.path.clone())
             .collect();
-        paths.extend(subject.episode.guests.people.iter().filter_map(|guest| guest.bio.clone()));
-        visit(root, &Path::default(), subject, &mut paths);
+        paths.extend(reading.episode().guests.people.iter().filter_map(|guest| guest.bio.clone()));
+        visit(root, &Path::default(), conventions, &mut paths);
         for path in paths {
             let Some(node) = root.at(&path.0) else { continue };
-            let Some(text) = node.text().filter(|text| !subject.waits(text)) else { continue };
-            let offset = subject.top.offset;
+            let Some(text) = node.text().filter(|text| !conventions.is_placeholder(text)) else {
+                continue;
+            };
+            let offset = reading.front_matter().offset;
             let source = node.range.start + offset..node.range.end + offset;
             pieces.push(Piece { text, source, path: Some(path) });
         }
     }
-    let source = subject.parts.body.clone();
-    if let Some(text) = subject.text.get(source.clone()) {
+    let source = reading.parts().body.clone();
+    if let Some(text) = reading.text().get(source.clone()) {
         pieces.push(Piece { text, source, path: None });
     }
     pieces
 }
 
 /// Finds the values that are long texts in the show's other episodes as well.
-fn visit(node: &Node, path: &Path, subject: &Context, found: &mut Vec<Path>) {
+fn visit(node: &Node, path: &Path, conventions: &Conventions, found: &mut Vec<Path>) {
     match &node.value {
         Value::Map(entries) => {
             for entry in entries {
-                visit(&entry.node, &path.key(&entry.key), subject, found);
+                visit(&entry.node, &path.key(&entry.key), conventions, found);
             }
         }
         Value::List(items) => {
             for (index, item) in items.iter().enumerate() {
-                visit(item, &path.index(index), subject, found);
+                visit(item, &path.index(index), conventions, found);
             }
         }
         Value::Scalar(_) => {
-            let long = subject
-                .conventions
-                .field(path)
-                .is_some_and(|field| field.shape == FieldShape::LongText);
+            let long =
+                conventions.field(path).is_some_and(|field| field.shape == FieldShape::LongText);
             if long && !found.contains(path) {
                 found.push(path.clone());
             }
@@ -153,7 +161,7 @@ fn visit(node: &Node, path: &Path, subject: &Context, found: &mut Vec<Path>) {
 /// dictionary has.
 fn look_through(
     piece: &Piece,
-    subject: &Context,
+    reading: &Reading,
     spelling: &Spelling,
     found: &mut Vec<Misspelt>,
 ) -> (usize, usize) {
@@ -198,7 +206,7 @@ fn look_through(
             let range = match &piece.path {
                 None => word.start + piece.source.start..word.end + piece.source.start,
                 // What stands in the source is not always what is read.
-                Some(_) => match subject.text.get(source..piece.source.end) {
+                Some(_) => match reading.text().get(source..piece.source.end) {
                     Some(text) => match occurrences(text, written)
                         .next()
                         .or_else(|| occurrences(text, stem(written)).next())
@@ -270,7 +278,7 @@ pub fn occurrences<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = Ran
 
 /// The words of what the front matter says besides sentences (names, tags, handles), folded: whoever
 /// is named there may be named in the notes.
-fn own_words(subject: &Context, sentences: &[Path]) -> HashSet<String> {
+fn own_words(reading: &Reading, sentences: &[Path]) -> HashSet<String> {
     fn collect(node: &Node, path: &Path, sentences: &[Path], found: &mut HashSet<String>) {
         match &node.value {
             Value::Map(entries) => entries.iter().for_each(|entry| {
@@ -286,7 +294,7 @@ fn own_words(subject: &Context, sentences: &[Path]) -> HashSet<String> {
         }
     }
     let mut found = HashSet::new();
-    if let Some(root) = &subject.top.root {
+    if let Some(root) = &reading.front_matter().root {
         collect(root, &Path::default(), sentences, &mut found);
     }
     found

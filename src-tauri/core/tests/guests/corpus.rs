@@ -6,8 +6,8 @@ use std::path::Path;
 
 use linernotes_core::episode::FrontMatter;
 use linernotes_core::episode::Target;
+use linernotes_core::episode::guests::Place;
 use linernotes_core::episode::guests::person::Facts;
-use linernotes_core::episode::guests::{Place, find};
 use linernotes_core::protocol::{FormEdit, SpanEdit};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
@@ -30,8 +30,7 @@ fn meaning(text: &str, index: &ShowIndex) -> Meaning {
     let parts = Parts::of(text);
     let top = FrontMatter::read(text, &parts);
     let root = top.root.as_ref().unwrap();
-    let found =
-        find(root, &index.conventions().guests.platforms, &index.conventions().guests.own_keys);
+    let found = index.conventions().schema.guests_in(root);
     let guests = found.people.iter().map(|person| {
         let mut said = Said::new();
         let facts = Facts::read(root, person);
@@ -91,19 +90,12 @@ fn what_is_said_of_real_guests_changes_as_asked_and_in_nothing_else() {
         let index = ShowIndex::open(&show).unwrap();
         let (mut people, mut socials, mut added) = (0, 0, 0);
         for entry in index.newest_first() {
-            let Ok(stored) = store::read(&entry.path) else { continue };
-            let desk = Desk { path: &entry.path, text: stored.decoded.text, index: &index };
+            let Ok(stored) = store::read(&entry.facts.path) else { continue };
+            let desk = Desk { path: &entry.facts.path, text: stored.decoded.text, index: &index };
             let top = FrontMatter::read(&desk.text, &Parts::of(&desk.text));
             let Some(root) = top.root.as_ref().filter(|_| top.is_editable()) else { continue };
             let before = meaning(&desk.text, &index);
-            for (at, person) in find(
-                root,
-                &index.conventions().guests.platforms,
-                &index.conventions().guests.own_keys,
-            )
-            .people
-            .iter()
-            .enumerate()
+            for (at, person) in index.conventions().schema.guests_in(root).people.iter().enumerate()
             {
                 people += 1;
                 for social in &person.socials {
@@ -113,9 +105,9 @@ fn what_is_said_of_real_guests_changes_as_asked_and_in_nothing_else() {
                     let value = "https://other.example.com/me".to_owned();
                     let set = FormEdit::Set { target: target.clone(), value: value.clone() };
                     let told = meaning(&desk.after(&set).unwrap(), &index);
-                    assert_eq!(told.rest, before.rest, "{}", entry.path.display());
+                    assert_eq!(told.rest, before.rest, "{}", entry.facts.path.display());
                     let said: Vec<&String> = told.guests[at].1.values().flatten().collect();
-                    assert!(said.contains(&&value), "{}: {said:?}", entry.path.display());
+                    assert!(said.contains(&&value), "{}: {said:?}", entry.facts.path.display());
 
                     let text = desk.after(&FormEdit::Remove { target }).unwrap();
                     let told = meaning(&text, &index);
@@ -129,7 +121,7 @@ fn what_is_said_of_real_guests_changes_as_asked_and_in_nothing_else() {
                     if !values.is_empty() {
                         wanted.guests[at].1.insert(id.clone(), values);
                     }
-                    assert_eq!(told, wanted, "{} without {id}", entry.path.display());
+                    assert_eq!(told, wanted, "{} without {id}", entry.facts.path.display());
                 }
                 for (id, value) in
                     [("bluesky", "ada.example.com"), ("linkedin", "ada-kern"), ("x", "ada_kern")]
@@ -143,21 +135,26 @@ fn what_is_said_of_real_guests_changes_as_asked_and_in_nothing_else() {
                         value: value.to_owned(),
                     };
                     let Some(text) = desk.after(&edit) else {
-                        assert!(matches!(person.place, Place::Name(_)), "{}", entry.path.display());
+                        assert!(
+                            matches!(person.place, Place::Name(_)),
+                            "{}",
+                            entry.facts.path.display()
+                        );
                         continue;
                     };
                     added += 1;
                     let told = meaning(&text, &index);
-                    let platform = index.conventions().guests.platforms.by_id(id).unwrap().clone();
+                    let platform =
+                        index.conventions().schema.guests.platforms.by_id(id).unwrap().clone();
                     let written = told.guests[at].1.get(id).cloned().unwrap_or_default();
                     assert!(
                         matches!(written.as_slice(), [one] if platform.is_same(one, value)),
                         "{} with {id}: {written:?}",
-                        entry.path.display()
+                        entry.facts.path.display()
                     );
                     let mut wanted = before.clone();
                     wanted.guests[at].1.insert(id.to_owned(), written);
-                    assert_eq!(told, wanted, "{} with {id}", entry.path.display());
+                    assert_eq!(told, wanted, "{} with {id}", entry.facts.path.display());
                 }
             }
         }

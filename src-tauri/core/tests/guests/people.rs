@@ -46,7 +46,9 @@ fn a_guest_who_is_an_id_is_shown_with_the_files_data() {
     let text = fs::read_to_string(&path).unwrap();
     let mut session = Session::new(&path, text.clone());
     let analysis = session.analyze(&index);
-    let [ada, noor] = analysis.guests.as_slice() else { panic!("{:?}", analysis.guests) };
+    let [ada, noor] = analysis.form.as_ref().unwrap().guests.as_slice() else {
+        panic!("{:?}", analysis.form.as_ref().unwrap().guests)
+    };
     let file = ada.file.as_ref().unwrap();
     assert_eq!((file.name.as_str(), file.bio.as_deref()), ("Ada Kern", Some("Ada builds lifts.")));
     assert!(file.path.ends_with("content/person/ada/index.md"));
@@ -84,7 +86,10 @@ fn somebodys_file_is_opened_as_a_page_of_its_kind_and_its_episodes_follow() {
     assert!(index.is_person(&path) && !index.holds(&path));
     assert!(!index.is_person(&index.show().root().join("content/blog/noor/index.md")));
     let analysis = Session::new(&path, ADA.to_owned()).analyze(&index);
-    assert!(analysis.guests.is_empty() && !analysis.can_add_guest);
+    assert!(
+        analysis.form.as_ref().unwrap().guests.is_empty()
+            && !analysis.form.as_ref().unwrap().can_add_guest
+    );
     let rules: Vec<&str> = analysis.problems.iter().map(|found| found.rule.as_str()).collect();
     assert_eq!(rules, Vec::<&str>::new(), "an episode's rules are not a person's");
 
@@ -106,7 +111,7 @@ fn one_file_that_is_called_as_a_guest_is_makes_no_people() {
         write(folder.path(), &format!("content/episode/e{number}.md"), &text);
     }
     let index = ShowIndex::open(&folder.path().join("content/episode")).unwrap();
-    assert!(index.conventions().guests.people.is_none());
+    assert!(index.people().is_none());
 }
 
 #[test]

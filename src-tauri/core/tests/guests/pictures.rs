@@ -31,7 +31,7 @@ fn wanted(files: &[(&str, &str)], lines: &str) -> Vec<Option<AvatarWanted>> {
         assert_eq!(guest.avatar_wanted, asked);
         guest.avatar_wanted
     };
-    analysis.guests.into_iter().enumerate().map(told).collect()
+    analysis.form.unwrap().guests.into_iter().enumerate().map(told).collect()
 }
 
 /// Two episodes whose guests are written as `lines` says of a name and a name with hyphens.

@@ -308,10 +308,16 @@ fn flat_facts_stand_behind_the_shows_own_word_for_a_guest() {
     let index = ShowIndex::open(folder.path()).unwrap();
     let show = Show { _folder: folder, index };
     let analysis = show.session(lines).analyze(&show.index);
-    let [ada, ida] = analysis.guests.as_slice() else { panic!("{:?}", analysis.guests) };
+    let [ada, ida] = analysis.form.as_ref().unwrap().guests.as_slice() else {
+        panic!("{:?}", analysis.form.as_ref().unwrap().guests)
+    };
     assert_eq!((ada.socials[0].label.as_str(), ada.socials[0].value.as_str()), ("X", "ada"));
     assert_eq!(ida.fields[0].value, "Ida");
-    assert!(analysis.other.is_empty(), "{:?}", analysis.other);
+    assert!(
+        analysis.form.as_ref().unwrap().other.is_empty(),
+        "{:?}",
+        analysis.form.as_ref().unwrap().other
+    );
     let add = FormEdit::AddGuest { name: "Noor".to_owned() };
     assert_eq!(show.after(lines, &add), format!("{lines}speaker_3: \"Noor\"\n"));
     let take = FormEdit::TakeGuest { guest: 0, known: "ada".to_owned() };
@@ -324,7 +330,7 @@ fn profiles_of_a_list_can_be_moved_and_are_told_apart() {
     let show = Show::of(&[TEXT_AND_LINK]);
     let lines = "guests:\n  - name: Ada\n    links:\n      - text: Shop\n        link: https://a.dev\n      - text: Diary # new\n        link: https://b.dev\n      - text: GitHub\n        link: https://github.com/ada\n";
     let analysis = show.session(lines).analyze(&show.index);
-    let ada = &analysis.guests[0];
+    let ada = &analysis.form.as_ref().unwrap().guests[0];
     let labels: Vec<&str> = ada.socials.iter().map(|social| social.label.as_str()).collect();
     assert_eq!(labels, ["Website (Shop)", "Website (Diary)", "GitHub"]);
     let target = ada.socials_list.clone().unwrap();
@@ -334,12 +340,15 @@ fn profiles_of_a_list_can_be_moved_and_are_told_apart() {
     );
     // Where something else stands among them, their places are not those of the list.
     let other = lines.replace("text: Shop\n        link: https://a.dev", "note: Shop");
-    assert_eq!(show.session(&other).analyze(&show.index).guests[0].socials_list, None);
+    assert_eq!(
+        show.session(&other).analyze(&show.index).form.unwrap().guests[0].socials_list,
+        None
+    );
     let map = show.session(NESTED).analyze(&show.index);
-    assert_eq!(map.guests[0].socials_list, None);
+    assert_eq!(map.form.unwrap().guests[0].socials_list, None);
     let keys = "guest:\n  name: Ada\n  website: https://a.dev\n  blog: https://b.dev\n";
     let analysis = show.session(keys).analyze(&show.index);
-    assert_eq!(analysis.guests[0].socials[1].label, "Website (blog)");
+    assert_eq!(analysis.form.as_ref().unwrap().guests[0].socials[1].label, "Website (blog)");
 }
 
 #[test]
@@ -348,7 +357,7 @@ fn the_card_says_where_profiles_lead_and_what_others_say() {
     let show = Show::of(&[&old, NESTED]);
     let lines = NESTED.replace("ada.dev", "https://bsky.app/profile/new.dev");
     let analysis = show.session(&lines).analyze(&show.index);
-    let guest = &analysis.guests[0];
+    let guest = &analysis.form.as_ref().unwrap().guests[0];
     assert_eq!(
         guest.links,
         [
@@ -363,5 +372,7 @@ fn the_card_says_where_profiles_lead_and_what_others_say() {
         .collect();
     assert_eq!(told, [("Bluesky", "ada.dev", "2")]);
     // What was said longer ago than last time is no news.
-    assert!(show.session(NESTED).analyze(&show.index).guests[0].differences.is_empty());
+    assert!(
+        show.session(NESTED).analyze(&show.index).form.unwrap().guests[0].differences.is_empty()
+    );
 }

@@ -22,8 +22,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use edit::{
-    Change, EditError, Habit, ListHabit, NewValue, Style, changed, edits, obstacle,
-    read_only_reason,
+    Change, Changed, EditError, Habit, ListHabit, NewValue, Style, changed, changed_from, edits,
+    obstacle, read_only_reason,
 };
 pub use kind::is_text_to_all;
 pub use layout::wrap_widths;

@@ -15,12 +15,12 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    if subject.episode.day(subject.name).is_some() {
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    if context.episode().day(context.name).is_some() {
         return;
     }
     let message = || "The release date is missing.".to_owned();
-    found.extend(subject.missing(Role::Date, &RULE, message));
+    found.extend(context.missing(Role::Date, &RULE, message));
 }
 
 #[cfg(test)]

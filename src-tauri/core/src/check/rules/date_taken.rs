@@ -1,8 +1,8 @@
 //! Two episodes of one day.
 
 use crate::episode::Role;
+use crate::episode::file_label;
 use crate::severity::Severity;
-use crate::show::file_label;
 
 use crate::check::context::at;
 use crate::check::{Context, Examples, Finding, Rule};
@@ -17,10 +17,12 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let (Some(order), Some(leaf)) = (subject.order, subject.filled(Role::Date)) else { return };
-    let Some(day) = subject.episode.day(subject.name) else { return };
-    if let Some(other) = order.day_shared(day, subject.path) {
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let (Some(order), Some(leaf)) = (context.show.order, context.filled(Role::Date)) else {
+        return;
+    };
+    let Some(day) = context.episode().day(context.name) else { return };
+    if let Some(other) = order.day_shared(day, context.path) {
         let message =
             format!("{day} is the release day of another episode: {}.", file_label(other));
         found.push(at(leaf, &RULE, message));

@@ -17,10 +17,10 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let Some(leaf) = subject.filled(Role::Date) else { return };
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let Some(leaf) = context.filled(Role::Date) else { return };
     let text = leaf.text.trim();
-    let message = match parse(text, subject.episode.day_order) {
+    let message = match parse(text, context.episode().day_order) {
         Ok(_) => return,
         Err(NoDate::NotReal) => format!("“{text}” is no day of the calendar."),
         Err(NoDate::Ambiguous) => {

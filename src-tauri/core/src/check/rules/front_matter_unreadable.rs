@@ -17,11 +17,11 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let Some(trouble) = &subject.top.trouble else { return };
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let Some(trouble) = &context.front_matter().trouble else { return };
     // To the end of the line, so that there is something to see.
-    let at = subject.text.floor_char_boundary(trouble.at.min(subject.text.len()));
-    let end = subject.text[at..].find('\n').map_or(subject.text.len(), |length| at + length);
+    let at = context.text().floor_char_boundary(trouble.at.min(context.text().len()));
+    let end = context.text()[at..].find('\n').map_or(context.text().len(), |length| at + length);
     found.push(RULE.found(at..end, trouble.message.clone()));
 }
 

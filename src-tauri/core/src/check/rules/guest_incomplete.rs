@@ -22,15 +22,15 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let Some(root) = &subject.top.root else { return };
-    let show = &subject.conventions.guests;
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let Some(root) = &context.front_matter().root else { return };
+    let show = &context.show.conventions.schema.guests;
     let text = |path: &linernotes_syntax::front_matter::Path| {
         root.at(&path.0).and_then(Node::text).is_some_and(|text| !text.trim().is_empty())
     };
-    for guest in &subject.episode.guests.people {
+    for guest in &context.episode().guests.people {
         let Some(name) = name_of(root, guest) else { continue };
-        if matches!(guest.place, Place::Name(_)) || subject.waits(name) {
+        if matches!(guest.place, Place::Name(_)) || context.waits(name) {
             continue;
         }
         let lacks_bio = show.have_bios() && !guest.bio.as_ref().is_some_and(text);
@@ -43,9 +43,9 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
             let (true, Some(path)) = (lacks, path) else { continue };
             let node = root.at(&path.0).or_else(|| root.at(&guest.name.as_ref()?.0));
             let range = node.map_or_else(
-                || subject.end_of_front_matter(),
+                || context.end_of_front_matter(),
                 |node| {
-                    let offset = subject.top.offset;
+                    let offset = context.front_matter().offset;
                     node.range.start + offset..node.range.end + offset
                 },
             );

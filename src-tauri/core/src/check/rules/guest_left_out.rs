@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::conventions::Habit;
 use crate::episode::Role;
 use crate::episode::guests;
+use crate::episode::guests::facts_of;
 use crate::episode::guests::greeting::{greeted, is_same_person};
 use crate::episode::guests::name_of;
 use crate::severity::Severity;
@@ -25,19 +26,19 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let show = subject.conventions;
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let show = context.show.conventions;
     let knows = show.is_known(Role::Guests) || show.is_known(Role::GuestName);
-    if !subject.is_read() || !knows || !subject.others(Habit::Greeted).is_rare() {
+    if !context.is_read() || !knows || !context.others(Habit::Greeted).is_rare() {
         return;
     }
-    let Some(root) = &subject.top.root else { return };
-    let body = subject.parts.body.clone();
+    let Some(root) = &context.front_matter().root else { return };
+    let body = context.parts().body.clone();
     let mut known: Option<Vec<(String, String)>> = None;
-    for greeted in greeted(subject.text, body, |at| subject.notes.is_no_prose(at)) {
+    for greeted in greeted(context.text(), body, |at| context.notes().is_no_prose(at)) {
         let known = known.get_or_insert_with(|| {
             let with_plain = |name: String| (plain(&name), name);
-            everybody(subject, root).into_iter().map(with_plain).collect()
+            everybody(context, root).into_iter().map(with_plain).collect()
         });
         let own = plain(&greeted.name);
         if known.iter().any(|(id, name)| id.contains(&own) || is_same_person(name, &greeted.name)) {
@@ -46,9 +47,15 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
         let message =
             format!("The notes greet {}, the front matter has no such guest.", greeted.name);
         let left_out = RULE.found(greeted.range, message);
-        let added = guests::add(&subject.episode.guests, &show.guests, &greeted.name).ok();
+        let added = guests::add(
+            &context.episode().guests,
+            &show.schema.guests,
+            context.show.people,
+            &greeted.name,
+        )
+        .ok();
         let added = added.as_deref().and_then(|changes| match changes {
-            [change] => edits(subject.text, change, &show.style).ok(),
+            [change] => edits(context.text(), change, &show.style).ok(),
             _ => None,
         });
         found.push(match added {
@@ -59,14 +66,14 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
 }
 
 /// The guests and hosts, as the front matter and the settings name them.
-fn everybody(subject: &Context, root: &Node) -> BTreeSet<String> {
-    let show = subject.conventions;
+fn everybody(context: &Context, root: &Node) -> BTreeSet<String> {
+    let show = context.show.conventions;
     let mut names = BTreeSet::new();
-    for guest in &subject.episode.guests.people {
+    for guest in &context.episode().guests.people {
         names.extend(name_of(root, guest).map(str::to_owned));
-        names.extend(show.guests.facts(root, guest).map(|facts| facts.name.clone()));
+        names.extend(facts_of(context.show.people, root, guest).map(|facts| facts.name.clone()));
     }
-    names.extend(show.settings.hosts.iter().map(|host| host.name.clone()));
+    names.extend(context.show.settings.hosts.iter().map(|host| host.name.clone()));
     let hosts = show.role(Role::Hosts).into_iter().flat_map(|used| &used.keys);
     for node in hosts.filter_map(|key| root.get(key)) {
         texts(node, &mut names);

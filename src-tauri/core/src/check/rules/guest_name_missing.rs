@@ -24,9 +24,9 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let Some(root) = &subject.top.root else { return };
-    for guest in &subject.episode.guests.people {
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let Some(root) = &context.front_matter().root else { return };
+    for guest in &context.episode().guests.people {
         if name_of(root, guest).is_some() {
             continue;
         }
@@ -37,12 +37,15 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
         });
         let node: Option<&Node> = nearest.and_then(|path| root.at(&path.0));
         let range = node.map_or_else(
-            || subject.end_of_front_matter(),
+            || context.end_of_front_matter(),
             |node| {
-                let start = node.range.start + subject.top.offset;
+                let start = node.range.start + context.front_matter().offset;
                 // A map that lacks its name is marked at its first line.
-                let end =
-                    if guest.name.is_some() { node.range.end + subject.top.offset } else { start };
+                let end = if guest.name.is_some() {
+                    node.range.end + context.front_matter().offset
+                } else {
+                    start
+                };
                 start..end
             },
         );

@@ -21,21 +21,21 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let Some(root) = &subject.top.root else { return };
-    let notes = subject.text.get(subject.parts.body.clone()).unwrap_or_default();
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let Some(root) = &context.front_matter().root else { return };
+    let notes = context.text().get(context.parts().body.clone()).unwrap_or_default();
     let mut lines = notes.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
-    let says = lines.clone().next().is_some() && !lines.any(|line| subject.waits(line));
-    if !says || names_guest_by_tag(notes) || !subject.others(Habit::Unnamed).is_very_rare(1) {
+    let says = lines.clone().next().is_some() && !lines.any(|line| context.waits(line));
+    if !says || names_guest_by_tag(notes) || !context.others(Habit::Unnamed).is_very_rare(1) {
         return;
     }
-    for guest in &subject.episode.guests.people {
+    for guest in &context.episode().guests.people {
         let Some(path) = &guest.name else { continue };
         let (Some(name), Some(node)) = (name_of(root, guest), root.at(&path.0)) else { continue };
-        if subject.waits(name) || is_named(notes, name) {
+        if context.waits(name) || is_named(notes, name) {
             continue;
         }
-        let offset = subject.top.offset;
+        let offset = context.front_matter().offset;
         let range = node.range.start + offset..node.range.end + offset;
         let message = format!("The notes do not name {name}.");
         found.push(RULE.found(range, message).at(target(path)));

@@ -18,13 +18,13 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
+fn check(context: &Context, found: &mut Vec<Finding>) {
     // Scaffolds of some shows have their own levels: then one or two skip in every episode.
-    if !subject.others(Habit::Skips).is_rare() {
+    if !context.others(Habit::Skips).is_rare() {
         return;
     }
-    let headings = &subject.notes.headings;
-    for skip in subject.notes.skips() {
+    let headings = &context.notes().headings;
+    for skip in context.notes().skips() {
         let Some(first) = headings.get(skip.heading) else { continue };
         let up = first.level - skip.wanted;
         // What belongs to the heading moves with it.
@@ -33,7 +33,7 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
             .filter(|heading| heading.top_level)
             .take_while(|heading| heading.level > skip.wanted);
         let edits =
-            own.flat_map(|heading| subject.with_level(heading, heading.level - up)).collect();
+            own.flat_map(|heading| context.with_level(heading, heading.level - up)).collect();
         let message = format!(
             "This heading has level {}, the one before it {}: a level is skipped.",
             first.level,

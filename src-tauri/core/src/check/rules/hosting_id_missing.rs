@@ -16,14 +16,14 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
+fn check(context: &Context, found: &mut Vec<Finding>) {
     let message = || {
         format!(
             "{} is missing: the player needs it once the audio is uploaded.",
-            label(Role::HostingId, subject.conventions.key_or_default(Role::HostingId))
+            label(Role::HostingId, context.show.conventions.key_or_default(Role::HostingId))
         )
     };
-    found.extend(subject.missing(Role::HostingId, &RULE, message));
+    found.extend(context.missing(Role::HostingId, &RULE, message));
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use crate::check::Disorder;
 use crate::episode::Role;
+use crate::episode::file_label;
 use crate::episode::role::label;
 use crate::severity::Severity;
-use crate::show::file_label;
 
 use crate::check::context::at;
 use crate::check::{Context, Examples, Finding, Rule};
@@ -19,13 +19,13 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let (Some(order), Some(leaf)) = (subject.order, subject.filled(Role::HostingId)) else {
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let (Some(order), Some(leaf)) = (context.show.order, context.filled(Role::HostingId)) else {
         return;
     };
-    let (Some(place), Ok(id)) = (subject.place(), leaf.text.trim().parse()) else { return };
-    let name = label(Role::HostingId, subject.conventions.key_or_default(Role::HostingId));
-    let message = match order.id_disorder(&place, id, subject.path) {
+    let (Some(place), Ok(id)) = (context.place(), leaf.text.trim().parse()) else { return };
+    let name = label(Role::HostingId, context.show.conventions.key_or_default(Role::HostingId));
+    let message = match order.id_disorder(&place, id, context.path) {
         None => return,
         Some(Disorder::BeforeLower(other, before)) => format!(
             "{name} {id} is lower than that of {} with a lower number ({before}).",

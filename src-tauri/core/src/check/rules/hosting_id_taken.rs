@@ -17,34 +17,34 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let (Some(peers), Some(leaf)) = (subject.peers, subject.filled(Role::HostingId)) else {
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let (Some(peers), Some(leaf)) = (context.show.peers, context.filled(Role::HostingId)) else {
         return;
     };
-    let Some(other) = peers.with_hosting_id(leaf.text.trim(), subject.path) else { return };
+    let Some(other) = peers.with_hosting_id(leaf.text.trim(), context.path) else { return };
     let message = format!(
         "Another episode has this {} as well, so one of them plays the wrong audio: {}.",
         label(Role::HostingId, leaf.key().unwrap_or_default()),
-        crate::show::file_label(other)
+        crate::episode::file_label(other)
     );
     found.push(at(leaf, &RULE, message));
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{check, entry, show, with};
-    use crate::show::Peers;
+    use crate::check::Peers;
+    use crate::check::testing::{check, facts, show, with};
 
     #[test]
     fn taken_by_another() {
         let text = with("none", "");
         let other = with("episode", "episode: 0009\n");
-        let both = Peers::of([&entry("0005-title", &text), &entry("0009-other", &other)]);
+        let both = Peers::of([&facts("0005-title", &text), &facts("0009-other", &other)]);
         let found = check("0005-title", &text, &show(), Some(&both));
         assert_eq!(found.len(), 1);
         assert!(found[0].rule == "hosting-id-taken" && found[0].message.contains("0009-other.md"));
         let waiting = with("libsynId", "libsynId: LIBSYN_ID\n");
-        let both = Peers::of([&entry("0005-title", &waiting), &entry("0009-other", &waiting)]);
+        let both = Peers::of([&facts("0005-title", &waiting), &facts("0009-other", &waiting)]);
         let found = check("0007-title", &waiting.replace("0005", "0007"), &show(), Some(&both));
         assert!(found.iter().all(|found| found.rule == "placeholder"), "{found:?}");
     }

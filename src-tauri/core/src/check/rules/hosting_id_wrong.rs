@@ -20,8 +20,8 @@ pub(crate) static RULE: Rule = Rule {
 /// Services whose ids are digits alone; others have letters in them.
 const DIGITS: [&str; 3] = ["Libsyn ID", "Buzzsprout ID", "Spreaker ID"];
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let Some(leaf) = subject.filled(Role::HostingId) else { return };
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let Some(leaf) = context.filled(Role::HostingId) else { return };
     let name = label(Role::HostingId, leaf.key().unwrap_or_default());
     let text = leaf.text.trim();
     if DIGITS.contains(&name.as_str()) && !text.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -27,8 +27,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Takes out what comments silence, and tells of those that silence nothing.
-pub(crate) fn suppress(subject: &Context, found: &mut Vec<Finding>) {
-    let suppressions = suppressions(subject.text, subject.parts);
+pub(crate) fn suppress(context: &Context, found: &mut Vec<Finding>) {
+    let suppressions = suppressions(context.text(), context.parts());
     if suppressions.is_empty() {
         return;
     }
@@ -60,13 +60,13 @@ pub(crate) fn suppress(subject: &Context, found: &mut Vec<Finding>) {
         }
         kept
     });
-    if subject.switch(&RULE) == Some(Switch::Off) {
+    if context.switch(&RULE) == Some(Switch::Off) {
         return;
     }
     for (suppress, used) in suppressions.iter().zip(used) {
         if suppress.ids.is_empty() {
             let message = format!("This comment names no rule: write one behind “{WORD}”.");
-            found.push(unused(subject, suppress, None, message));
+            found.push(unused(context, suppress, None, message));
         }
         for (number, (id, _)) in suppress.ids.iter().enumerate() {
             let idle = !used[number];
@@ -75,31 +75,32 @@ pub(crate) fn suppress(subject: &Context, found: &mut Vec<Finding>) {
                 None => format!("There is no rule “{id}” to silence."),
                 // Without the other episodes, and of a rule that is off, nothing is known.
                 Some(rule)
-                    if subject.peers.is_none() || subject.switch(rule) == Some(Switch::Off) =>
+                    if context.show.peers.is_none()
+                        || context.switch(rule) == Some(Switch::Off) =>
                 {
                     continue;
                 }
-                Some(rule) if idle && !could_look(rule, subject) => continue,
+                Some(rule) if idle && !could_look(rule, context) => continue,
                 Some(_) if idle => format!("“{id}” finds nothing here that could be silenced."),
                 Some(_) => continue,
             };
-            found.push(unused(subject, suppress, Some(number), message));
+            found.push(unused(context, suppress, Some(number), message));
         }
     }
 }
 
 /// Whether a rule looked at the notes at all: what could not be looked at may be silenced for those
 /// who can.
-fn could_look(rule: &Rule, subject: &Context) -> bool {
+fn could_look(rule: &Rule, context: &Context) -> bool {
     match rule.id {
-        id if id == spelling::RULE.id => spelling::can_look(subject),
-        id if id == formatting::RULE.id => formatting::can_look(subject),
+        id if id == spelling::RULE.id => spelling::can_look(context),
+        id if id == formatting::RULE.id => formatting::can_look(context),
         _ => true,
     }
 }
 
 fn unused(
-    subject: &Context,
+    context: &Context,
     suppress: &Suppression,
     number: Option<usize>,
     message: String,
@@ -121,7 +122,7 @@ fn unused(
     };
     let (label, range) = match number.and_then(around) {
         Some(range) => ("Take it out of the comment", range),
-        None => ("Take the comment out", all_of(subject.text, suppress)),
+        None => ("Take the comment out", all_of(context.text(), suppress)),
     };
     one.fix(label, vec![TextEdit { range, insert: String::new() }])
 }

@@ -23,12 +23,12 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    if !subject.others(Habit::Undescribed).is_rare() {
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    if !context.others(Habit::Undescribed).is_rare() {
         return;
     }
-    for image in subject.notes.images() {
-        if image.is_undescribed(subject.text) && !image.address.trim().is_empty() {
+    for image in context.notes().images() {
+        if image.is_undescribed(context.text()) && !image.address.trim().is_empty() {
             let message = "This image has no alternative text: say what it shows.";
             found.push(RULE.found(image.range.clone(), message));
         }

@@ -16,9 +16,9 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    if let Some(root) = &subject.top.root {
-        visit(root, &Path::default(), subject.top.offset, found);
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    if let Some(root) = &context.front_matter().root {
+        visit(root, &Path::default(), context.front_matter().offset, found);
     }
 }
 

@@ -22,14 +22,14 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    if !subject.others(Habit::LostAnchors).is_rare() {
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    if !context.others(Habit::LostAnchors).is_rare() {
         return;
     }
     let mut anchors = None;
-    for address in subject.notes.addresses() {
+    for address in context.notes().addresses() {
         let Destination::Anchor(anchor) = Destination::of(address.text) else { continue };
-        let known = anchors.get_or_insert_with(|| subject.notes.anchors());
+        let known = anchors.get_or_insert_with(|| context.notes().anchors());
         if !anchor.is_empty() && !known.have(anchor) {
             let message = format!("The notes have no heading for “#{anchor}”.");
             found.push(RULE.found(address.place.clone(), message));

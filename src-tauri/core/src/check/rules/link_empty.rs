@@ -35,20 +35,20 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    for link in &subject.notes.links {
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    for link in &context.notes().links {
         let image = matches!(link.kind, LinkKind::Image | LinkKind::HtmlImage);
         if !image && !link.has_own_text() {
             continue;
         }
         if link.address.trim().is_empty() {
-            found.push(without_address(subject, link, image));
+            found.push(without_address(context, link, image));
         } else if !image && link.address.trim() == "#" && !leads_up(&link.text) {
             // In HTML it is what scripts and players hang on.
             if link.kind != LinkKind::Html {
-                found.push(leads_nowhere(subject, link));
+                found.push(leads_nowhere(context, link));
             }
-        } else if !image && is_unseen(subject, link) {
+        } else if !image && is_unseen(context, link) {
             let message = format!("The link to {} has no text: it can’t be seen.", link.address);
             let broken = RULE.found(link.range.clone(), message);
             found.push(match link.kind != LinkKind::Html && is_plain(&link.address) {
@@ -61,26 +61,26 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
 
 /// Whether a link has nothing that is shown. In HTML many an element shows something without a text,
 /// and an empty link is often a place that others lead to.
-fn is_unseen(subject: &Context, link: &NoteLink) -> bool {
+fn is_unseen(context: &Context, link: &NoteLink) -> bool {
     if !link.text.trim().is_empty() || link.has_image {
         return false;
     }
     if link.kind != LinkKind::Html {
         return true;
     }
-    let written = &subject.text[link.range.clone()];
+    let written = &context.text()[link.range.clone()];
     let is_blank = raw::inner(written).is_some_and(|inner| written[inner].trim().is_empty());
     is_blank && ["id", "name", "title"].iter().all(|name| raw::attribute(written, name).is_none())
 }
 
-fn leads_nowhere(subject: &Context, link: &NoteLink) -> Finding {
+fn leads_nowhere(context: &Context, link: &NoteLink) -> Finding {
     let message = format!("The link “{}” leads nowhere: “#” is no address.", link.text.trim());
     let broken = RULE.found(link.range.clone(), message);
     let broken = Finding { severity: Severity::Warning, ..broken };
-    broken.unsafe_fix("Keep the text alone", over(link, text_in(subject, link).to_owned()))
+    broken.unsafe_fix("Keep the text alone", over(link, text_in(context, link).to_owned()))
 }
 
-fn without_address(subject: &Context, link: &NoteLink, image: bool) -> Finding {
+fn without_address(context: &Context, link: &NoteLink, image: bool) -> Finding {
     let what = if image { "image" } else { "link" };
     let text = link.text.trim();
     let message = match text {
@@ -89,7 +89,7 @@ fn without_address(subject: &Context, link: &NoteLink, image: bool) -> Finding {
     };
     let broken = RULE.found(link.range.clone(), message);
     if link.kind == LinkKind::Html {
-        return match without_tags(subject, link) {
+        return match without_tags(context, link) {
             Some(edits) => broken.unsafe_fix("Keep the text alone", edits),
             None => broken,
         };
@@ -97,20 +97,20 @@ fn without_address(subject: &Context, link: &NoteLink, image: bool) -> Finding {
     if image {
         return broken.unsafe_fix("Take the image out", over(link, String::new()));
     }
-    broken.unsafe_fix("Keep the text alone", over(link, text_in(subject, link).to_owned()))
+    broken.unsafe_fix("Keep the text alone", over(link, text_in(context, link).to_owned()))
 }
 
 /// The edits that take the tags around a link of HTML out; none where it is not closed.
-fn without_tags(subject: &Context, link: &NoteLink) -> Option<Vec<TextEdit>> {
+fn without_tags(context: &Context, link: &NoteLink) -> Option<Vec<TextEdit>> {
     let Range { start, end } = link.range;
-    let inner = raw::inner(&subject.text[link.range.clone()])?;
+    let inner = raw::inner(&context.text()[link.range.clone()])?;
     let out = |range| TextEdit { range, insert: String::new() };
     Some(vec![out(start..start + inner.start), out(start + inner.end..end)])
 }
 
 /// The text of a link as it is written.
-fn text_in<'a>(subject: &Context<'a>, link: &'a NoteLink) -> &'a str {
-    let written = &subject.text[link.range.clone()];
+fn text_in<'a>(context: &Context<'a>, link: &'a NoteLink) -> &'a str {
+    let written = &context.text()[link.range.clone()];
     written.rfind("](").and_then(|end| written.get(1..end)).unwrap_or(link.text.trim())
 }
 

@@ -22,8 +22,8 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let Some(addresses) = subject.addresses else { return };
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let Some(addresses) = context.show.addresses else { return };
     let mut tell = |address: Address<'_>| {
         let place = address.place;
         let Some(right) = addresses.meant(address.text) else { return };
@@ -31,19 +31,19 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
             format!("No episode is at this address; the one that is meant is at {right}.");
         let one = RULE.found(place.clone(), message);
         // What is written otherwise than it is read (escapes, entities) is left to the host.
-        found.push(if subject.text[place.clone()] == *address.text {
-            let insert = address.written(subject.text, &right);
+        found.push(if context.text()[place.clone()] == *address.text {
+            let insert = address.written(context.text(), &right);
             let edit = TextEdit { range: place.clone(), insert };
             one.fix(format!("Write {right}"), vec![edit])
         } else {
             one
         });
     };
-    for link in subject.notes.hyperlinks() {
+    for link in context.notes().hyperlinks() {
         let place = link.place.as_ref().unwrap_or(&link.range);
         tell(Address { text: &link.address, place, kind: Some(link.kind) });
     }
-    for definition in &subject.notes.definitions {
+    for definition in &context.notes().definitions {
         let NoteDefinition { address, place, .. } = definition;
         tell(Address { text: address, place, kind: None });
     }

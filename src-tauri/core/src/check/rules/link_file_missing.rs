@@ -27,14 +27,14 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let Some(files) = subject.files else { return };
-    if !subject.others(Habit::LostFiles).is_rare() {
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let Some(files) = context.show.files else { return };
+    if !context.others(Habit::LostFiles).is_rare() {
         return;
     }
-    for link in &subject.notes.links {
+    for link in &context.notes().links {
         let Some(file) = link.file() else { continue };
-        if !files.has(subject.path, file) {
+        if !files.has(context.path, file) {
             let range = link.place.as_ref().unwrap_or(&link.range);
             found
                 .push(RULE.found(range.clone(), format!("There is no file “{file}” in the show.")));

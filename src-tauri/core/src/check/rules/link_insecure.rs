@@ -29,51 +29,52 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let notes = &subject.conventions.notes;
-    for address in subject.notes.addresses() {
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let notes = &context.show.conventions.notes;
+    for address in context.notes().addresses() {
         let place = address.place;
         let address = address.text;
-        if !address.starts_with("http://") || !subject.text[place.clone()].starts_with("http://") {
+        if !address.starts_with("http://") || !context.text()[place.clone()].starts_with("http://")
+        {
             continue;
         }
         let Some(host) = host_of(address) else { continue };
-        if notes.is_secure(&host, subject.path) {
+        if notes.is_secure(&host, context.path) {
             let at = place.start + "http".len();
             let edit = TextEdit { range: at..at, insert: "s".to_owned() };
             let message = format!("The show links to {host} by https: elsewhere.");
             found.push(RULE.found(place.clone(), message).fix("Write https:", vec![edit]));
         }
     }
-    if let Some(root) = &subject.top.root {
-        in_front_matter(subject, root, &Path::default(), found);
+    if let Some(root) = &context.front_matter().root {
+        in_front_matter(context, root, &Path::default(), found);
     }
 }
 
 /// Addresses of the front matter: profiles, web sites, audio.
-fn in_front_matter(subject: &Context, node: &Node, path: &Path, found: &mut Vec<Finding>) {
+fn in_front_matter(context: &Context, node: &Node, path: &Path, found: &mut Vec<Finding>) {
     match &node.value {
         Value::Map(entries) => {
             for entry in entries {
-                in_front_matter(subject, &entry.node, &path.key(&entry.key), found);
+                in_front_matter(context, &entry.node, &path.key(&entry.key), found);
             }
         }
         Value::List(items) => {
             for (place, item) in items.iter().enumerate() {
-                in_front_matter(subject, item, &path.index(place), found);
+                in_front_matter(context, item, &path.index(place), found);
             }
         }
         Value::Scalar(scalar) => {
             let Some(rest) = scalar.text.trim().strip_prefix("http://") else { return };
             let is_address = !rest.contains(char::is_whitespace);
             let Some(host) = host_of(scalar.text.trim()).filter(|_| is_address) else { return };
-            if subject.conventions.notes.is_secure(&host, subject.path) {
-                let offset = subject.top.offset;
+            if context.show.conventions.notes.is_secure(&host, context.path) {
+                let offset = context.front_matter().offset;
                 let range = node.range.start + offset..node.range.end + offset;
                 let message = format!("The show mostly links to {host} by https:.");
                 found.push(RULE.found(range, message).at(target(path)).fix_by_writing(
                     "Write https:".to_owned(),
-                    subject,
+                    context,
                     &format!("https://{rest}"),
                 ));
             }

@@ -27,8 +27,8 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    for address in subject.notes.addresses() {
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    for address in context.notes().addresses() {
         let place = address.place;
         let (severity, insert) = match Destination::of(address.text) {
             // Frames are shown on the site only, which has a scheme for them.
@@ -37,11 +37,13 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
             Destination::Bare => (Severity::Error, "https://"),
             _ => continue,
         };
-        let written = &subject.text[place.clone()];
+        let written = &context.text()[place.clone()];
         // Entities may stand behind the beginning, which is all that is changed.
         let start = address.text.split('&').next().filter(|_| address.is_html());
         let is_plain = start.map_or(written == address.text, |start| written.starts_with(start));
-        if subject.files.is_some_and(|files| files.has(subject.path, address.text)) || !is_plain {
+        if context.show.files.is_some_and(|files| files.has(context.path, address.text))
+            || !is_plain
+        {
             continue;
         }
         let message =

@@ -62,9 +62,9 @@ const NOTHING: [&str; 31] = [
     "вот",
 ];
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let told = subject.others(Habit::SpelledOut);
-    for link in subject.notes.hyperlinks() {
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let told = context.others(Habit::SpelledOut);
+    for link in context.notes().hyperlinks() {
         if !link.has_own_text() || link.has_image {
             continue;
         }

@@ -26,15 +26,15 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let own = &subject.conventions.notes.campaigns;
-    for address in subject.notes.addresses() {
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let own = &context.show.conventions.notes.campaigns;
+    for address in context.notes().addresses() {
         // Players have such parameters from the code that their platforms give away.
         if address.kind == Some(LinkKind::HtmlFrame) {
             continue;
         }
         let place = address.place;
-        let written = if address.is_html() { address.text } else { &subject.text[place.clone()] };
+        let written = if address.is_html() { address.text } else { &context.text()[place.clone()] };
         if !written.contains('?') || !written.starts_with("http") {
             continue;
         }
@@ -46,7 +46,7 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
             goes.iter().filter_map(|parameter| parameter.split('=').next()).collect();
         let message = format!("This address follows who opens it: {}.", names.join(", "));
         let insert = without(written, |parameter| goes.contains(&parameter));
-        let insert = address.written(subject.text, &insert);
+        let insert = address.written(context.text(), &insert);
         let edit = TextEdit { range: place.clone(), insert };
         found.push(RULE.found(place.clone(), message).fix("Take that out", vec![edit]));
     }

@@ -28,13 +28,13 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let notes = subject.notes;
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let notes = context.notes();
     let mut told: Vec<(&NoteLink, &NoteLink, Severity)> = Vec::new();
-    if subject.others(Habit::Twice).is_rare() {
+    if context.others(Habit::Twice).is_rare() {
         told.extend(notes.twice().into_iter().map(|(one, again)| (one, again, RULE.severity)));
     }
-    if subject.others(Habit::TwiceApart).is_rare() {
+    if context.others(Habit::TwiceApart).is_rare() {
         let apart = notes.twice_apart().into_iter();
         told.extend(apart.map(|(one, again)| (one, again, Severity::Reminder)));
     }
@@ -42,7 +42,7 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
     if told.is_empty() && defined.is_empty() {
         return;
     }
-    let ends: Vec<usize> = memchr::memchr_iter(b'\n', subject.text.as_bytes()).collect();
+    let ends: Vec<usize> = memchr::memchr_iter(b'\n', context.text().as_bytes()).collect();
     let line = |at: usize| ends.partition_point(|end| *end < at) + 1;
     for (first, again, severity) in told {
         let line = line(first.range.start);

@@ -18,24 +18,24 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let show = subject.conventions;
-    if !subject.is_read() || show.is_new() {
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let show = context.show.conventions;
+    if !context.is_read() || show.is_new() {
         return;
     }
     for role in [Role::Audio, Role::Image] {
         let Some(used) = show.role(role).filter(|_| show.is_expected(role)) else { continue };
-        let root = subject.top.root.as_ref();
+        let root = context.front_matter().root.as_ref();
         let nodes = || used.keys.iter().filter_map(|key| Some((key, root?.get(key)?)));
         if nodes().any(|(_, node)| says_something(node)) {
             continue;
         }
         let (key, range) = match nodes().next() {
             Some((key, node)) => {
-                let offset = subject.top.offset;
+                let offset = context.front_matter().offset;
                 (key.as_str(), node.range.start + offset..node.range.end + offset)
             }
-            None => (show.key_or_default(role), subject.end_of_front_matter()),
+            None => (show.key_or_default(role), context.end_of_front_matter()),
         };
         found.push(
             RULE.found(range, format!("{} is still to come.", label(role, key)))

@@ -16,18 +16,19 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let Some(leaf) = subject.filled(Role::Number) else { return };
-    let Some(pattern) = &subject.conventions.file_name else { return };
-    let Some(in_name) = pattern.number_in(subject.name) else { return };
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let Some(leaf) = context.filled(Role::Number) else { return };
+    let Some(pattern) = &context.show.conventions.file_name else { return };
+    let Some(in_name) = pattern.number_in(context.name) else { return };
     let written = leaf.text.trim();
     let (Ok(number), Ok(other)) = (written.parse::<u64>(), in_name.parse::<u64>()) else { return };
     if number != other {
         let message = format!("The number is {written} here and {in_name} in the file's name.");
-        let usual = subject.conventions.number.map_or(in_name.to_owned(), |form| form.write(other));
+        let usual =
+            context.show.conventions.number.map_or(in_name.to_owned(), |form| form.write(other));
         let label = format!("Write {usual}, as the file’s name says");
         // The file's name may be the wrong one of the two.
-        found.push(at(leaf, &RULE, message).fix_by_writing_if_chosen(label, subject, &usual));
+        found.push(at(leaf, &RULE, message).fix_by_writing_if_chosen(label, context, &usual));
     }
 }
 

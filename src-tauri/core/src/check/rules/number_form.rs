@@ -16,8 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let (Some(leaf), Some(form)) = (subject.filled(Role::Number), subject.conventions.number)
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let (Some(leaf), Some(form)) = (context.filled(Role::Number), context.show.conventions.number)
     else {
         return;
     };
@@ -27,7 +27,7 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
     if form.width > 0 && text != usual && text.bytes().all(|byte| byte.is_ascii_digit()) {
         let message = format!("This show writes its numbers with {} digits: {usual}.", form.width);
         let label = format!("Write {usual}");
-        found.push(at(leaf, &RULE, message).fix_by_writing(label, subject, &usual));
+        found.push(at(leaf, &RULE, message).fix_by_writing(label, context, &usual));
     }
 }
 

@@ -16,15 +16,15 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let (Some(order), Some(place)) = (subject.order, subject.place()) else { return };
-    let Some(last) = order.gap_before(&place, subject.path) else { return };
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let (Some(order), Some(place)) = (context.show.order, context.place()) else { return };
+    let Some(last) = order.gap_before(&place, context.path) else { return };
     let message = match (last + 1, place.1 - 1) {
         (first, end) if first == end => format!("No episode has the number {first}."),
         (first, end) => format!("No episodes have the numbers {first} to {end}."),
     };
-    found.push(match subject.filled(Role::Number) {
+    found.push(match context.filled(Role::Number) {
         Some(leaf) => at(leaf, &RULE, message),
-        None => RULE.found(subject.end_of_front_matter(), message),
+        None => RULE.found(context.end_of_front_matter(), message),
     });
 }

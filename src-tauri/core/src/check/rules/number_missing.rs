@@ -15,13 +15,13 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
+fn check(context: &Context, found: &mut Vec<Finding>) {
     // A show may have its numbers in the files' names alone.
-    if !subject.conventions.is_known(Role::Number) && subject.number().is_some() {
+    if !context.show.conventions.is_known(Role::Number) && context.number().is_some() {
         return;
     }
     let message = || "The episode’s number is missing.".to_owned();
-    found.extend(subject.missing(Role::Number, &RULE, message));
+    found.extend(context.missing(Role::Number, &RULE, message));
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use crate::check::Disorder;
 use crate::episode::Role;
+use crate::episode::file_label;
 use crate::severity::Severity;
-use crate::show::file_label;
 
 use crate::check::context::at;
 use crate::check::{Context, Examples, Finding, Rule};
@@ -18,10 +18,10 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let (Some(order), Some(key)) = (subject.order, subject.place()) else { return };
-    let Some(day) = subject.episode.day(subject.name) else { return };
-    let Some(disorder) = order.disorder(&key, day, subject.path) else { return };
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let (Some(order), Some(key)) = (context.show.order, context.place()) else { return };
+    let Some(day) = context.episode().day(context.name) else { return };
+    let Some(disorder) = order.disorder(&key, day, context.path) else { return };
     let message = match disorder {
         Disorder::BeforeLower(other, earlier) => format!(
             "This is released on {day}, before {} with a lower number ({earlier}).",
@@ -32,9 +32,9 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
             file_label(other)
         ),
     };
-    let leaf = subject.filled(Role::Date).or_else(|| subject.filled(Role::Number));
+    let leaf = context.filled(Role::Date).or_else(|| context.filled(Role::Number));
     found.push(match leaf {
         Some(leaf) => at(leaf, &RULE, message),
-        None => RULE.found(subject.end_of_front_matter(), message),
+        None => RULE.found(context.end_of_front_matter(), message),
     });
 }

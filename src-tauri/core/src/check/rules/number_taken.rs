@@ -16,17 +16,17 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let (Some(peers), Some(key)) = (subject.peers, subject.number_key()) else { return };
-    let Some(other) = peers.with_number(&key, subject.path) else { return };
-    let name = crate::show::file_label(other);
-    let leaf = subject.filled(Role::Number);
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let (Some(peers), Some(key)) = (context.show.peers, context.number_key()) else { return };
+    let Some(other) = peers.with_number(&key, context.path) else { return };
+    let name = crate::episode::file_label(other);
+    let leaf = context.filled(Role::Number);
     found.push(
         RULE.found(
-            leaf.map_or_else(|| subject.end_of_front_matter(), |leaf| leaf.range.clone()),
+            leaf.map_or_else(|| context.end_of_front_matter(), |leaf| leaf.range.clone()),
             format!(
                 "Number {} is taken by another episode: {name}.",
-                subject.number().unwrap_or_default()
+                context.number().unwrap_or_default()
             ),
         )
         .at(leaf.map(|leaf| target(&leaf.path))),
@@ -35,16 +35,16 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{check, entry, show, with};
-    use crate::show::Peers;
+    use crate::check::Peers;
+    use crate::check::testing::{check, facts, show, with};
 
     #[test]
     fn taken_by_another() {
         let text = with("none", "");
-        let own = Peers::of([&entry("0005-title", &text)]);
+        let own = Peers::of([&facts("0005-title", &text)]);
         assert!(check("0005-title", &text, &show(), Some(&own)).is_empty());
         let other = with("libsynId", "libsynId: 999\n");
-        let both = Peers::of([&entry("0005-title", &text), &entry("0005-other", &other)]);
+        let both = Peers::of([&facts("0005-title", &text), &facts("0005-other", &other)]);
         let found = check("0005-title", &text, &show(), Some(&both));
         assert_eq!(found.len(), 1);
         assert!(found[0].rule == "number-taken" && found[0].message.contains("0005-other.md"));

@@ -16,10 +16,10 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let Some(leaf) = subject.filled(Role::Number) else { return };
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let Some(leaf) = context.filled(Role::Number) else { return };
     let text = leaf.text.trim();
-    let digits_only = subject.conventions.number.is_none_or(|form| form.digits_only);
+    let digits_only = context.show.conventions.number.is_none_or(|form| form.digits_only);
     if digits_only && !text.bytes().all(|byte| byte.is_ascii_digit()) {
         let message = format!("“{text}” is no episode number: it has to be digits alone.");
         found.push(at(leaf, &RULE, message));

@@ -22,19 +22,19 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    if let Some(root) = &subject.top.root {
-        visit(subject, root, &Path::default(), found);
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    if let Some(root) = &context.front_matter().root {
+        visit(context, root, &Path::default(), found);
     }
-    let body = subject.parts.body.clone();
-    let Some(notes) = subject.text.get(body.clone()) else { return };
-    let own = &subject.conventions.placeholders;
+    let body = context.parts().body.clone();
+    let Some(notes) = context.text().get(body.clone()) else { return };
+    let own = &context.show.conventions.placeholders;
     let places =
         words_in(notes).filter(|(_, word)| is_usual(word) || own.iter().any(|known| known == word));
     for (at, word) in places {
         let range = body.start + at..body.start + at + word.len();
-        let in_heading = subject
-            .episode
+        let in_heading = context
+            .episode()
             .heading
             .as_ref()
             .is_some_and(|heading| heading.range.contains(&range.start));
@@ -45,20 +45,20 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
     }
 }
 
-fn visit(subject: &Context, node: &Node, path: &Path, found: &mut Vec<Finding>) {
+fn visit(context: &Context, node: &Node, path: &Path, found: &mut Vec<Finding>) {
     match &node.value {
         Value::Map(entries) => {
             for entry in entries {
-                visit(subject, &entry.node, &path.key(&entry.key), found);
+                visit(context, &entry.node, &path.key(&entry.key), found);
             }
         }
         Value::List(items) => {
             for (index, item) in items.iter().enumerate() {
-                visit(subject, item, &path.index(index), found);
+                visit(context, item, &path.index(index), found);
             }
         }
-        Value::Scalar(scalar) if subject.waits(&scalar.text) => {
-            let offset = subject.top.offset;
+        Value::Scalar(scalar) if context.waits(&scalar.text) => {
+            let offset = context.front_matter().offset;
             found.push(
                 RULE.found(
                     node.range.start + offset..node.range.end + offset,

@@ -18,48 +18,52 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let show = subject.conventions;
-    if !subject.is_read() {
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let show = context.show.conventions;
+    let settings = context.show.settings;
+    if !context.is_read() {
         return;
     }
-    let root = subject.top.root.as_ref();
+    let root = context.front_matter().root.as_ref();
     let mut missing = |name: &str, key: &str, node: Option<&Node>| {
         if node.is_some_and(|node| !value_shape::is_empty(node)) {
             return;
         }
         let range = node.map_or_else(
-            || subject.end_of_front_matter(),
-            |node| node.range.start + subject.top.offset..node.range.end + subject.top.offset,
+            || context.end_of_front_matter(),
+            |node| {
+                node.range.start + context.front_matter().offset
+                    ..node.range.end + context.front_matter().offset
+            },
         );
         found.push(
             RULE.found(range, format!("Missing: {name}. The show’s settings ask for it."))
                 .at(target(&Path::default().key(key))),
         );
     };
-    for role in WIDE_ROLES.into_iter().filter(|role| show.settings.required.contains(role)) {
-        let entry = root.and_then(|root| entry_of(root, role, show));
+    for role in WIDE_ROLES.into_iter().filter(|role| settings.required.contains(role)) {
+        let entry = root.and_then(|root| entry_of(root, role, &show.schema));
         let usual = show.key_or_default(role);
         let key = entry.map_or(usual, |entry| entry.key.as_str());
         missing(&role::label(role, ""), key, entry.map(|entry| &entry.node));
     }
-    for key in &show.settings.required_keys {
+    for key in &settings.required_keys {
         missing(&format!("“{key}”"), key, root.and_then(|root| root.get(key)));
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{check, show};
+    use crate::check::testing::{check_with, show};
     use crate::settings;
 
     #[test]
     fn what_the_settings_ask_for() {
-        let mut show = show();
-        show.settings = settings::read("required = [\"audio\", \"tags\", \"transcript\"]", &[]);
+        let show = show();
+        let settings = settings::read("required = [\"audio\", \"tags\", \"transcript\"]", &[]);
         let told = |front: &str| -> Vec<String> {
             let text = format!("---\nepisode: 0009\n{front}---\n\n# Title\n");
-            let found = check("0009-title", &text, &show, None);
+            let found = check_with("0009-title", &text, &show, &settings, None);
             let own = found.into_iter().filter(|found| found.rule == "required-missing");
             own.map(|found| format!("{} {:?}", found.message, &text[found.range])).collect()
         };

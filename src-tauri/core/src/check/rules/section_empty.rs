@@ -18,12 +18,12 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let title = subject.episode.heading.as_ref().map(|heading| heading.range.start);
-    for section in sections(subject.text, subject.parts.body.clone()) {
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let title = context.episode().heading.as_ref().map(|heading| heading.range.start);
+    for section in sections(context.text(), context.parts().body.clone()) {
         if section.empty && Some(section.heading.start) != title && !section.name.is_empty() {
             let message = format!("The section “{}” is empty.", section.name);
-            let without = subject.without_lines(section.heading.clone());
+            let without = context.without_lines(section.heading.clone());
             let one = RULE.found(section.heading, message);
             found.push(one.unsafe_fix("Take the heading out", vec![without]));
         }

@@ -20,52 +20,52 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let usual = subject.conventions.notes.sections(subject.path);
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let usual = context.show.conventions.notes.sections(context.path);
     for (place, section) in usual.iter().enumerate() {
-        if heading(subject, section).is_some() {
+        if heading(context, section).is_some() {
             continue;
         }
-        let at = place_for(subject, &usual[..place], &usual[place + 1..], section.level);
+        let at = place_for(context, &usual[..place], &usual[place + 1..], section.level);
         let message = format!("The section “{}” is missing.", section.name);
-        let insert = written(subject, section, at);
+        let insert = written(context, section, at);
         let edit = TextEdit { range: at..at, insert };
         found.push(RULE.found(at..at, message).unsafe_fix("Add the section", vec![edit]));
     }
 }
 
-fn heading<'a>(subject: &'a Context, section: &SectionUse) -> Option<&'a Heading> {
+fn heading<'a>(context: &'a Context, section: &SectionUse) -> Option<&'a Heading> {
     let name = section.name.to_lowercase();
-    subject.notes.headings.iter().find(|heading| heading.text.trim().to_lowercase() == name)
+    context.notes().headings.iter().find(|heading| heading.text.trim().to_lowercase() == name)
 }
 
 /// Where the section belongs: before the next of the usual ones, else behind the one before.
 fn place_for(
-    subject: &Context,
+    context: &Context,
     before: &[&SectionUse],
     behind: &[&SectionUse],
     level: u8,
 ) -> usize {
-    if let Some(next) = behind.iter().find_map(|section| heading(subject, section)) {
+    if let Some(next) = behind.iter().find_map(|section| heading(context, section)) {
         return next.range.start;
     }
-    let end = subject.parts.body.end;
-    let Some(last) = before.iter().rev().find_map(|section| heading(subject, section)) else {
+    let end = context.parts().body.end;
+    let Some(last) = before.iter().rev().find_map(|section| heading(context, section)) else {
         return end;
     };
-    let mut others = subject.notes.headings.iter().filter(|other| other.top_level);
+    let mut others = context.notes().headings.iter().filter(|other| other.top_level);
     others
         .find(|other| other.range.start > last.range.start && other.level <= level)
         .map_or(end, |other| other.range.start)
 }
 
-fn written(subject: &Context, section: &SectionUse, at: usize) -> String {
+fn written(context: &Context, section: &SectionUse, at: usize) -> String {
     let marks = "#".repeat(usize::from(section.level));
     let line = format!("{marks} {}\n", section.name);
-    if at < subject.parts.body.end {
+    if at < context.parts().body.end {
         return format!("{line}\n");
     }
-    let before = &subject.text[..at];
+    let before = &context.text()[..at];
     let gap = match before {
         _ if before.ends_with("\n\n") => "",
         _ if before.ends_with('\n') => "\n",

@@ -17,11 +17,11 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let Some(files) = subject.files else { return };
-    for name in &subject.conventions.notes.social_pictures {
-        if !files.has_beside(subject.path, name) {
-            let at = subject.end_of_front_matter();
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let Some(files) = context.show.files else { return };
+    for name in &context.show.conventions.notes.social_pictures {
+        if !files.has_beside(context.path, name) {
+            let at = context.end_of_front_matter();
             found.push(
                 RULE.found(at, format!("The picture {name} is not in the episode’s folder yet.")),
             );

@@ -23,15 +23,15 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let Some(root) = &subject.top.root else { return };
-    let show = &subject.conventions.guests;
-    for social in subject.episode.guests.people.iter().flat_map(|guest| &guest.socials) {
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let Some(root) = &context.front_matter().root else { return };
+    let show = &context.show.conventions.schema.guests;
+    for social in context.episode().guests.people.iter().flat_map(|guest| &guest.socials) {
         let Some(node) = root.at(&social.path.0) else { continue };
-        let Some(value) = node.text().filter(|value| !subject.waits(value)) else { continue };
+        let Some(value) = node.text().filter(|value| !context.waits(value)) else { continue };
         let rule = show.rule_for(&social.platform);
         if let Some(verdict) = validate(&social.platform, value, rule, &show.platforms) {
-            let offset = subject.top.offset;
+            let offset = context.front_matter().offset;
             found.push(Finding {
                 severity: verdict.severity,
                 ..RULE

@@ -2,7 +2,7 @@
 
 use crate::episode::Target;
 use crate::severity::Severity;
-use crate::spelling::{Review, review};
+use crate::spelling::{Review, Spelling, review};
 
 use crate::check::context::target;
 use crate::check::{Context, Examples, Finding, Rule};
@@ -25,18 +25,22 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Whether there are dictionaries of all of the show's languages, and the notes are in one of them.
-pub(crate) fn can_look(subject: &Context) -> bool {
-    let Some(spelling) = &subject.conventions.spelling else { return false };
+pub(crate) fn can_look(context: &Context) -> bool {
+    let Some(spelling) = context.show.spelling else { return false };
     let dictionaries = spelling.dictionaries();
     !dictionaries.is_empty()
         && dictionaries.missing().is_empty()
-        && matches!(review(subject, spelling), Review::Words(_))
+        && matches!(review_of(context, spelling), Review::Words(_))
 }
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let Some(spelling) = &subject.conventions.spelling else { return };
-    let Review::Words(words) = review(subject, spelling) else { return };
-    let heading = subject.episode.heading.as_ref().map(|heading| heading.range.clone());
+fn review_of(context: &Context, spelling: &Spelling) -> Review {
+    review(context.reading, context.path, context.show.conventions, spelling)
+}
+
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let Some(spelling) = context.show.spelling else { return };
+    let Review::Words(words) = review_of(context, spelling) else { return };
+    let heading = context.episode().heading.as_ref().map(|heading| heading.range.clone());
     found.extend(words.into_iter().map(|misspelt| {
         let in_title =
             heading.as_ref().is_some_and(|heading| heading.contains(&misspelt.range.start));

@@ -28,11 +28,11 @@ pub(crate) static RULE: Rule = Rule {
 /// A summary of fewer characters is not long, however short the others are.
 const SHORT: usize = 160;
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let Some(leaf) = subject.filled(Role::Summary) else { return };
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let Some(leaf) = context.filled(Role::Summary) else { return };
     let length = leaf.text.trim().chars().count();
-    let longest = subject.number_of(&RULE, "longest") as usize;
-    let habits = &subject.conventions.notes;
+    let longest = context.number_of(&RULE, "longest") as usize;
+    let habits = &context.show.conventions.notes;
     let usual = habits.usual_summary();
     // A show that writes long ones on purpose is not told with every episode.
     let limit = if usual > longest { usual * 3 / 2 } else { longest };

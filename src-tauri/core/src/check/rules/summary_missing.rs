@@ -15,10 +15,10 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
+fn check(context: &Context, found: &mut Vec<Finding>) {
     let message =
         || "The summary is missing: lists and search engines have nothing to show.".to_owned();
-    found.extend(subject.missing(Role::Summary, &RULE, message));
+    found.extend(context.missing(Role::Summary, &RULE, message));
 }
 
 #[cfg(test)]

@@ -31,13 +31,13 @@ pub(crate) static RULE: Rule = Rule {
 /// YouTube makes no chapters where one is shorter, in seconds.
 const SHORTEST: u32 = 10;
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let times = &subject.notes.times;
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let times = &context.notes().times;
     let [first, _, ..] = times.as_slice() else { return };
-    if subject.others(Habit::RunOnChapters).is_rare() {
-        found.extend(run_on(subject));
+    if context.others(Habit::RunOnChapters).is_rare() {
+        found.extend(run_on(context));
     }
-    if !subject.others(Habit::LateChapters).is_rare() {
+    if !context.others(Habit::LateChapters).is_rare() {
         return;
     }
     if first.seconds > 0 {
@@ -57,16 +57,16 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
     if let Some(pair) = times.windows(2).find(is_short) {
         let message = format!(
             "{} follows within {SHORTEST} seconds: YouTube makes no chapters of these times.",
-            &subject.text[pair[1].range.clone()]
+            &context.text()[pair[1].range.clone()]
         );
         found.push(RULE.found(pair[1].range.clone(), message));
     }
 }
 
 /// Times that start lines of one paragraph, which is one line for readers and players.
-fn run_on(subject: &Context) -> Option<Finding> {
-    let text = subject.text;
-    let chapters = subject.notes.chapters(text);
+fn run_on(context: &Context) -> Option<Finding> {
+    let text = context.text();
+    let chapters = context.notes().chapters(text);
     let first = chapters.iter().find(|chapter| chapter.runs_on)?;
     let message = "The times are lines of one paragraph here, which the site and players show as \
                    one line: they make no chapters of them.";

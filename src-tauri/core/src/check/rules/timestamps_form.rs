@@ -25,15 +25,15 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
+fn check(context: &Context, found: &mut Vec<Finding>) {
     // Other times are no chapters anyway.
-    if subject.notes.times.len() < 3 || subject.notes.times[0].seconds > 0 {
+    if context.notes().times.len() < 3 || context.notes().times[0].seconds > 0 {
         return;
     }
-    if !subject.others(Habit::LooseTimes).is_rare() {
+    if !context.others(Habit::LooseTimes).is_rare() {
         return;
     }
-    let chapters = subject.notes.chapters(subject.text);
+    let chapters = context.notes().chapters(context.text());
     let loose: Vec<TextEdit> = chapters
         .iter()
         .filter(|chapter| chapter.is_loose)
@@ -45,7 +45,7 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
     let Some(first) = loose.first() else { return };
     let message = format!(
         "Spotify reads times as MM:SS or HH:MM:SS, so {} would be {}.",
-        &subject.text[first.range.clone()],
+        &context.text()[first.range.clone()],
         first.insert
     );
     let label = match loose.len() {

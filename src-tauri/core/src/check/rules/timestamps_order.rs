@@ -18,15 +18,15 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    if !subject.others(Habit::UnorderedChapters).is_rare() {
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    if !context.others(Habit::UnorderedChapters).is_rare() {
         return;
     }
-    let times = &subject.notes.times;
+    let times = &context.notes().times;
     for pair in times.windows(2) {
         if pair[1].seconds <= pair[0].seconds {
             let (before, after) =
-                (&subject.text[pair[0].range.clone()], &subject.text[pair[1].range.clone()]);
+                (&context.text()[pair[0].range.clone()], &context.text()[pair[1].range.clone()]);
             let message = format!("{after} comes behind {before}: the times do not ascend.");
             found.push(RULE.found(pair[1].range.clone(), message));
         }

@@ -21,15 +21,15 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
+fn check(context: &Context, found: &mut Vec<Finding>) {
     // Other times are no chapters anyway.
-    if subject.notes.times.len() < 3 || subject.notes.times[0].seconds > 0 {
+    if context.notes().times.len() < 3 || context.notes().times[0].seconds > 0 {
         return;
     }
-    let chapters = subject.notes.chapters(subject.text);
+    let chapters = context.notes().chapters(context.text());
     let mut long = chapters.iter().filter(|chapter| chapter.is_long());
     if let Some(first) = long.next()
-        && subject.others(Habit::LongChapters).is_rare()
+        && context.others(Habit::LongChapters).is_rare()
     {
         let message = match long.count() {
             0 => format!("This chapter’s title has {} characters: players cut it.", first.title),
@@ -39,7 +39,7 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
     }
     let mut links = chapters.iter().filter_map(|chapter| chapter.link);
     if let Some(first) = links.next()
-        && subject.others(Habit::LinkedChapters).is_rare()
+        && context.others(Habit::LinkedChapters).is_rare()
     {
         let message = match links.count() {
             0 => "The address of this link becomes a part of the chapter’s title in players."

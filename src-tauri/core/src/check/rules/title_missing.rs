@@ -23,27 +23,27 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let episode = subject.episode;
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let episode = context.episode();
     if let Some(title) = episode.title_text() {
-        found.extend(not_in_the_notes(subject, title));
+        found.extend(not_in_the_notes(context, title));
         return;
     }
     let (range, target, message) = match episode.title_place {
         TitlePlace::Heading => {
-            let body = subject.parts.body.start;
+            let body = context.parts().body.start;
             let range =
                 episode.heading.as_ref().map_or(body..body, |heading| heading.range.clone());
             let message = "The title is missing: the notes need a line like “# Title”.";
             (range, Target::Heading, message)
         }
-        TitlePlace::FrontMatter if !subject.is_read() => return,
+        TitlePlace::FrontMatter if !context.is_read() => return,
         TitlePlace::FrontMatter => {
-            let key = subject.conventions.key_or_default(Role::Title);
+            let key = context.show.conventions.key_or_default(Role::Title);
             let path = Path(vec![Segment::Key(key.into())]);
             let leaf = episode.title.as_ref();
             let range =
-                leaf.map_or_else(|| subject.end_of_front_matter(), |leaf| leaf.range.clone());
+                leaf.map_or_else(|| context.end_of_front_matter(), |leaf| leaf.range.clone());
             let path = leaf.map_or(path, |leaf| leaf.path.clone());
             (range, target(&path), "The title is missing.")
         }
@@ -52,14 +52,14 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
 }
 
 /// The notes lack the title, in a show that has it there and in the front matter.
-fn not_in_the_notes(subject: &Context, title: &str) -> Option<Finding> {
-    let both = subject.others(Habit::BothTitles).is_usual();
-    let in_front = subject.episode.title_place == TitlePlace::FrontMatter;
-    if !both || !in_front || subject.notes.titles().next().is_some() {
+fn not_in_the_notes(context: &Context, title: &str) -> Option<Finding> {
+    let both = context.others(Habit::BothTitles).is_usual();
+    let in_front = context.episode().title_place == TitlePlace::FrontMatter;
+    if !both || !in_front || context.notes().titles().next().is_some() {
         return None;
     }
-    let body = subject.parts.body.start;
-    let blanks = subject.text[body..].bytes().take_while(|byte| *byte == b'\n').count();
+    let body = context.parts().body.start;
+    let blanks = context.text()[body..].bytes().take_while(|byte| *byte == b'\n').count();
     let at = body + blanks;
     let gap = if blanks == 0 { "\n" } else { "" };
     let edit = TextEdit { range: at..at, insert: format!("{gap}# {title}\n\n") };

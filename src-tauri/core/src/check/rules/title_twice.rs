@@ -21,22 +21,22 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let episode = subject.episode;
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let episode = context.episode();
     let (TitlePlace::FrontMatter, Some(leaf)) = (episode.title_place, &episode.title) else {
         return;
     };
-    let Some(heading) = subject.notes.titles().next() else { return };
-    if !subject.others(Habit::BothTitles).is_rare() {
+    let Some(heading) = context.notes().titles().next() else { return };
+    if !context.others(Habit::BothTitles).is_rare() {
         return;
     }
     let remove = Change::Remove { path: leaf.path.clone() };
-    let key = edits(subject.text, &remove, &subject.conventions.style).ok();
+    let key = edits(context.text(), &remove, &context.show.conventions.style).ok();
     let key = key.map(|edits| ("Take out the title of the front matter", edits));
-    let line = vec![subject.without_lines(heading.range.clone())];
+    let line = vec![context.without_lines(heading.range.clone())];
     let line = Some(("Take out the heading", line));
     // What the show's other episodes have stays.
-    let first = subject.conventions.title_in_heading;
+    let first = context.show.conventions.schema.title_in_heading;
     let fixes = if first { [key, line] } else { [line, key] };
     let message = "The title stands in the front matter and as a heading: keep one of them.";
     let twice = if first {

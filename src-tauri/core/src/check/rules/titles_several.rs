@@ -19,12 +19,12 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    if !subject.others(Habit::SeveralTitles).is_rare() {
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    if !context.others(Habit::SeveralTitles).is_rare() {
         return;
     }
     let headings: Vec<&Heading> =
-        subject.notes.headings.iter().filter(|heading| heading.top_level).collect();
+        context.notes().headings.iter().filter(|heading| heading.top_level).collect();
     let titles = headings.iter().enumerate().filter(|(_, heading)| heading.level == 1);
     for (place, heading) in titles.skip(1) {
         let message = "The notes have another heading of level one above: it is the title.";
@@ -32,7 +32,7 @@ fn check(subject: &Context, found: &mut Vec<Finding>) {
         let own = headings[place + 1..].iter().take_while(|other| other.level > 1);
         let edits = std::iter::once(&headings[place])
             .chain(own)
-            .flat_map(|heading| subject.with_level(heading, (heading.level + 1).min(6)))
+            .flat_map(|heading| context.with_level(heading, (heading.level + 1).min(6)))
             .collect();
         found.push(
             RULE.found(heading.range.clone(), message).fix("Make it a heading of level two", edits),

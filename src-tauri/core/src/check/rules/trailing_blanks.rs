@@ -19,11 +19,11 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    if !subject.others(Habit::Trailing).is_rare() {
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    if !context.others(Habit::Trailing).is_rare() {
         return;
     }
-    let blanks = subject.notes.trailing_blanks(subject.text, subject.parts.body.clone());
+    let blanks = context.notes().trailing_blanks(context.text(), context.parts().body.clone());
     let Some(first) = blanks.first() else { return };
     // Said once: in a file that has them they are often everywhere.
     let message = match blanks.len() {

@@ -25,11 +25,11 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    if !subject.others(Habit::Bare).is_rare() {
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    if !context.others(Habit::Bare).is_rare() {
         return;
     }
-    for link in subject.notes.links.iter().filter(|link| link.kind == LinkKind::Bare) {
+    for link in context.notes().links.iter().filter(|link| link.kind == LinkKind::Bare) {
         if !link.address.starts_with("http") {
             continue;
         }

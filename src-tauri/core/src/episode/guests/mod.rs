@@ -5,7 +5,9 @@
 
 mod flat;
 pub mod greeting;
+mod habits;
 mod links;
+mod people;
 pub mod person;
 mod picture;
 mod place;
@@ -19,10 +21,10 @@ use crate::episode::role::{is_guest_key, key_names};
 use crate::social::{Platform, Platforms, is_key, is_one_of};
 use linernotes_syntax::front_matter::{Kind, Node, Path, Segment, ShortText, Value};
 
-pub use crate::show::guests::autofill::{Filled, fill, take};
-pub use crate::show::guests::people::{People, PersonFile};
 pub use flat::{FlatKey, flat_key};
+pub use habits::{GuestConventions, SocialUse};
 pub use links::LinkList;
+pub use people::{People, PersonFile, facts_of};
 pub(crate) use picture::picture_key;
 pub use picture::{picture_of, picture_place};
 pub use place::{Placed, place};

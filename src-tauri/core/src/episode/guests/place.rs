@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::conventions::GuestConventions;
+use crate::episode::guests::GuestConventions;
 use crate::social::{Platform, SocialStyle, style_of};
 use linernotes_syntax::front_matter::{Node, Path};
 

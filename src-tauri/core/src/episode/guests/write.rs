@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use crate::conventions::GuestConventions;
+use crate::episode::guests::GuestConventions;
 use crate::social::{Platform, SocialStyle, plain_key, style_of};
 use linernotes_syntax::front_matter::{Change, NewValue, Node, Path, Segment, ShortText};
 use linernotes_syntax::text::Refusal;
 
-use super::{FlatKey, Guest, Guests, Label, LinkList, Place, Profile, Shape, flat_key};
+use super::{FlatKey, Guest, Guests, Label, LinkList, People, Place, Profile, Shape, flat_key};
 
 /// The shape in which the next guest would be written; none where there is no room for one.
 #[must_use]
@@ -26,7 +26,12 @@ pub fn shape_of_next(guests: &Guests, show: &GuestConventions) -> Option<Shape> 
 ///
 /// # Errors
 /// [`Refusal`] where the file's shape has room for one guest only.
-pub fn add(guests: &Guests, show: &GuestConventions, name: &str) -> Result<Vec<Change>, Refusal> {
+pub fn add(
+    guests: &Guests,
+    show: &GuestConventions,
+    people: Option<&People>,
+    name: &str,
+) -> Result<Vec<Change>, Refusal> {
     let key = guests.key.as_ref().map(ToString::to_string).unwrap_or_else(|| show.key.clone());
     let top = Path(vec![Segment::Key(key.as_str().into())]);
     let text = NewValue::Text(name.to_owned());
@@ -45,7 +50,7 @@ pub fn add(guests: &Guests, show: &GuestConventions, name: &str) -> Result<Vec<C
             value: NewValue::Map(vec![(show.name_key.clone(), text)]),
         },
         Some(Shape::Names) => {
-            let id = show.people.as_ref().and_then(|people| people.id_of(name));
+            let id = people.and_then(|people| people.id_of(name));
             let value = NewValue::Text(id.unwrap_or(name).to_owned());
             Change::Insert { path: top, index: count, value }
         }

@@ -7,7 +7,7 @@ use std::path::Path as FilePath;
 use crate::conventions::Conventions;
 use crate::episode::guests;
 use crate::episode::role::{self, WIDE_ROLES};
-use crate::episode::{Episode, FrontMatter, entry_of};
+use crate::episode::{Episode, FrontMatter, Reading, entry_of};
 use crate::episode::{Role, Target};
 use crate::links::{is_complete, pictures, read, readdress, rewrite};
 use crate::protocol::{AddressName, AddressPlace, FormEdit, PlacedAddress, Span};
@@ -15,7 +15,7 @@ use crate::show::ShowIndex;
 use crate::social::{Platform, SocialStyle, style_of};
 use linernotes_syntax::front_matter::{Node, Path, Segment, Value, obstacle};
 use linernotes_syntax::markdown::Link;
-use linernotes_syntax::text::{Parts, Refusal, TextEdit, apply, line_and_column};
+use linernotes_syntax::text::{Refusal, TextEdit, apply, line_and_column};
 
 use super::edit;
 use super::links::OTHER;
@@ -69,12 +69,11 @@ pub(super) fn of_pictures(text: &str) -> Vec<PlacedAddress> {
 
 /// The addresses of an episode's front matter, in its order.
 pub(super) fn of_front_matter(
-    text: &str,
+    reading: &Reading,
     path: &FilePath,
     index: &ShowIndex,
 ) -> Vec<PlacedAddress> {
-    let parts = Parts::of(text);
-    let top = FrontMatter::read(text, &parts);
+    let (text, top) = (reading.text(), reading.front_matter());
     let locked = if top.is_editable() { None } else { top.reason(text) };
     let offsets = Offsets::new(text);
     let root = top.root.as_ref();
@@ -87,38 +86,30 @@ pub(super) fn of_front_matter(
         target: Some(Target::FrontMatter { path: named.path }),
         name: AddressName { place: AddressPlace::FrontMatter, at, address: named.address },
     };
-    let episode = Episode::of(text, &parts, &top, index.conventions_at(path));
-    named(text, &parts, &top, &episode, index.conventions_at(path))
-        .into_iter()
-        .enumerate()
-        .map(placed)
-        .collect()
+    named(reading, index.conventions_at(path)).into_iter().enumerate().map(placed).collect()
 }
 
 /// The edits that give one of these another address.
 pub(super) fn replace(
-    text: &str,
+    reading: &Reading,
     path: &FilePath,
     name: &AddressName,
     address: &str,
     index: &ShowIndex,
 ) -> Result<Vec<TextEdit>, Refusal> {
+    let text = reading.text();
     match name.place {
         AddressPlace::Pictures => match pictures(text).get(name.at) {
             Some(picture) if picture.address == name.address => readdress(text, name.at, address),
             _ => Err(Refusal::new(OTHER)),
         },
         AddressPlace::FrontMatter => {
-            let parts = Parts::of(text);
-            let top = FrontMatter::read(text, &parts);
-            let show = index.conventions_at(path);
-            let episode = Episode::of(text, &parts, &top, show);
-            let all = named(text, &parts, &top, &episode, show);
+            let all = named(reading, index.conventions_at(path));
             let meant = all.into_iter().nth(name.at).filter(|named| named.address == name.address);
             let Some(meant) = meant else { return Err(Refusal::new(OTHER)) };
             let value = meant.with(address)?;
             let set = FormEdit::Set { target: Target::FrontMatter { path: meant.path }, value };
-            edit::compute(text, path, &set, index, None)
+            edit::compute(reading, path, &set, index, None).map(|made| made.edits)
         }
     }
 }
@@ -152,14 +143,11 @@ impl Named<'_> {
     }
 }
 
-fn named<'a>(
-    text: &'a str,
-    parts: &Parts,
-    top: &'a FrontMatter,
-    episode: &'a Episode,
-    show: &'a Conventions,
-) -> Vec<Named<'a>> {
-    let (Some(root), Some(place)) = (&top.root, &parts.front_matter) else { return Vec::new() };
+fn named<'a>(reading: &'a Reading, show: &'a Conventions) -> Vec<Named<'a>> {
+    let (text, top, episode) = (reading.text(), reading.front_matter(), reading.episode());
+    let (Some(root), Some(place)) = (&top.root, &reading.parts().front_matter) else {
+        return Vec::new();
+    };
     let source = Source { text, top, root, episode, show, inner: place.inner.clone() };
     let mut found = Vec::new();
     source.visit(root, &Path::default(), &mut found);
@@ -251,7 +239,7 @@ impl<'a> Source<'a> {
             .find(|role| self.episode.leaf(*role).is_some_and(|leaf| leaf.path == *path));
         let wide = || {
             WIDE_ROLES.into_iter().find(|role| {
-                entry_of(self.root, *role, self.show).is_some_and(|entry| entry.key == *key)
+                entry_of(self.root, *role, &self.show.schema).is_some_and(|entry| entry.key == *key)
             })
         };
         let first =

@@ -5,36 +5,49 @@ use std::path::Path as FilePath;
 use crate::conventions::Conventions;
 use crate::episode::Target;
 use crate::episode::guests;
-use crate::episode::{Episode, FrontMatter, remove_title, set_title};
+use crate::episode::{Episode, Reading, remove_title, set_title};
 use crate::protocol::{FormEdit, Widget};
 use crate::show::ShowIndex;
-use linernotes_syntax::front_matter::{Change, NewValue, Node, Path, Scalar, Style, changed};
-use linernotes_syntax::text::{Parts, Refusal, TextEdit, difference};
+use crate::show::guests::autofill;
+use linernotes_syntax::front_matter::{Change, NewValue, Node, Path, Scalar, Style, changed_from};
+use linernotes_syntax::text::{Refusal, TextEdit, apply, difference};
 
 use super::{items, widget};
 
-/// Computes the edits of a change. They are ascending and do not overlap. `first` is what stood
-/// there before the host began to type.
+/// A change in the form, made.
+pub(super) struct Made {
+    /// The edits of the text, ascending and not overlapping.
+    pub edits: Vec<TextEdit>,
+    /// The text after them.
+    pub after: Reading,
+}
+
+impl Made {
+    fn by(edits: Vec<TextEdit>, before: &Reading) -> Self {
+        Self { after: before.next(apply(before.text(), &edits)), edits }
+    }
+}
+
+/// Computes the edits of a change. `first` is what was there before the host began to type.
 pub(super) fn compute(
-    text: &str,
+    reading: &Reading,
     path: &FilePath,
     edit: &FormEdit,
     index: &ShowIndex,
     first: Option<&Scalar>,
-) -> Result<Vec<TextEdit>, Refusal> {
-    let show = index.conventions_at(path);
-    let parts = Parts::of(text);
+) -> Result<Made, Refusal> {
+    let (text, show) = (reading.text(), index.conventions_at(path));
     if let FormEdit::Set { target: Target::Heading, value } = edit {
-        return set_title(text, &parts, value);
+        return Ok(Made::by(set_title(text, reading.parts(), value)?, reading));
     }
     if let FormEdit::Remove { target: Target::Heading } = edit {
-        return Ok(remove_title(text, &parts));
+        return Ok(Made::by(remove_title(text, reading.parts()), reading));
     }
-    let top = FrontMatter::read(text, &parts);
+    let top = reading.front_matter();
     if !top.is_editable() {
         return Err(refused(top.reason(text).unwrap_or_default()));
     }
-    let episode = Episode::of(text, &parts, &top, show);
+    let episode = reading.episode();
     let empty = Node {
         range: 0..0,
         content: 0,
@@ -45,23 +58,30 @@ pub(super) fn compute(
     let guests = &episode.guests;
     let changes = match edit {
         FormEdit::Set { target: Target::FrontMatter { path }, value } => {
-            set(root, &episode, show, path, value)
+            set(root, episode, show, path, value)
         }
-        FormEdit::Remove { target: Target::FrontMatter { path } } => remove(root, &episode, path),
-        FormEdit::AddGuest { name } => guests::add(guests, &show.guests, name)?,
+        FormEdit::Remove { target: Target::FrontMatter { path } } => remove(root, episode, path),
+        FormEdit::AddGuest { name } => {
+            guests::add(guests, &show.schema.guests, index.people(), name)?
+        }
         FormEdit::MoveGuest { guest, to } => guests::move_to(guests, *guest, *to)?,
-        FormEdit::TakeGuest { guest, known } => return take(text, *guest, known, index),
-        FormEdit::RemoveGuest { guest } => guests::remove(guests, &show.guests, *guest),
-        FormEdit::AddSocial { guest, platform, value } => {
-            guests::add_social(root, guests, &show.guests, *guest, platform.as_deref(), value)?
-        }
+        FormEdit::TakeGuest { guest, known } => return take(reading, *guest, known, index),
+        FormEdit::RemoveGuest { guest } => guests::remove(guests, &show.schema.guests, *guest),
+        FormEdit::AddSocial { guest, platform, value } => guests::add_social(
+            root,
+            guests,
+            &show.schema.guests,
+            *guest,
+            platform.as_deref(),
+            value,
+        )?,
         FormEdit::SetDay { target: Target::FrontMatter { path }, day, time } => {
             // A day that was typed stands there as it was typed: the form is that of the value
             // before.
             let old = first.map(|first| first.text.as_str()).filter(|text| !text.trim().is_empty());
             let old = old.or_else(|| root.at(&path.0).and_then(Node::text)).unwrap_or_default();
             let value = items::date(old, show, path, day, time.as_deref()).map_err(refused)?;
-            set(root, &episode, show, path, &value)
+            set(root, episode, show, path, &value)
         }
         FormEdit::AddItem { target: Target::FrontMatter { path }, index, value } => {
             items::add(root, show, path, *index, value)
@@ -76,27 +96,32 @@ pub(super) fn compute(
         | FormEdit::AddItem { .. }
         | FormEdit::MoveItem { .. } => Vec::new(),
     };
-    match first {
+    let own_style;
+    let style = match first {
         Some(first) => {
-            let style = Style { first: Some(first.clone()), ..show.style.clone() };
-            changed(text, &changes, &style)
+            own_style = Style { first: Some(first.clone()), ..show.style.clone() };
+            &own_style
         }
-        None => changed(text, &changes, &show.style),
-    }
+        None => &show.style,
+    };
+    let changed = changed_from(text, top.root.as_ref(), &changes, style)?;
+    let after = match changed.root {
+        // The proof has read the new front matter already.
+        Some(root) => reading.next_with(changed.text, root),
+        None => reading.next(changed.text),
+    };
+    Ok(Made { edits: changed.edits, after })
 }
 
 /// Fills a guest in from the guest book, as one edit.
-fn take(
-    text: &str,
-    guest: usize,
-    known: &str,
-    index: &ShowIndex,
-) -> Result<Vec<TextEdit>, Refusal> {
+fn take(reading: &Reading, guest: usize, known: &str, index: &ShowIndex) -> Result<Made, Refusal> {
     let Some(person) = index.guest_book().person(known) else {
         return Err(refused(format!("“{known}” is not in the guest book any more.")));
     };
-    let after = guests::take(text, guest, person, index.conventions())?;
-    Ok(difference(text, &after).into_iter().collect())
+    let text = reading.text();
+    let after = autofill::take(text, guest, person, index.conventions())?;
+    let edits = difference(text, &after).into_iter().collect();
+    Ok(Made { edits, after: reading.next(after) })
 }
 
 fn refused(message: String) -> Refusal {
@@ -123,7 +148,9 @@ fn set(
             let style = match own {
                 // A field that holds a link keeps holding one.
                 Some(text) => crate::social::style_of(text),
-                None => guests::style_for(root, &episode.guests, &show.guests, &social.platform),
+                None => {
+                    guests::style_for(root, &episode.guests, &show.schema.guests, &social.platform)
+                }
             };
             pasted(&social.platform, value, style)
         }

@@ -9,7 +9,7 @@ use linernotes_syntax::text::{Parts, Refusal, apply};
 
 use crate::episode::guests::person::{Appearance, Person};
 use crate::episode::guests::{
-    Guest, GuestSocial, Guests, Label, Place, Profile, add_profile, find, name_of, pairs, style_for,
+    Guest, GuestSocial, Guests, Label, Place, Profile, add_profile, name_of, pairs, style_for,
 };
 
 /// A text with a guest filled in.
@@ -77,7 +77,8 @@ impl Filling<'_> {
         let Some(bio) = &known.facts.bio else { return };
         let (root, guests) = read(&self.text, self.show);
         let guest = guests.people.get(self.index);
-        let Some(path) = guest.and_then(|guest| guest.bio_path(&self.show.guests.bio_key)) else {
+        let Some(path) = guest.and_then(|guest| guest.bio_path(&self.show.schema.guests.bio_key))
+        else {
             return;
         };
         if !self.waits(&root, &path) || !self.make(&[set(path.clone(), bio)]) {
@@ -114,13 +115,14 @@ impl Filling<'_> {
                     && self.show.is_placeholder(&there.value)
             };
             if let Some((social, _)) = guest.profiles(&root).find(waits) {
-                let style = style_for(&root, &guests, &self.show.guests, &profile.platform);
+                let style = style_for(&root, &guests, &self.show.schema.guests, &profile.platform);
                 let value = profile.platform.write(&profile.value, style);
                 self.make(&[set(social.path.clone(), &value)]);
                 continue;
             }
             // A guest that is a name alone has no place for profiles.
-            if let Ok(changes) = add_profile(&root, &guests, &self.show.guests, self.index, profile)
+            if let Ok(changes) =
+                add_profile(&root, &guests, &self.show.schema.guests, self.index, profile)
             {
                 self.make(&changes);
             }
@@ -202,7 +204,7 @@ fn beside(before: &Guest, fresh: &Guest, path: &Path) -> Option<Path> {
 fn read(text: &str, show: &Conventions) -> (Node, Guests) {
     let empty = Node { range: 0..0, content: 0, anchor: None, value: Value::Map(Vec::new()) };
     let root = FrontMatter::read(text, &Parts::of(text)).root.unwrap_or(empty);
-    let guests = find(&root, &show.guests.platforms, &show.guests.own_keys);
+    let guests = show.schema.guests_in(&root);
     (root, guests)
 }
 

@@ -1,8 +1,8 @@
 //! Finding the folder in which a show keeps the people whom its episodes name by ids.
 
+use crate::episode::episode_name;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use ignore::WalkBuilder;
 use rayon::prelude::*;
@@ -13,18 +13,29 @@ use crate::episode::guests::{People, Place, Shape};
 use crate::settings::Settings;
 
 use crate::show::learn::text_of;
-use crate::show::{Show, discover, episode_name};
+use crate::show::{Show, discover};
 
 /// A folder of so many files is no new one.
 const ENOUGH: usize = 3;
 /// How many files are looked at for people.
 const FILES: usize = 20_000;
 
+/// The files of a show's people, where its episodes name guests by ids.
+#[derive(Debug, Clone)]
+pub struct PeopleFiles {
+    /// Who they are.
+    pub people: People,
+    /// What these files do the same way.
+    pub conventions: Conventions,
+    /// No settings: those of the show are about episodes.
+    pub settings: Settings,
+}
+
 impl Show {
     /// The people of the show, where its episodes name guests by the names of files: of all folders
     /// the one with most files so named.
-    pub(crate) fn people(&self, samples: &[Sample], show: &Conventions) -> Option<Arc<People>> {
-        if show.guests.shape != Shape::Names {
+    pub(crate) fn people(&self, samples: &[Sample], show: &Conventions) -> Option<PeopleFiles> {
+        if show.schema.guests.shape != Shape::Names {
             return None;
         }
         let ids = ids(samples, show);
@@ -42,18 +53,20 @@ impl Show {
         if known(&files) < ids.len().clamp(1, 2) {
             return None;
         }
-        let files: Vec<(PathBuf, Sample)> = files
+        let files: Vec<(PathBuf, String, Sample)> = files
             .into_par_iter()
             .filter_map(|(id, path)| {
-                let sample = Sample::new(id, text_of(&path)?);
-                Some((path, sample))
+                let sample = Sample::new(id.clone(), text_of(&path)?);
+                Some((path, id, sample))
             })
             .collect();
-        let samples: Vec<Sample> = files.iter().map(|(_, sample)| sample.clone()).collect();
+        let samples: Vec<Sample> = files.iter().map(|(_, _, sample)| sample.clone()).collect();
         let mut own = conventions::learn(&samples, Vec::new(), &Settings::default());
         // Few people are no reason to expect of them what episodes have.
         own.learned_from = own.learned_from.max(ENOUGH);
-        Some(Arc::new(People::new(files, own, &show.guests.platforms)))
+        let texts = files.into_iter().map(|(path, id, sample)| (path, id, sample.text));
+        let people = People::new(texts, &show.schema.guests.platforms);
+        Some(PeopleFiles { people, conventions: own, settings: Settings::default() })
     }
 
     /// Markdown files of the site that are no episodes.
@@ -80,7 +93,7 @@ impl Show {
 fn ids(samples: &[Sample], show: &Conventions) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     for root in samples.iter().filter_map(|sample| sample.top.root.as_ref()) {
-        let guests = guests::find(root, &show.guests.platforms, &show.guests.own_keys);
+        let guests = show.schema.guests_in(root);
         let named = guests.people.iter().filter(|guest| matches!(guest.place, Place::Name(_)));
         ids.extend(named.filter_map(|guest| guests::name_of(root, guest)).map(str::to_owned));
     }

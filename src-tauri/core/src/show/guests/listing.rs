@@ -1,10 +1,11 @@
 //! The guest book of a show as the window shows it.
 
+use crate::episode::file_label;
 use crate::episode::guests::Profile;
 use crate::episode::guests::person::{Appearance, Person};
 use crate::protocol::{GuestEpisode, KnownGuest, KnownSocial};
 
-use crate::show::{ShowIndex, file_label};
+use crate::show::ShowIndex;
 
 impl ShowIndex {
     /// Those whose name has words that start with the words typed, at most `most` of them: who was

@@ -4,6 +4,5 @@ pub(crate) mod autofill;
 pub mod book;
 pub(crate) mod find_people;
 pub(crate) mod listing;
-pub(crate) mod people;
 pub(crate) mod preview_update;
 pub mod update;

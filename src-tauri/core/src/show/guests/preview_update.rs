@@ -1,12 +1,13 @@
 //! What would be written into a guest's other episodes, as the window shows it.
 
+use crate::episode::file_label;
 use std::path::Path;
 
 use crate::episode::guests::person::Facts;
 use crate::protocol::{DiffKind, DiffLine, EpisodeUpdate, GuestUpdate, LeftOutEpisode};
 
 use super::update::{Spread, spread};
-use crate::show::{ShowIndex, file_label};
+use crate::show::ShowIndex;
 use linernotes_syntax::text::line_diff::{self, hunks};
 
 /// How many lines around a change are shown.

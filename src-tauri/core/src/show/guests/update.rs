@@ -6,7 +6,7 @@ use std::path::{Path as FilePath, PathBuf};
 use crate::conventions::Conventions;
 use crate::episode::FrontMatter;
 use crate::episode::guests::person::Facts;
-use crate::episode::guests::{Place, add_profile, find, name_of, pairs};
+use crate::episode::guests::{Place, add_profile, name_of, pairs};
 use crate::social::style_of;
 use crate::store::{self, Stored};
 use linernotes_syntax::front_matter::{Change, NewValue, Node, changed};
@@ -40,7 +40,7 @@ pub struct LeftOut {
 #[must_use]
 pub fn facts_in(text: &str, name: &str, show: &Conventions) -> Option<Facts> {
     let root = FrontMatter::read(text, &Parts::of(text)).root?;
-    let guests = find(&root, &show.guests.platforms, &show.guests.own_keys);
+    let guests = show.schema.guests_in(&root);
     let guest = guests.people.iter().find(|guest| name_of(&root, guest) == Some(name))?;
     Facts::read(&root, guest)
 }
@@ -114,10 +114,10 @@ fn updated(
     let mut text = text.to_owned();
     let mut unplaced = Unplaced::default();
     make(&mut text, name, show, |root, index| {
-        let guests = find(root, &show.guests.platforms, &show.guests.own_keys);
+        let guests = show.schema.guests_in(&root);
         let guest = guests.people.get(index)?;
         let bio = facts.bio.as_deref()?;
-        let Some(path) = guest.bio_path(&show.guests.bio_key) else {
+        let Some(path) = guest.bio_path(&show.schema.guests.bio_key) else {
             unplaced.what.push("the bio".to_owned());
             return None;
         };
@@ -127,11 +127,11 @@ fn updated(
     })?;
     for (place, wanted) in facts.socials.iter().enumerate() {
         make(&mut text, name, show, |root, index| {
-            let guests = find(root, &show.guests.platforms, &show.guests.own_keys);
+            let guests = show.schema.guests_in(&root);
             let guest = guests.people.get(index)?;
             let (socials, there): (Vec<_>, Vec<_>) = guest.profiles(root).unzip();
             let Some(known) = pairs(&facts.socials, &there)[place] else {
-                let added = add_profile(root, &guests, &show.guests, index, wanted);
+                let added = add_profile(root, &guests, &show.schema.guests, index, wanted);
                 return added
                     .map_err(|error| {
                         unplaced.what.push(wanted.platform.name.to_string());
@@ -165,7 +165,7 @@ fn make(
         return Err(Refusal { message: top.reason(text).unwrap_or_default() });
     }
     let Some(root) = top.root else { return Ok(()) };
-    let guests = find(&root, &show.guests.platforms, &show.guests.own_keys);
+    let guests = show.schema.guests_in(&root);
     let place = guests.people.iter().position(|guest| name_of(&root, guest) == Some(name));
     let Some(changes) = place.and_then(|place| wanted(&root, place)) else { return Ok(()) };
     *text = apply(text, &changed(text, &changes, &show.style)?);

@@ -1,11 +1,12 @@
 //! How a show names the pictures of one field: from where, and in which folders, some of which may
 //! be called after the episode.
 
+use crate::episode::episode_name;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::episode::FrontMatter;
-use crate::show::{ShowIndex, episode_name};
+use crate::show::ShowIndex;
 use crate::store;
 use linernotes_syntax::front_matter::{self, Node, Segment, Value};
 use linernotes_syntax::text::Parts;
@@ -63,14 +64,14 @@ impl Form {
         // How many lead to a picture, how many there are, and how new the newest is.
         let mut seen: BTreeMap<Self, (usize, usize, usize)> = BTreeMap::new();
         for (age, entry) in index.newest_first().into_iter().take(LOOKED_AT).enumerate() {
-            let Ok(stored) = store::read(&entry.path) else { continue };
+            let Ok(stored) = store::read(&entry.facts.path) else { continue };
             let text = stored.decoded.text;
             let Some(root) = FrontMatter::read(&text, &Parts::of(&text)).root else { continue };
             let mut texts = Vec::new();
             collect(&root, &field.0, &mut texts);
-            let facts = Facts::of(index, &entry.path, Some(&root));
+            let facts = Facts::of(index, &entry.facts.path, Some(&root));
             for text in texts.into_iter().map(str::trim).filter(|text| is_own(text)) {
-                let (form, found) = Self::of_text(index, &entry.path, text, &facts);
+                let (form, found) = Self::of_text(index, &entry.facts.path, text, &facts);
                 let known = seen.entry(form).or_insert((0, 0, LOOKED_AT - age));
                 known.0 += usize::from(found);
                 known.1 += 1;
@@ -130,7 +131,7 @@ impl Facts {
         Self {
             number: entry.and_then(|entry| entry.number.as_deref()).map(|n| n.trim().to_owned()),
             slug: Some(slug).filter(|slug| !slug.is_empty()).map(str::to_owned),
-            year: entry.and_then(|entry| entry.day).map(|day| day.format("%Y").to_string()),
+            year: entry.and_then(|entry| entry.facts.day).map(|day| day.format("%Y").to_string()),
             name,
         }
     }

@@ -3,6 +3,7 @@
 mod form;
 mod square;
 
+use crate::episode::own_folder;
 use std::path::{Path, PathBuf};
 
 use linernotes_syntax::front_matter;
@@ -11,7 +12,7 @@ use form::{Base, Form};
 
 pub use square::{PictureError, READ, SHOWN, can_be_made, size, square};
 
-use super::{ShowIndex, normal, own_folder};
+use super::{ShowIndex, normal};
 
 /// A place for a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,15 +15,22 @@ const MAX_REPEATED: usize = 10 * MAX_VALUES;
 
 /// Why something is not done, and at which byte of the front matter.
 #[derive(Debug)]
-pub(super) struct Refusal {
+pub(super) struct RefusedAt {
     pub(super) at: usize,
     pub(super) message: String,
+}
+
+/// A front matter after a change that is proven, as our own reader reads it.
+#[derive(Debug)]
+pub(super) struct Proven {
+    pub(super) yaml: String,
+    pub(super) root: Node,
 }
 
 /// A front matter as both readers see it, and how it is laid out.
 pub(super) struct Editor<'a> {
     pub(super) yaml: &'a str,
-    pub(super) root: Node,
+    pub(super) root: &'a Node,
     pub(super) style: &'a Style,
     pub(super) layout: Layout,
     ours: Meaning,
@@ -44,11 +51,11 @@ pub(super) struct Spot<'n> {
 }
 
 impl<'a> Editor<'a> {
-    pub(super) fn new(yaml: &'a str, style: &'a Style) -> Result<Self, Refusal> {
-        let root =
-            read(yaml).map_err(|error| Refusal { at: error.offset, message: error.message })?;
-        if with_repetitions(&root) > MAX_REPEATED {
-            return Err(Refusal {
+    /// Prepares to change `yaml`, which our own reader has read as `root`. The independent reader
+    /// reads it here.
+    pub(super) fn new(yaml: &'a str, root: &'a Node, style: &'a Style) -> Result<Self, RefusedAt> {
+        if with_repetitions(root) > MAX_REPEATED {
+            return Err(RefusedAt {
                 at: 0,
                 message:
                     "This front matter repeats so much by aliases (`*name`) that it cannot be \
@@ -56,45 +63,52 @@ impl<'a> Editor<'a> {
                         .to_owned(),
             });
         }
-        let theirs = Meaning::of_yaml(yaml).map_err(|error| Refusal {
+        let theirs = Meaning::of_yaml(yaml).map_err(|error| RefusedAt {
             at: error.location().map_or(0, |location| location.index().min(yaml.len())),
             message: format!("Not every reader of YAML takes this front matter: {error}."),
         })?;
-        let layout = Layout::of(yaml, &root, style);
-        let ours = Meaning::of_node(&root);
+        let layout = Layout::of(yaml, root, style);
+        let ours = Meaning::of_node(root);
         Ok(Self { yaml, root, style, layout, ours, theirs })
     }
 
+    /// The front matter as it is.
+    pub(super) fn unchanged(&self) -> Proven {
+        Proven { yaml: self.yaml.to_owned(), root: self.root.clone() }
+    }
+
     /// The first of the texts that means what its step says and nothing else.
-    pub(super) fn proven(&self, tries: impl IntoIterator<Item = (String, Step)>) -> Option<String> {
+    pub(super) fn proven(&self, tries: impl IntoIterator<Item = (String, Step)>) -> Option<Proven> {
         tries.into_iter().map(|(yaml, step)| self.prove(yaml, &step)).find(Option::is_some)?
     }
 
-    fn prove(&self, yaml: String, step: &Step) -> Option<String> {
-        let ours = Meaning::of_node(&read(&yaml).ok()?);
-        if self.ours.clone().after(step, true)? != ours {
+    /// Proves that a text means the old one with one step done: by our own reader, which sees the text
+    /// of numbers, and by the independent one, which shares no code with it.
+    fn prove(&self, yaml: String, step: &Step) -> Option<Proven> {
+        let root = read(&yaml).ok()?;
+        if self.ours.clone().after(step, true)? != Meaning::of_node(&root) {
             return None;
         }
         let theirs = Meaning::of_yaml(&yaml).ok()?;
-        (self.theirs.clone().after(step, false)? == theirs).then_some(yaml)
+        (self.theirs.clone().after(step, false)? == theirs).then_some(Proven { yaml, root })
     }
 
     /// Follows a path as far as it goes, and gives what is left of it.
     pub(super) fn follow<'n>(
         &'n self,
         path: &'n Path,
-    ) -> Result<(Spot<'n>, &'n [Segment]), Refusal> {
+    ) -> Result<(Spot<'n>, &'n [Segment]), RefusedAt> {
         let mut spot = Spot {
-            node: &self.root,
+            node: self.root,
             place: Vec::new(),
             parent: None,
-            flow: self.is_flow(&self.root),
+            flow: self.is_flow(self.root),
             path: Path::default(),
         };
         let mut rest = &path.0[..];
         while let Some((segment, after)) = rest.split_first() {
-            if let Some(message) = obstacle_at(&self.root, spot.node, Some(segment)) {
-                return Err(Refusal { at: spot.node.range.start, message });
+            if let Some(message) = obstacle_at(self.root, spot.node, Some(segment)) {
+                return Err(RefusedAt { at: spot.node.range.start, message });
             }
             let next = match (&spot.node.value, segment) {
                 (Value::Map(entries), Segment::Key(key)) => entries
@@ -117,8 +131,8 @@ impl<'a> Editor<'a> {
             spot.flow = spot.flow || self.is_flow(node);
             rest = after;
         }
-        if let Some(message) = obstacle_at(&self.root, spot.node, None) {
-            return Err(Refusal { at: spot.node.range.start, message });
+        if let Some(message) = obstacle_at(self.root, spot.node, None) {
+            return Err(RefusedAt { at: spot.node.range.start, message });
         }
         Ok((spot, rest))
     }

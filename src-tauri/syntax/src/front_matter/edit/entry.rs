@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::NewValue;
-use super::editor::{Editor, Refusal, Spot};
+use super::editor::{Editor, Proven, RefusedAt, Spot};
 use super::new_value::Manner;
 use crate::front_matter::equivalence::Step;
 use crate::front_matter::layout::indent;
@@ -17,7 +17,7 @@ impl Editor<'_> {
         spot: &Spot<'_>,
         key: &str,
         value: &NewValue,
-    ) -> Result<String, Refusal> {
+    ) -> Result<Proven, RefusedAt> {
         let entries = spot.node.entries();
         let path = spot.path.key(key);
         let usual = self.usual_quotes(spot.node);
@@ -70,7 +70,7 @@ impl Editor<'_> {
             };
             tries.push((text, step(index)));
         }
-        self.proven(tries).ok_or_else(|| Refusal {
+        self.proven(tries).ok_or_else(|| RefusedAt {
             at: spot.node.range.start,
             message: format!(
                 "The key `{key}` cannot be added here without changing something else; add it in \
@@ -154,13 +154,13 @@ impl Editor<'_> {
     }
 
     /// Removes the key at `spot`, with all that is below it.
-    pub(super) fn remove_entry(&self, spot: &Spot<'_>) -> Result<String, Refusal> {
+    pub(super) fn remove_entry(&self, spot: &Spot<'_>) -> Result<Proven, RefusedAt> {
         let (Some(parent), Some(position)) = (spot.parent, spot.place.last()) else {
-            return Err(Refusal { at: 0, message: "There is nothing to remove.".to_owned() });
+            return Err(RefusedAt { at: 0, message: "There is nothing to remove.".to_owned() });
         };
         let entries = parent.entries();
         let Some(entry) = entries.get(*position) else {
-            return Err(Refusal { at: 0, message: "There is no such key.".to_owned() });
+            return Err(RefusedAt { at: 0, message: "There is no such key.".to_owned() });
         };
         let step = Step::Remove(spot.place.clone());
         let mut tries = Vec::new();
@@ -194,7 +194,7 @@ impl Editor<'_> {
                 tries.push(self.spliced(start, line_end(self.yaml, end), ""));
             }
         }
-        self.proven(tries.into_iter().map(|yaml| (yaml, step.clone()))).ok_or_else(|| Refusal {
+        self.proven(tries.into_iter().map(|yaml| (yaml, step.clone()))).ok_or_else(|| RefusedAt {
             at: start,
             message: format!(
                 "The key `{}` cannot be removed without changing something else; remove it in the \
@@ -240,7 +240,7 @@ impl Editor<'_> {
     /// After the colon or dash before the value at a place.
     fn slot_at(&self, place: &[usize]) -> Option<usize> {
         let (last, above) = place.split_last()?;
-        let mut node = &self.root;
+        let mut node = self.root;
         for position in above {
             node = match &node.value {
                 Value::Map(entries) => &entries.get(*position)?.node,
@@ -257,7 +257,7 @@ impl Editor<'_> {
 
     /// Makes a map, with one key, of a value at `spot` without content: nothing, empty quotes
     /// or empty brackets.
-    pub(super) fn fill_with(&self, spot: &Spot<'_>, value: &NewValue) -> Result<String, Refusal> {
+    pub(super) fn fill_with(&self, spot: &Spot<'_>, value: &NewValue) -> Result<Proven, RefusedAt> {
         let slot = self.slot(spot);
         let node = spot.node;
         let owner = self.owner(spot);
@@ -287,7 +287,7 @@ impl Editor<'_> {
             };
             tries.push((self.spliced(from, stop, &text), step));
         }
-        self.proven(tries).ok_or_else(|| Refusal {
+        self.proven(tries).ok_or_else(|| RefusedAt {
             at: node.range.start,
             message: "Nothing can be added here without changing something else; add it in the \
                       source."

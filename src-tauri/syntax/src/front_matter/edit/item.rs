@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
 use super::NewValue;
-use super::editor::{Editor, Refusal, Spot};
+use super::editor::{Editor, Proven, RefusedAt, Spot};
 use super::new_value::Manner;
 use crate::front_matter::Node;
 use crate::front_matter::equivalence::Step;
@@ -19,7 +19,7 @@ impl Editor<'_> {
         spot: &Spot<'_>,
         index: usize,
         value: &NewValue,
-    ) -> Result<String, Refusal> {
+    ) -> Result<Proven, RefusedAt> {
         let list = spot.node;
         let items = list.items();
         let index = index.min(items.len());
@@ -70,9 +70,9 @@ impl Editor<'_> {
     }
 
     /// Removes the item at `spot`.
-    pub(super) fn remove_item(&self, spot: &Spot<'_>) -> Result<String, Refusal> {
+    pub(super) fn remove_item(&self, spot: &Spot<'_>) -> Result<Proven, RefusedAt> {
         let (Some(list), Some(position)) = (spot.parent, spot.place.last()) else {
-            return Err(Refusal { at: 0, message: "There is nothing to remove.".to_owned() });
+            return Err(RefusedAt { at: 0, message: "There is nothing to remove.".to_owned() });
         };
         let items = list.items();
         let step = Step::Remove(spot.place.clone());
@@ -104,11 +104,11 @@ impl Editor<'_> {
         spot: &Spot<'_>,
         from: usize,
         to: usize,
-    ) -> Result<String, Refusal> {
+    ) -> Result<Proven, RefusedAt> {
         let list = spot.node;
         let items = list.items();
         if from >= items.len() || to >= items.len() {
-            return Err(Refusal {
+            return Err(RefusedAt {
                 at: list.range.start,
                 message: format!("This list has {} items.", items.len()),
             });
@@ -150,8 +150,8 @@ impl Editor<'_> {
             .ok_or_else(|| self.stuck(list, "moved"))
     }
 
-    fn stuck(&self, list: &Node, done: &str) -> Refusal {
-        Refusal {
+    fn stuck(&self, list: &Node, done: &str) -> RefusedAt {
+        RefusedAt {
             at: list.range.start,
             message: format!(
                 "This item cannot be {done} without changing something else; edit the list in the \

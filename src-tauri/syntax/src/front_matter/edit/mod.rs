@@ -7,11 +7,11 @@ mod new_value;
 mod set;
 mod style;
 
-use crate::text::{self, Format, Parts, TextEdit, apply, difference, line_and_column};
+use crate::text::{Format, Parts, Refusal, TextEdit, apply, difference, line_and_column};
 
-use self::editor::{Editor, Refusal};
+use self::editor::{Editor, Proven, RefusedAt};
 use self::new_value::is_vacant;
-use super::{Kind, Node, Path, Segment, Value};
+use super::{Kind, Node, Path, Segment, Value, read};
 
 pub use self::editor::obstacle;
 pub use self::style::{Habit, ListHabit, Style};
@@ -89,6 +89,24 @@ pub struct EditError {
 /// [`EditError`] where the change cannot be made without changing something else, or the front
 /// matter is not YAML that can be edited.
 pub fn edits(text: &str, change: &Change, style: &Style) -> Result<Vec<TextEdit>, EditError> {
+    Ok(edited(text, None, change, style)?.map(|edited| edited.edit).into_iter().collect())
+}
+
+/// A document after a change of its front matter.
+struct Edited {
+    edit: TextEdit,
+    text: String,
+    root: Node,
+}
+
+/// Makes a change; none where nothing is to be done for it. `root` is the front matter as it was
+/// read, where it was.
+fn edited(
+    text: &str,
+    root: Option<&Node>,
+    change: &Change,
+    style: &Style,
+) -> Result<Option<Edited>, EditError> {
     let refused = |at: usize, message: String| EditError {
         path: change.path().clone(),
         line: line_and_column(text, at).0,
@@ -96,14 +114,15 @@ pub fn edits(text: &str, change: &Change, style: &Style) -> Result<Vec<TextEdit>
     };
     let parts = Parts::of(text);
     let Some(place) = &parts.front_matter else {
-        let yaml = yaml_after("", change, style).map_err(|refusal| refused(0, refusal.message))?;
+        let new =
+            read_and_change("", change, style).map_err(|refusal| refused(0, refusal.message))?;
         let gap = if text.is_empty() || text.starts_with('\n') { "" } else { "\n" };
-        let edit = TextEdit { range: 0..0, insert: format!("---\n{yaml}---\n{gap}") };
+        let edit = TextEdit { range: 0..0, insert: format!("---\n{}---\n{gap}", new.yaml) };
         let after = apply(text, std::slice::from_ref(&edit));
         let found =
-            Parts::of(&after).front_matter.filter(|place| after[place.inner.clone()] == yaml);
+            Parts::of(&after).front_matter.filter(|place| after[place.inner.clone()] == new.yaml);
         return match found {
-            Some(_) => Ok(vec![edit]),
+            Some(_) => Ok(Some(Edited { edit, text: after, root: new.root })),
             None => Err(refused(0, "This text cannot have a front matter.".to_owned())),
         };
     };
@@ -111,47 +130,83 @@ pub fn edits(text: &str, change: &Change, style: &Style) -> Result<Vec<TextEdit>
         return Err(refused(0, reason.to_owned()));
     }
     let yaml = &text[place.inner.clone()];
-    let new = yaml_after(yaml, change, style)
-        .map_err(|refusal| refused(place.inner.start + refusal.at, refusal.message))?;
-    let Some(mut edit) = replacement(yaml, &new) else { return Ok(Vec::new()) };
+    let new = match root {
+        Some(root) => change_in(yaml, root, change, style),
+        None => read_and_change(yaml, change, style),
+    };
+    let new = new.map_err(|refusal| refused(place.inner.start + refusal.at, refusal.message))?;
+    let Some(mut edit) = replacement(yaml, &new.yaml) else { return Ok(None) };
     edit.range = edit.range.start + place.inner.start..edit.range.end + place.inner.start;
 
     // The fences are found where they were, and the notes are the same.
     let after = apply(text, std::slice::from_ref(&edit));
     let parts_after = Parts::of(&after);
     let same_notes = after[parts_after.body.clone()] == text[parts.body.clone()];
-    let whole = parts_after.front_matter.is_some_and(|place| after[place.inner] == new);
-    if !same_notes || !whole {
+    let is_found = parts_after.front_matter.is_some_and(|place| after[place.inner] == new.yaml);
+    if !same_notes || !is_found {
         return Err(refused(
             place.inner.start,
             "This value would be taken for the end of the front matter.".to_owned(),
         ));
     }
-    Ok(vec![edit])
+    Ok(Some(Edited { edit, text: after, root: new.root }))
 }
 
-/// Makes changes one after the other and gives the edits of all together.
+/// A document after several changes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changed {
+    /// The edits that make it of the document before, ascending and not overlapping; none where
+    /// nothing was to be done.
+    pub edits: Vec<TextEdit>,
+    /// Its text.
+    pub text: String,
+    /// Its front matter, as the proof has read it; none where there were no edits.
+    pub root: Option<Node>,
+}
+
+/// Makes changes one after the other, as [`edits`] makes each. `root` is the front matter of `text`
+/// as [`super::read`] reads it, where that is known.
 ///
 /// # Errors
-/// [`text::Refusal`] where one of them can't be made; then none is.
-pub fn changed(
+/// [`Refusal`] where one of them can't be made; then none is.
+pub fn changed_from(
     text: &str,
+    root: Option<&Node>,
     changes: &[Change],
     style: &Style,
-) -> Result<Vec<TextEdit>, text::Refusal> {
+) -> Result<Changed, Refusal> {
     let refuse = |error: EditError| {
         let message = format!("Line {}, {}: {}", error.line, error.path, error.message);
-        text::Refusal { message }
+        Refusal { message }
     };
-    if let [change] = changes {
-        return edits(text, change, style).map_err(refuse);
-    }
-    let mut after = text.to_owned();
+    let mut after: Option<Edited> = None;
     for change in changes {
-        let made = edits(&after, change, style).map_err(refuse)?;
-        after = apply(&after, &made);
+        let made = match &after {
+            Some(known) => edited(&known.text, Some(&known.root), change, style),
+            None => edited(text, root, change, style),
+        };
+        after = made.map_err(refuse)?.or(after);
     }
-    Ok(difference(text, &after).into_iter().collect())
+    Ok(match after {
+        // One change is told as the edit that it is, several as what they come to.
+        Some(Edited { edit, text: new, root }) => Changed {
+            edits: match changes {
+                [_] => vec![edit],
+                _ => difference(text, &new).into_iter().collect(),
+            },
+            root: Some(root),
+            text: new,
+        },
+        None => Changed { edits: Vec::new(), text: text.to_owned(), root: None },
+    })
+}
+
+/// Makes changes one after the other and returns the edits of all together.
+///
+/// # Errors
+/// [`Refusal`] where one of them can't be made; then none is.
+pub fn changed(text: &str, changes: &[Change], style: &Style) -> Result<Vec<TextEdit>, Refusal> {
+    changed_from(text, None, changes, style).map(|changed| changed.edits)
 }
 
 /// Why the form cannot edit the front matter of a text at all; none where it can.
@@ -186,18 +241,24 @@ impl Change {
     }
 }
 
-/// The front matter after a change that is proven.
-fn yaml_after(yaml: &str, change: &Change, style: &Style) -> Result<String, Refusal> {
+fn read_and_change(yaml: &str, change: &Change, style: &Style) -> Result<Proven, RefusedAt> {
+    let root =
+        read(yaml).map_err(|error| RefusedAt { at: error.offset, message: error.message })?;
+    change_in(yaml, &root, change, style)
+}
+
+/// Makes a change in a front matter and proves it.
+fn change_in(yaml: &str, root: &Node, change: &Change, style: &Style) -> Result<Proven, RefusedAt> {
     if change.path().0.is_empty() {
-        return Err(Refusal { at: 0, message: "The name of the field is missing.".to_owned() });
+        return Err(RefusedAt { at: 0, message: "The name of the field is missing.".to_owned() });
     }
-    let editor = Editor::new(yaml, style)?;
+    let editor = Editor::new(yaml, root, style)?;
     match change {
         Change::Set { path, value } => set(&editor, path, value),
         Change::Remove { path } => {
             let (spot, rest) = editor.follow(path)?;
             if !rest.is_empty() {
-                return Err(Refusal {
+                return Err(RefusedAt {
                     at: spot.node.range.start,
                     message: format!("There is no `{path}` in this front matter."),
                 });
@@ -223,7 +284,7 @@ fn yaml_after(yaml: &str, change: &Change, style: &Style) -> Result<String, Refu
                 _ if !rest.is_empty() || is_vacant(spot.node) => {
                     set(&editor, path, &NewValue::List(vec![value.clone()]))
                 }
-                _ => Err(Refusal {
+                _ => Err(RefusedAt {
                     at: spot.node.range.start,
                     message: format!("`{path}` is no list; make it one in the source."),
                 }),
@@ -232,20 +293,20 @@ fn yaml_after(yaml: &str, change: &Change, style: &Style) -> Result<String, Refu
         Change::Move { path, from, to } => {
             let (spot, rest) = editor.follow(path)?;
             if !rest.is_empty() || !matches!(spot.node.value, Value::List(_)) {
-                return Err(Refusal {
+                return Err(RefusedAt {
                     at: spot.node.range.start,
                     message: format!("There is no list `{path}` in this front matter."),
                 });
             }
             if from == to {
-                return Ok(yaml.to_owned());
+                return Ok(editor.unchanged());
             }
             editor.move_item(&spot, *from, *to)
         }
     }
 }
 
-fn set(editor: &Editor<'_>, path: &Path, value: &NewValue) -> Result<String, Refusal> {
+fn set(editor: &Editor<'_>, path: &Path, value: &NewValue) -> Result<Proven, RefusedAt> {
     let (spot, rest) = editor.follow(path)?;
     let Some((first, same_after)) = rest.split_first() else {
         return match (&spot.node.value, value) {
@@ -265,7 +326,7 @@ fn set(editor: &Editor<'_>, path: &Path, value: &NewValue) -> Result<String, Ref
             Segment::Key(key) => NewValue::Map(vec![(key.to_string(), value)]),
             Segment::Index(0) => NewValue::List(vec![value]),
             Segment::Index(index) => {
-                return Err(Refusal {
+                return Err(RefusedAt {
                     at: spot.node.range.start,
                     message: format!("There is no item {index} in `{path}`."),
                 });
@@ -299,11 +360,11 @@ fn set(editor: &Editor<'_>, path: &Path, value: &NewValue) -> Result<String, Ref
         (Value::Scalar(_), Segment::Index(0)) if fillable => {
             editor.replace(&spot, &NewValue::List(vec![value]))
         }
-        (Value::List(items), _) => Err(Refusal {
+        (Value::List(items), _) => Err(RefusedAt {
             at: spot.node.range.start,
             message: format!("There is no `{path}`: the list above it has {} items.", items.len()),
         }),
-        _ => Err(Refusal {
+        _ => Err(RefusedAt {
             at: spot.node.range.start,
             message: format!("`{path}` has no place: what stands above it has no keys."),
         }),
@@ -316,7 +377,7 @@ fn set_map(
     path: &Path,
     old: &Node,
     new: &[(String, NewValue)],
-) -> Result<String, Refusal> {
+) -> Result<Proven, RefusedAt> {
     let mut changes: Vec<Change> = new
         .iter()
         .map(|(key, value)| Change::Set { path: path.key(key), value: value.clone() })
@@ -332,7 +393,7 @@ fn set_list(
     path: &Path,
     old: &Node,
     new: &[NewValue],
-) -> Result<String, Refusal> {
+) -> Result<Proven, RefusedAt> {
     let items = old.items();
     let same_before = items.iter().zip(new).take_while(|(old, new)| new.is_at(old)).count();
     let most = items.len().min(new.len()) - same_before;
@@ -353,12 +414,12 @@ fn set_list(
     one_by_one(editor, &changes)
 }
 
-fn one_by_one(editor: &Editor<'_>, changes: &[Change]) -> Result<String, Refusal> {
-    let mut yaml = editor.yaml.to_owned();
+fn one_by_one(editor: &Editor<'_>, changes: &[Change]) -> Result<Proven, RefusedAt> {
+    let mut made = editor.unchanged();
     for change in changes {
-        yaml = yaml_after(&yaml, change, editor.style)?;
+        made = change_in(&made.yaml, &made.root, change, editor.style)?;
     }
-    Ok(yaml)
+    Ok(made)
 }
 
 impl NewValue {

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::NewValue;
-use super::editor::{Editor, Refusal, Spot};
+use super::editor::{Editor, Proven, RefusedAt, Spot};
 use super::new_value::Manner;
 use crate::front_matter::equivalence::Step;
 use crate::front_matter::scalar::{Old, Place, Written, ways};
@@ -12,11 +12,11 @@ use crate::text::{line_end, line_start};
 
 impl Editor<'_> {
     /// Writes `value` in the place of the one at `spot`.
-    pub(super) fn replace(&self, spot: &Spot<'_>, value: &NewValue) -> Result<String, Refusal> {
+    pub(super) fn replace(&self, spot: &Spot<'_>, value: &NewValue) -> Result<Proven, RefusedAt> {
         let replaced = match (&spot.node.value, value) {
             (Value::Scalar(scalar), NewValue::Text(text)) => {
                 if scalar.text == *text {
-                    return Ok(self.yaml.to_owned());
+                    return Ok(self.unchanged());
                 }
                 let first = self.style.first.as_ref().unwrap_or(scalar);
                 let old = Old { yaml: self.yaml, node: spot.node, scalar, first };
@@ -27,11 +27,14 @@ impl Editor<'_> {
             }
             _ => None,
         };
-        replaced.or_else(|| self.proven(self.structure_tries(spot, value))).ok_or_else(|| Refusal {
-            at: spot.node.range.start,
-            message: "This value cannot be written here without changing something else; edit it \
+        replaced.or_else(|| self.proven(self.structure_tries(spot, value))).ok_or_else(|| {
+            RefusedAt {
+                at: spot.node.range.start,
+                message:
+                    "This value cannot be written here without changing something else; edit it \
                       in the source."
-                .to_owned(),
+                        .to_owned(),
+            }
         })
     }
 
@@ -193,7 +196,7 @@ impl Editor<'_> {
 
     /// Whether the only brackets around a spot's value are its own.
     fn is_only_own_flow(&self, spot: &Spot<'_>) -> bool {
-        let mut node = &self.root;
+        let mut node = self.root;
         for position in &spot.place {
             if self.is_flow(node) {
                 return false;

@@ -11,21 +11,21 @@ use crate::formatting::ProseWrap;
 
 use super::{Change, is_item};
 
-pub(super) fn is_doubtful(subject: &Context, change: &Change) -> bool {
-    let text = subject.text;
-    let prose = &subject.conventions.prose;
+pub(super) fn is_doubtful(context: &Context, change: &Change) -> bool {
+    let text = context.text();
+    let prose = &context.show.conventions.prose;
     let blocks = &text[change.blocks.clone()];
     let wraps = prose.wrap == ProseWrap::Always;
     // Tags of the site's templates, and footnotes.
     ["{%", "{{", "[^"].iter().any(|mark| blocks.contains(mark))
-        || subject.notes.verbatim.iter().any(|range| touch(range, &change.blocks))
+        || context.notes().verbatim.iter().any(|range| touch(range, &change.blocks))
         || has_headings_underlined(change, text)
-        || has_uncommon_links(subject, change)
+        || has_uncommon_links(context, change)
         || counts_differ(change, text)
         || change.before(text).any(|line| line.contains('\t'))
         || (prose.indent != 2 && has_indented(change, text))
         || (has_table(change, text) && (prose.wrap == ProseWrap::Never || has_wide(blocks)))
-        || (wraps && (has_wide(blocks) || has_unbroken(subject, &change.blocks)))
+        || (wraps && (has_wide(blocks) || has_unbroken(context, &change.blocks)))
 }
 
 fn touch(one: &Range<usize>, other: &Range<usize>) -> bool {
@@ -42,11 +42,11 @@ fn has_headings_underlined(change: &Change, text: &str) -> bool {
 
 /// Addresses with parentheses get pointed brackets or do not, titles one kind of quotation marks or
 /// another.
-fn has_uncommon_links(subject: &Context, change: &Change) -> bool {
+fn has_uncommon_links(context: &Context, change: &Change) -> bool {
     // Those of HTML stay as they are written.
-    let links = subject.notes.links.iter().filter(|link| !link.kind.is_html());
+    let links = context.notes().links.iter().filter(|link| !link.kind.is_html());
     let addresses = links.map(|link| (link.address.as_str(), &link.range));
-    let definitions = &subject.notes.definitions;
+    let definitions = &context.notes().definitions;
     let defined = definitions.iter().map(|one| (one.address.as_str(), &one.range));
     let uncommon = |address: &str| address.contains(['(', ')', '<', '>', ' ', '\\']);
     addresses
@@ -88,9 +88,9 @@ fn has_wide(text: &str) -> bool {
 
 /// What may be broken at its blanks, or not: code within a line, and what looks like the line below
 /// a heading.
-fn has_unbroken(subject: &Context, blocks: &Range<usize>) -> bool {
-    let text = subject.text;
-    let code = subject.notes.verbatim_inline.iter().filter(|range| touch(range, blocks));
+fn has_unbroken(context: &Context, blocks: &Range<usize>) -> bool {
+    let text = context.text();
+    let code = context.notes().verbatim_inline.iter().filter(|range| touch(range, blocks));
     code.map(|range| &text[range.clone()]).any(|code| code.contains(char::is_whitespace))
         || text[blocks.clone()].split_whitespace().any(|word| word.trim_matches('=').is_empty())
 }

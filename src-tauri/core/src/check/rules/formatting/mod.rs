@@ -43,27 +43,27 @@ struct Change {
 }
 
 /// Whether there is a Prettier that the show follows, and the notes are not too long for it.
-pub(crate) fn can_look(subject: &Context) -> bool {
-    let show = subject.conventions;
-    let front = subject.parts.front_matter.as_ref();
+pub(crate) fn can_look(context: &Context) -> bool {
+    let show = context.show.conventions;
+    let front = context.parts().front_matter.as_ref();
     let closed = front.is_none_or(|place| place.closed);
     // A show that names the rule in its settings wants it, however its episodes are written yet.
-    let follows = || subject.switch(&RULE).is_some() || show.tidiness.is_usual(subject.path);
-    show.prose.configured && subject.parts.body.len() <= LONGEST && closed && follows()
+    let follows = || context.switch(&RULE).is_some() || show.tidiness.is_usual(context.path);
+    show.prose.configured && context.parts().body.len() <= LONGEST && closed && follows()
 }
 
-fn check(subject: &Context, found: &mut Vec<Finding>) {
-    let show = subject.conventions;
-    let body = subject.parts.body.clone();
-    if !can_look(subject) {
+fn check(context: &Context, found: &mut Vec<Finding>) {
+    let show = context.show.conventions;
+    let body = context.parts().body.clone();
+    if !can_look(context) {
         return;
     }
-    let Ok(tidied) = tidy(subject.text, &show.prose) else { return };
-    for change in changes(subject.text, body, &tidied) {
-        if change.is_of_blanks(subject.text) || doubtful::is_doubtful(subject, &change) {
+    let Ok(tidied) = tidy(context.text(), &show.prose) else { return };
+    for change in changes(context.text(), body, &tidied) {
+        if change.is_of_blanks(context.text()) || doubtful::is_doubtful(context, &change) {
             continue;
         }
-        let (range, message) = change.told(subject.text);
+        let (range, message) = change.told(context.text());
         found.push(RULE.found(range, message).fix("Write it as Prettier does", change.edits));
     }
 }

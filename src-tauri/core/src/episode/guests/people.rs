@@ -7,17 +7,15 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path as FilePath, PathBuf};
 use std::sync::Arc;
 
-use crate::conventions::{Conventions, Sample};
 use crate::episode::FrontMatter;
 use crate::episode::Role;
 use crate::episode::role::rank;
 use crate::social::Platforms;
-use crate::spelling::Spelling;
 use linernotes_syntax::front_matter::{Node, Path};
 use linernotes_syntax::text::Parts;
 
 use crate::episode::guests::person::Facts;
-use crate::episode::guests::{Guest, person, picture_of};
+use crate::episode::guests::{Guest, Place, name_of, person, picture_of};
 
 /// Somebody with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,31 +35,19 @@ pub struct People {
     people: BTreeMap<String, PersonFile>,
     /// Whose file it is.
     ids: HashMap<PathBuf, String>,
-    conventions: Conventions,
 }
 
 impl People {
-    /// Judges the words of their files by this.
-    pub(crate) fn judge_by(&mut self, spelling: Option<Arc<Spelling>>) {
-        self.conventions.spelling = spelling;
-    }
-
-    /// Reads them off their files: id, path and text of each. `conventions` are what these files do
-    /// the same way.
+    /// Reads them off their files: path, id and text of each.
     #[must_use]
     pub fn new(
-        files: impl IntoIterator<Item = (PathBuf, Sample)>,
-        conventions: Conventions,
+        files: impl IntoIterator<Item = (PathBuf, String, String)>,
         platforms: &Platforms,
     ) -> Self {
-        let mut people = Self {
-            platforms: platforms.clone(),
-            people: BTreeMap::new(),
-            ids: HashMap::new(),
-            conventions,
-        };
-        for (path, sample) in files {
-            people.add(&sample.name, &path, &sample.text);
+        let mut people =
+            Self { platforms: platforms.clone(), people: BTreeMap::new(), ids: HashMap::new() };
+        for (path, id, text) in files {
+            people.add(&id, &path, &text);
         }
         people
     }
@@ -70,6 +56,12 @@ impl People {
     #[must_use]
     pub fn person(&self, id: &str) -> Option<&PersonFile> {
         self.people.get(id.trim())
+    }
+
+    /// Who a guest is that is written as the id of a file.
+    #[must_use]
+    pub fn person_of(&self, root: &Node, guest: &Guest) -> Option<&PersonFile> {
+        matches!(guest.place, Place::Name(_)).then(|| self.person(name_of(root, guest)?))?
     }
 
     /// The id of the person of this name.
@@ -100,12 +92,6 @@ impl People {
             above.unwrap_or(common)
         });
         Some(common.to_owned())
-    }
-
-    /// What these files do the same way.
-    #[must_use]
-    pub fn conventions(&self) -> &Conventions {
-        &self.conventions
     }
 
     /// Forgets somebody whose file is gone.
@@ -163,4 +149,14 @@ fn named(root: &Node, mut guest: Guest) -> Guest {
         guest.name = titles.min().map(|(_, key)| Path::default().key(key));
     }
     guest
+}
+
+/// Returns what a front matter says of one of its guests, or the guest's own file does; none without
+/// a name.
+#[must_use]
+pub fn facts_of(people: Option<&People>, root: &Node, guest: &Guest) -> Option<Arc<Facts>> {
+    match people.and_then(|people| people.person_of(root, guest)) {
+        Some(person) => Some(Arc::clone(&person.facts)),
+        None => Facts::read(root, guest).map(Arc::new),
+    }
 }
