@@ -4,8 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use linernotes_core::protocol::{
-    Analysis, DiskMerge, Failure, FailureCode, FormAnswer, FormEdit, OpenedEpisode, Saved, Span,
-    SpanEdit,
+    Analysis, DiskMerge, FailureCode, FormAnswer, FormEdit, OpenedEpisode, Saved, Span, SpanEdit,
 };
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
@@ -144,9 +143,9 @@ pub(crate) async fn form_edit<R: Runtime>(
     run_blocking(move || {
         in_session(&app, &path, |session, index| {
             if session.version() != version {
-                return Err(out_of_step());
+                return Err(CommandError::out_of_step());
             }
-            session.edit_form(version + 1, &edit, index).map_err(Failure::from)
+            session.edit_form(version + 1, &edit, index).map_err(CommandError::from)
         })
     })
     .await

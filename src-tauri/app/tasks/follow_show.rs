@@ -52,7 +52,7 @@ pub(crate) fn follow<R: Runtime>(app: &AppHandle<R>, show: &Arc<OpenShow>, files
 fn watch<R: Runtime>(app: &AppHandle<R>, show: &Arc<OpenShow>) {
     let (folder, people, root) = {
         let index = show.index();
-        let people = index.conventions().guests.people.as_ref().and_then(|known| known.folder());
+        let people = index.people().and_then(|known| known.folder());
         (index.show().folder().to_owned(), people, index.show().root().to_owned())
     };
     // The watcher lives in the show, so it must not keep the show alive.
@@ -119,7 +119,7 @@ fn read<R: Runtime>(app: &AppHandle<R>, show: &Arc<OpenShow>, files: &[PathBuf])
         }
         let entries = show.index().read(batch);
         let news = entries.iter().filter(|entry| entry.has_news());
-        let news: Vec<PathBuf> = news.map(|entry| entry.path.to_path_buf()).collect();
+        let news: Vec<PathBuf> = news.map(|entry| entry.facts.path.to_path_buf()).collect();
         show.update(|index| index.add(entries));
         if !news.is_empty() {
             show.send_episodes(&news, files.len(), files.len()).ok()?;

@@ -87,7 +87,7 @@ pub enum FailureCode {
     /// The folder of an episode is not there any more: ask where it shall be saved.
     FolderGone,
     /// The change to the front matter was refused.
-    Refusal,
+    Refused,
     /// Everything else: show the message.
     Other,
 }
