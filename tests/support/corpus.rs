@@ -29,7 +29,7 @@ pub fn show(name: &str) -> Result<PathBuf, String> {
         .ok_or_else(|| format!("the corpus has no show {name}"))
 }
 
-/// The episode that the project starts from, which stands beside the corpus in `seed`.
+/// The episode that the project starts from, in the folder `seed` beside the corpus.
 ///
 /// # Errors
 /// A sentence, where it is not there.

@@ -59,7 +59,7 @@ impl<'w> Element<'w> {
         )
     }
 
-    /// What stands in the one field with this label, asked in one breath: between finding a field
+    /// The value of the one field with this label, read in a single script: between finding a field
     /// and reading it, another episode may be opened.
     pub(crate) fn value_of(window: &Window, label: &str) -> Option<String> {
         let values = Self::look(window, "field", Some(label), None)["values"].take();
@@ -122,8 +122,8 @@ impl<'w> Element<'w> {
         Self::matching(self.window, kind, Some("\u{0}"), Some(self)).1
     }
 
-    /// Clicks it, once it stands still: a dialog glides in, and a click that begins on a control and
-    /// ends beside it is none.
+    /// Clicks it once it has stopped moving: a dialog glides in, and a click that begins on a control
+    /// and ends beside it does nothing.
     #[track_caller]
     pub fn click(&self) {
         let place = || {
@@ -156,14 +156,14 @@ impl<'w> Element<'w> {
         self.call("return arguments[0].innerText").as_str().unwrap_or_default().trim().to_owned()
     }
 
-    /// What stands in the field.
+    /// The value of the field.
     #[must_use]
     pub fn value(&self) -> String {
         let value = self.call("return arguments[0].value ?? arguments[0].innerText");
         value.as_str().unwrap_or_default().to_owned()
     }
 
-    /// Types over all that stands in the field, key by key, and leaves the focus there.
+    /// Replaces the value of the field, key by key, and leaves the focus there.
     pub fn fill(&self, text: &str) {
         self.focus();
         self.window.press("Control+a");

@@ -1,4 +1,4 @@
-//! What a person does outside of the page: keys into native dialogs, the clipboard, the window
+//! What a person does outside the page: keys into native dialogs, the clipboard, the window
 //! manager's close button.
 
 use std::io::Write;
@@ -36,7 +36,7 @@ fn mouse(x: f64, y: f64, then: &[&str]) {
     xdotool(&[&there, then].concat());
 }
 
-/// Waits until a window whose title matches stands on the screen and has the keyboard.
+/// Waits until a window with a matching title is on the screen and has the keyboard.
 pub fn wait_for_window(title: &str) {
     wait_until(&format!("a window \"{title}\" has the keyboard"), || {
         active_title().contains(title)

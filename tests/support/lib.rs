@@ -1,8 +1,8 @@
-//! What the whole-program tests share: a screen that nobody sees, a sandbox with a copied show in
-//! it, the real window driven through WebKit's own driver, and hands for what is outside of the
+//! What the whole-program tests share: an invisible screen, a sandbox with a copied show in
+//! it, the real window driven through WebKit's own driver, and hands for what is outside the
 //! page (native dialogs, the clipboard, the window manager).
 //!
-//! Nothing here knows how the window is made: controls are found by the names that a person
+//! Nothing here depends on how the window is made: controls are found by the names that a person
 //! reads. Nothing here sleeps to prove something; every wait has a condition and a deadline.
 
 pub mod corpus;
@@ -25,7 +25,8 @@ pub fn skip(why: &str) {
     println!("skipped: {why}");
 }
 
-/// Gives the value of a `Result<T, String>`, or says why the test is skipped and leaves it.
+/// Evaluates to the value of a `Result<T, String>`, or prints why the test is skipped and returns
+/// from it.
 #[macro_export]
 macro_rules! or_skip {
     ($result:expr) => {

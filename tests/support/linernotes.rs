@@ -60,8 +60,8 @@ impl Window {
         self.field("Notes")
     }
 
-    /// Puts the cursor behind the first `text` in the editor, which must be in sight.
-    pub fn put_cursor_behind(&self, text: &str) {
+    /// Puts the cursor after the first `text` in the editor, which must be in sight.
+    pub fn put_cursor_after(&self, text: &str) {
         self.select_in_notes(text);
         self.press("ArrowRight");
     }
@@ -98,7 +98,7 @@ impl Window {
             }
             return false;";
         let notes = self.notes();
-        // The editor may draw its lines anew in between; then the selection is made again.
+        // The editor may redraw its lines in between; then the selection is made again.
         self.wait_until(&format!("\"{text}\" is selected in the notes"), || {
             self.script(script, &[notes.reference(), json!(text)]) == json!(true)
         });
@@ -176,7 +176,7 @@ impl Window {
         });
     }
 
-    /// The file's whole text as the window has it: what the editor shows as source.
+    /// The text of the file as the window has it: what the editor shows as source.
     pub fn source(&self) -> String {
         self.button("Source").click();
         let lines = "return [...arguments[0].querySelectorAll('.cm-line')]

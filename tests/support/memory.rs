@@ -27,7 +27,7 @@ fn processes() -> impl Iterator<Item = u32> {
 /// The name and the session of a process that has not ended.
 fn its(process: u32) -> Option<(String, u32)> {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
-    // The name stands in parentheses; state, parent, group and session follow.
+    // The name is in parentheses; state, parent, group and session follow.
     let (name, rest) = stat.split_once('(')?.1.rsplit_once(')')?;
     let words: Vec<&str> = rest.split_whitespace().collect();
     // A killed process waits for its last thread (for one that syncs a file, say).

@@ -91,7 +91,7 @@ impl Sandbox {
         fs::write(path, bytes).unwrap();
     }
 
-    /// Has the window started with this variable.
+    /// Starts the window with this environment variable.
     #[must_use]
     pub fn with_environment(mut self, name: &str, value: &str) -> Self {
         self.environment.push((name.to_owned(), value.to_owned()));
@@ -120,7 +120,7 @@ impl Sandbox {
         Window::start(self, arguments)
     }
 
-    /// Gives a program this sandbox's home, browser and screen.
+    /// Sets a program's home, browser and screen to those of this sandbox.
     pub fn apply(&self, command: &mut Command) {
         let home = self.path().join("home");
         let path = std::env::var("PATH").unwrap_or_default();
@@ -137,7 +137,7 @@ impl Sandbox {
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
     }
 
-    /// Waits until the browser was asked to open `count` addresses, and gives them.
+    /// Waits until the browser was asked to open `count` addresses, and returns them.
     #[must_use]
     pub fn opened_in_browser(&self, count: usize) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();

@@ -1,4 +1,4 @@
-//! One screen for a whole test program: an X server without a monitor, a message bus, and a
+//! One screen for each test program: an X server without a monitor, a message bus, and a
 //! window manager. Never the screen of the person who runs the tests.
 
 use std::path::Path;

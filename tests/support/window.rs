@@ -115,7 +115,7 @@ impl Window {
         window
     }
 
-    /// Runs the body of a function in the page and gives what it returns.
+    /// Runs the body of a function in the page and returns its result.
     pub fn script(&self, body: &str, arguments: &[Value]) -> Value {
         self.try_script(body, arguments)
             .unwrap_or_else(|error| panic!("the page's script failed: {error}\n{body}"))
@@ -146,7 +146,7 @@ impl Window {
         self.find("field", label)
     }
 
-    /// What stands in the field with this label now, if there is exactly one.
+    /// The current value of the field with this label, if there is exactly one.
     pub fn value(&self, label: &str) -> Option<String> {
         Element::value_of(self, label)
     }
@@ -183,7 +183,7 @@ impl Window {
         assert!(held, "waited {} seconds in vain: {what}", patience().as_secs());
     }
 
-    /// Waits until `value` gives `wanted`; says both when it does not.
+    /// Waits until `value` returns `wanted`; panics with both after [`patience`].
     #[track_caller]
     pub fn wait_for<T: PartialEq + std::fmt::Debug>(
         &self,
@@ -337,7 +337,7 @@ impl Window {
         if let Ok(picture) = self.run(self.client().screenshot()) {
             let _ = fs::write(folder.join(format!("{name}.png")), picture);
         }
-        // The whole screen, native dialogs included, where ImageMagick is installed.
+        // The screen with its native dialogs, where ImageMagick is installed.
         let mut picture = Command::new("import");
         picture.args(["-window", "root"]).arg(folder.join(format!("{name}-screen.png")));
         if let Ok(screen) = Screen::get() {

@@ -136,7 +136,7 @@ fn what_is_asked_about_files_passes_in_light_and_dark() {
         let change =
             |from: &str, to: &str| sandbox.write(EPISODE, sandbox.read(EPISODE).replace(from, to));
         let window = sandbox.open_episode(EPISODE);
-        window.put_cursor_behind("A short hello");
+        window.put_cursor_after("A short hello");
         window.type_text(" of mine");
         sandbox.wait_until_kept("hello of mine");
         window.kill();

@@ -8,7 +8,7 @@ fn closing_with_unsaved_changes_asks_and_does_as_it_is_told() {
     let before = sandbox.read("0001-first-light.md");
     let edit_and_close = || {
         let window = sandbox.open_episode("0001-first-light.md");
-        window.put_cursor_behind("A short hello");
+        window.put_cursor_after("A short hello");
         window.type_text("!");
         window.wait_for_preview("A short hello!");
         hands::wait_for_window("Linernotes");

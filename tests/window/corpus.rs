@@ -28,7 +28,7 @@ impl Read {
     }
 }
 
-/// Saves, and waits until the file was written anew (a save replaces the file).
+/// Saves, and waits until the file was replaced, which a save does.
 fn save(window: &Window, path: &Path) {
     let before = fs::metadata(path).unwrap().ino();
     window.press("Control+s");

@@ -8,10 +8,10 @@ use linernotes_tests::{Element, Sandbox, Window, or_skip};
 const EPISODE: &str = "0001-first-light.md";
 const TITLE: &str = "The file changed on disk";
 
-/// Opens the episode and types `text` behind `place` in its notes.
+/// Opens the episode and types `text` after `place` in its notes.
 fn edited(sandbox: &Sandbox, place: &str, text: &str) -> Window {
     let window = sandbox.open_episode(EPISODE);
-    window.put_cursor_behind(place);
+    window.put_cursor_after(place);
     window.type_text(text);
     window.wait_for_preview(text.trim());
     window
@@ -105,7 +105,7 @@ fn where_both_changed_the_same_line_the_host_picks_each_by_mouse_or_keyboard() {
     let sandbox = or_skip!(Sandbox::with_show());
     let before = bytes(&sandbox);
     let window = edited(&sandbox, "A short hello", " of mine");
-    window.put_cursor_behind("The kettle");
+    window.put_cursor_after("The kettle");
     window.type_text(" of mine");
     window.wait_for_preview("The kettle of mine");
     let theirs = before
@@ -194,7 +194,7 @@ fn a_file_that_vanished_is_said_and_saving_writes_it_again() {
     window.wait_until_says("is no longer there");
     window.wait_until_says("Not on disk any more");
     // Typing goes on.
-    window.put_cursor_behind("hello of mine");
+    window.put_cursor_after("hello of mine");
     window.type_text(", again");
     window.wait_for_preview("hello of mine, again");
     window.save();

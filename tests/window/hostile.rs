@@ -85,7 +85,7 @@ fn no_script_handler_style_form_frame_or_foreign_scheme_survives() {
         }
         for (const link of body.querySelectorAll('a')) link.click();",
     );
-    window.put_cursor_behind("Mira Okafor joins us");
+    window.put_cursor_after("Mira Okafor joins us");
     window.type_text(" today");
     window.wait_for_preview("joins us today");
     assert_nothing_ran(&window);
@@ -111,7 +111,7 @@ fn the_preview_can_run_no_script_at_all() {
         body.insertAdjacentHTML('beforeend', '<a href=\"javascript:top.caught=1\">x</a>');
         body.lastElementChild.click();",
     );
-    window.put_cursor_behind("A short hello");
+    window.put_cursor_after("A short hello");
     window.type_text(" again");
     window.wait_for_preview("A short hello again");
     assert_nothing_ran(&window);

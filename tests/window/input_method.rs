@@ -8,7 +8,7 @@ fn composed_characters_are_written_into_notes_and_form() {
     let sandbox = or_skip!(Sandbox::with_show());
     let window = sandbox.open_episode("0001-first-light.md");
     hands::wait_for_window("Linernotes");
-    window.put_cursor_behind("A short hello");
+    window.put_cursor_after("A short hello");
     hands::type_text(" caf");
     hands::press(&["dead_acute", "e"]);
     window.wait_for_preview("A short hello café");

@@ -170,7 +170,7 @@ fn keys_of_a_real_keyboard_arrive_as_well() {
     let sandbox = or_skip!(Sandbox::with_show());
     let window = sandbox.open_episode("0001-first-light.md");
     hands::wait_for_window("Linernotes");
-    window.put_cursor_behind("A short hello");
+    window.put_cursor_after("A short hello");
     hands::type_text(" to you");
     window.wait_for_preview("A short hello to you");
     hands::press(&["ctrl+s"]);

@@ -49,7 +49,7 @@ fn form_and_source_are_one_text_with_one_history() {
     let sandbox = or_skip!(Sandbox::with_show());
     let before = sandbox.read("0004-dead-air.md");
     let window = sandbox.open_episode("0004-dead-air.md");
-    window.put_cursor_behind("An alarm");
+    window.put_cursor_after("An alarm");
     window.type_text(" bell");
     window.wait_for_preview("An alarm bell that");
     window.field("Title").fill("Dead Air!");
@@ -87,7 +87,7 @@ fn a_list_goes_on_and_ends_and_words_are_counted() {
     let sandbox = or_skip!(Sandbox::with_show());
     let before = sandbox.read("0004-dead-air.md");
     let window = sandbox.open_episode("0004-dead-air.md");
-    window.put_cursor_behind("(https://example.com/silence)");
+    window.put_cursor_after("(https://example.com/silence)");
     window.type_text("\nOne more");
     window.wait_until("the list went on", || {
         window.in_preview("return body.querySelectorAll('li').length") == 2
@@ -104,7 +104,7 @@ fn a_list_goes_on_and_ends_and_words_are_counted() {
     let words =
         window.script("return document.body.innerText.match(/([\\d,]+) words/)?.[1] ?? null", &[]);
     let words: u32 = words.as_str().unwrap().parse().unwrap();
-    window.put_cursor_behind("The end.");
+    window.put_cursor_after("The end.");
     window.type_text(" Two words");
     window.wait_until_says(&format!("{} words", words + 2));
 }

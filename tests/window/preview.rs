@@ -66,7 +66,7 @@ fn typing_changes_the_page_and_only_the_block_that_was_typed_in() {
     window.in_preview(
         "for (const element of body.querySelectorAll('h2, table')) element.kept = true",
     );
-    window.put_cursor_behind("spectrum analyser");
+    window.put_cursor_after("spectrum analyser");
     window.type_text(" or two");
     window.wait_for_preview("analyser or two");
     let kept = "return [...body.querySelectorAll('h2, table')].every((element) => element.kept)";
@@ -149,7 +149,7 @@ fn the_episode_is_seen_as_a_platform_shows_it_while_it_is_written() {
         });
     };
     seen("Episode Notes");
-    window.put_cursor_behind("spectrum analyser");
+    window.put_cursor_after("spectrum analyser");
     window.type_text(" or two");
     seen("analyser or two");
     // The status bar says how much room that takes, and leads to the export.

@@ -10,7 +10,7 @@ fn broken_front_matter_leaves_the_text_editable_and_the_form_readable() {
     let before = sandbox.read("0002-the-hum.md");
     let window = sandbox.open_episode("0002-the-hum.md");
     window.button("Source").click();
-    window.put_cursor_behind("libsynId: 41000002");
+    window.put_cursor_after("libsynId: 41000002");
     window.type_text("\nbroken: [");
     window.wait_for_problem("line");
     window.button("Form").click();
@@ -24,7 +24,7 @@ fn broken_front_matter_leaves_the_text_editable_and_the_form_readable() {
     assert!(said.iter().any(is_reason), "{said:?}");
 
     // The notes go on, and what is broken can be saved as it is.
-    window.put_cursor_behind("Mira Okafor joins us");
+    window.put_cursor_after("Mira Okafor joins us");
     window.type_text(" today");
     window.wait_for_preview("joins us today");
     window.save();
@@ -182,7 +182,7 @@ fn a_problem_is_silenced_on_its_line() {
     let window = sandbox.open_episode("0004-dead-air.md");
     window.button("Source").click();
     window.wait_for_problem("utm_source");
-    window.put_cursor_behind("Sea fog");
+    window.put_cursor_after("Sea fog");
     choose(&window, "Silence on this line");
     window.wait_until("nothing is said of it", || {
         !window.problems().iter().any(|problem| problem.contains("utm_source"))

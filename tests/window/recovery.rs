@@ -20,7 +20,7 @@ fn typed_and_killed(sandbox: &Sandbox, episode: &str, place: &str, text: &str) {
         window.dialog(TITLE).button("Later").click();
         wait_until_gone(&window);
     }
-    window.put_cursor_behind(place);
+    window.put_cursor_after(place);
     window.type_text(text);
     sandbox.wait_until_kept(&format!("{place}{text}"));
     window.kill();
@@ -34,7 +34,7 @@ fn kept(sandbox: &Sandbox) -> Vec<String> {
 
 /// Waits until everything was asked that is asked at the start, and looks whether a text is offered.
 fn offers_nothing(window: &Window) {
-    window.put_cursor_behind("A short hello");
+    window.put_cursor_after("A short hello");
     window.type_text("?");
     window.wait_for_preview("A short hello?");
     window.press("Control+z");
@@ -84,7 +84,7 @@ fn a_kill_in_the_middle_of_typing_loses_no_more_than_a_second_holds() {
     let sandbox = or_skip!(Sandbox::with_show());
     let before = sandbox.read(FIRST);
     let window = sandbox.open_episode(FIRST);
-    window.put_cursor_behind("A short hello");
+    window.put_cursor_after("A short hello");
     let start = Instant::now();
     let mut keys: Vec<(char, Duration)> = Vec::new();
     while start.elapsed() < Duration::from_secs(5) {
@@ -187,7 +187,7 @@ fn a_file_that_is_gone_is_written_again_when_asked() {
 fn what_the_host_discards_is_not_offered() {
     let sandbox = or_skip!(Sandbox::with_show());
     let window = sandbox.open_episode(FIRST);
-    window.put_cursor_behind("A short hello");
+    window.put_cursor_after("A short hello");
     window.type_text(" to be discarded");
     window.wait_for_preview("to be discarded");
     window.choose_episode("The Hum");

@@ -14,7 +14,7 @@ fn untouched_and_saved_a_file_keeps_its_bytes() {
         sandbox.write("0001-first-light.md", &bytes);
         let window = sandbox.open_episode("0001-first-light.md");
         // A change and its undoing, so that there is something to save.
-        window.put_cursor_behind("A short hello");
+        window.put_cursor_after("A short hello");
         window.type_text("x");
         window.wait_for_preview("A short hellox");
         window.press("Control+z");

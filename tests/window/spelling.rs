@@ -34,7 +34,7 @@ fn a_word_is_made_the_show_s_own() {
     let sandbox = or_skip!(Sandbox::with_show());
     let window = sandbox.open_episode("0004-dead-air.md");
     window.button("Source").click();
-    window.put_cursor_behind("# Dead Air");
+    window.put_cursor_after("# Dead Air");
     window.type_text("\n\nWe tell of the grelnik");
     // It is not finished: nothing is said of it yet.
     window.wait_for_preview("grelnik");
@@ -57,7 +57,7 @@ fn another_word_is_written_and_taken_back() {
     let sandbox = or_skip!(Sandbox::with_show());
     let window = sandbox.open_episode("0004-dead-air.md");
     window.button("Source").click();
-    window.put_cursor_behind("# Dead Air");
+    window.put_cursor_after("# Dead Air");
     window.type_text("\n\nAll possibilites");
     // Asking ends the word.
     choose(&window, "Write “possibilities”");

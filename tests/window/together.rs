@@ -56,7 +56,7 @@ fn a_branch_is_switched_under_an_edited_episode() {
     let sandbox = or_skip!(Sandbox::with_show());
     two_branches(&sandbox);
     let window = sandbox.open_episode(EPISODE);
-    window.put_cursor_behind("A short hello");
+    window.put_cursor_after("A short hello");
     window.type_text(" of mine");
     window.wait_for_preview("hello of mine");
 
@@ -110,7 +110,7 @@ fn two_windows_on_one_episode_lose_nothing_of_each_other() {
     let one = sandbox.open_episode(EPISODE);
     let other = one.open_another(&sandbox, &[sandbox.episode(EPISODE).to_str().unwrap()]);
     one.field("Libsyn ID").fill("41000055");
-    other.put_cursor_behind("A short hello");
+    other.put_cursor_after("A short hello");
     other.type_text(" of mine");
     other.wait_for_preview("hello of mine");
     one.save();

@@ -53,7 +53,7 @@ fn pictures_from_the_web_are_loaded_when_the_host_asks() {
     assert!(window.preview().contains(&format!("Picture (on {server})")));
 
     // Neither writing nor looking at an export loads any.
-    window.put_cursor_behind("sent by radio");
+    window.put_cursor_after("sent by radio");
     window.type_text(", again");
     window.wait_for_preview("radio, again");
     window.press("Control+e");
@@ -97,7 +97,7 @@ fn a_frame_goes_nowhere_by_itself() {
             '<link rel=\"stylesheet\" href=\"http://{server}/style\">');
         body.querySelector('form button').click();"
     ));
-    window.put_cursor_behind("A short hello");
+    window.put_cursor_after("A short hello");
     window.type_text(" again");
     window.wait_for_preview("A short hello again");
     // Nothing says that it will not happen any more: two seconds are long for a refresh after none.

@@ -1,5 +1,5 @@
 //! Saving survives: what a disk, a system and a crash can do to a save. Afterwards the old file is
-//! there or the new one, whole, and nothing half-written stays behind.
+//! there or the new one, complete, and nothing half-written is left over.
 
 #![cfg(unix)]
 

@@ -30,8 +30,10 @@ pub(crate) enum End {
 }
 
 /// Starts a test in a process of its own, lets it go on for so many stops after it called
-/// [`await_tracer`], and kills it there. A call has two stops: before and after it is done. Gives
-/// why where the system lets nobody trace.
+/// [`await_tracer`], and kills it there. A call has two stops: before and after it is done.
+///
+/// # Errors
+/// Why, where the system lets nobody trace.
 pub(crate) fn kill_at<T: Fn()>(stop: usize, test: T, folder: &Folder) -> Result<End, String> {
     let mut command = victim::command(test, folder);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();

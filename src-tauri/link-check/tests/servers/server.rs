@@ -53,7 +53,7 @@ pub fn serve_at(
     (address, asked)
 }
 
-/// Gives each connection to a thread of its own.
+/// Serves each connection in a thread of its own.
 pub fn listen(address: &str, serve: impl Fn(TcpStream) + Send + Sync + 'static) -> SocketAddr {
     let listener = TcpListener::bind((address, 0)).unwrap();
     let bound = listener.local_addr().unwrap();
