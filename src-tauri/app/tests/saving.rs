@@ -27,12 +27,12 @@ fn an_edit_of_the_form_is_saved_and_nothing_else() {
     let window = Window::new();
     let mut editor = window.open(FOG);
     let target = json!({ "in": "frontMatter", "path": ["title"] });
-    let edit = json!({ "do": "set", "target": target, "value": "Fog: thick" });
+    let edit = json!({ "do": "set", "target": target, "value": "Thick fog" });
     let edits = window.ask("form_edit", editor.about(0, json!({ "edit": edit })));
     assert_eq!(window.bytes(FOG), FOG_TEXT, "the edit alone writes nothing");
     editor.apply(&edits);
     editor.save();
-    assert_eq!(window.bytes(FOG), FOG_TEXT.replace("title: Fog", "title: \"Fog: thick\""));
+    assert_eq!(window.bytes(FOG), FOG_TEXT.replace("title: Fog", "title: Thick fog"));
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn a_merge_is_accepted_only_as_it_was_read() {
     window.ask("read_disk", json!({ "path": editor.path }));
     assert_eq!(window.refused("accept_disk", accept(&editor.hash)), "out_of_step", "the old one");
     // The picks are about a file that has changed again since.
-    let picks = json!({ "picks": ["ours"], "hash": editor.hash });
+    let picks = json!({ "picks": ["mine"], "hash": editor.hash });
     assert_eq!(window.refused("merge_disk", editor.about(0, picks)), "changed_on_disk");
 }
 
