@@ -66,9 +66,9 @@ struct Editor<'window> {
 }
 
 impl Window {
-    /// Opens a show of [`FOG`] and another episode.
+    /// Opens a show of [`FOG`] and another episode in the same folder.
     fn new() -> Self {
-        Self::with(&[(FOG, FOG_TEXT), ("two/0002-rain.md", "---\nepisode: 2\n---\n\nRain\n")])
+        Self::with(&[(FOG, FOG_TEXT), ("one/0002-rain.md", "---\nepisode: 2\n---\n\nRain\n")])
     }
 
     /// Opens a show of these files.
