@@ -39,3 +39,4 @@ mod store;
 mod support;
 mod suppressions;
 mod widgets;
+mod work;

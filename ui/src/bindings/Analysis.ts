@@ -18,7 +18,7 @@ version: number,
  */
 form: Form | null, 
 /**
- * The parts that the form shows and the notes can hide: front matter, blank lines, the title's heading.
+ * What the form shows and the notes need not: front matter, blank lines, the title's heading.
  */
 hidden: Span, 
 /**

@@ -2,7 +2,7 @@
 import type { Format } from "./Format";
 
 /**
- * The state of the front matter, as far as the form needs it.
+ * What stands on top of the text, as far as the form goes.
  */
 export type FrontMatterState = { 
 /**

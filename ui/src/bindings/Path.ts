@@ -2,6 +2,6 @@
 import type { Segment } from "./Segment";
 
 /**
- * Where a value stands: `guest.socials.bluesky`, `guests.0.name`.
+ * Where a value is: `guest.socials.bluesky`, `guests.0.name`.
  */
 export type Path = Array<Segment>;

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{Guest, Profile, name_of, pairs};
-use crate::show::guests::book::key;
 use crate::social::Platform;
 use linernotes_syntax::front_matter::{Node, Path};
 use linernotes_syntax::text::natural_key;
@@ -208,4 +207,20 @@ impl Person {
 
 fn same_words(one: &str, other: &str) -> bool {
     one.split_whitespace().eq(other.split_whitespace())
+}
+
+/// Returns what tells one guest from another: the words of the name in lower case.
+pub(crate) fn key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        if word.is_ascii() {
+            key.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        } else {
+            key.push_str(&word.to_lowercase());
+        }
+    }
+    key
 }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path as FilePath;
 
-use crate::episode::guests::person::{Appearance, Person};
+use crate::episode::guests::person::{Appearance, Person, key};
 
 /// All guests of a show.
 #[derive(Debug, Clone, Default)]
@@ -95,22 +95,6 @@ impl GuestBook {
         found.sort_by(by_age);
         found.into_iter().map(|(_, person)| person).collect()
     }
-}
-
-/// What tells one guest from another: the words of the name in lower case.
-pub(crate) fn key(name: &str) -> String {
-    let mut key = String::with_capacity(name.len());
-    for word in name.split_whitespace() {
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        if word.is_ascii() {
-            key.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
-        } else {
-            key.push_str(&word.to_lowercase());
-        }
-    }
-    key
 }
 
 #[cfg(test)]
