@@ -242,7 +242,11 @@ impl Session {
         let episode = Episode::of_front_matter(&shown, schema);
         let heading = heading.filter(|_| !episode.has_title());
         let episode = episode.with_heading(heading, schema);
-        Values::Earlier { reading: reading.clone(), front_matter: shown, episode }
+        Values::Earlier {
+            reading: reading.clone(),
+            front_matter: Box::new(shown),
+            episode: Box::new(episode),
+        }
     }
 
     /// What the checks find, with the positions of the core. They are run once a version.

@@ -13,9 +13,9 @@ pub(super) enum Values {
         /// The text as it is now.
         reading: Reading,
         /// Its front matter with the values of an earlier version.
-        front_matter: FrontMatter,
+        front_matter: Box<FrontMatter>,
         /// What these values mean.
-        episode: Episode,
+        episode: Box<Episode>,
     },
 }
 

@@ -18,7 +18,7 @@ fn computed(house: &House, text: &str, edit: &FormEdit) -> Result<Vec<TextEdit>,
 }
 
 fn edited(house: &House, text: &str, edit: &FormEdit) -> String {
-    match computed(&house, text, edit) {
+    match computed(house, text, edit) {
         Ok(edits) => apply(text, &edits),
         Err(refused) => panic!("{}", refused.message),
     }

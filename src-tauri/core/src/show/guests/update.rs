@@ -114,7 +114,7 @@ fn updated(
     let mut text = text.to_owned();
     let mut unplaced = Unplaced::default();
     make(&mut text, name, show, |root, index| {
-        let guests = show.schema.guests_in(&root);
+        let guests = show.schema.guests_in(root);
         let guest = guests.people.get(index)?;
         let bio = facts.bio.as_deref()?;
         let Some(path) = guest.bio_path(&show.schema.guests.bio_key) else {
@@ -127,7 +127,7 @@ fn updated(
     })?;
     for (place, wanted) in facts.socials.iter().enumerate() {
         make(&mut text, name, show, |root, index| {
-            let guests = show.schema.guests_in(&root);
+            let guests = show.schema.guests_in(root);
             let guest = guests.people.get(index)?;
             let (socials, there): (Vec<_>, Vec<_>) = guest.profiles(root).unzip();
             let Some(known) = pairs(&facts.socials, &there)[place] else {
