@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use linernotes_core::protocol::{Analysis, Field};
+use linernotes_core::protocol::{Analysis, Field, Form};
 use linernotes_core::severity::Severity;
 use serde_json::json;
 
@@ -18,14 +18,16 @@ const NAMES: usize = 14;
 pub(crate) fn run(file: &Path, as_json: bool) -> Result<ExitCode, Failure> {
     let (index, mut session) = episode::open(file)?;
     let analysis = session.analyze(&index);
-    let text = if as_json { machine(&analysis)? } else { human(&analysis) };
+    // The first analysis of a session has the form.
+    let Some(form) = &analysis.form else { return Ok(ExitCode::FAILURE) };
+    let text = if as_json { machine(form, &analysis)? } else { human(form, &analysis) };
     output::print(&text)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// `title` is a text, every field `{label, key, value}`, every guest `{name, fields}`, every
 /// problem `{line, severity, rule, message}`.
-fn machine(analysis: &Analysis) -> Result<String, Failure> {
+fn machine(form: &Form, analysis: &Analysis) -> Result<String, Failure> {
     let fields = |fields: &[Field]| -> Vec<serde_json::Value> {
         fields
             .iter()
@@ -34,10 +36,7 @@ fn machine(analysis: &Analysis) -> Result<String, Failure> {
             .map(|field| json!({"label": field.label, "key": field.key, "value": field.value}))
             .collect()
     };
-    let guests: Vec<_> = analysis
-        .form
-        .as_ref()
-        .unwrap()
+    let guests: Vec<_> = form
         .guests
         .iter()
         .map(|guest| {
@@ -59,32 +58,32 @@ fn machine(analysis: &Analysis) -> Result<String, Failure> {
         })
         .collect();
     let value = json!({
-        "title": analysis.form.as_ref().unwrap().title.value,
-        "fields": fields(&analysis.form.as_ref().unwrap().details),
+        "title": form.title.value,
+        "fields": fields(&form.details),
         "guests": guests,
-        "other": fields(&analysis.form.as_ref().unwrap().other),
+        "other": fields(&form.other),
         "problems": problems,
     });
     output::json(&value)
 }
 
-fn human(analysis: &Analysis) -> String {
+fn human(form: &Form, analysis: &Analysis) -> String {
     let mut text = String::new();
-    let title = match analysis.form.as_ref().unwrap().title.value.as_str() {
+    let title = match form.title.value.as_str() {
         "" => "(no title)",
         title => title,
     };
     let _ = writeln!(text, "{title}\n");
-    lines(&mut text, "", &analysis.form.as_ref().unwrap().details);
-    for guest in &analysis.form.as_ref().unwrap().guests {
+    lines(&mut text, "", &form.details);
+    for guest in &form.guests {
         text.push_str("\nGuest\n");
         for fields in [&guest.fields, &guest.socials, &guest.other] {
             lines(&mut text, "  ", fields);
         }
     }
-    if analysis.form.as_ref().unwrap().other.iter().any(|field| field.present) {
+    if form.other.iter().any(|field| field.present) {
         text.push_str("\nMore fields\n");
-        lines(&mut text, "  ", &analysis.form.as_ref().unwrap().other);
+        lines(&mut text, "  ", &form.other);
     }
     if !analysis.problems.is_empty() {
         text.push_str("\nProblems\n");
