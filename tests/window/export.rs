@@ -184,7 +184,7 @@ fn a_description_that_is_too_long_says_by_how_much_and_leads_to_where_it_can_be_
     window.wait_until_says("Not saved yet");
     window.save();
     window.wait_until("the section is gone", || !sandbox.read(EPISODE).contains("hum/70"));
-    assert!(sandbox.read(EPISODE).contains("It was under the sandbox"), "all else is there");
+    assert!(sandbox.read(EPISODE).contains("It was under the desk"), "all else is there");
     window.press("Control+e");
     let again = window.dialog("Export");
     window.wait_until("it fits", || {

@@ -186,14 +186,20 @@ impl Editor<'_> {
         self.apply(&json!([{ "from": from, "to": from + old.len(), "insert": new }]))
     }
 
-    /// Applies edits that count in bytes: the texts of these tests are ASCII.
-    fn apply(&mut self, edits: &Value) -> Value {
+    /// Makes edits in the editor alone, as the backend has made them. They count in bytes: the texts
+    /// of these tests are ASCII.
+    fn make(&mut self, edits: &Value) {
         let at = |edit: &Value, end: &str| usize::try_from(edit[end].as_u64().unwrap()).unwrap();
         for edit in edits.as_array().unwrap().iter().rev() {
             let insert = edit["insert"].as_str().unwrap();
             self.text.replace_range(at(edit, "from")..at(edit, "to"), insert);
         }
         self.version += 1;
+    }
+
+    /// Makes edits in the editor, and sends them. Returns the analysis of the text after them.
+    fn apply(&mut self, edits: &Value) -> Value {
+        self.make(edits);
         let arguments = json!({
             "path": self.path,
             "base": self.version - 1,

@@ -28,9 +28,11 @@ fn an_edit_of_the_form_is_saved_and_nothing_else() {
     let mut editor = window.open(FOG);
     let target = json!({ "in": "frontMatter", "path": ["title"] });
     let edit = json!({ "do": "set", "target": target, "value": "Thick fog" });
-    let edits = window.ask("form_edit", editor.about(0, json!({ "edit": edit })));
+    let answer = window.ask("form_edit", editor.about(0, json!({ "edit": edit })));
     assert_eq!(window.bytes(FOG), FOG_TEXT, "the edit alone writes nothing");
-    editor.apply(&edits);
+    editor.make(&answer["edits"]);
+    assert_eq!(answer["analysis"]["version"], json!(editor.version));
+    assert_eq!(window.journal(FOG).as_deref(), Some(editor.text.as_str()));
     editor.save();
     assert_eq!(window.bytes(FOG), FOG_TEXT.replace("title: Fog", "title: Thick fog"));
 }

@@ -156,5 +156,5 @@ fn a_file_is_made_at_the_root_and_the_show_follows() {
     assert_eq!((again.files().len(), again.folder()), (5, index.show().folder()));
     index.adopt(again, conventions);
     assert_eq!(index.conventions().key(Role::Summary), Some("gist"));
-    assert!(index.conventions().is_expected(Role::Audio));
+    assert_eq!(index.context_at(&file).settings.required, [Role::Audio]);
 }

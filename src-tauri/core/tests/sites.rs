@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 
+use linernotes_core::check::Context;
 use linernotes_core::episode::Reading;
 use linernotes_core::episode::Role;
 use linernotes_core::show::{Generator, ShowIndex};
@@ -342,7 +343,11 @@ fn settings_go_before_what_was_learned() {
     let day = chrono::NaiveDate::from_ymd_opt(2024, 7, 1).unwrap();
     let name = show.file_name.as_ref().unwrap().write(Some(8), day, "Two Boats", None);
     assert_eq!((name.as_str(), show.style.wrap), ("2024-07-01_two-boats", None));
-    assert!(show.is_expected(Role::Audio));
+    let path = index.show().root().join(file);
+    let reading = Reading::new(store::read(&path).unwrap().decoded.text, &show.schema);
+    let context =
+        Context { reading: &reading, name: "sea-fog", path: &path, show: index.context_at(&path) };
+    assert!(context.is_expected(Role::Audio));
     assert!(show.schema.guests.platforms.by_id("pixelfed").is_some());
     assert_eq!(show.placeholders, ["EPISODE_NUMBER"]);
     assert_eq!(address(&index, file).unwrap(), "https://harbour.example/2024/7-sea-fog/");

@@ -99,7 +99,7 @@ impl<'a> Context<'a> {
     /// An episode without the role lacks something: the settings or the conventions say so.
     #[must_use]
     pub fn is_expected(&self, role: Role) -> bool {
-        self.show.settings.required.contains(&role) || self.show.conventions.is_expected(role)
+        self.show.settings.required.contains(&role) || self.show.conventions.is_customary(role)
     }
 
     /// The number as written: in the front matter, else in the file's name where the show has it

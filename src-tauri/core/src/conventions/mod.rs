@@ -146,7 +146,7 @@ impl Conventions {
     /// An episode without the role lacks something: nearly all published ones have it. A show of fewer
     /// than three episodes teaches too little; there, the common ones are expected.
     #[must_use]
-    pub fn is_expected(&self, role: Role) -> bool {
+    pub fn is_customary(&self, role: Role) -> bool {
         let common = matches!(role, Role::Number | Role::Date | Role::Summary);
         (self.is_new() && common) || self.role(role).is_some_and(|used| used.share >= 0.9)
     }

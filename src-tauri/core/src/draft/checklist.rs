@@ -156,7 +156,7 @@ fn value(context: &Context, role: Role) -> Option<(Point, At)> {
     let leaf = context.episode().leaf(role);
     let (path, range) = match leaf {
         Some(leaf) => (leaf.path.clone(), leaf.range.clone()),
-        None if show.is_expected(role) => {
+        None if context.is_expected(role) => {
             let path = Path::default().key(show.key_or_default(role));
             (path, context.end_of_front_matter())
         }
@@ -167,7 +167,7 @@ fn value(context: &Context, role: Role) -> Option<(Point, At)> {
 
 fn media(context: &Context, role: Role) -> Option<(Point, At)> {
     let show = context.show.conventions;
-    let used = show.role(role).filter(|_| show.is_expected(role) && !show.is_new())?;
+    let used = show.role(role).filter(|_| context.is_expected(role) && !show.is_new())?;
     let root = context.front_matter().root.as_ref()?;
     let present = used.keys.iter().find_map(|key| Some((key, root.get(key)?)));
     let (key, range) = match present {

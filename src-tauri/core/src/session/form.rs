@@ -214,7 +214,7 @@ fn one_key(path: &Path) -> Option<&str> {
 }
 
 fn is_usual(show: &Conventions, role: Role) -> bool {
-    show.is_expected(role) || show.role(role).is_some_and(|used| used.share >= 0.5)
+    show.is_customary(role) || show.role(role).is_some_and(|used| used.share >= 0.5)
 }
 
 /// `guest:`, `guests: []` and `guest: {}` say that there is none, which the form says as well.

@@ -24,7 +24,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
         return;
     }
     for role in [Role::Audio, Role::Image] {
-        let Some(used) = show.role(role).filter(|_| show.is_expected(role)) else { continue };
+        let Some(used) = show.role(role).filter(|_| context.is_expected(role)) else { continue };
         let root = context.front_matter().root.as_ref();
         let nodes = || used.keys.iter().filter_map(|key| Some((key, root?.get(key)?)));
         if nodes().any(|(_, node)| says_something(node)) {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use memchr::memrchr;
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
 use crate::markdown::autolink::{Address, addresses, may_have_address};
@@ -10,7 +11,7 @@ use crate::markdown::outline::{text_range, trimmed};
 use crate::markdown::raw::HtmlLinks;
 use crate::markdown::source::{AtomKind, is_block, unmask, unmask_url};
 use crate::markdown::{DIALECT, Heading, LinkKind, SiteTag, Source, fold};
-use crate::text::{line_end, line_start};
+use crate::text::line_end;
 
 use super::{NoteDefinition, NoteLink, Notes, place};
 
@@ -111,6 +112,7 @@ impl<'a> Walk<'a> {
             }
         }
         self.join();
+        mark_leads(self.written, &mut self.notes.links);
         self.notes
     }
 
@@ -234,7 +236,7 @@ impl<'a> Walk<'a> {
         self.open.push(self.notes.links.len());
         self.notes.links.push(NoteLink {
             inner: if kind == LinkKind::Angle { range.clone() } else { start..start },
-            leads_item: leads_item(self.written, range.start),
+            leads_item: false,
             kind,
             range,
             address,
@@ -346,7 +348,7 @@ impl<'a> Walk<'a> {
             text: self.written[range.clone()].to_owned(),
             title: String::new(),
             has_image: false,
-            leads_item: leads_item(self.written, range.start),
+            leads_item: false,
             range,
         });
     }
@@ -375,7 +377,7 @@ impl<'a> Walk<'a> {
             return;
         }
         self.notes.links.extend(found.into_iter().map(|link| NoteLink {
-            leads_item: leads_item(self.written, link.range.start),
+            leads_item: false,
             kind: link.kind,
             range: link.range,
             inner: link.inner,
@@ -393,16 +395,38 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether nothing but the mark of a list's item is before a position in its line.
-fn leads_item(written: &str, at: usize) -> bool {
-    let line = line_start(written, at);
-    let before = written[line..at].trim_start();
-    // An item of HTML has a tag for its mark.
-    let tag = before.ends_with('>').then(|| before.rfind('<')).flatten();
-    if let Some(tag) = tag.and_then(|start| before.get(start + 1..)) {
-        let name = tag.split(|sign: char| !sign.is_ascii_alphanumeric()).next();
-        return name.is_some_and(|name| name.eq_ignore_ascii_case("li"));
+/// Marks the links that are the first thing in an item of a list. `links` are in the order of
+/// `written`.
+///
+/// Only what stands between a link and the one before it is looked at, so that a line of many links
+/// is read once.
+fn mark_leads(written: &str, links: &mut [NoteLink]) {
+    let mut last_end = 0;
+    for link in links {
+        let at = link.range.start;
+        let between = written.get(last_end..at).unwrap_or_default();
+        let line = memrchr(b'\n', between.as_bytes()).map(|end| end + 1);
+        // Behind another link of its line, only a tag of HTML can begin an item.
+        let starts_line = line.is_some() || last_end == 0;
+        let before = &between[line.unwrap_or_default()..];
+        link.leads_item = link.kind != LinkKind::AssetImage
+            && (is_item_tag(before) || (starts_line && is_item_mark(before)));
+        last_end = last_end.max(link.range.end);
     }
+}
+
+/// `before` ends with the tag of an item in HTML.
+fn is_item_tag(before: &str) -> bool {
+    let Some(start) = before.ends_with('>').then(|| before.rfind('<')).flatten() else {
+        return false;
+    };
+    let name = before[start + 1..].split(|sign: char| !sign.is_ascii_alphanumeric()).next();
+    name.is_some_and(|name| name.eq_ignore_ascii_case("li"))
+}
+
+/// `before`, the start of a line, is the mark of a list's item, and marks of emphasis.
+fn is_item_mark(before: &str) -> bool {
+    let before = before.trim_start();
     let mark = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
     let numbered = mark.strip_suffix(['.', ')']).is_some_and(|number| {
         !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
