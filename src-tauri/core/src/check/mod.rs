@@ -1,5 +1,13 @@
 //! What is wrong with an episode, or still to be done. One rule a file; a rule knows the show's
 //! conventions, so that a show is never told to do what it does not do.
+//!
+//! A rule has an id, a severity, a reason for the host, examples (which are its tests and its
+//! documentation), and edits that fix what it finds. The notes are walked through once for all
+//! rules. What the other episodes do decides whether a habit is expected at all, counted without
+//! the episode itself, so that none is a reason for its own mistakes. After the rules, what the
+//! settings switch off and what a comment ignores is left out (`suppressions`). What only the
+//! order of the show can say (numbers left out or used twice, days out of order) is in
+//! `cross_episode`.
 
 mod order;
 mod peers;

@@ -2,6 +2,18 @@
 //! read off the show's own files, so that nothing needs to be set up.
 //!
 //! How the files are found is not known here.
+//!
+//! `learn` reads at most 240 episodes; what the settings say goes before what they teach. A key has
+//! a role by its name, or by what its values look like over the show (`value_statistics`): links
+//! to audio, pictures, words that repeat, a day in every file, a number that counts up, lists of
+//! people. Whether `06/07/2024` is in June or July only the dates of the show together can say;
+//! where they don't, no day is claimed.
+//!
+//! `fields` knows for every place of the front matter what is usual there: yes or no, a day, a
+//! link, one of a few words, tags, lists of maps. From that and from the value itself comes the
+//! widget of each field.
+//!
+//! When the settings change, or many files do, all of it is learned again.
 
 mod avatar;
 mod date_form;

@@ -1,4 +1,11 @@
 //! A new episode: its number, day, file name and text, as this show makes them.
+//!
+//! Each part is proposed with the reason for it: the number and its gaps, the day from the schedule
+//! of the last releases, the file's name from the pattern of the others. The text starts from the
+//! template of the site, else from the newest episode that has most of what the latest ones share,
+//! or from the one that is duplicated: its front matter as written, without the values that differ
+//! from episode to episode. Values are filled in through the lossless edits of the front matter.
+//! What a draft lacks is what the checks find; the checklist only puts each finding in its place.
 
 mod checklist;
 mod fill;

@@ -1,6 +1,12 @@
 //! An episode as the text that somebody else takes: one target a file.
 //!
 //! Knows no rules and no file names.
+//!
+//! All targets but the finished Markdown are made from one tree of the notes, so that losses are
+//! counted in one place and no link is lost in plain text. A target returns its text, how much of
+//! each limit it takes (`Meter`, with the source of the limit beside the number), what was dropped,
+//! and where shortening helps most. Nothing is ever cut. Lines that start with a time are kept
+//! apart in the tree, since players make chapters of them.
 
 mod address;
 mod anchors;

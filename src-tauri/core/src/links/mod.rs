@@ -4,6 +4,11 @@
 //! Every change is proven before it is returned: the notes are read again with it, and must have
 //! the links, headings and items that they had, except for the change itself. Knows nothing of the
 //! screen, and never uses the network.
+//!
+//! Each change is proven before it is returned: the notes, read again, must have the headings,
+//! items and links that they had. An item moves as its lines; where it comes to a list that is
+//! written differently, it takes on that list's marker and indentation. What can't be moved (a link
+//! in running text, in a quotation, an item after tabs) says why.
 
 mod add;
 mod arrange;

@@ -1,6 +1,11 @@
 //! A show: the folder of a podcast's site with its episodes, and what the site's own files say.
 //!
 //! What an episode's text means is not known here.
+//!
+//! A show is listed in parallel, the newest episodes first, by a quick reader that knows only the
+//! plainest front matters and leaves the others to the real one; a test compares the two. Problems
+//! and the words to search in are read afterwards. The guest book is kept with the index, an
+//! episode at a time.
 
 pub mod settings_file;
 pub mod settings_form;

@@ -1,4 +1,9 @@
 //! The site that a show belongs to: its generator and its configuration.
+//!
+//! The generator is known by its own files; of its configuration only plain values are read: the
+//! address, the pattern of addresses, the time zone, folders, the template of new episodes, and
+//! whether its renderer makes footnotes and curly quotes. Nothing of a configuration is run, even
+//! where it is JavaScript.
 
 mod address;
 mod astro;

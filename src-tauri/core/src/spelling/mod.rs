@@ -3,6 +3,14 @@
 //! Dictionaries are values that are handed in; looking for the system's own is [`installed`]'s. What
 //! a show knows besides (names, its own words, what it uses often) is kept with them. How a finding
 //! is told is not known here.
+//!
+//! What is read as sentences is looked at: the prose of the notes, title, summary, bios and long
+//! texts of the front matter, without addresses, file names, handles and abbreviations. A word that
+//! no dictionary has is still right if the show lists it, if a person of the show is called so, if
+//! several other episodes use it, or if it is part of an address in the same text. A capital letter
+//! speaks for a name, unless the word is one letter away from a known one. A block in another
+//! language is passed over. Verdicts are remembered, so that a keystroke looks up next to nothing;
+//! suggestions are computed when asked for.
 
 mod dictionaries;
 mod dictionary;

@@ -2,6 +2,10 @@
 //!
 //! A save is atomic and durable, and never overwrites what somebody else wrote meanwhile.
 //! Knows nothing of what a file's text means.
+//!
+//! Several files are saved together (`save_all`): all new files are written beside the old ones
+//! first, so that a full disk changes nothing, and where a later step fails the old files return to
+//! their places. A crash between two renames leaves some new and some old, each of them complete.
 
 #![allow(clippy::disallowed_methods, reason = "this is where files are written and removed")]
 

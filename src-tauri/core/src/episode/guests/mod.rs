@@ -2,6 +2,11 @@
 //! facts stands.
 //!
 //! A guest is read as a set of paths into the front matter; the texts stay there.
+//!
+//! Shows write guests as a map, a list of maps, names, ids of files elsewhere, or keys of the
+//! episode itself. Since a guest is a set of paths, a change of a guest is a change of values like
+//! any other. What the file doesn't decide (the key of a platform, handle or link, one key each or
+//! a list of links) is decided as the other episodes of the show have it.
 
 mod flat;
 pub mod greeting;
