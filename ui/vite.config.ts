@@ -6,6 +6,10 @@ import built from '../tauri.conf.json' with { type: 'json' };
 import development from '../tauri.dev.conf.json' with { type: 'json' };
 import { dictionaries } from './dictionaries.ts';
 
+// Dates and numbers follow the system's locale. The tests have one of their own: they run in processes
+// that are started from this one.
+if (process.env.VITEST) process.env.LC_ALL = 'en_US.UTF-8';
+
 // The window loads the page from here in `make dev`.
 const { hostname, port, host } = new URL(development.build.devUrl);
 

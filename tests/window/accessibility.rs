@@ -31,7 +31,7 @@ fn every_state_passes_in_light_and_dark() {
     for theme in ["Adwaita", "Adwaita:dark"] {
         let sandbox = or_skip!(Sandbox::with_show()).with_environment("GTK_THEME", theme);
         let window = sandbox.open_with(&[]);
-        window.button("Open show");
+        window.button("Open show…");
         assert_accessible(&window, &format!("welcome, {theme}"));
         drop(window);
 
@@ -63,7 +63,7 @@ fn every_state_passes_in_light_and_dark() {
         window.wait_until("it is closed", || !window.has("dialog", "Add links"));
         window.button("Form").click();
         for (keys, dialog) in [
-            ("F1", "Keyboard"),
+            ("F1", "Keyboard shortcuts"),
             ("Control+n", "New episode"),
             ("Control+e", "Export"),
             ("Control+,", "Show settings"),
@@ -155,15 +155,15 @@ fn what_is_asked_about_files_passes_in_light_and_dark() {
         assert_accessible(&window, &format!("what was merged, {theme}"));
         window.button("Close").click();
         change("A short hello", "A long hello");
-        window.button("Compare and choose").click();
+        window.button("Compare and choose…").click();
         let dialog = window.dialog("The file changed on disk");
         assert_accessible(&window, &format!("a conflict, {theme}"));
-        dialog.find_in("choice", "Theirs").click();
+        dialog.find_in("choice", "Version on disk").click();
         assert_accessible(&window, &format!("a pick, {theme}"));
-        window.button("Decide later").click();
+        window.button("Not now").click();
         let folder = sandbox.show().join("source");
         std::fs::rename(&folder, folder.with_file_name("elsewhere")).unwrap();
-        window.wait_until_says("is no longer there");
+        window.wait_until_says("was moved or deleted");
         window.press("Control+s");
         window.dialog("The folder is gone");
         assert_accessible(&window, &format!("no folder, {theme}"));

@@ -60,7 +60,7 @@ fn without_a_scaffold_a_draft_looks_like_the_latest_episodes() {
     std::fs::remove_dir_all(sandbox.show().join("scaffolds")).unwrap();
     let window = sandbox.open();
     window.wait_for("the library", &5, || window.episodes().len());
-    window.button("New episode").click();
+    window.button("New episode…").click();
     let dialog = window.dialog("New episode");
     dialog.field("Title").fill("Ground Wave");
     dialog.field("Release date").fill("2024-05-06");
@@ -200,17 +200,17 @@ fn a_draft_says_what_is_left_until_it_is_published() {
     dialog.field("Release date").fill("2024-05-06");
     window.press("Enter");
     window.wait_for_preview("Left to Do");
-    let left = || window.region("Until it is published").text();
-    window.wait_until("the points are counted", || left().contains("4 of 7 left"));
+    let left = || window.region("Before you publish").text();
+    window.wait_until("the points are counted", || left().contains("4 of 7 to do"));
 
     // A point leads to its place: a field of the form, or a line of the notes.
-    let list = window.region("Until it is published");
+    let list = window.region("Before you publish");
     let summary = "Summary : “SHORT_SUMMARY” is still to be replaced.";
     list.button(summary).click();
     window.wait_until("the field", || window.field("Summary").has_focus());
     window.press("Control+a");
     window.type_text("What is left.");
-    window.wait_until("one less", || left().contains("3 of 7 left"));
+    window.wait_until("one less", || left().contains("3 of 7 to do"));
     let links = list.names("button").into_iter().find(|name| name.contains("Links")).unwrap();
     assert!(links.contains("comes from the scaffold"), "{links}");
     list.button(&links).click();
@@ -220,11 +220,11 @@ fn a_draft_says_what_is_left_until_it_is_published() {
     window.press("Home");
     window.press("Shift+End");
     window.type_text("Nothing yet.");
-    window.wait_until("one less", || left().contains("2 of 7 left"));
+    window.wait_until("one less", || left().contains("2 of 7 to do"));
     window.field("Libsyn ID").fill("41000006");
-    window.wait_until("one less", || left().contains("1 of 7 left"));
+    window.wait_until("one less", || left().contains("1 of 7 to do"));
     window.save();
     window.choose_episode("First Light");
     window.wait_for_preview("First Light");
-    assert!(!window.has("region", "Until it is published"), "it is published");
+    assert!(!window.has("region", "Before you publish"), "it is published");
 }

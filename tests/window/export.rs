@@ -50,7 +50,7 @@ fn markdown_html_and_text_go_to_the_clipboard() {
 fn an_export_is_saved_where_the_native_dialog_says() {
     let sandbox = or_skip!(Sandbox::with_show());
     let window = sandbox.open_episode("0002-the-hum.md");
-    window.button("Export").click();
+    window.button("Export…").click();
     let dialog = window.dialog("Export");
     dialog.find_in("choice", "HTML").click();
     dialog.button("Text").click();

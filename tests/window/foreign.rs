@@ -65,7 +65,7 @@ fn changes_that_do_not_touch_are_merged_and_the_next_save_has_both() {
     // Their program writes a mark and other line ends as well.
     let theirs = format!("\u{feff}{}", theirs.replace('\n', "\r\n"));
     sandbox.write(EPISODE, &theirs);
-    window.wait_until_says("Merged with the changes on disk: 2 lines.");
+    window.wait_until_says("Merged with the changes on disk (2 lines).");
     window.wait_for_preview("The kettle, their history");
     assert!(window.preview().contains("hello of mine"));
     assert_eq!(bytes(&sandbox), theirs, "nothing is written by itself");
@@ -113,13 +113,13 @@ fn where_both_changed_the_same_line_the_host_picks_each_by_mouse_or_keyboard() {
         .replace("The kettle, a history", "The kettle, their history")
         .replace("libsynId: 41000001", "libsynId: 41000099");
     sandbox.write(EPISODE, &theirs);
-    window.button("Compare and choose").click();
+    window.button("Compare and choose…").click();
 
     let (hello, kettle) = (line_of(&before, "A short hello"), line_of(&before, "The kettle, a"));
-    choice(&window, &hello, "Theirs").click();
+    choice(&window, &hello, "Version on disk").click();
     assert!(!window.button("Merge").is_enabled(), "one place is still open");
     // The last choice of the second group, by keyboard.
-    let first = choice(&window, &kettle, "Theirs");
+    let first = choice(&window, &kettle, "Version on disk");
     first.focus();
     window.press("ArrowDown");
     window.press("ArrowDown");
@@ -152,7 +152,7 @@ fn nothing_is_overwritten_until_the_host_has_chosen() {
     let window = conflict(&sandbox);
     let text = window.dialog(TITLE).text();
     assert!(text.contains("hello of mine") && text.contains("a hut of theirs"), "{text}");
-    window.button("Decide later").click();
+    window.button("Not now").click();
     window.wait_until("the dialog is closed", || !window.has("dialog", TITLE));
     assert_eq!(bytes(&sandbox), on_disk);
     assert!(window.preview().contains("hello of mine"), "the text stays");
@@ -163,7 +163,7 @@ fn theirs_can_be_taken_and_mine_comes_back_by_undo() {
     let sandbox = or_skip!(Sandbox::with_show());
     let line = line_of(&bytes(&sandbox), "A short hello");
     let window = conflict(&sandbox);
-    choice(&window, &line, "Theirs").click();
+    choice(&window, &line, "Version on disk").click();
     window.button("Merge").click();
     window.wait_for_preview("a hut of theirs");
     assert!(!window.preview().contains("of mine"));
@@ -178,7 +178,7 @@ fn mine_can_be_kept() {
     let sandbox = or_skip!(Sandbox::with_show());
     let before = bytes(&sandbox);
     let window = conflict(&sandbox);
-    choice(&window, &line_of(&before, "A short hello"), "Mine").click();
+    choice(&window, &line_of(&before, "A short hello"), "My version").click();
     window.button("Merge").click();
     window.wait_until("the dialog is closed", || !window.has("dialog", TITLE));
     window.save();
@@ -191,8 +191,8 @@ fn a_file_that_vanished_is_said_and_saving_writes_it_again() {
     let before = bytes(&sandbox);
     let window = edited(&sandbox, "A short hello", " of mine");
     fs::remove_file(sandbox.episode(EPISODE)).unwrap();
-    window.wait_until_says("is no longer there");
-    window.wait_until_says("Not on disk any more");
+    window.wait_until_says("was moved or deleted");
+    window.wait_until_says("Deleted on disk");
     // Typing goes on.
     window.put_cursor_after("hello of mine");
     window.type_text(", again");
@@ -203,7 +203,7 @@ fn a_file_that_vanished_is_said_and_saving_writes_it_again() {
 
     // Another branch takes it away and brings it back: it is read again.
     fs::remove_file(sandbox.episode(EPISODE)).unwrap();
-    window.wait_until_says("Not on disk any more");
+    window.wait_until_says("Deleted on disk");
     sandbox.write(EPISODE, wanted.replace("hello of mine", "hello of theirs"));
     window.wait_for_preview("hello of theirs");
     window.wait_until_saved();
@@ -216,12 +216,12 @@ fn where_the_folder_is_gone_saving_asks() {
     let window = edited(&sandbox, "A short hello", " of mine");
     let folder = sandbox.show().join("source");
     fs::rename(&folder, folder.with_file_name("elsewhere")).unwrap();
-    window.wait_until_says("is no longer there");
+    window.wait_until_says("was moved or deleted");
     window.press("Control+s");
-    window.dialog("The folder is gone").button("Decide later").click();
+    window.dialog("The folder is gone").button("Not now").click();
     window.wait_until("nothing was made", || !folder.exists());
     window.press("Control+s");
-    window.dialog("The folder is gone").button("Make the folder again").click();
+    window.dialog("The folder is gone").button("Create the folder again").click();
     window.wait_until_saved();
     assert_eq!(bytes(&sandbox), before.replace("A short hello", "A short hello of mine"));
 }

@@ -155,7 +155,7 @@ fn f1_shows_the_keys_and_dialogs_give_the_focus_back() {
     let window = sandbox.open_episode("0001-first-light.md");
     window.field("Title").focus();
     for (keys, dialog) in
-        [("F1", "Keyboard"), ("Control+n", "New episode"), ("Control+e", "Export")]
+        [("F1", "Keyboard shortcuts"), ("Control+n", "New episode"), ("Control+e", "Export")]
     {
         window.press(keys);
         window.dialog(dialog);

@@ -14,10 +14,10 @@ fn episodes_are_listed_newest_first_with_what_there_is_to_know() {
     assert!(rows[3].contains("The Hum"), "{rows:?}");
     assert!(rows[3].contains("15 Jan"), "{rows:?}");
     assert!(rows[3].contains("Mira Okafor"), "{rows:?}");
-    // The placeholder of the audio's number is a reminder, and the picture that only one guest lacks;
+    // The placeholder of the audio's number is a suggestion, and the picture that only one guest lacks;
     // both mark their rows.
     window.wait_for("the marked rows", &[true, false, true, false, false].to_vec(), || {
-        window.episodes().iter().map(|row| row.contains("reminder")).collect::<Vec<_>>()
+        window.episodes().iter().map(|row| row.contains("suggestion")).collect::<Vec<_>>()
     });
     assert!(!window.episodes().iter().any(|row| row.contains("warning") || row.contains("error")));
 }

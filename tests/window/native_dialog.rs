@@ -6,7 +6,7 @@ use linernotes_tests::{Sandbox, hands, or_skip};
 fn a_show_is_picked_in_the_folder_dialog_while_the_window_stays_alive() {
     let sandbox = or_skip!(Sandbox::with_show());
     let window = sandbox.open_with(&[]);
-    window.button("Open show").click();
+    window.button("Open show…").click();
     hands::wait_for_window("Open show");
     // The dialog blocks nothing behind it.
     assert_eq!(window.script("return 1 + 1", &[]), 2);

@@ -82,12 +82,12 @@ fn a_number_or_audio_id_of_another_episode_and_a_file_name_that_disagrees_are_to
 }
 
 #[test]
-fn a_missing_heading_is_told_and_a_placeholder_is_a_reminder() {
+fn a_missing_heading_is_told_and_a_placeholder_is_a_suggestion() {
     let sandbox = or_skip!(Sandbox::with_show());
     let window = sandbox.open_episode("0005-the-aerial.md");
     window.wait_for_problem("LIBSYN_ID");
     let reminder = window.problems().into_iter().find(|p| p.contains("LIBSYN_ID")).unwrap();
-    assert!(reminder.starts_with("Reminder"), "{reminder}");
+    assert!(reminder.starts_with("Suggestion"), "{reminder}");
     window.button("Source").click();
     window.select_in_notes("# The Aerial");
     window.press("Delete");
@@ -142,7 +142,7 @@ fn an_error_that_a_fix_would_make_is_told_before() {
     assert!(!dialog.text().contains("would make an error"));
     choice.click();
     window.wait_until("what it would make is told", || {
-        dialog.text().contains("What is ticked would make an error: Number 0004 is taken")
+        dialog.text().contains("The selected fixes would cause an error: Number 0004 is taken")
     });
     choice.click();
     window.wait_until("nothing is told", || !dialog.text().contains("would make an error"));
@@ -183,7 +183,7 @@ fn a_problem_is_silenced_on_its_line() {
     window.button("Source").click();
     window.wait_for_problem("utm_source");
     window.put_cursor_after("Sea fog");
-    choose(&window, "Silence on this line");
+    choose(&window, "Ignore on this line");
     window.wait_until("nothing is said of it", || {
         !window.problems().iter().any(|problem| problem.contains("utm_source"))
     });

@@ -7,7 +7,7 @@ fn a_first_start_without_a_show_says_what_to_do() {
     let sandbox = or_skip!(Sandbox::empty());
     let window = sandbox.open_with(&[]);
     assert_eq!(window.title(), "Linernotes");
-    assert!(window.button("Open show").is_enabled());
+    assert!(window.button("Open show…").is_enabled());
     window.wait_until_says("Open the folder of your podcast");
 }
 
@@ -40,7 +40,7 @@ fn what_is_not_there_is_said_in_a_sentence() {
     let missing = sandbox.path().join("no-such-show");
     let window = sandbox.open_with(&[missing.to_str().unwrap()]);
     window.wait_until_says("no-such-show");
-    assert!(window.button("Open show").is_enabled());
+    assert!(window.button("Open show…").is_enabled());
 }
 
 #[test]

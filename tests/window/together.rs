@@ -94,10 +94,10 @@ fn a_branch_without_the_open_episode_leaves_its_text_on_the_screen() {
     let window = sandbox.open_episode("0002-the-hum.md");
     window.field("Libsyn ID").fill("41000077");
     git(&sandbox, &["switch", "--quiet", "other"]);
-    window.wait_until_says("is no longer there");
+    window.wait_until_says("was moved or deleted");
     assert_eq!(window.field("Libsyn ID").value(), "41000077");
     git(&sandbox, &["switch", "--quiet", "main"]);
-    window.wait_until("the file is there again", || !window.says("Not on disk any more"));
+    window.wait_until("the file is there again", || !window.says("Deleted on disk"));
     window.save();
     let id = before.lines().find(|line| line.starts_with("libsynId:")).unwrap();
     assert_eq!(sandbox.read("0002-the-hum.md"), before.replace(id, "libsynId: 41000077"));
@@ -130,10 +130,10 @@ fn two_windows_on_one_episode_lose_nothing_of_each_other() {
     other.field("Libsyn ID").fill("41000062");
     other.wait_until_says("Not saved yet");
     one.save();
-    other.button("Compare and choose").click();
+    other.button("Compare and choose…").click();
     let dialog = other.dialog("The file changed on disk");
     let text = dialog.text();
     assert!(text.contains("41000061") && text.contains("41000062"), "{text}");
-    other.button("Decide later").click();
+    other.button("Not now").click();
     assert_eq!(sandbox.read(EPISODE), both.replace("41000055", "41000061"));
 }

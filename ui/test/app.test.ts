@@ -80,7 +80,7 @@ describe('without a show', () => {
     restore = useBackend(fake);
     render(App);
     await screen.findByRole('button', { name: /^Harbour Lights/ });
-    await fireEvent.click(screen.getByRole('button', { name: 'Open show' }));
+    await fireEvent.click(screen.getByRole('button', { name: 'Open show…' }));
     await screen.findByRole('region', { name: 'Episodes' });
     expect(fake.asked).toContain('pickShow');
   });
@@ -89,7 +89,9 @@ describe('without a show', () => {
     fake = fakeBackend({});
     restore = useBackend(fake);
     render(App);
-    await fireEvent.click(await screen.findByRole('button', { name: 'Forget Harbour Lights' }));
+    await fireEvent.click(
+      await screen.findByRole('button', { name: 'Remove Harbour Lights from recent shows' }),
+    );
     expect(fake.asked).toContain(`forgetRecent ${ROOT}`);
     expect(screen.queryByText(ROOT)).toBeNull();
   });
@@ -98,8 +100,8 @@ describe('without a show', () => {
 describe('the library', () => {
   it('of an empty folder says how to begin', async () => {
     await start({});
-    await screen.findByText('No episodes here yet');
-    await screen.findByRole('button', { name: 'Write the first one' });
+    await screen.findByText(/^No show notes found in /);
+    await screen.findByRole('button', { name: 'Create the first episode' });
   });
 
   it('lists, filters and says when nothing is found', async () => {
@@ -172,7 +174,7 @@ describe('the form', () => {
     await type(screen.getByRole('textbox', { name: 'Summary' }), 'Written.');
     await key('s');
     await screen.findByText(/^This value cannot be written/);
-    await screen.findByText(/^Saved, but for a field/);
+    await screen.findByText(/^Saved, except one field/);
     expect(title.value).toBe('REFUSE this');
     expect(title.getAttribute('aria-invalid')).toBe('true');
     expect(file('31.md')).toBe(TIDES.replace('What happens when the water leaves.', 'Written.'));
@@ -260,9 +262,9 @@ describe('a file that changed on disk', () => {
     const merge = within(question).getByRole<HTMLButtonElement>('button', { name: 'Merge' });
     expect(merge.disabled).toBe(true);
     const line = within(question).getByRole('group', { name: 'Line 1' });
-    await fireEvent.click(within(line).getByRole('radio', { name: 'Mine' }));
+    await fireEvent.click(within(line).getByRole('radio', { name: 'My version' }));
     await fireEvent.click(merge);
-    await screen.findByText(/^Merged as you chose/);
+    await screen.findByText(/^Merged. Check the result/);
     expect(file('31.md')).toBe(theirs);
     await key('s');
     await waitFor(() => expect(file('31.md')).toContain('summary: Mine.'));
@@ -271,7 +273,7 @@ describe('a file that changed on disk', () => {
 
   it('can be taken', async () => {
     const question = await meet();
-    await fireEvent.click(within(question).getByRole('radio', { name: 'Theirs' }));
+    await fireEvent.click(within(question).getByRole('radio', { name: 'Version on disk' }));
     await fireEvent.click(within(question).getByRole('button', { name: 'Merge' }));
     await waitFor(() => expect(episodeSlot.document?.text()).toBe(theirs));
     await waitFor(() => expect(episodeSlot.document?.edited).toBe(false));
@@ -373,7 +375,7 @@ describe('an export', () => {
 it('the keyboard help opens, and no key reaches what is below it', async () => {
   await start({ '31.md': TIDES }, '31.md');
   await key('F1', { ctrlKey: false });
-  await screen.findByRole('dialog', { name: 'Keyboard' });
+  await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
   await key('n');
   expect(screen.queryByRole('dialog', { name: 'New episode' })).toBeNull();
 });
@@ -381,7 +383,7 @@ it('the keyboard help opens, and no key reaches what is below it', async () => {
 it('the keyboard help opens the log folder, and says why it cannot', async () => {
   await start({ '31.md': TIDES }, '31.md');
   await key('F1', { ctrlKey: false });
-  const dialog = await screen.findByRole('dialog', { name: 'Keyboard' });
+  const dialog = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
   const open = within(dialog).getByRole('button', { name: 'Open log folder' });
   await fireEvent.click(open);
   await waitFor(() => expect(fake.asked).toContain('openLogFolder'));

@@ -6,8 +6,9 @@ import type { DiskMerge } from '../bindings/DiskMerge';
 import type { Pick } from '../bindings/Pick';
 import type { OpenDocument } from '../document/open-document.svelte';
 import { pending } from '../form/pending.svelte';
-import { plural } from '../text/plural';
+
 import { notices } from '../notices/notices.svelte';
+import { messages } from './messages';
 
 /** How long to wait, in milliseconds, before looking again whether a save has finished. */
 const SAVING_REST = 40;
@@ -58,10 +59,7 @@ export class DiskChanges {
     const document = this.#open();
     if (!document || !paths.includes(document.path)) return;
     document.setGone(true);
-    notices.fail(
-      `${document.label} is no longer there: it was moved or deleted. Your text is as you left it; ` +
-        'save to write the file again.',
-    );
+    notices.fail(messages.leftDisk(document.label));
   }
 
   /** Merges a file that has changed since it was read, or asks the host. */
@@ -69,11 +67,11 @@ export class DiskChanges {
     const document = this.#open();
     if (!document) return;
     try {
-      const merge = await this.#merge(document, ' Look at it, then save again.');
+      const merge = await this.#merge(document, messages.checkAndSave);
       if (merge.conflicts.length > 0) this.conflict = merge;
     } catch (thrown) {
       notices.fail(failureOf(thrown).message, {
-        label: 'Write mine over it',
+        label: messages.overwrite,
         run: this.#overwrite,
       });
     }
@@ -88,7 +86,7 @@ export class DiskChanges {
     const before = document.text();
     try {
       await document.merge(picks, conflict);
-      this.#announceMerge(document, before, 'Merged as you chose. Look at it, then save.');
+      this.#announceMerge(document, before, messages.mergedAsChosen);
     } catch (thrown) {
       const failure = failureOf(thrown);
       notices.fail(failure.message);
@@ -111,7 +109,7 @@ export class DiskChanges {
         const merge = await this.#merge(document, '');
         if (merge.conflicts.length > 0) this.#announceConflict(document);
       } else if (await document.reload()) {
-        notices.say('Read again: the file was changed on disk');
+        notices.say(messages.reloaded);
       }
     } catch (thrown) {
       notices.fail(failureOf(thrown).message);
@@ -122,8 +120,8 @@ export class DiskChanges {
     const before = document.text();
     const merge = await document.merge();
     if (merge.conflicts.length === 0 && merge.edits.length > 0) {
-      const lines = plural(merge.lines, 'line');
-      this.#announceMerge(document, before, `Merged with the changes on disk: ${lines}.${advice}`);
+      const message = [messages.mergedWithDisk(merge.lines), advice].filter(Boolean).join(' ');
+      this.#announceMerge(document, before, message);
     }
     return merge;
   }
@@ -131,7 +129,7 @@ export class DiskChanges {
   #announceMerge(document: OpenDocument, before: string, message: string): void {
     const after = document.text();
     notices.news(message, {
-      label: 'Show changes',
+      label: messages.showChanges,
       run: () => {
         this.shown = { before, after };
       },
@@ -139,9 +137,9 @@ export class DiskChanges {
   }
 
   #announceConflict(document: OpenDocument): void {
-    notices.news(
-      `${document.label} was changed on disk where you changed it too. Your text is as you left it.`,
-      { label: 'Compare and choose', run: () => void this.resolve() },
-    );
+    notices.news(messages.changedInSamePlace(document.label), {
+      label: messages.compare,
+      run: () => void this.resolve(),
+    });
   }
 }

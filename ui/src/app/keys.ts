@@ -1,6 +1,8 @@
 //! The keyboard map of the window. The editor handles the keys of the notes; here they are only listed
 //! for the help.
 
+import { messages } from './messages';
+
 /** An action of the window that a key triggers. */
 export type Command =
   | 'openShow'
@@ -31,46 +33,46 @@ export interface KeyLine {
 /** The help, by subject. */
 export const HELP: { title: string; lines: KeyLine[] }[] = [
   {
-    title: 'Everywhere',
+    title: messages.everywhere,
     lines: [
-      { keys: ['Ctrl', 'O'], does: 'Open show' },
-      { keys: ['Ctrl', 'N'], does: 'New episode' },
-      { keys: ['Ctrl', 'Shift', 'N'], does: 'Duplicate as new: keys and sections without content' },
-      { keys: ['Ctrl', 'S'], does: 'Save' },
-      { keys: ['Ctrl', 'E'], does: 'Export' },
-      { keys: ['Ctrl', ','], does: 'Show settings' },
-      { keys: ['Ctrl', 'Z'], does: 'Undo, in form and notes alike' },
-      { keys: ['Ctrl', 'Shift', 'Z'], does: 'Redo' },
-      { keys: ['Ctrl', 'Shift', 'E'], does: 'Switch between form and source' },
-      { keys: ['Ctrl', 'Shift', 'F'], does: 'Search episodes' },
-      { keys: ['Ctrl', 'Shift', 'G'], does: 'Guest book' },
-      { keys: ['Ctrl', 'Shift', 'L'], does: 'Links: order, check, add' },
-      { keys: ['Ctrl', 'Shift', 'M'], does: 'Show or hide the problems' },
-      { keys: ['Ctrl', '.'], does: 'What can be done about the problem at the cursor' },
-      { keys: ['Ctrl', 'Shift', 'P'], does: 'Show or hide the preview, in a narrow window' },
-      { keys: ['F6'], does: 'Next part of the window; with Shift the one before' },
-      { keys: ['F1'], does: 'This help' },
+      { keys: [messages.ctrl, 'O'], does: messages.keys.openShow },
+      { keys: [messages.ctrl, 'N'], does: messages.keys.newEpisode },
+      { keys: [messages.ctrl, messages.shift, 'N'], does: messages.keys.newFromThis },
+      { keys: [messages.ctrl, 'S'], does: messages.save },
+      { keys: [messages.ctrl, 'E'], does: messages.keys.export },
+      { keys: [messages.ctrl, ','], does: messages.keys.settings },
+      { keys: [messages.ctrl, 'Z'], does: messages.keys.undo },
+      { keys: [messages.ctrl, messages.shift, 'Z'], does: messages.keys.redo },
+      { keys: [messages.ctrl, messages.shift, 'E'], does: messages.keys.switchView },
+      { keys: [messages.ctrl, messages.shift, 'F'], does: messages.searchEpisodes },
+      { keys: [messages.ctrl, messages.shift, 'G'], does: messages.keys.guestBook },
+      { keys: [messages.ctrl, messages.shift, 'L'], does: messages.keys.links },
+      { keys: [messages.ctrl, messages.shift, 'M'], does: messages.keys.problems },
+      { keys: [messages.ctrl, '.'], does: messages.keys.fix },
+      { keys: [messages.ctrl, messages.shift, 'P'], does: messages.keys.preview },
+      { keys: ['F6'], does: messages.keys.nextPane },
+      { keys: ['F1'], does: messages.keyboardShortcuts },
     ],
   },
   {
-    title: 'In the notes',
+    title: messages.inNotes,
     lines: [
-      { keys: ['Ctrl', 'B'], does: 'Bold' },
-      { keys: ['Ctrl', 'I'], does: 'Italic' },
-      { keys: ['Ctrl', 'K'], does: 'Link; takes the address from the clipboard' },
-      { keys: ['Ctrl', 'F'], does: 'Find and replace' },
-      { keys: ['Esc', 'Tab'], does: 'Leave the notes: Esc first, then Tab' },
+      { keys: [messages.ctrl, 'B'], does: messages.keys.bold },
+      { keys: [messages.ctrl, 'I'], does: messages.keys.italic },
+      { keys: [messages.ctrl, 'K'], does: messages.keys.link },
+      { keys: [messages.ctrl, 'F'], does: messages.keys.find },
+      { keys: [messages.escape, messages.tab], does: messages.keys.leaveNotes },
     ],
   },
   {
-    title: 'In the links',
-    lines: [{ keys: ['Alt', '↑'], does: 'Move the link up; with ↓ down' }],
+    title: messages.inLinks,
+    lines: [{ keys: [messages.alt, '↑'], does: messages.keys.moveLink }],
   },
   {
-    title: 'In the list of episodes',
+    title: messages.inEpisodes,
     lines: [
-      { keys: ['↑', '↓'], does: 'Next or previous episode' },
-      { keys: ['Enter'], does: 'Open' },
+      { keys: ['↑', '↓'], does: messages.keys.nextEpisode },
+      { keys: [messages.enter], does: messages.keys.open },
     ],
   },
 ];

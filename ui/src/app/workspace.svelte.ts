@@ -12,6 +12,7 @@ import { notices } from '../notices/notices.svelte';
 import { episodeSlot } from '../document/episode-slot.svelte';
 import { DiskChanges } from './disk-changes.svelte';
 import { Navigation } from './navigation.svelte';
+import { messages } from './messages';
 
 /** A dialog that a host opens. */
 export type DialogName =
@@ -124,9 +125,8 @@ class Workspace {
     const failure = await document.save(overwrite);
     if (!failure) {
       notices.clear();
-      if (refused)
-        notices.fail(`Saved, but for a field that could not be written. ${refused.message}`);
-      else notices.say('Saved');
+      if (refused) notices.fail(messages.savedPartly(refused.message));
+      else notices.say(messages.saved);
       return !refused;
     }
     if (failure.code === 'changed_on_disk') await this.diskChanges.resolve();
@@ -198,7 +198,7 @@ class Workspace {
     if (!document) return;
     try {
       const path = await document.saveCopy();
-      if (path !== null) notices.say(`A copy was written to ${path}`);
+      if (path !== null) notices.say(messages.copySaved(path));
     } catch (thrown) {
       notices.fail(failureOf(thrown).message);
     }
@@ -228,16 +228,16 @@ class Workspace {
   #learned(again: boolean): void {
     if (again) this.document?.start();
     const [first, ...rest] = showStore.show?.settings ?? [];
-    const more = rest.length > 0 ? ` And ${rest.length} more.` : '';
+    const more = rest.length > 0 ? ` ${messages.andMore(rest.length)}` : '';
     notices.last(first === undefined ? [] : [first + more], {
-      label: 'Show settings',
+      label: messages.showSettings,
       run: () => this.ask('settings'),
     });
   }
 
   #unkept(reason: string | null): void {
-    if (reason === null) notices.say('What you type is kept safe from a crash again');
-    else notices.fail(`What you type is not kept safe from a crash: ${reason} Save often.`);
+    if (reason === null) notices.say(messages.recoveryOn);
+    else notices.fail(messages.recoveryOff(reason));
   }
 }
 

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
-import { dayName, daysLater, monthName, monthsLater, weekdayOf, weeks } from './month';
+import {
+  dayName,
+  daysLater,
+  monthName,
+  monthsLater,
+  weekdayNames,
+  weekdayOf,
+  weeks,
+} from './month';
 
 describe('a month', () => {
   it('has whole weeks from Monday on', () => {
@@ -32,6 +40,7 @@ describe('a month', () => {
 
   it('is named', () => {
     expect(monthName('2026-06-01')).toBe('June 2026');
-    expect(dayName('2026-06-01')).toBe('Monday, 1 June 2026');
+    expect(weekdayNames()).toEqual(['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']);
+    expect(dayName('2026-06-01')).toBe('Monday, June 1, 2026');
   });
 });

@@ -1,13 +1,19 @@
-//! Months as a calendar shows them. Days are always `YYYY-MM-DD` and have no time zone.
+//! Months as a calendar shows them, in the words of the system's locale. Days are always `YYYY-MM-DD` and have no time zone.
 
-const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-const DAY = new Intl.DateTimeFormat('en-GB', {
+const MONTH = new Intl.DateTimeFormat(undefined, {
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const DAY = new Intl.DateTimeFormat(undefined, {
   weekday: 'long',
   day: 'numeric',
   month: 'long',
   year: 'numeric',
   timeZone: 'UTC',
 });
+
+const WEEKDAY = new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' });
 
 function time(day: string): Date {
   return new Date(`${day}T00:00:00Z`);
@@ -56,7 +62,13 @@ export function monthName(day: string): string {
   return MONTH.format(time(day));
 }
 
-/** Returns a day in words: `Monday, 1 June 2026`. */
+/** Returns a day in words: `Monday, June 1, 2026`. */
 export function dayName(day: string): string {
   return DAY.format(time(day));
+}
+
+/** Returns the short names of the days of a week, from Monday on: `Mon`. */
+export function weekdayNames(): string[] {
+  const monday = '2024-01-01';
+  return Array.from({ length: 7 }, (_, step) => WEEKDAY.format(time(daysLater(monday, step))));
 }

@@ -2,6 +2,7 @@
 //! the few that are visible.
 
 import type { EpisodeSummary } from '../bindings/EpisodeSummary';
+import { messages } from './messages';
 
 /** The heights of the rows, in px. The styles of the rows rely on them. */
 export const HEADING_HEIGHT = 32;
@@ -39,7 +40,7 @@ export function layOut(episodes: EpisodeSummary[]): Layout {
   let top = 0;
   let heading: string | null = null;
   episodes.forEach((episode, index) => {
-    const year = episode.date?.slice(0, 4) ?? 'No date yet';
+    const year = episode.date?.slice(0, 4) ?? messages.noDate;
     if (year !== heading) {
       heading = year;
       rows.push({ kind: 'heading', key: `heading ${year}`, label: year, top });

@@ -8,6 +8,7 @@ import { targetKey } from '../document/target';
 import { notices } from '../notices/notices.svelte';
 import { problemsAt } from './fixes';
 import { type QuickFix, SOURCES } from './quick-fixes';
+import { messages } from './messages';
 
 /** The quick fixes of one problem. */
 export interface Group {
@@ -82,7 +83,7 @@ class FixMenu {
 
   #show(document: OpenDocument, problems: Problem[], anchor: Anchor | null): void {
     if (problems.length === 0 || !anchor) {
-      notices.say('The checks have nothing to say here');
+      notices.say(messages.noProblemHere);
       return;
     }
     const focused = window.document.activeElement;

@@ -8,6 +8,7 @@ import type { OpenDocument } from '../document/open-document.svelte';
 import { notices } from '../notices/notices.svelte';
 import { changedLines } from './fixes';
 import { spellingFixes } from './spelling';
+import { messages } from './messages';
 
 /** One thing that can be done about a problem. */
 export interface QuickFix {
@@ -29,8 +30,7 @@ export function applyEdits(
   document: OpenDocument,
   edits: Parameters<OpenDocument['applyEdits']>[0],
 ): void {
-  if (!document.applyEdits(edits))
-    notices.fail('Nothing was changed: the text there is not what it was. Look once more.');
+  if (!document.applyEdits(edits)) notices.fail(messages.textChanged);
 }
 
 function fixes(document: OpenDocument, problem: Problem): QuickFix[] {
@@ -42,7 +42,7 @@ function fixes(document: OpenDocument, problem: Problem): QuickFix[] {
   }));
 }
 
-async function silencing(document: OpenDocument, problem: Problem): Promise<QuickFix[]> {
+async function ignoringOnLine(document: OpenDocument, problem: Problem): Promise<QuickFix[]> {
   const { rule, span } = problem;
   const edits = await document.ask((path, version) =>
     backend.suppressRule(path, version, rule, span),
@@ -50,34 +50,34 @@ async function silencing(document: OpenDocument, problem: Problem): Promise<Quic
   if (edits === null) return [];
   return [
     {
-      label: 'Silence on this line',
+      label: messages.ignoreOnLine,
       lines: changedLines(document.text(), edits),
-      about: 'The site’s readers do not see this comment, and no export has it.',
+      about: messages.aboutIgnoreOnLine,
       run: () => applyEdits(document, edits),
     },
   ];
 }
 
-function switching(_document: OpenDocument, { rule }: Problem): QuickFix[] {
+function ignoringForShow(_document: OpenDocument, { rule }: Problem): QuickFix[] {
   return [
     {
-      label: 'Turn this rule off for the show',
+      label: messages.ignoreForShow,
       lines: [],
-      about: `Writes ${rule} = false into linernotes.toml. No episode is told of it any more.`,
-      run: () => turnOff(rule),
+      about: messages.aboutIgnoreForShow(rule),
+      run: () => ignoreForShow(rule),
     },
   ];
 }
 
-async function turnOff(rule: string): Promise<void> {
+async function ignoreForShow(rule: string): Promise<void> {
   try {
     const { hash } = await backend.showSettings();
     await backend.saveSettings([{ do: 'set', key: `rules.${rule}`, value: 'off' }], hash);
-    notices.say(`“${rule}” is turned off in linernotes.toml`);
+    notices.say(messages.ignoredForShow(rule));
   } catch (thrown) {
     notices.fail(failureOf(thrown).message);
   }
 }
 
 /** All sources, in the order of the menu. */
-export const SOURCES: Source[] = [fixes, spellingFixes, silencing, switching];
+export const SOURCES: Source[] = [fixes, spellingFixes, ignoringOnLine, ignoringForShow];

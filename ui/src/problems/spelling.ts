@@ -7,6 +7,7 @@ import type { OpenDocument } from '../document/open-document.svelte';
 import { notices } from '../notices/notices.svelte';
 import { changedLines } from './fixes';
 import { applyEdits, type QuickFix } from './quick-fixes';
+import { messages } from './messages';
 
 /** Returns whether a problem is a word that may be misspelt. */
 export function isSpelling(problem: Problem): boolean {
@@ -30,17 +31,17 @@ export async function spellingFixes(document: OpenDocument, problem: Problem): P
   // A value that is written with escapes is underlined as one, so its words can't be added.
   if (!/^[\p{L}\p{M}'’]+$/u.test(word)) return others;
   const add: QuickFix = {
-    label: 'Add to the show’s words',
+    label: messages.addToDictionary,
     lines: [],
-    about: `“${word}” is written into linernotes.toml, and is right in all episodes.`,
-    run: () => make(() => backend.addWord(word), `“${word}” is one of the show’s words now`),
+    about: messages.aboutAdding(word),
+    run: () => make(() => backend.addWord(word), messages.added(word)),
   };
   const ignore: QuickFix = {
-    label: 'Ignore until the show is closed',
+    label: messages.ignoreForSession,
     lines: [],
-    about: `“${word}” is taken for right for now; nothing is written.`,
+    about: messages.aboutIgnoring(word),
     run: async () => {
-      await make(() => backend.ignoreWord(word), `“${word}” is ignored for now`);
+      await make(() => backend.ignoreWord(word), messages.ignored(word));
       document.start();
     },
   };

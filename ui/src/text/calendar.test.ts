@@ -3,17 +3,17 @@ import { expect, it } from 'vitest';
 import { besideDate, weekday, wholeDay, withoutYear } from './calendar';
 
 it.each([
-  ['2026-06-01', '1 June', 'Monday'],
-  ['2024-02-29', '29 February', 'Thursday'],
-  ['2025-12-31', '31 December', 'Wednesday'],
-  ['2026-06-01T23:30:00-05:00', '1 June', 'Monday'],
+  ['2026-06-01', 'June 1', 'Monday'],
+  ['2024-02-29', 'February 29', 'Thursday'],
+  ['2025-12-31', 'December 31', 'Wednesday'],
+  ['2026-06-01T23:30:00-05:00', 'June 1', 'Monday'],
 ])('%s is %s, a %s', (date, day, name) => {
   expect(withoutYear(date)).toBe(day);
   expect(weekday(date)).toBe(name);
 });
 
 it.each(['2025-02-29', '2026-13-01', '2026-00-10', '2026-6-1', 'soon', '', '20260-01-011'])(
-  '%s is no day',
+  '%s isn’t a day',
   (date) => {
     expect(withoutYear(date)).toBe(date);
     expect(weekday(date)).toBeNull();
@@ -32,7 +32,7 @@ it('takes a whole day, with a time or without', () => {
 it('says beside a date what the date itself does not', () => {
   expect(besideDate('2026-06-01', { day: '2026-06-01' })).toBe('Monday');
   expect(besideDate('June 1, 2026', { day: '2026-06-01' })).toBe('Monday');
-  expect(besideDate('1754478000000', { day: '2025-08-06' })).toBe('6 Aug 2025');
-  expect(besideDate('01/06/2026', { day: '2026-06-01' })).toBe('1 Jun 2026');
+  expect(besideDate('1754478000000', { day: '2025-08-06' })).toBe('Aug 6, 2025');
+  expect(besideDate('01/06/2026', { day: '2026-06-01' })).toBe('Jun 1, 2026');
   expect(besideDate('soon', null)).toBeNull();
 });

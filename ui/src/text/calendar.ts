@@ -1,18 +1,18 @@
-//! Dates in words. A date of an episode is a day of the calendar and has no time zone: it is never
+//! Dates in words, as the system's locale writes them. A date of an episode is a day of the calendar and has no time zone: it is never
 //! shifted by one.
 
-const dayAndMonth = new Intl.DateTimeFormat('en-GB', {
+const dayAndMonth = new Intl.DateTimeFormat(undefined, {
   day: 'numeric',
   month: 'long',
   timeZone: 'UTC',
 });
-const wholeDate = new Intl.DateTimeFormat('en-GB', {
+const wholeDate = new Intl.DateTimeFormat(undefined, {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
   timeZone: 'UTC',
 });
-const weekdayName = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
+const weekdayName = new Intl.DateTimeFormat(undefined, { weekday: 'long', timeZone: 'UTC' });
 
 /** Returns the day of a date that starts with `YYYY-MM-DD`; `null` if the calendar has no such day. */
 function day(date: string): Date | null {
@@ -23,7 +23,7 @@ function day(date: string): Date | null {
   return time.getUTCMonth() === month - 1 && time.getUTCDate() === number ? time : null;
 }
 
-/** Returns `2026-06-01` as `1 June`; a date that cannot be read is returned as it is. */
+/** Returns `2026-06-01` as `June 1`; a date that cannot be read is returned as it is. */
 export function withoutYear(date: string): string {
   const time = day(date);
   return time ? dayAndMonth.format(time) : date;

@@ -1,8 +1,8 @@
 //! Numbers with a noun.
 
-const numbers = new Intl.NumberFormat('en-GB');
+const numbers = new Intl.NumberFormat();
 
-/** Returns a number with separators: `1,204`. */
+/** Returns a number with the separators of the system's locale: `1,204`. */
 export function number(count: number): string {
   return numbers.format(count);
 }

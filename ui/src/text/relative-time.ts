@@ -1,19 +1,24 @@
-//! A moment in words.
+//! A moment in words, with the date and the time as the system's locale writes them.
+
+import { messages } from './messages';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Returns the moment `then` as seen from `now`, both in milliseconds since 1970: `today at 15:42`. */
+const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
+const ofThisYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long' });
+const ofAnyYear = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+
+/** Returns the moment `then` as seen from `now`, both in milliseconds since 1970: `today at 3:42 PM`. */
 export function relativeTime(then: number, now: number): string {
   const [moment, today] = [new Date(then), new Date(now)];
-  const time = moment.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  const time = timeOfDay.format(moment);
   const midnight = new Date(today.getFullYear(), today.getMonth(), today.getDate()).getTime();
-  if (then >= midnight && then < midnight + DAY) return `today at ${time}`;
-  if (then < midnight && then >= midnight - DAY) return `yesterday at ${time}`;
+  if (then >= midnight && then < midnight + DAY) return messages.today(time);
+  if (then < midnight && then >= midnight - DAY) return messages.yesterday(time);
   const sameYear = moment.getFullYear() === today.getFullYear();
-  const day = moment.toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    ...(!sameYear && { year: 'numeric' }),
-  });
-  return `on ${day} at ${time}`;
+  return messages.onDay((sameYear ? ofThisYear : ofAnyYear).format(moment), time);
 }

@@ -2,14 +2,10 @@
 
 import type { Problem } from '../bindings/Problem';
 import type { Severity } from '../bindings/Severity';
-import { plural } from './plural';
+import { messages } from './messages';
 
 /** The word for each severity. */
-export const WORD: Record<Severity, string> = {
-  error: 'Error',
-  warning: 'Warning',
-  reminder: 'Reminder',
-};
+export const WORD: Record<Severity, string> = messages.severity;
 
 /** Returns the most serious severity of a list; `null` for an empty list. */
 export function worst(problems: Problem[]): Severity | null {
@@ -23,7 +19,7 @@ export function worst(problems: Problem[]): Severity | null {
         : null;
 }
 
-/** Returns how many problems there are of each severity, the most serious first: `1 error, 2 reminders`. */
+/** Returns how many problems there are of each severity, the most serious first: `1 error, 2 suggestions`. */
 export function counted(problems: Problem[]): string {
   return (['error', 'warning', 'reminder'] as const)
     .map((severity) => ({
@@ -31,6 +27,6 @@ export function counted(problems: Problem[]): string {
       count: problems.filter((problem) => problem.severity === severity).length,
     }))
     .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => plural(count, severity))
+    .map(({ severity, count }) => messages.counted[severity](count))
     .join(', ');
 }
