@@ -143,9 +143,9 @@ fn what_is_asked_about_files_passes_in_light_and_dark() {
         change("41000001", "41000099");
 
         let window = sandbox.open_episode(EPISODE);
-        window.wait_until_says("The file was changed on disk since");
+        window.wait_until_says("The file has changed on disk since then");
         assert_accessible(&window, &format!("recovered, {theme}"));
-        window.button("Take it into the editor").click();
+        window.button("Restore").click();
         window.wait_for_preview("hello of mine");
         change("How a crystal", "Why a crystal");
         window.wait_until_says("Merged with the changes on disk");

@@ -10,7 +10,7 @@ fn markdown_html_and_text_go_to_the_clipboard() {
     window.press("Control+e");
     let dialog = window.dialog("Export");
     dialog.button("Text").click();
-    let shown = || dialog.find_in("region", "What is exported").text();
+    let shown = || dialog.find_in("region", "Text of the export").text();
     let copy = |wanted: &str| {
         window.wait_until("it is shown", || shown().contains(wanted));
         dialog.button("Copy").click();
@@ -20,7 +20,7 @@ fn markdown_html_and_text_go_to_the_clipboard() {
         hands::clipboard("UTF8_STRING").unwrap()
     };
 
-    // The file is as Prettier would write it, so finished markdown is the file.
+    // The file is as Prettier would write it, so formatted Markdown is the file.
     let markdown = copy("episode: 0002");
     assert_eq!(markdown, file);
 
@@ -54,7 +54,7 @@ fn an_export_is_saved_where_the_native_dialog_says() {
     let dialog = window.dialog("Export");
     dialog.find_in("choice", "HTML").click();
     dialog.button("Text").click();
-    let shown = || dialog.find_in("region", "What is exported").text();
+    let shown = || dialog.find_in("region", "Text of the export").text();
     window.wait_until("it is shown", || shown().contains("<table>"));
     let wanted = shown();
     let path = sandbox.path().join("hum.html");
@@ -80,7 +80,7 @@ fn an_episode_with_errors_says_so_and_is_exported_all_the_same() {
     dialog.find_in("choice", "Plain text").click();
     dialog.button("Text").click();
     window.wait_until("it is exported", || {
-        dialog.find_in("region", "What is exported").text().contains("Dead Air")
+        dialog.find_in("region", "Text of the export").text().contains("Dead Air")
     });
     dialog.button("Show problems").click();
     window.wait_for_problem("2024-02-31");
@@ -101,10 +101,10 @@ fn finished_markdown_is_looked_at_written_into_the_episode_and_undone() {
     window.press("Control+e");
     let dialog = window.dialog("Export");
     window.wait_until("both are compared", || {
-        dialog.field("As it stands").text().contains("*   [Ground loops")
-            && dialog.field("Finished").text().contains("- [Ground loops")
+        dialog.field("Now").text().contains("*   [Ground loops")
+            && dialog.field("Formatted").text().contains("- [Ground loops")
     });
-    dialog.button("Write into the episode").click();
+    dialog.button("Apply to episode").click();
     window.wait_until("the dialog is closed", || !window.has("dialog", "Export"));
     window.wait_until_says("Not saved yet");
     assert_eq!(sandbox.read(EPISODE), untidy, "nothing is saved yet");
@@ -132,8 +132,8 @@ fn all_exports_are_written_into_a_folder_and_replace_nothing_unasked() {
     hands::pick_in_dialog("Export all", folder.to_str().unwrap());
 
     window.wait_until("it asks", || dialog.text().contains("0002-the-hum.txt"));
-    dialog.button("Keep it, write the others").click();
-    window.wait_until("it says what was written", || dialog.text().contains("written to"));
+    dialog.button("Keep it, save the others").click();
+    window.wait_until("it says what was written", || dialog.text().contains("saved to"));
     assert!(dialog.text().contains("which is kept"), "{}", dialog.text());
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
     assert_eq!(read("0002-the-hum.txt"), "a text of mine");
@@ -234,6 +234,6 @@ fn a_post_is_counted_while_it_is_written_and_kept_until_it_starts_again() {
     let dialog = window.dialog("Export");
     dialog.find_in("choice", "Bluesky").click();
     window.wait_for("the post", &"Humming!".to_owned(), || dialog.field("Post").value());
-    dialog.button("Start again from the template").click();
+    dialog.button("Reset to the template").click();
     window.wait_until("the template is back", || dialog.field("Post").value().contains("The Hum"));
 }

@@ -104,13 +104,13 @@ fn a_guest_is_added_with_socials_from_pasted_links_and_removed_again() {
     let name = window.field("Guest name");
     name.fill("Ines Caldeira");
     window.wait_for_preview("Ines Caldeira");
-    let social = window.field("Add social");
+    let social = window.field("Add profile");
     social.fill("https://bsky.app/profile/ines.example.com");
     window.press("Enter");
     window.wait_for("the handle", &"ines.example.com".to_owned(), || {
         window.value("Bluesky").unwrap_or_default()
     });
-    window.field("Add social").fill("https://www.linkedin.com/in/ines-example/?utm_source=share");
+    window.field("Add profile").fill("https://www.linkedin.com/in/ines-example/?utm_source=share");
     window.press("Enter");
     window.wait_for("the handle", &"ines-example".to_owned(), || {
         window.value("LinkedIn").unwrap_or_default()

@@ -34,12 +34,10 @@ fn pasted_profiles_go_where_they_belong_in_the_style_of_the_show() {
 
     // Where another profile stands, nothing is overwritten unasked.
     paste(&window, "X", "https://www.linkedin.com/in/somebody-else");
-    window.wait_until("it asks", || window.has("button", "Use the pasted one"));
-    window.wait_until("the safe answer is at hand", || {
-        window.button("Keep what is here").has_focus()
-    });
+    window.wait_until("it asks", || window.has("button", "Replace"));
+    window.wait_until("the safe answer is at hand", || window.button("Keep").has_focus());
     window.press("Enter");
-    window.wait_until("it is answered", || !window.has("button", "Use the pasted one"));
+    window.wait_until("it is answered", || !window.has("button", "Replace"));
     assert_eq!(handle("LinkedIn"), "mira-okafor-2");
     assert_eq!(handle("X"), "mira_mends");
 
@@ -90,7 +88,7 @@ fn a_show_of_flat_guest_keys_changes_in_those_lines_alone() {
     sandbox.write("2024-02-05-the-mast.md", &text);
     let window = sandbox.open_episode("2024-02-05-the-mast.md");
     window.field("Guest name").fill("Ines de Caldeira");
-    paste(&window, "Add social", "https://twitter.com/ines_c?s=20");
+    paste(&window, "Add profile", "https://twitter.com/ines_c?s=20");
     window.wait_for("X", &"ines_c".to_owned(), || window.value("X").unwrap_or_default());
     window.save();
     let expected = text

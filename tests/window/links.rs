@@ -52,7 +52,7 @@ fn links_are_moved_by_keyboard_and_rewritten_and_only_their_bytes_change() {
     // Another text for the bare address; then everything is undone, one step a change.
     let row = window.region("Links").find_in("item", "https://gamma.example/");
     row.button("Edit").click();
-    window.field("Text").fill("Gamma");
+    window.field("Link text").fill("Gamma");
     window.press("Enter");
     window.wait_until("it has a text", || listed(&window).contains(&"Gamma".to_owned()));
     window.save();
@@ -79,9 +79,9 @@ fn pasted_addresses_become_items_of_the_list() {
     let dialog = window.dialog("Add links");
     window.wait_for("the links found", &3, || dialog.all("item").len());
     let known = dialog.find_in("item", "https://alpha.example/");
-    assert!(known.text().contains("in the notes already"), "{}", known.text());
+    assert!(known.text().contains("already in the notes"), "{}", known.text());
     let first = dialog.find_in("item", "https://beta.example/what-is-a-tide");
-    assert_eq!(first.field("Text").value(), "What is a tide");
+    assert_eq!(first.field("Link text").value(), "What is a tide");
     dialog.button("Add 2 links").click();
     window.wait_for("the links", &3, || listed(&window).len());
     window.save();
@@ -127,7 +127,7 @@ fn links_are_checked_when_asked_and_what_has_moved_is_followed() {
     );
     window.wait_for("the links", &2, || listed(&window).len());
     window.button("Check links").click();
-    window.wait_until_says("Checked: 1 moved, 1 broken.");
+    window.wait_until_says("1 moved, 1 broken.");
     let row = |name| window.region("Links").find_in("item", name);
     assert!(row("Gone").text().contains("Broken. There is no such page (404)."));
     assert!(row("Old").text().contains("Moved."), "{}", row("Old").text());

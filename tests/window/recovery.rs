@@ -17,7 +17,7 @@ fn typed_and_killed(sandbox: &Sandbox, episode: &str, place: &str, text: &str) {
     let left = !kept(sandbox).is_empty();
     let window = sandbox.open_episode(episode);
     if left {
-        window.dialog(TITLE).button("Later").click();
+        window.dialog(TITLE).button("Not now").click();
         wait_until_gone(&window);
     }
     window.put_cursor_after(place);
@@ -60,7 +60,7 @@ fn what_was_typed_a_second_before_a_kill_is_offered_and_taken_as_one_step() {
         text.contains(FIRST) && text.contains("today at") && text.contains("that was never saved")
     });
     assert!(!window.preview().contains("never saved"), "it is not taken unasked");
-    dialog.button("Take it into the editor").click();
+    dialog.button("Restore").click();
     window.wait_for_preview("A short hello that was never saved – é 🦄");
     window.wait_until_says("Not saved yet");
     assert_eq!(sandbox.read(FIRST), before);
@@ -127,12 +127,12 @@ fn what_is_put_off_stays_and_what_is_thrown_away_is_gone() {
     wait_until_gone(&window);
     // Whoever opens the episode is asked once more.
     window.choose_episode("First Light");
-    window.dialog(TITLE).button("Later").click();
+    window.dialog(TITLE).button("Not now").click();
     wait_until_gone(&window);
     drop(window);
 
     let window = sandbox.open_episode(FIRST);
-    window.dialog(TITLE).button("Throw away").click();
+    window.dialog(TITLE).button("Discard").click();
     wait_until_gone(&window);
     drop(window);
     assert!(kept(&sandbox).is_empty());
@@ -154,14 +154,14 @@ fn several_episodes_are_offered_and_a_file_that_changed_since_is_told() {
     dialog.find_in("choice", FIRST).click();
     window.wait_until("the change is told", || {
         let text = dialog.text();
-        text.contains("The file was changed on disk since") && text.contains("of the first")
+        text.contains("The file has changed on disk since then") && text.contains("of the first")
     });
     dialog.find_in("choice", SECOND).click();
     window.wait_until("the other is shown", || {
         let text = dialog.text();
         !text.contains("changed on disk since") && text.contains("of the second")
     });
-    dialog.button("Take it into the editor").click();
+    dialog.button("Restore").click();
     window.wait_for_preview("of the second");
     window.wait_until_says("One more text was recovered.");
     window.save();
@@ -177,7 +177,7 @@ fn a_file_that_is_gone_is_written_again_when_asked() {
     let window = sandbox.open_episode(SECOND);
     let dialog = window.dialog(TITLE);
     window.wait_until("it is told", || dialog.text().contains("The file is no longer in"));
-    dialog.button("Write the file again").click();
+    dialog.button("Create the file again").click();
     window.wait_for_preview("A short hello of old");
     assert_eq!(sandbox.read(FIRST), before.replace("A short hello", "A short hello of old"));
     assert!(kept(&sandbox).is_empty());

@@ -50,7 +50,7 @@ fn pictures_from_the_web_are_loaded_when_the_host_asks() {
     sandbox.write("0004-dead-air.md", sandbox.read("0004-dead-air.md") + &pictures);
     let window = sandbox.open_episode("0004-dead-air.md");
     window.wait_for_preview(&format!("Fog over the hut (on {server})"));
-    assert!(window.preview().contains(&format!("Picture (on {server})")));
+    assert!(window.preview().contains(&format!("Image (on {server})")));
 
     // Neither writing nor looking at an export loads any.
     window.put_cursor_after("sent by radio");
@@ -59,18 +59,18 @@ fn pictures_from_the_web_are_loaded_when_the_host_asks() {
     window.press("Control+e");
     let dialog = window.dialog("Export");
     dialog.find_in("choice", "HTML").click();
-    let offers = dialog.button("Show pictures from the web").text();
-    assert_eq!(offers, "Show pictures from the web");
+    let offers = dialog.button("Show images from the web").text();
+    assert_eq!(offers, "Show images from the web");
     window.press("Escape");
     window.wait_until("the dialog is closed", || !window.has("dialog", "Export"));
     assert_eq!(asked.load(Ordering::Relaxed), 0, "somebody was asked for a picture");
 
-    window.button("Show pictures from the web").click();
+    window.button("Show images from the web").click();
     let loaded = "const all = [...body.querySelectorAll('img')];
         return all.filter((image) => image.complete && image.naturalWidth === 1).length";
     window.wait_for("both pictures", &json!(2), || window.in_preview(loaded));
     assert!(asked.load(Ordering::Relaxed) > 0);
-    assert!(!window.has("button", "Show pictures from the web"));
+    assert!(!window.has("button", "Show images from the web"));
     assert!(!window.preview().contains("(on 127.0.0.1"));
     window.type_text(", and again");
     window.wait_for_preview("again, and again");

@@ -174,7 +174,7 @@ fn a_picture_is_chosen_in_the_dialog_and_copied_to_the_others() {
     std::fs::write(&picture, include_bytes!("../fixtures/picture.png")).unwrap();
     let window = sandbox.open_episode(EPISODE);
     assert!(window.says("not found in the show"));
-    window.button("Choose picture for Image…").click();
+    window.button("Choose image for Image…").click();
     hands::pick_in_dialog("Choose picture", picture.to_str().unwrap());
     let path = "/images/covers/New-cover.png".to_owned();
     window.wait_for("the path", &path, || window.field("Image").value());

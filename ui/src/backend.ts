@@ -45,6 +45,7 @@ import type { SpanEdit } from './bindings/SpanEdit';
 import type { StartUp } from './bindings/StartUp';
 import type { Target } from './bindings/Target';
 import type { WrittenFile } from './bindings/WrittenFile';
+import { messages } from './text/messages';
 
 /**
  * The commands of the backend. A promise is only ever rejected with a {@link Failure}.
@@ -231,7 +232,7 @@ function isFailure(thrown: unknown): thrown is Failure {
 export function failureOf(thrown: unknown): Failure {
   if (isFailure(thrown)) return thrown;
   const said = thrown instanceof Error ? thrown.message : String(thrown);
-  return { code: 'other', message: said === '' ? 'Something went wrong, without a reason.' : said };
+  return { code: 'other', message: said === '' ? messages.somethingWrong : said };
 }
 
 async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {

@@ -189,7 +189,7 @@ describe('the form', () => {
     await fireEvent.click(screen.getByRole('button', { name: 'Add guest' }));
     const name = await screen.findByRole('combobox', { name: 'Guest name' });
     await waitFor(() => expect(document.activeElement).toBe(name));
-    const add = screen.getByRole<HTMLInputElement>('textbox', { name: 'Add social' });
+    const add = screen.getByRole<HTMLInputElement>('textbox', { name: 'Add profile' });
     await type(add, 'https://www.linkedin.com/in/ada-lovelace');
     await fireEvent.keyDown(add, { key: 'Enter' });
     const linkedin = await screen.findByRole<HTMLInputElement>('textbox', { name: 'LinkedIn' });
@@ -302,7 +302,7 @@ describe('what was not saved when the program ended', () => {
   it('is taken into the editor, unsaved and as one step', async () => {
     const dialog = await startAgain({ '31.md': typed });
     expect(episodeSlot.document?.text()).toBe(TIDES);
-    await fireEvent.click(within(dialog).getByRole('button', { name: 'Take it into the editor' }));
+    await fireEvent.click(within(dialog).getByRole('button', { name: 'Restore' }));
     await waitFor(() => expect(episodeSlot.document?.text()).toBe(typed));
     expect(file('31.md')).toBe(TIDES);
     await waitFor(() => expect(fake.left.size).toBe(0));
@@ -314,10 +314,10 @@ describe('what was not saved when the program ended', () => {
   it('stays where it is put off, one by one', async () => {
     const dialog = await startAgain({ '33.md': QUEUES.replace('Other', 'More'), '31.md': typed });
     within(dialog).getByRole('radio', { name: '33.md' });
-    await fireEvent.click(within(dialog).getByRole('button', { name: 'Throw away' }));
+    await fireEvent.click(within(dialog).getByRole('button', { name: 'Discard' }));
     await waitFor(() => expect(fake.left.size).toBe(1));
-    await within(dialog).findByText(/was not saved|were not saved/);
-    await fireEvent.click(within(dialog).getByRole('button', { name: 'Later' }));
+    await within(dialog).findByText(/unsaved changes/);
+    await fireEvent.click(within(dialog).getByRole('button', { name: 'Not now' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(fake.left.size).toBe(1);
     expect(file('31.md')).toBe(TIDES);
@@ -355,17 +355,17 @@ describe('an export', () => {
     await start({ '33.md': QUEUES }, '33.md');
     await key('e');
     const dialog = await screen.findByRole('dialog', { name: 'Export' });
-    await within(dialog).findByText(/has an error/);
+    await within(dialog).findByText(/has 1 error/);
     await fireEvent.click(within(dialog).getByRole('radio', { name: 'HTML' }));
     await fireEvent.click(within(dialog).getByRole('button', { name: 'Text' }));
     await fireEvent.click(within(dialog).getByRole('checkbox', { name: 'Notes only' }));
     await waitFor(() =>
-      expect(within(dialog).getByRole('region', { name: 'What is exported' }).textContent).toMatch(
-        /^<article>\s*# Queues/,
-      ),
+      expect(
+        within(dialog).getByRole('region', { name: 'Text of the export' }).textContent,
+      ).toMatch(/^<article>\s*# Queues/),
     );
     await fireEvent.click(within(dialog).getByRole('button', { name: 'Copy' }));
-    await within(dialog).findByText(/^Copied, as rich text/);
+    await within(dialog).findByText(/^Copied as rich text/);
     await fireEvent.click(within(dialog).getByRole('button', { name: 'Save as…' }));
     await within(dialog).findByText('Saved as /home/host/episode.html');
     expect(fake.asked.some((call) => call.startsWith('copy rich'))).toBe(true);

@@ -57,7 +57,7 @@ afterEach(async () => {
 });
 
 describe('the exports', () => {
-  it('say in the list which are too long and which are not possible', async () => {
+  it('say in the list which are too long and which are not available', async () => {
     const dialog = await open();
     const apple = within(dialog).getByRole('radio', { name: 'Apple Podcasts' });
     const chapters = within(dialog).getByRole('radio', { name: 'Chapters' });
@@ -65,7 +65,7 @@ describe('the exports', () => {
       document.getElementById(radio.getAttribute('aria-describedby') ?? '')?.textContent?.trim() ??
       '';
     await waitFor(() => expect(described(apple)).toBe('too long'));
-    await waitFor(() => expect(described(chapters)).toBe('not possible'));
+    await waitFor(() => expect(described(chapters)).toBe('not available'));
     await fireEvent.click(chapters);
     await within(dialog).findByText('The notes have no timestamps.');
     const copy = within(dialog).getByRole<HTMLButtonElement>('button', { name: 'Copy' });
@@ -112,7 +112,7 @@ describe('a text that is too long', () => {
     await choose(dialog, 'Apple Podcasts');
     await within(dialog).findByRole('meter', { name: 'Description' });
     await press(dialog, 'Copy');
-    await within(dialog).findByText('Copied, as rich text and as HTML');
+    await within(dialog).findByText('Copied as rich text and HTML');
     expect(fake.asked.filter((call) => call.startsWith('copy rich'))).toHaveLength(1);
   });
 });
@@ -130,14 +130,14 @@ describe('a video', () => {
   });
 });
 
-describe('finished markdown', () => {
+describe('formatted Markdown', () => {
   const untidy = TIDES.replace('Some notes.', 'Some notes.  ');
 
   it('shows what it changes, and is written into the episode as one step', async () => {
     const dialog = await open(untidy);
-    await choose(dialog, 'Finished markdown');
-    await within(dialog).findByRole('textbox', { name: 'Finished' });
-    await press(dialog, 'Write into the episode');
+    await choose(dialog, 'Formatted Markdown');
+    await within(dialog).findByRole('textbox', { name: 'Formatted' });
+    await press(dialog, 'Apply to episode');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(episodeSlot.document?.text()).toBe(TIDES);
     expect(fake.files.get(`${ROOT}/31.md`)).toBe(untidy);
@@ -149,21 +149,21 @@ describe('finished markdown', () => {
 
   it('that changes nothing says so', async () => {
     const dialog = await open();
-    await choose(dialog, 'Finished markdown');
-    await within(dialog).findByText(/finished as it stands/);
-    expect(within(dialog).queryByRole('button', { name: 'Write into the episode' })).toBeNull();
+    await choose(dialog, 'Formatted Markdown');
+    await within(dialog).findByText(/No changes needed/);
+    expect(within(dialog).queryByRole('button', { name: 'Apply to episode' })).toBeNull();
   });
 
   it('follows a text that changes under the dialog', async () => {
     const dialog = await open(untidy);
-    await choose(dialog, 'Finished markdown');
-    await within(dialog).findByRole('textbox', { name: 'Finished' });
+    await choose(dialog, 'Formatted Markdown');
+    await within(dialog).findByRole('textbox', { name: 'Formatted' });
     episodeSlot.document?.dispatch({ changes: { from: untidy.length, insert: 'More. \n' } });
     await waitFor(() => {
-      const finished = within(dialog).getByRole('textbox', { name: 'Finished' });
+      const finished = within(dialog).getByRole('textbox', { name: 'Formatted' });
       expect(finished.textContent).toContain('More.');
     });
-    await press(dialog, 'Write into the episode');
+    await press(dialog, 'Apply to episode');
     expect(episodeSlot.document?.text()).toBe(`${TIDES}More.\n`);
   });
 });
@@ -175,7 +175,7 @@ describe('a post', () => {
     const field = await within(dialog).findByRole<HTMLTextAreaElement>('textbox', { name: 'Post' });
     expect(field.value).toBe('Tides and Timeouts https://harbour.example/31/');
     await within(dialog).findByText(/6 characters too long/);
-    await within(dialog).findByText(/not sure of this limit/);
+    await within(dialog).findByText(/limit not confirmed/);
     const long = 'Tides and Timeouts, with Ada! https://harbour.example/31/';
     await fireEvent.input(field, { target: { value: long } });
     await press(dialog, /^“Tides”/);
@@ -190,7 +190,7 @@ describe('a post', () => {
     dialog = await exportDialog();
     const again = await within(dialog).findByRole<HTMLTextAreaElement>('textbox', { name: 'Post' });
     expect(again.value).toBe('Tides!');
-    await press(dialog, 'Start again from the template');
+    await press(dialog, 'Reset to the template');
     await waitFor(() => expect(again.value).toMatch(/^Tides and Timeouts/));
     expect(document.activeElement).toBe(again);
   });
@@ -203,18 +203,18 @@ describe('all of them', () => {
     return screen.findByRole('dialog', { name: 'Export all' });
   }
   const written = (dialog: HTMLElement): string[] =>
-    within(within(dialog).getByRole('list', { name: 'Written' }))
+    within(within(dialog).getByRole('list', { name: 'Saved' }))
       .getAllByRole('listitem')
       .map((item) => item.textContent.trim());
 
-  it('are named first, written into the chosen folder, and what is not possible says why', async () => {
+  it('are named first, saved to the chosen folder, and what is not available says why', async () => {
     const dialog = await all();
     await within(dialog).findByRole('checkbox', { name: /^Apple Podcasts episode.apple.html$/ });
     await within(dialog).findByText(/The notes have no timestamps/);
     await within(dialog).findByRole('checkbox', { name: /^Mastodon/ });
     await fireEvent.click(await within(dialog).findByRole('checkbox', { name: 'X episode.x.txt' }));
     await press(dialog, 'Choose folder…');
-    await within(dialog).findByText(/^10 files written to/);
+    await within(dialog).findByText(/^10 files saved to/);
     expect(fake.files.get('/home/host/exports/episode.md')).toBe(TIDES);
     expect(written(dialog)).not.toContain('episode.x.txt');
     expect(fake.files.has('/home/host/exports/episode.x.txt')).toBe(false);
@@ -225,19 +225,19 @@ describe('all of them', () => {
     fake.files.set('/home/host/exports/episode.md', 'somebody’s');
     await within(dialog).findByRole('checkbox', { name: /^Mastodon/ });
     await press(dialog, 'Choose folder…');
-    const there = await within(dialog).findByRole('list', { name: 'Already there' });
+    const there = await within(dialog).findByRole('list', { name: 'Existing files' });
     expect(there.textContent).toContain('episode.md');
-    await press(dialog, 'Keep it, write the others');
-    await within(dialog).findByText(/10 files written to .*, 1 not\./);
+    await press(dialog, 'Keep it, save the others');
+    await within(dialog).findByText(/10 files saved to .* 1 file not saved\./);
     expect(fake.files.get('/home/host/exports/episode.md')).toBe('somebody’s');
     await press(dialog, 'Close');
 
     await press(await screen.findByRole('dialog', { name: 'Export' }), 'Export all…');
     const second = await screen.findByRole('dialog', { name: 'Export all' });
     await press(second, 'Choose folder…');
-    await within(second).findByRole('list', { name: 'Already there' });
+    await within(second).findByRole('list', { name: 'Existing files' });
     await press(second, 'Replace 11 files');
-    await within(second).findByText(/^11 files written to/);
+    await within(second).findByText(/^11 files saved to/);
     expect(fake.files.get('/home/host/exports/episode.md')).toBe(TIDES);
   });
 });

@@ -58,7 +58,7 @@ export const messages = {
   preview: 'Preview',
   previewAs: 'Preview as',
   site: 'Site',
-  showWebPictures: 'Show pictures from the web',
+  showWebPictures: 'Show images from the web',
   previewAppears: 'The preview appears here as you write.',
 
   // Changes on disk

@@ -17,6 +17,7 @@ import type { SpanEdit } from '../bindings/SpanEdit';
 import { bodyStart, fromOutside } from '../editor/fold';
 import { continuesField } from '../editor/history';
 import type { Sync } from './sync';
+import { messages } from './messages';
 
 /** How often an edit is computed again because the text under it changed. */
 const TRIES = 8;
@@ -138,7 +139,7 @@ export class FormEdits {
     }
     const failure: Failure = {
       code: 'other',
-      message: 'The text kept changing under this field. Stop typing for a moment and try again.',
+      message: messages.keptChanging,
     };
     throw failure;
   }

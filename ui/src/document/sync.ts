@@ -8,6 +8,7 @@ import type { Analysis } from '../bindings/Analysis';
 import type { Failure } from '../bindings/Failure';
 import type { SpanEdit } from '../bindings/SpanEdit';
 import { failureOf } from '../backend';
+import { messages } from './messages';
 
 /** The two calls that send text to the backend. */
 export interface TextCalls {
@@ -195,7 +196,7 @@ export class Sync {
       this.#running = false;
     }
     if (this.#closed) {
-      const failure: Failure = { code: 'other', message: 'The episode was closed.' };
+      const failure: Failure = { code: 'other', message: messages.closed };
       for (const waiting of this.#errands.splice(0)) waiting.fail(failure);
     }
   }

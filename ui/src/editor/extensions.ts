@@ -24,6 +24,7 @@ import { language } from './language';
 import { makeLink, pasteMakesLink } from './links';
 import { indentItems, outdentItems } from './lists';
 import { theme } from './theme';
+import { messages } from './messages';
 
 /** Cleans pasted text: NUL ends a text file for many programs, and lone surrogates can't be saved. */
 const pasteClean = EditorView.clipboardInputFilter.of((text) =>
@@ -63,7 +64,7 @@ function extensions(
     pasteClean,
     pasteMakesLink,
     EditorView.contentAttributes.of({
-      'aria-label': 'Notes',
+      'aria-label': messages.notes,
       spellcheck: 'false',
       autocorrect: 'off',
       autocapitalize: 'off',

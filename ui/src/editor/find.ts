@@ -25,6 +25,7 @@ import {
 } from '@codemirror/view';
 
 import { notesStart } from './fold';
+import { messages } from './messages';
 
 /** Matches are counted up to this number. */
 const MOST = 1000;
@@ -58,9 +59,10 @@ function count(state: EditorState, query: SearchQuery): string {
     total += 1;
     if (next.value.from === from && next.value.to === to) current = total;
   }
-  if (total === 0) return 'Not found';
-  const all = total === MOST ? `${MOST} or more` : String(total);
-  return current > 0 ? `${current} of ${all}` : `${all} found`;
+  if (total === 0) return messages.notFound;
+  if (total === MOST)
+    return current > 0 ? messages.foundOfMany(current, MOST) : messages.manyFound(MOST);
+  return current > 0 ? messages.foundOf(current, total) : messages.found(total);
 }
 
 class FindPanel implements Panel {
@@ -77,9 +79,9 @@ class FindPanel implements Panel {
   constructor(view: EditorView) {
     this.#view = view;
     const query = getSearchQuery(view.state);
-    this.#find = this.#field('Find', query.search);
+    this.#find = this.#field(messages.find, query.search);
     this.#find.setAttribute('main-field', 'true');
-    this.#replace = this.#field('Replace with', query.replace);
+    this.#replace = this.#field(messages.replaceWith, query.replace);
     this.#case = this.#box(query.caseSensitive);
     this.#word = this.#box(query.wholeWord);
     this.#count = document.createElement('output');
@@ -87,22 +89,22 @@ class FindPanel implements Panel {
     this.dom = document.createElement('div');
     this.dom.className = 'find';
     this.dom.setAttribute('role', 'search');
-    this.dom.setAttribute('aria-label', 'Find and replace');
+    this.dom.setAttribute('aria-label', messages.findAndReplace);
     this.dom.append(
       this.#row(
         this.#find,
-        this.#button('Previous', findPrevious),
-        this.#button('Next', findNext),
-        this.#button('Close', closeSearchPanel),
+        this.#button(messages.previous, findPrevious),
+        this.#button(messages.next, findNext),
+        this.#button(messages.close, closeSearchPanel),
       ),
       this.#row(
         this.#replace,
-        this.#button('Replace', replaceNext),
-        this.#button('Replace all', replaceAll),
+        this.#button(messages.replace, replaceNext),
+        this.#button(messages.replaceAll, replaceAll),
       ),
       this.#row(
-        this.#labelled(this.#case, 'Match case'),
-        this.#labelled(this.#word, 'Whole words'),
+        this.#labelled(this.#case, messages.matchCase),
+        this.#labelled(this.#word, messages.wholeWords),
         this.#count,
       ),
     );

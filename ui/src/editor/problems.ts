@@ -6,6 +6,7 @@ import type { EditorState, TransactionSpec } from '@codemirror/state';
 import type { Problem } from '../bindings/Problem';
 import type { Severity } from '../bindings/Severity';
 import type { Span } from '../bindings/Span';
+import { messages } from './messages';
 
 const SEVERITY: Record<Severity, Diagnostic['severity']> = {
   error: 'error',
@@ -54,7 +55,7 @@ export function underline(
 /** Offers the words that may be meant: they are looked for only on demand. */
 function suggestions(ask: () => void): Action {
   return {
-    name: 'Suggestions…',
+    name: messages.showFixes,
     apply: (view, from) => {
       view.dispatch({ selection: { anchor: from }, userEvent: 'select' });
       view.focus();

@@ -6,6 +6,7 @@ import type { Made } from './exports.svelte';
 import { excess, amount } from './measure';
 import type { Post } from './posts.svelte';
 import type { Form } from './targets';
+import { messages } from './messages';
 
 /** One export that is to be written into a file. */
 export interface Candidate {
@@ -55,7 +56,7 @@ export function plan(candidates: readonly Candidate[]): {
       name: form.name,
       text: post?.text ?? exported.text,
       encoding,
-      long: over ? `${amount(excess(over), over.unit)} too long` : '',
+      long: over ? messages.tooLong(amount(excess(over), over.unit)) : '',
     });
   }
   return { files, not };

@@ -31,7 +31,7 @@ describe('a meter in words', () => {
   });
 
   it('says what is not known', () => {
-    expect(remarks(meter({ sure: false }))).toEqual(['not sure of this limit']);
-    expect(remarks(meter({ limit: null, sure: false }))).toEqual(['no limit is known']);
+    expect(remarks(meter({ sure: false }))).toEqual(['limit not confirmed']);
+    expect(remarks(meter({ limit: null, sure: false }))).toEqual(['no known limit']);
   });
 });

@@ -3,23 +3,23 @@
 
 import type { Meter } from '../bindings/Meter';
 import type { MeterUnit } from '../bindings/MeterUnit';
-import { number, plural } from '../text/plural';
+import { messages } from './messages';
 
-const UNITS: Record<MeterUnit, string> = {
-  bytes: 'byte',
-  characters: 'character',
-  // Splits a text into what people count as one character.
-  graphemes: 'character',
+const UNITS: Record<MeterUnit, (count: number) => string> = {
+  bytes: messages.bytes,
+  characters: messages.characters,
+  // What people count as one character.
+  graphemes: messages.characters,
 };
 
 /** Returns a number with its unit: `1 byte`, `3,912 bytes`. */
 export function amount(count: number, unit: MeterUnit): string {
-  return plural(count, UNITS[unit]);
+  return UNITS[unit](count);
 }
 
 /** Returns how much of the limit is used: `3,912 of 4,000 bytes`. */
 export function fill({ used, limit, unit }: Meter): string {
-  return limit === null ? amount(used, unit) : `${number(used)} of ${amount(limit, unit)}`;
+  return limit === null ? amount(used, unit) : messages.fill(used, amount(limit, unit));
 }
 
 /** Returns by how much a meter is over its limit; 0 if it is not, or has none. */
@@ -30,9 +30,9 @@ export function excess({ used, limit }: Meter): number {
 /** Returns a remark: that it is too long, or that the limit is not certain. */
 export function remarks(meter: Meter): string[] {
   const over = excess(meter);
-  const said = over > 0 ? [`${amount(over, meter.unit)} too long`] : [];
-  if (meter.limit === null) said.push('no limit is known');
-  else if (!meter.sure) said.push('not sure of this limit');
+  const said = over > 0 ? [messages.tooLong(amount(over, meter.unit))] : [];
+  if (meter.limit === null) said.push(messages.noLimit);
+  else if (!meter.sure) said.push(messages.limitUnsure);
   return said;
 }
 

@@ -7,6 +7,7 @@ import type { OpenDocument } from '../document/open-document.svelte';
 import { withoutYear } from '../text/calendar';
 import { firstAddress } from './linked-text';
 import { Elements } from './elements';
+import { messages } from './messages';
 
 /** Facts about the episode that are not in the export itself. */
 export interface EpisodeFacts {
@@ -48,7 +49,7 @@ export function draw(page: Document, result: Result): void {
 }
 
 function numbered(episode: EpisodeFacts, separator = ' · '): string {
-  const number = episode.number === '' ? '' : `Episode ${episode.number}`;
+  const number = episode.number === '' ? '' : messages.episode(episode.number);
   return [episode.day, number].filter((part) => part !== '').join(separator);
 }
 
@@ -61,8 +62,8 @@ function applePage(elements: Elements, result: Result): HTMLElement {
     elements.make('p', 'when', numbered(episode)),
     elements.make('h1', '', episode.title),
     elements.make('p', 'show', episode.show),
-    elements.decoration('play', 'Play'),
-    elements.make('h2', '', 'Episode Notes'),
+    elements.decoration('play', messages.play),
+    elements.make('h2', '', messages.episodeNotes),
     elements.rich('notes', result),
   );
 }
@@ -85,7 +86,7 @@ function spotifyPage(elements: Elements, result: Result): HTMLElement {
     ),
     elements.make('p', 'when', episode.day),
     elements.decoration('play', ''),
-    elements.make('h2', '', 'Episode Description'),
+    elements.make('h2', '', messages.episodeDescription),
     elements.rich('notes', result),
   );
 }
@@ -136,7 +137,7 @@ function chaptersPage(elements: Elements, result: Result): HTMLElement {
     const time = elements.make('span', 'time', clock(startTime));
     list.append(elements.make('li', '', time, elements.make('span', '', title)));
   }
-  return elements.make('main', 'phone', elements.make('h2', '', 'Chapters'), list);
+  return elements.make('main', 'phone', elements.make('h2', '', messages.chapters), list);
 }
 
 interface Chapter {
@@ -175,7 +176,7 @@ function postPage(elements: Elements, { text, episode }: Result): HTMLElement {
       'round',
       episode.show,
       elements.make('b', '', episode.show),
-      elements.make('span', 'when', 'now'),
+      elements.make('span', 'when', messages.justNow),
     ),
     elements.text('notes', text, { tags: true }),
     address === null

@@ -2,6 +2,7 @@
 //! the exports.
 
 import type { ExportTarget } from '../bindings/ExportTarget';
+import { messages } from './messages';
 
 /** How a result is shown. */
 export type Manner =
@@ -58,36 +59,39 @@ function form(
 /** All of them, in the order of the list. */
 export const GROUPS: readonly Group[] = [
   {
-    title: 'The site',
+    title: messages.site,
     forms: [
-      form('markdown', 'Finished markdown', 'the notes tidied, the front matter as it stands', {
+      form('markdown', messages.markdown, messages.aboutMarkdown, {
         manner: 'changes',
         notesOnly: true,
       }),
-      form('html', 'HTML', 'for a web page or a newsletter', { notesOnly: true, rich: true }),
-      form('rssitem', 'RSS item', 'for a feed that you write yourself'),
-      form('chapters', 'Chapters', 'a JSON file for podcast players'),
+      form('html', messages.html, messages.aboutHtml, { notesOnly: true, rich: true }),
+      form('rssitem', messages.rssItem, messages.aboutRssItem),
+      form('chapters', messages.chapters, messages.aboutChapters),
     ],
   },
   {
-    title: 'Podcast apps',
+    title: messages.podcastApps,
     forms: [
-      form('apple', 'Apple Podcasts', 'the episode’s description at your host', {
-        short: 'Apple',
+      form('apple', messages.apple, messages.aboutApple, {
+        short: messages.appleShort,
         rich: true,
       }),
-      form('spotify', 'Spotify', 'the episode’s description', { rich: true }),
-      form('youtube', 'YouTube', 'title and description of the video', { titled: true }),
-      form('text', 'Plain text', 'for any other player', { short: 'Text', notesOnly: true }),
+      form('spotify', messages.spotify, messages.aboutSpotify, { rich: true }),
+      form('youtube', messages.youtube, messages.aboutYoutube, { titled: true }),
+      form('text', messages.plainText, messages.aboutPlainText, {
+        short: messages.text,
+        notesOnly: true,
+      }),
     ],
   },
   {
-    title: 'Posts',
+    title: messages.posts,
     forms: [
-      form('linkedin', 'LinkedIn', 'a post', { manner: 'post' }),
-      form('x', 'X', 'a post', { manner: 'post' }),
-      form('bluesky', 'Bluesky', 'a post', { manner: 'post' }),
-      form('mastodon', 'Mastodon', 'a post', { manner: 'post' }),
+      form('linkedin', messages.linkedin, messages.aPost, { manner: 'post' }),
+      form('x', messages.x, messages.aPost, { manner: 'post' }),
+      form('bluesky', messages.bluesky, messages.aPost, { manner: 'post' }),
+      form('mastodon', messages.mastodon, messages.aPost, { manner: 'post' }),
     ],
   },
 ];
@@ -104,6 +108,6 @@ export const PREVIEWED: readonly ExportTarget[] = ['apple', 'spotify', 'youtube'
 /** Returns a target as it is listed and shown. */
 export function formOf(target: ExportTarget): Form {
   const found = FORMS.find((one) => one.target === target);
-  if (!found) throw new Error(`There is no export for ${target}.`);
+  if (!found) throw new Error(messages.noExport(target));
   return found;
 }

@@ -5,6 +5,7 @@ import type { Problem } from '../bindings/Problem';
 import type { OpenDocument } from '../document/open-document.svelte';
 import { notices } from '../notices/notices.svelte';
 import { pending } from './pending.svelte';
+import { messages } from './messages';
 
 /** The props of every widget of the form. */
 export interface FieldProps {
@@ -24,5 +25,5 @@ export async function removeField(document: OpenDocument, field: Field): Promise
   await pending.flush();
   const failure = await document.edit({ do: 'remove', target: field.target });
   if (failure) notices.fail(failure.message);
-  else notices.say(`${field.label} was removed. Ctrl+Z takes it back.`);
+  else notices.say(messages.removed(field.label));
 }

@@ -9,6 +9,7 @@ import { notices } from '../notices/notices.svelte';
 import { pending } from './pending.svelte';
 import { gripOf, type Reorder } from './reorder';
 import { targetKey } from '../document/target';
+import { messages } from './messages';
 
 /** A list: its label, its target and its items. */
 type ListOf = Pick<Field, 'label' | 'target' | 'items'>;
@@ -38,7 +39,8 @@ export class Items implements Reorder {
     const { label, target, items } = this.#field();
     void this.#ask({ do: 'moveItem', target, from, to }).then(async (done) => {
       if (!done) return;
-      this.said = `${items[from]?.value || `${label} ${from + 1}`} is now ${to + 1} of ${items.length}.`;
+      const what = items[from]?.value || messages.item(label, from + 1);
+      this.said = messages.moved(what, to + 1, items.length);
       await tick();
       this.#grips()[to]?.focus();
     });

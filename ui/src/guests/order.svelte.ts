@@ -7,6 +7,7 @@ import type { OpenDocument } from '../document/open-document.svelte';
 import { gripOf, type Reorder } from '../form/reorder';
 import { pending } from '../form/pending.svelte';
 import { notices } from '../notices/notices.svelte';
+import { messages } from './messages';
 
 /** Returns the guest's name as the episode has it, or the id if it has only that. */
 export function writtenNameOf(guest: Guest): string {
@@ -15,7 +16,7 @@ export function writtenNameOf(guest: Guest): string {
 
 /** Returns the guest's name from the person's file or from the episode, or else its number. */
 export function nameOf(guest: Guest, index: number): string {
-  return guest.file?.name || writtenNameOf(guest).trim() || `guest ${index + 1}`;
+  return guest.file?.name || writtenNameOf(guest).trim() || messages.unnamed(index + 1);
 }
 
 /** The guests of one episode. */
@@ -56,7 +57,7 @@ export class GuestOrder implements Reorder {
     }
     await document.settled();
     await tick();
-    if (guest) this.said = `${nameOf(guest, from)} is now ${to + 1} of ${guests.length}.`;
+    if (guest) this.said = messages.moved(nameOf(guest, from), to + 1, guests.length);
     return this.list?.querySelectorAll<HTMLElement>(':scope > [data-item]')[to] ?? null;
   }
 }

@@ -6,6 +6,7 @@ import type { Failure } from '../bindings/Failure';
 import type { Target } from '../bindings/Target';
 import type { OpenDocument } from '../document/open-document.svelte';
 import { notices } from '../notices/notices.svelte';
+import { messages } from './messages';
 
 /** Two profiles of a guest on one platform: only one can be kept. */
 export interface Question {
@@ -60,7 +61,7 @@ export class Pasting {
       }
       const { name, value } = place;
       if (place.same) {
-        if (place.moved || !target) notices.say(`${name} has this profile already.`);
+        if (place.moved || !target) notices.say(messages.alreadyListed(name));
         return null;
       }
       if (place.other !== null && place.target) {
@@ -72,8 +73,7 @@ export class Pasting {
           ? { do: 'set', target: place.target, value }
           : { do: 'addSocial', guest, platform: place.platform, value },
       );
-      if (!failure && place.moved)
-        notices.say(`“${value}” belongs to ${name} and was put there. Ctrl+Z takes it back.`);
+      if (!failure && place.moved) notices.say(messages.movedTo(value, name));
       return failure;
     } catch (thrown) {
       return failureOf(thrown);

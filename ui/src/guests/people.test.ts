@@ -1,7 +1,7 @@
 import { expect, it, test } from 'vitest';
 
 import type { KnownGuest } from '../bindings/KnownGuest';
-import { findPeople, initials, sourceEpisodes } from './people';
+import { findPeople, initials, filledIn } from './people';
 
 const guests = ['Ada Kern', 'Noor Haddad', 'Émile Zola'].map((name): KnownGuest => ({
   id: name,
@@ -28,12 +28,14 @@ const episode = (number: string) => ({ path: `/${number}.md`, number, title: '',
 
 test('what is said of a returning guest is where bio and profiles come from', () => {
   const [old, newer] = [episode('7'), episode('22')];
-  expect(sourceEpisodes({ bioFrom: newer, socialsFrom: newer })).toBe(' as in episode 22');
-  expect(sourceEpisodes({ bioFrom: null, socialsFrom: old })).toBe(' as in episode 7');
-  expect(sourceEpisodes({ bioFrom: old, socialsFrom: newer })).toBe(
-    ': the bio as in episode 7, the profiles as in episode 22',
+  const said = (bioFrom: typeof old | null, socialsFrom: typeof old | null): string =>
+    filledIn({ name: 'Ada', bioFrom, socialsFrom });
+  expect(said(newer, newer)).toBe('Ada filled in from episode 22. Press Ctrl+Z to undo.');
+  expect(said(null, old)).toBe('Ada filled in from episode 7. Press Ctrl+Z to undo.');
+  expect(said(old, newer)).toBe(
+    'Ada filled in: the bio from episode 7, the profiles from episode 22. Press Ctrl+Z to undo.',
   );
-  expect(sourceEpisodes({ bioFrom: null, socialsFrom: null })).toBe('');
+  expect(said(null, null)).toBe('Ada filled in. Press Ctrl+Z to undo.');
 });
 
 it.each([

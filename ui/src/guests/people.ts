@@ -2,6 +2,7 @@
 //! a name in two letters.
 
 import type { KnownGuest } from '../bindings/KnownGuest';
+import { messages } from './messages';
 
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -18,13 +19,13 @@ function words(text: string): string[] {
   return text.toLowerCase().split(/\s+/).filter(Boolean);
 }
 
-/** ` as in episode 12`, to follow “was filled in”; empty where only the name is known. */
-export function sourceEpisodes(known: Pick<KnownGuest, 'bioFrom' | 'socialsFrom'>): string {
-  const { bioFrom: bio, socialsFrom: profiles } = known;
+/** Returns the sentence that a guest was filled in, and from which episodes if they are known. */
+export function filledIn(known: Pick<KnownGuest, 'name' | 'bioFrom' | 'socialsFrom'>): string {
+  const { name, bioFrom: bio, socialsFrom: profiles } = known;
   if (bio && profiles && bio.path !== profiles.path)
-    return `: the bio as in episode ${bio.number}, the profiles as in episode ${profiles.number}`;
+    return messages.filledInFromTwo(name, bio.number, profiles.number);
   const from = bio ?? profiles;
-  return from ? ` as in episode ${from.number}` : '';
+  return from ? messages.filledInFrom(name, from.number) : messages.filledIn(name);
 }
 
 /** The first letters of the first and the last part of a name; empty where it has no letters. */

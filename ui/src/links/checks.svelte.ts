@@ -7,28 +7,18 @@ import { backend } from '../backend';
 import type { LinkReport } from '../bindings/LinkReport';
 import type { LinkVerdict } from '../bindings/LinkVerdict';
 import type { OpenDocument } from '../document/open-document.svelte';
+import { messages } from './messages';
 
-/** The word for each verdict. */
-export const WORD: Record<LinkVerdict, string> = {
-  works: 'Works',
-  moved: 'Moved',
-  broken: 'Broken',
-  unclear: 'Unclear',
-  notAsked: 'Not asked',
-};
+/** The verdicts, in the order in which they are counted. */
+const VERDICTS = ['works', 'moved', 'broken', 'unclear', 'notAsked'] as const;
 
 /** Returns what a check found, in words: `12 work, 1 moved, 2 broken`. */
 export function counted(reports: LinkReport[]): string {
   const count = (verdict: LinkVerdict): number =>
     reports.filter((report) => report.verdict === verdict).length;
-  const works = count('works');
-  const parts = [
-    works > 0 ? `${works} ${works === 1 ? 'works' : 'work'}` : '',
-    ...(['moved', 'broken', 'unclear', 'notAsked'] as const).map((verdict) =>
-      count(verdict) > 0 ? `${count(verdict)} ${WORD[verdict].toLowerCase()}` : '',
-    ),
-  ];
-  return parts.filter(Boolean).join(', ');
+  return VERDICTS.filter((verdict) => count(verdict) > 0)
+    .map((verdict) => messages.counted[verdict](count(verdict)))
+    .join(', ');
 }
 
 class LinkChecks {
@@ -59,7 +49,7 @@ class LinkChecks {
         heard.push(report);
         this.running = { done: heard.length, all: all.length };
       });
-      if (turn === this.#turn) this.said = `Checked: ${counted(heard)}.`;
+      if (turn === this.#turn) this.said = `${counted(heard)}.`;
     } finally {
       if (turn === this.#turn) this.running = null;
     }
@@ -71,7 +61,7 @@ class LinkChecks {
     const { done, all } = this.running;
     this.#turn += 1;
     this.running = null;
-    this.said = `Stopped: ${done} of ${all} checked.`;
+    this.said = messages.stopped(done, all);
     void backend.cancelLinkCheck().catch(() => {});
   }
 }

@@ -50,7 +50,7 @@ describe('checking links', () => {
     held.end();
     await done;
     expect(linkChecks.running).toBeNull();
-    expect(linkChecks.said).toBe('Checked: 1 works, 1 broken.');
+    expect(linkChecks.said).toBe('1 works, 1 broken.');
     expect(linkChecks.of('y')?.verdict).toBe('broken');
   });
 
@@ -61,18 +61,18 @@ describe('checking links', () => {
     held.tell(report('x', 'moved'));
     linkChecks.cancel();
     expect(linkChecks.running).toBeNull();
-    expect(linkChecks.said).toBe('Stopped: 1 of 2 checked.');
+    expect(linkChecks.said).toBe('Stopped. 1 of 2 links checked.');
     expect(held.calls.at(-1)).toBe('cancel');
     held.tell(report('z', 'works'));
     held.end();
     await done;
     expect(linkChecks.of('z')).toBeUndefined();
     expect(linkChecks.of('x')?.verdict).toBe('moved');
-    expect(linkChecks.said).toBe('Stopped: 1 of 2 checked.');
+    expect(linkChecks.said).toBe('Stopped. 1 of 2 links checked.');
   });
 
   it('counts in words', () => {
     const all = [report('a', 'works'), report('b', 'works'), report('c', 'notAsked')];
-    expect(counted(all)).toBe('2 work, 1 not asked');
+    expect(counted(all)).toBe('2 work, 1 not checked');
   });
 });

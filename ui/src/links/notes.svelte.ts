@@ -12,6 +12,7 @@ import { pending } from '../form/pending.svelte';
 import type { Reorder } from '../form/reorder';
 import { notices } from '../notices/notices.svelte';
 import { movable, moveTo } from './places';
+import { messages } from './messages';
 
 /** The links of one document. */
 export class NoteLinks implements Reorder {
@@ -57,8 +58,8 @@ export class NoteLinks implements Reorder {
       if (!done) return;
       const now = movable(this.sections ?? [])[to];
       const section = this.sections?.find((section) => now && section.links.includes(now));
-      const where = section ? `, in ${name(section)}` : '';
-      this.said = `${text} is now ${to + 1} of ${rows.length}${where}.`;
+      const place = [text ?? '', to + 1, rows.length] as const;
+      this.said = section ? messages.movedIn(...place, name(section)) : messages.moved(...place);
       await tick();
       const row = this.list?.querySelectorAll<HTMLElement>('[data-item]')[to];
       row?.querySelector<HTMLElement>('[data-grip]')?.focus();
@@ -80,5 +81,7 @@ export class NoteLinks implements Reorder {
 
 /** Returns the name of a section. */
 export function name(section: LinkSection): string {
-  return section.name.title || (section.level === 0 ? 'Before the first heading' : 'Untitled');
+  return (
+    section.name.title || (section.level === 0 ? messages.beforeFirstHeading : messages.untitled)
+  );
 }

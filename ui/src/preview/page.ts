@@ -6,6 +6,7 @@ import type { PreviewPatch } from '../bindings/PreviewPatch';
 import type { Blocks, BlocksView } from '../document/blocks';
 import { putSanitizedHtml, withholds } from './sanitized-html';
 import { pageStyle } from './style';
+import { messages } from './messages';
 
 /** How many blocks are drawn at once when a page is shown, and how many more in each frame. */
 const FIRST = 256;
@@ -52,7 +53,7 @@ export class Page implements BlocksView {
     const document = frame.contentDocument;
     const head = document?.querySelector<HTMLElement>('#head');
     const notes = document?.querySelector('article');
-    if (!document || !head || !notes) throw new Error('The preview has no page.');
+    if (!document || !head || !notes) throw new Error(messages.noPage);
     this.document = document;
     this.#head = head;
     this.#notes = notes;

@@ -38,9 +38,7 @@ describe('rich text', () => {
       ' https://a.example/x',
       '//a.example/x',
     ])
-      expect(put(`<img src="${source}">`, false).textContent, source).toBe(
-        'Picture (on a.example)',
-      );
+      expect(put(`<img src="${source}">`, false).textContent, source).toBe('Image (on a.example)');
   });
 
   it('shows them on a page that may', () => {

@@ -1,5 +1,7 @@
 //! Puts HTML that the backend has sanitized on the page of a frame that runs no script.
 
+import { messages } from './messages';
+
 /** The class of the placeholder for a picture from the web. */
 const WITHHELD = 'web-picture';
 
@@ -53,7 +55,7 @@ function withhold(content: DocumentFragment, page: Document): void {
     const text = (picture.getAttribute('alt') ?? '').trim();
     const place = page.createElement('span');
     place.className = WITHHELD;
-    place.textContent = `${text === '' ? 'Picture' : text} (on ${host})`;
+    place.textContent = messages.imageOn(text || messages.image, host);
     picture.replaceWith(place);
   }
 }
@@ -63,5 +65,5 @@ function hostOf(source: string): string | null {
   if (!/^\s*(?:https?:|\/\/)/i.test(source)) return null;
   return URL.canParse(source, 'https://localhost')
     ? new URL(source, 'https://localhost').host
-    : 'the web';
+    : messages.theWeb;
 }

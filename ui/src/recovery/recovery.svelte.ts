@@ -4,8 +4,8 @@
 import { backend, failureOf } from '../backend';
 import type { RecoveredEpisode } from '../bindings/RecoveredEpisode';
 import type { OpenDocument } from '../document/open-document.svelte';
-import { number } from '../text/plural';
 import { notices } from '../notices/notices.svelte';
+import { messages } from './messages';
 
 /** Opens an episode of any show; resolves with `null` if the host declined. */
 export type OpensEpisode = (path: string) => Promise<OpenDocument | null>;
@@ -53,7 +53,7 @@ export class Recovery {
         if (!document) return this.#more();
         await document.recover(text);
         await backend.recoveredTaken(one.id);
-        notices.say('The recovered text is in the editor, not saved yet. Ctrl+Z takes it out.');
+        notices.say(messages.restored);
       }
       this.#without(one);
     } catch (thrown) {
@@ -82,14 +82,11 @@ export class Recovery {
   #more(): void {
     const count = this.offered.length;
     if (count === 0) return;
-    notices.news(
-      count === 1 ? 'One more text was recovered.' : `${number(count)} more texts were recovered.`,
-      {
-        label: 'Show',
-        run: () => {
-          this.shown = true;
-        },
+    notices.news(messages.moreRecovered(count), {
+      label: messages.show,
+      run: () => {
+        this.shown = true;
       },
-    );
+    });
   }
 }

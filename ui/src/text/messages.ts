@@ -3,6 +3,7 @@
 import { plural } from './plural';
 
 export const messages = {
+  somethingWrong: 'Something went wrong.',
   severity: { error: 'Error', warning: 'Warning', reminder: 'Suggestion' },
   counted: {
     error: (count: number): string => plural(count, 'error'),

@@ -1,0 +1,5 @@
+//! The sentences of the notices themselves.
+
+export const messages = {
+  dismiss: 'Dismiss',
+};
