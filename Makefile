@@ -6,7 +6,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run dev build check test bench fuzz soak bindings rules screenshot package setup ui clean
+.PHONY: help run dev build check test bench fuzz soak bindings rules words screenshot package setup ui clean
 
 FEATURES := --features linernotes/custom-protocol
 TAURI_CLI := 2.12.5
@@ -59,6 +59,9 @@ bindings: ## Write the TypeScript twins of the types that cross to the window
 
 rules: ## Write docs/rules.md from the rules of the checks
 	UPDATE_RULES=1 cargo test --package linernotes-core --lib documentation
+
+words: ## Print all sentences that the program says: the page by room, then the crates by file
+	@scripts/words
 
 screenshot: ## Take the pictures in docs/ from the real window
 	@scripts/setup test

@@ -24,7 +24,7 @@ export const messages = {
   // Nothing is open
   noEpisodes: 'No episodes yet',
   emptyShow:
-    'There are no show notes in this folder. A new episode starts from the site’s template if there is one, with its number and date filled in.',
+    'There aren’t any show notes in this folder. A new episode starts from the site’s template if there is one, with its number and date filled in.',
   createFirst: 'Create the first episode',
   selectEpisode: 'Select an episode',
   selectHow: 'Pick one from the list, or search by guest, title or any word in the notes.',

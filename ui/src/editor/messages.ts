@@ -18,7 +18,7 @@ export const messages = {
   replace: 'Replace',
   replaceAll: 'Replace all',
   matchCase: 'Match case',
-  wholeWords: 'Match words only',
+  wholeWords: 'Whole words',
   notFound: 'Not found',
   found: (count: number): string => `${number(count)} found`,
   manyFound: (most: number): string => `${number(most)} or more found`,
