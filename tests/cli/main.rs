@@ -15,4 +15,5 @@ mod conventions;
 mod drafts;
 mod formatting;
 mod links;
+mod outside;
 mod parity;

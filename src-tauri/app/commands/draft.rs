@@ -32,7 +32,7 @@ pub(crate) async fn create_draft<R: Runtime>(
         let state = app.state::<AppState>();
         let show = state.show()?;
         let draft = draft::draft(&show.index(), &request, today())?;
-        state.write_own(&[(&draft.path, &draft.bytes())], || draft.write())?;
+        state.write_own(&[(&draft.path, &draft.bytes())], || draft.write(show.index().show()))?;
         show.update(|index| index.update(&draft.path, &draft.text));
         Ok(draft.path.to_string_lossy().into_owned())
     })

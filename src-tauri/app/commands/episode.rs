@@ -29,6 +29,7 @@ pub(crate) async fn open_episode<R: Runtime>(
         let state = app.state::<AppState>();
         let file = state.episode(&path)?;
         let (name, start) = (state.log_name(&file), Instant::now());
+        state.contains(&file)?;
         let read = store::read(&file).inspect_err(|error| {
             warn!(file = name, kind = log::kind(&error.reason), "episode not opened");
         })?;
@@ -50,6 +51,7 @@ pub(crate) async fn read_disk<R: Runtime>(
     run_blocking(move || {
         let state = app.state::<AppState>();
         let file = state.episode(&path)?;
+        state.contains(&file)?;
         let read = store::read(&file)?;
         state.opened(&file)?.record_disk(Base::from(read.clone()));
         Ok(shown(path, read))
@@ -190,6 +192,7 @@ pub(crate) async fn save_episode<R: Runtime>(
     run_blocking(move || {
         let state = app.state::<AppState>();
         let file = state.episode(&path)?;
+        state.contains(&file)?;
         let opened = state.opened(&file)?;
         let text = opened.at(version)?.text().to_owned();
         let start = Instant::now();
@@ -259,6 +262,7 @@ pub(crate) async fn merge_disk<R: Runtime>(
         let state = app.state::<AppState>();
         let file = state.episode(&path)?;
         let opened = state.opened(&file)?;
+        state.contains(&file)?;
         let read = store::read(&file)?;
         if hash.is_some_and(|hash| hash != read.hash) {
             return Err(CommandError::new(

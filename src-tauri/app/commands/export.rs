@@ -58,7 +58,7 @@ pub(crate) async fn save_export<R: Runtime>(
     run_blocking(move || {
         let bytes = encode(&text, &encoding.unwrap_or_default());
         // The dialog has asked before replacing a file.
-        store::replace_or_create(&path, &bytes).inspect_err(|error| {
+        store::write_at(&path, &bytes, true).inspect_err(|error| {
             warn!(kind = log::kind(&error.reason), "export not saved");
         })?;
         info!(bytes = bytes.len(), "export saved");

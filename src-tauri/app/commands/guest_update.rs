@@ -88,6 +88,9 @@ fn write(state: &AppState, show: &Arc<OpenShow>, updates: &[Spread]) -> Answer<(
         .zip(&bytes)
         .map(|(one, bytes)| Replacement { path: &one.path, bytes, expected: &one.hash })
         .collect();
+    for file in &files {
+        state.contains(file.path)?;
+    }
     let own: Vec<(&Path, &[u8])> = files.iter().map(|file| (file.path, file.bytes)).collect();
     state.write_own(&own, || store::save_all(&files))?;
     for one in updates {

@@ -46,6 +46,7 @@ pub(crate) async fn choose_picture<R: Runtime>(
         let name = match known {
             Some(name) => name,
             None => {
+                state.contains(&place.folder)?;
                 let copied = store::take_picture(&picture, &place.folder);
                 format!("{}{}", place.prefix, copied?)
             }
@@ -91,6 +92,7 @@ pub(crate) async fn choose_avatar<R: Runtime>(
     run_blocking(move || {
         let side = show.index().avatar_side();
         let ending = file.extension().unwrap_or_default().to_string_lossy();
+        app.state::<AppState>().contains(&file)?;
         let bytes = store::read_picture(&picture)?;
         let square = linernotes_core::show::picture::square(&bytes, side, &ending);
         let square = square

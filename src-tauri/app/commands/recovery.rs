@@ -83,6 +83,7 @@ pub(crate) async fn restore_recovered<R: Runtime>(id: String, app: AppHandle<R>)
     run_blocking(move || {
         let state = app.state::<AppState>();
         let unsaved = find(&state, &id)?.unsaved;
+        state.contains(&unsaved.path)?;
         let bytes = encode(&unsaved.text, &unsaved.encoding);
         state.write_own(&[(&unsaved.path, &bytes)], || {
             store::create_with_folders(&unsaved.path, &bytes)

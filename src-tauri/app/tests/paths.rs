@@ -71,3 +71,33 @@ fn a_file_that_is_not_part_of_the_show_is_neither_read_nor_written() {
     assert_eq!(std::fs::read_to_string(&secret).unwrap(), SECRET);
     assert!(!missing.exists());
 }
+
+/// A link that leads out of the show may appear after the show was opened.
+#[cfg(unix)]
+#[test]
+fn nothing_is_read_or_written_through_a_link_that_leads_out() {
+    let window = Window::new();
+    let mut editor = window.open(FOG);
+    editor.replace("Horn", "Foghorn");
+    let outside = tempfile::tempdir().unwrap();
+    let secret = outside.path().join("secret.md");
+    store::create(&secret, FOG_TEXT.as_bytes()).unwrap();
+    std::fs::remove_file(window.path(FOG)).unwrap();
+    std::os::unix::fs::symlink(&secret, window.path(FOG)).unwrap();
+
+    for overwrite in [false, true] {
+        let refused = window.call("save_episode", editor.save_arguments(overwrite)).unwrap_err();
+        assert!(refused["message"].as_str().unwrap().contains("leads out"), "{refused}");
+    }
+    let about = editor.about(1, json!({ "picks": [], "hash": null }));
+    for (command, arguments) in [
+        ("open_episode", json!({ "path": editor.path })),
+        ("read_disk", json!({ "path": editor.path })),
+        ("merge_disk", about),
+    ] {
+        assert!(window.call(command, arguments).is_err(), "{command}");
+    }
+    assert_eq!(std::fs::read_to_string(&secret).unwrap(), FOG_TEXT);
+    // What was typed is kept.
+    assert_eq!(window.journal(FOG).as_deref(), Some(editor.text.as_str()));
+}

@@ -33,7 +33,7 @@ pub(crate) fn run(show: &Path, choices: Choices) -> Result<ExitCode, Failure> {
     let request = DraftRequest { title, number, date, file_name, guests, like };
     let today = Local::now().date_naive();
     let draft = draft::draft(&index, &request, today)?;
-    draft.write()?;
+    draft.write(index.show())?;
     output::print(&format!("{}\n", draft.path.display()))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -152,6 +152,8 @@ fn episode(
             continue;
         }
         long |= report(&exported.file_name, &exported);
+        store::make_folder(folder)?;
+        store::inside(folder, &place)?;
         if let Some(folder) = place.parent() {
             store::make_folder(folder)?;
         }
@@ -171,7 +173,7 @@ fn place(file: &Path, index: &ShowIndex, folder: &Path, name: &str) -> PathBuf {
 }
 
 fn write(file: &Path, text: &str) -> Result<(), Failure> {
-    store::replace_or_create(file, text.as_bytes())?;
+    store::write_at(file, text.as_bytes(), true)?;
     Ok(())
 }
 

@@ -14,6 +14,7 @@ use crate::output::{self, Failure};
 pub(crate) fn run(file: &FilePath, changes: &[String], dry_run: bool) -> Result<ExitCode, Failure> {
     let stored = store::read(file)?;
     let show = episode::usual(file)?;
+    show.show().contains(file)?;
     let style = &show.conventions().style;
     let before = &stored.decoded.text;
     let mut text = before.clone();

@@ -25,6 +25,7 @@ mod links;
 mod listing;
 mod merge;
 mod offenders;
+mod outside;
 mod platforms;
 mod preview;
 mod raw_html;

@@ -124,6 +124,20 @@ impl AppState {
         Err(CommandError::new(FailureCode::NotFound, message))
     }
 
+    /// Makes sure that no link leads a file of the open show, there or not, out of the show. A file that
+    /// isn't below its folder was opened by itself, and is what the host has named.
+    ///
+    /// # Errors
+    /// [`StoreError`](linernotes_core::store::StoreError), where one does.
+    pub(crate) fn contains(&self, file: &Path) -> Answer<()> {
+        let Ok(show) = self.show() else { return Ok(()) };
+        let index = show.index();
+        match file.starts_with(index.show().root()) {
+            true => Ok(index.show().contains(file)?),
+            false => Ok(()),
+        }
+    }
+
     /// The open episode at `path`.
     ///
     /// # Errors

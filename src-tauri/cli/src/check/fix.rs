@@ -117,6 +117,7 @@ pub(super) fn episode(
     let diff = if dry_run {
         output::diff(Path::new(&short(file)), &before, &text)
     } else {
+        show.show().contains(file)?;
         store::save(file, &encode(&text, &encoding), Some(&hash))?;
         String::new()
     };

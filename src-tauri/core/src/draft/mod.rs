@@ -25,7 +25,7 @@ use chrono::NaiveDate;
 use crate::conventions::Conventions;
 use crate::episode::write_date::with_day;
 use crate::protocol::{DraftPart, DraftProposal, DraftRequest};
-use crate::show::ShowIndex;
+use crate::show::{Show, ShowIndex};
 use crate::store::{self, StoreError};
 use linernotes_syntax::text::{Encoding, LineEnding, encode};
 
@@ -169,9 +169,13 @@ impl Draft {
     /// Writes the episode, and makes the folders that it needs. Nothing that exists is overwritten.
     ///
     /// # Errors
-    /// [`StoreError`], where the file can't be written, or its folder for pictures can't be made;
+    /// [`StoreError`], where a link leads out of the show, where the file can't be written, or its folder for pictures can't be made;
     /// folders that were made for nothing are removed.
-    pub fn write(&self) -> Result<(), StoreError> {
+    pub fn write(&self, show: &Show) -> Result<(), StoreError> {
+        show.contains(&self.path)?;
+        if let Some(folder) = &self.asset_folder {
+            show.contains(folder)?;
+        }
         store::create_with_folders(&self.path, &self.bytes())?;
         self.asset_folder.as_deref().map_or(Ok(()), store::make_folder)
     }

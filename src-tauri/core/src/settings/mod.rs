@@ -94,7 +94,7 @@ impl Settings {
     #[must_use]
     pub fn of(root: &Path, folder: &Path, rules: &[KnownRule]) -> Self {
         let Some(file) = nearest(root, folder) else { return Self::default() };
-        match text_of(&file) {
+        match text_of(root, &file) {
             Ok(text) => {
                 let mut settings = read(&text, rules);
                 settings.check_scaffold(root, &text);
@@ -116,7 +116,7 @@ impl Settings {
     /// Complains about a scaffold that new episodes can't start from.
     pub(crate) fn check_scaffold(&mut self, root: &Path, text: &str) {
         let Some(file) = self.scaffold.take() else { return };
-        let message = match text_of(&root.join(&file)) {
+        let message = match text_of(root, &root.join(&file)) {
             Err(_) if !root.join(&file).is_file() => {
                 "there is no such file below the site’s folder.".to_owned()
             }
@@ -178,7 +178,8 @@ fn nearest(root: &Path, folder: &Path) -> Option<PathBuf> {
         .find(|file| file.exists())
 }
 
-fn text_of(file: &Path) -> Result<String, String> {
+fn text_of(root: &Path, file: &Path) -> Result<String, String> {
+    store::inside(root, file).map_err(|error| error.to_string())?;
     if fs::metadata(file).is_ok_and(|metadata| metadata.len() > LARGEST) {
         return Err(format!(
             "This file is larger than {} KB: it is not read. Settings are a few lines.",

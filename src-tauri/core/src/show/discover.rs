@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use rayon::prelude::*;
 
 use linernotes_syntax::text::natural_key;
 
-use super::{Show, ShowError, normal};
+use super::{Reach, Show, ShowError, normal};
 use crate::check::known_rules;
 use crate::settings::Settings;
 use crate::site;
 use crate::site::generator_of;
-use crate::store;
+use crate::store::{self, Reason};
 use linernotes_syntax::front_matter;
 use linernotes_syntax::text::Parts;
 
@@ -24,6 +24,8 @@ const LEVELS: usize = 8;
 const DEPTH: usize = 16;
 /// How many files and folders of a site are looked at, ignored ones aside, until it is taken for none.
 const MOST: usize = 200_000;
+/// The largest `.gitignore` that is read, in bytes.
+const LARGEST_IGNORE: u64 = 256 * 1024;
 /// Folders that hold no sources, or no episodes.
 const PASSED_OVER: [&str; 13] = [
     "node_modules",
@@ -82,48 +84,90 @@ pub(super) fn discover(path: &Path) -> Result<Show, ShowError> {
             },
         )
     })?;
-    let opened = match asked.parent() {
-        // The folder around a leaf bundle (`name/index.md`) is the episode's own.
-        Some(own)
-            if !metadata.is_dir() && asked.file_stem().is_some_and(|stem| stem == "index") =>
-        {
-            own.parent().unwrap_or(own).to_owned()
-        }
-        Some(parent) if !metadata.is_dir() => parent.to_owned(),
-        _ => asked.clone(),
-    };
+    if !metadata.is_dir() {
+        return around_file(asked);
+    }
+    let opened = asked;
     fs::read_dir(&opened).map_err(|error| {
         ShowError::new(&opened, format!("cannot be read ({error}). Check its permissions."))
     })?;
 
     let root = root_above(&opened).or_else(|| root_below(&opened)).unwrap_or(opened.clone());
     let site = site::read(&root, generator_of(&root));
-    // A host who points below the root, or at a file, has said where the episodes are.
+    // A host who points below the root has said where the episodes are.
     let pointed = opened != root && opened.starts_with(&root) && !is_source(&opened, &root, &site);
     let folder = if pointed { opened.clone() } else { episodes_folder(&root, &site)? };
-    let mut files = episode_files(&folder);
-    if metadata.is_file() && !files.contains(&asked) {
-        files.push(asked);
+    let mut files = episode_files(&root, &folder, Reach::Below);
+    newest_first(&folder, &mut files);
+    Ok(told(root, folder, Reach::Below, files, Some(site)))
+}
+
+/// The show that a file is in: that of the site around it, else its own folder's. No folder is looked
+/// into that the file isn't in: beside it may be a home with everything in it.
+fn around_file(file: PathBuf) -> Result<Show, ShowError> {
+    let own = file.parent().unwrap_or(Path::new("/")).to_owned();
+    fs::read_dir(&own).map_err(|error| {
+        ShowError::new(&own, format!("cannot be read ({error}). Check its permissions."))
+    })?;
+    // The folder around a leaf bundle (`name/index.md`) has the other episodes.
+    let bundled = file.file_stem().is_some_and(|stem| stem == "index");
+    let around = own.parent().filter(|_| bundled).unwrap_or(&own).to_owned();
+    let (root, folder, reach, site) = match root_above(&own) {
+        Some(root) => {
+            let site = site::read(&root, generator_of(&root));
+            let pointed = around != root && around.starts_with(&root);
+            let folder = match pointed && !is_source(&around, &root, &site) {
+                true => around,
+                false => episodes_folder(&root, &site)?,
+            };
+            (root, folder, Reach::Below, Some(site))
+        }
+        None if around != own && is_in_repository(&around) => {
+            (around.clone(), around, Reach::Bundles, None)
+        }
+        None => (own.clone(), own, Reach::Folder, None),
+    };
+    store::inside(&root, &file).map_err(|error| ShowError::new(&file, error.to_string()))?;
+    let mut files = episode_files(&root, &folder, reach);
+    // Files of another kind have nothing to say about it.
+    if reach == Reach::Folder && !are_episodes(&files) {
+        files.clear();
+    }
+    if !files.contains(&file) {
+        files.push(file);
     }
     newest_first(&folder, &mut files);
-    Ok(told(root, folder, files, Some(site)))
+    Ok(told(root, folder, reach, files, site))
+}
+
+/// Whether most of these files have the keys of episodes, judged by some of them.
+fn are_episodes(files: &[PathBuf]) -> bool {
+    let step = files.len().div_ceil(SAMPLE).max(1);
+    let sample: Vec<_> = files.iter().step_by(step).collect();
+    sample.iter().filter(|file| is_episode(file)).count() * 2 > sample.len()
 }
 
 /// A show that was found before, as its files are now.
 pub(super) fn again(show: &Show) -> Show {
     let (root, folder) = (show.root().to_owned(), show.folder().to_owned());
-    let mut files = episode_files(&folder);
+    let mut files = episode_files(&root, &folder, show.reach);
     newest_first(&folder, &mut files);
-    told(root, folder, files, None)
+    told(root, folder, show.reach, files, None)
 }
 
 /// A show of these files, with what its site and its settings say.
-fn told(root: PathBuf, folder: PathBuf, files: Vec<PathBuf>, site: Option<site::Site>) -> Show {
+fn told(
+    root: PathBuf,
+    folder: PathBuf,
+    reach: Reach,
+    files: Vec<PathBuf>,
+    site: Option<site::Site>,
+) -> Show {
     let mut site = site.unwrap_or_else(|| site::read(&root, generator_of(&root)));
     let settings = Settings::of(&root, &folder, &known_rules());
     site.find_scaffold(&root, &folder, files.len() < FEW);
     site.follow(&root, &settings);
-    Show { root, folder, files, site, settings }
+    Show { root, folder, reach, files, site, settings }
 }
 
 fn root_above(folder: &Path) -> Option<PathBuf> {
@@ -137,6 +181,10 @@ fn root_above(folder: &Path) -> Option<PathBuf> {
         }
     }
     None
+}
+
+fn is_in_repository(folder: &Path) -> bool {
+    folder.ancestors().take(LEVELS).any(|folder| folder.join(".git").exists())
 }
 
 /// A repository may keep its site in a folder (`site/`, `docs/`, `website/`).
@@ -162,6 +210,10 @@ fn episodes_folder(root: &Path, site: &site::Site) -> Result<PathBuf, ShowError>
     if site.generator == Some(site::Generator::Hexo) {
         let posts = root.join(&site.source).join("_posts");
         if posts.is_dir() {
+            store::inside(root, &posts).map_err(|error| match error.reason {
+                Reason::LeadsOutside { target } => ShowError::leads_outside(&posts, target),
+                _ => ShowError::new(&posts, error.to_string()),
+            })?;
             return Ok(posts);
         }
     }
@@ -221,69 +273,158 @@ fn is_episode(file: &Path) -> bool {
     node.entries().iter().any(|entry| EPISODE_KEYS.contains(&entry.key.to_lowercase().as_str()))
 }
 
-fn episode_files(folder: &Path) -> Vec<PathBuf> {
-    all_markdown_below(folder, 0)
+/// The files of a show's episodes: below `folder` as far as `reach` says, none of them a link that leads
+/// out of `root`.
+fn episode_files(root: &Path, folder: &Path, reach: Reach) -> Vec<PathBuf> {
+    let levels = match reach {
+        Reach::Below => DEPTH,
+        Reach::Bundles => 1,
+        Reach::Folder => 0,
+    };
+    let mut files = all_markdown_below(root, folder, levels);
+    if reach == Reach::Bundles {
+        files.retain(|file| file.file_stem().is_some_and(|stem| stem == "index"));
+    }
+    files
 }
 
 /// The markdown files below a folder that git does not ignore. Where more than `most` files and
 /// folders would have to be looked at, it is no show's: a home folder, or a whole disk.
 fn markdown_below(folder: &Path, most: usize) -> Result<Vec<PathBuf>, ShowError> {
-    let mut seen = 0;
-    let walked = WalkBuilder::new(folder)
-        .max_depth(Some(DEPTH))
-        .standard_filters(false)
-        .hidden(true)
-        .git_ignore(true)
-        .git_exclude(true)
-        .follow_links(false)
-        .filter_entry(|entry| entry.depth() == 0 || !passed_over(entry.path()))
-        .build();
-    let mut files = Vec::new();
-    for entry in walked {
-        seen += 1;
-        if seen > most {
-            return Err(ShowError::new(
-                folder,
-                format!(
-                    "has more than {most} files and folders in it, which is more than any show's site. \
-                     Open the folder of the site, or the one with the episodes."
-                ),
-            ));
-        }
-        let Ok(entry) = entry else { continue };
-        let is = |kind: FileType| kind.is_file() || (kind.is_symlink() && entry.path().is_file());
-        if is_notes(entry.path()) && entry.file_type().is_some_and(is) {
-            files.push(entry.into_path());
-        }
+    let mut walk = Walk { root: folder, left: most, files: Vec::new() };
+    let ignored = if is_in_repository(folder) { exclude(folder) } else { None };
+    let in_repository = is_in_repository(folder);
+    if walk.folder(folder, 0, &mut ignored.into_iter().collect(), in_repository) {
+        return Ok(walk.files);
     }
-    Ok(files)
+    Err(ShowError::new(
+        folder,
+        format!(
+            "has more than {most} files and folders in it, which is more than any show's site. \
+             Open the folder of the site, or the one with the episodes."
+        ),
+    ))
 }
 
-/// Whether a file below `folder` would be taken for an episode, by its name.
-pub(super) fn could_be_episode(folder: &Path, file: &Path) -> bool {
-    file.strip_prefix(folder)
-        .is_ok_and(|below| is_notes(file) && !below.ancestors().skip(1).any(passed_over))
+/// What git ignores in this repository alone.
+fn exclude(root: &Path) -> Option<Gitignore> {
+    patterns(root, root, &root.join(".git/info/exclude"))
 }
 
-/// All markdown files below a folder. A show may have ten thousand: nothing is asked of the system
-/// that the folder itself does not tell. Links to folders are not followed, since they can lead in
-/// circles.
-fn all_markdown_below(folder: &Path, depth: usize) -> Vec<PathBuf> {
+/// The patterns of a file like `.gitignore`, for the files below `folder`. A file that isn't an ordinary
+/// one of the show, or is larger than people write them, ignores nothing.
+fn patterns(root: &Path, folder: &Path, file: &Path) -> Option<Gitignore> {
+    let bytes = store::read_inside(root, file, LARGEST_IGNORE).ok()?;
+    let mut builder = GitignoreBuilder::new(folder);
+    for line in String::from_utf8_lossy(&bytes).lines() {
+        // A pattern that can't be read ignores nothing.
+        let _ = builder.add_line(None, line);
+    }
+    builder.build().ok()
+}
+
+/// A walk through a site for markdown files.
+struct Walk<'a> {
+    root: &'a Path,
+    /// How many more files and folders may be looked at.
+    left: usize,
+    files: Vec<PathBuf>,
+}
+
+impl Walk<'_> {
+    /// Looks through a folder; `ignored` are the patterns of those around it. Returns false once there is
+    /// more than may be looked at.
+    fn folder(
+        &mut self,
+        folder: &Path,
+        depth: usize,
+        ignored: &mut Vec<Gitignore>,
+        in_repository: bool,
+    ) -> bool {
+        let Some(left) = self.left.checked_sub(1) else { return false };
+        self.left = left;
+        let Ok(entries) = fs::read_dir(folder) else { return true };
+        let own = if in_repository {
+            patterns(self.root, folder, &folder.join(".gitignore"))
+        } else {
+            None
+        };
+        let around = ignored.len();
+        ignored.extend(own);
+        let mut goes_on = true;
+        for entry in entries.flatten() {
+            let (Ok(kind), path) = (entry.file_type(), entry.path()) else { continue };
+            if is_hidden(&path) || (kind.is_dir() && passed_over(&path)) {
+                continue;
+            }
+            if is_ignored(ignored, &path, kind.is_dir()) {
+                continue;
+            }
+            if kind.is_dir() {
+                goes_on = depth >= DEPTH || self.folder(&path, depth + 1, ignored, in_repository);
+            } else {
+                goes_on = self.left > 0;
+                self.left = self.left.saturating_sub(1);
+                if goes_on && is_notes(&path) && is_file_inside(self.root, &path, kind) {
+                    self.files.push(path);
+                }
+            }
+            if !goes_on {
+                break;
+            }
+        }
+        ignored.truncate(around);
+        goes_on
+    }
+}
+
+/// The innermost folder that says something about a path decides.
+fn is_ignored(patterns: &[Gitignore], path: &Path, is_folder: bool) -> bool {
+    patterns
+        .iter()
+        .rev()
+        .map(|patterns| patterns.matched(path, is_folder))
+        .find(|found| !found.is_none())
+        .is_some_and(|found| found.is_ignore())
+}
+
+/// Whether an entry of a folder is a file, or a link to one that doesn't lead out of `root`.
+fn is_file_inside(root: &Path, path: &Path, kind: FileType) -> bool {
+    kind.is_file() || (kind.is_symlink() && path.is_file() && store::inside(root, path).is_ok())
+}
+
+/// Whether a file would be taken for an episode of the show, by its place and its name.
+pub(super) fn could_be_episode(show: &Show, file: &Path) -> bool {
+    let Ok(below) = file.strip_prefix(&show.folder) else { return false };
+    let levels = below.components().count().saturating_sub(1);
+    let reached = match show.reach {
+        Reach::Below => true,
+        Reach::Bundles => levels == 1,
+        Reach::Folder => levels == 0,
+    };
+    reached && is_notes(file) && !below.ancestors().skip(1).any(passed_over)
+}
+
+/// All markdown files below a folder, `levels` folders deep. A show may have ten thousand: nothing is
+/// asked of the system that the folder itself does not tell. Links to folders are not followed, since
+/// they can lead in circles.
+fn all_markdown_below(root: &Path, folder: &Path, levels: usize) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let (mut files, mut folders) = (Vec::new(), Vec::new());
     for entry in entries.flatten() {
         let Ok(kind) = entry.file_type() else { continue };
         let path = entry.path();
         if kind.is_dir() {
-            if depth < DEPTH && !passed_over(&path) {
+            if levels > 0 && !passed_over(&path) {
                 folders.push(path);
             }
-        } else if is_notes(&path) && !is_hidden(&path) && (kind.is_file() || path.is_file()) {
+        } else if is_notes(&path) && !is_hidden(&path) && is_file_inside(root, &path, kind) {
             files.push(path);
         }
     }
-    let below =
-        folders.into_par_iter().flat_map_iter(|folder| all_markdown_below(&folder, depth + 1));
+    let below = folders
+        .into_par_iter()
+        .flat_map_iter(|folder| all_markdown_below(root, &folder, levels - 1));
     files.par_extend(below);
     files
 }

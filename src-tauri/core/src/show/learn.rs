@@ -4,10 +4,8 @@ use crate::episode::episode_name;
 use crate::episode::own_folder;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::Read;
-#[cfg(unix)]
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -242,14 +240,8 @@ pub(super) fn text_of(path: &Path) -> Option<String> {
 /// The text of a file, read into `bytes` with as few questions to the system as can be: a show may
 /// have ten thousand of them. None where it can't be read.
 pub(super) fn text_in<'b>(path: &Path, bytes: &'b mut Vec<u8>) -> Option<Cow<'b, str>> {
-    let mut options = OpenOptions::new();
-    options.read(true);
-    // Opening a pipe would else wait for somebody to write into it.
-    #[cfg(unix)]
-    options.custom_flags(libc::O_NONBLOCK);
-    let file = options.open(path).ok()?;
-    let metadata = file.metadata().ok().filter(fs::Metadata::is_file)?;
-    if metadata.len() > store::LARGEST_FILE {
+    let (file, metadata) = store::open(path).ok()?;
+    if !metadata.is_file() || metadata.len() > store::LARGEST_FILE {
         return None;
     }
     bytes.clear();

@@ -30,6 +30,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::episode::Episode;
 use crate::protocol;
 use crate::settings::Settings;
+use crate::store::{self, StoreError};
 use linernotes_syntax::front_matter::Node;
 
 pub use crate::site::{AddressFacts, Generator, Site};
@@ -44,9 +45,21 @@ pub use picture::PicturePlace;
 pub struct Show {
     root: PathBuf,
     folder: PathBuf,
+    reach: Reach,
     files: Vec<PathBuf>,
     site: Site,
     settings: Settings,
+}
+
+/// How far below its folder a show has episodes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// In all folders below it.
+    Below,
+    /// In folders of their own, `name/index.md`.
+    Bundles,
+    /// In the folder alone.
+    Folder,
 }
 
 /// A folder or file that cannot be opened as a show.
@@ -55,6 +68,8 @@ pub struct ShowError {
     /// What was asked for.
     pub path: PathBuf,
     reason: String,
+    /// Where the folder of the episodes leads, when it is a link out of the site's folder.
+    pub leads_to: Option<PathBuf>,
 }
 
 impl Show {
@@ -95,7 +110,15 @@ impl Show {
     /// Whether a file, there or not, has the place and the name of an episode.
     #[must_use]
     pub fn could_hold(&self, file: &Path) -> bool {
-        discover::could_be_episode(&self.folder, file)
+        discover::could_be_episode(self, file)
+    }
+
+    /// Makes sure that no link leads a file, there or not, out of the site's folder.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::store::StoreError) where it does.
+    pub fn contains(&self, file: &Path) -> Result<(), StoreError> {
+        store::inside(&self.root, file)
     }
 
     /// What the show has written down about itself.
@@ -156,7 +179,15 @@ impl Show {
 
 impl ShowError {
     fn new(path: &Path, reason: impl Into<String>) -> Self {
-        Self { path: path.to_owned(), reason: reason.into() }
+        Self { path: path.to_owned(), reason: reason.into(), leads_to: None }
+    }
+
+    fn leads_outside(path: &Path, target: PathBuf) -> Self {
+        let reason = format!(
+            "is a link that leads out of the show, to {}. If that folder is meant, open it itself.",
+            target.display()
+        );
+        Self { leads_to: Some(target), ..Self::new(path, reason) }
     }
 }
 

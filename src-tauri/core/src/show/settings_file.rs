@@ -36,6 +36,7 @@ struct File {
 impl File {
     fn read(show: &Show) -> Result<Self, StoreError> {
         let path = place(show.root(), show.folder());
+        store::inside(show.root(), &path)?;
         if !path.exists() {
             let encoding = Encoding::default();
             return Ok(Self { path, text: String::new(), encoding, hash: None });

@@ -38,7 +38,7 @@ pub(super) fn entry_page(
 ) -> Option<EntryPage> {
     let (collection, name) = collection_of(root, source, episodes)?;
     let pages = root.join(source).join("pages");
-    let walked = WalkBuilder::new(&pages).follow_links(false).build();
+    let walked = WalkBuilder::new(&pages).standard_filters(false).hidden(true).build();
     let files =
         walked.flatten().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
     let mut found = files.take(MOST_PAGES).filter_map(|file| {
@@ -46,7 +46,7 @@ pub(super) fn entry_page(
         let path = path.to_str()?.strip_suffix(".astro")?.replace('\\', "/");
         let path = path.strip_suffix("/index").unwrap_or(&path);
         let (parameter, _) = parameter_of(path)?;
-        let program = text_of_file(file.path())?;
+        let program = text_of_file(root, file.path())?;
         (calls_for(&program, &name) && is_id(&program, parameter))
             .then(|| format!("/{path}{slash}"))
     });
@@ -77,7 +77,7 @@ fn collection_of(root: &Path, source: &Path, episodes: &Path) -> Option<(PathBuf
     let program = ["content.config", "content/config"]
         .iter()
         .flat_map(|name| ENDINGS.map(|ending| format!("{name}.{ending}")))
-        .find_map(|name| text_of_file(&root.join(source).join(name)));
+        .find_map(|name| text_of_file(root, &root.join(source).join(name)));
     let defined = program.as_deref().and_then(|program| {
         let mut pieces = program.split("defineCollection(");
         let mut before = pieces.next()?;

@@ -1,13 +1,13 @@
 //! A site's configuration, in whatever language its generator reads: YAML, TOML, JSON, or the
 //! plain values of a JavaScript file.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_yaml::{Mapping, Value};
 use toml_edit::{Item, TableLike};
 
 use crate::store;
+use linernotes_syntax::text::decode;
 
 use super::{Generator, folder, javascript};
 
@@ -31,7 +31,8 @@ pub(super) struct Config {
 impl Config {
     /// Reads the configuration of the site in `root`.
     pub(super) fn read(root: &Path, generator: Generator) -> Self {
-        let first = |names: &[&str]| names.iter().find_map(|name| object_of(&root.join(name)));
+        let first =
+            |names: &[&str]| names.iter().find_map(|name| object_of(root, &root.join(name)));
         let mapping = match generator {
             Generator::Hexo | Generator::Jekyll => first(&["_config.yml", "_config.yaml"]),
             Generator::Hugo => Some(hugo(root)),
@@ -130,16 +131,22 @@ impl Config {
     }
 }
 
-/// The text of a file, where it is one.
-pub(super) fn text_of_file(path: &Path) -> Option<String> {
-    fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
-    Some(store::read(path).ok()?.decoded.text)
+/// The largest file of a site's configuration that is read, in bytes: people write them by hand.
+const LARGEST: u64 = 512 * 1024;
+/// How deep brackets may nest in a configuration: parsers take time that grows with the square of it.
+const DEEPEST: usize = 100;
+
+/// The text of a file of the site at `root`; none where there is none, where it is larger than any
+/// configuration, or where a link leads out of the site.
+pub(super) fn text_of_file(root: &Path, path: &Path) -> Option<String> {
+    let bytes = store::read_inside(root, path, LARGEST).ok()?;
+    Some(decode(&bytes).ok()?.text)
 }
 
-/// The object that a YAML, TOML or JSON file holds; a file without ending is YAML, of which JSON is
-/// a part.
-pub(super) fn object_of(path: &Path) -> Option<Mapping> {
-    let text = text_of_file(path)?;
+/// The object that a YAML, TOML or JSON file of the site at `root` holds; a file without ending is
+/// YAML, of which JSON is a part.
+pub(super) fn object_of(root: &Path, path: &Path) -> Option<Mapping> {
+    let text = text_of_file(root, path).filter(|text| !is_deep(text))?;
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     let value = match ending {
         "toml" => from_toml(&text)?,
@@ -152,11 +159,27 @@ pub(super) fn object_of(path: &Path) -> Option<Mapping> {
     }
 }
 
+/// Whether brackets nest deeper than configurations do. Those in quotes count as well.
+fn is_deep(text: &str) -> bool {
+    let mut depth = 0usize;
+    for byte in text.bytes() {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return true;
+        }
+    }
+    false
+}
+
 /// Hugo reads one file at the root, or a folder in which every file holds the key of its name.
 fn hugo(root: &Path) -> Mapping {
     const ENDINGS: [&str; 4] = ["toml", "yaml", "yml", "json"];
     let named = |folder: &Path, name: &str| {
-        ENDINGS.iter().find_map(|ending| object_of(&folder.join(format!("{name}.{ending}"))))
+        ENDINGS.iter().find_map(|ending| object_of(root, &folder.join(format!("{name}.{ending}"))))
     };
     let parted = root.join("config/_default");
     let mut config = Mapping::new();
@@ -174,7 +197,7 @@ fn hugo(root: &Path) -> Mapping {
 }
 
 fn javascript_values(root: &Path, names: &[&str], keys: &[&str]) -> Option<Mapping> {
-    let source = names.iter().find_map(|name| text_of_file(&root.join(name)))?;
+    let source = names.iter().find_map(|name| text_of_file(root, &root.join(name)))?;
     let found =
         keys.iter().filter_map(|key| Some((Value::from(*key), javascript_value(&source, key)?)));
     Some(found.collect())

@@ -19,13 +19,13 @@ pub(super) fn pattern_of(root: &Path, source: &Path, episodes: &Path) -> Option<
         let name = folder.file_name()?.to_str()?;
         let program = ["js", "cjs", "mjs"].iter().any(|ending| {
             let file = folder.join(format!("{name}.11tydata.{ending}"));
-            text_of_file(&file).is_some_and(|text| text.contains("permalink"))
+            text_of_file(root, &file).is_some_and(|text| text.contains("permalink"))
         });
         if program {
             return Some(None);
         }
         [".11tydata.json", ".json"].iter().find_map(|ending| {
-            let data = object_of(&folder.join(format!("{name}{ending}")))?;
+            let data = object_of(root, &folder.join(format!("{name}{ending}")))?;
             let computed = data.get("eleventyComputed").and_then(|data| data.get("permalink"));
             match data.get("permalink") {
                 _ if computed.is_some() => Some(None),
@@ -73,7 +73,7 @@ fn without_day(name: &str) -> &str {
 /// The folders whose files are published below the root as they are, by the calls of
 /// `addPassthroughCopy` that name them in plain texts.
 pub(super) fn copied(root: &Path, source: &Path, names: &[&str]) -> Vec<PathBuf> {
-    let Some(config) = names.iter().find_map(|name| text_of_file(&root.join(name))) else {
+    let Some(config) = names.iter().find_map(|name| text_of_file(root, &root.join(name))) else {
         return Vec::new();
     };
     let mut folders: Vec<PathBuf> = Vec::new();

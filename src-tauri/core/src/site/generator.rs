@@ -80,7 +80,7 @@ pub(crate) fn generator_of(folder: &Path) -> Option<Generator> {
 }
 
 fn by_packages(folder: &Path) -> Option<Generator> {
-    let package = object_of(&folder.join("package.json"))?;
+    let package = object_of(folder, &folder.join("package.json"))?;
     let kinds = ["dependencies", "devDependencies"];
     PACKAGES
         .iter()
@@ -91,7 +91,7 @@ fn by_packages(folder: &Path) -> Option<Generator> {
 }
 
 fn by_gems(folder: &Path) -> Option<Generator> {
-    let gems = text_of_file(&folder.join("Gemfile"))?;
+    let gems = text_of_file(folder, &folder.join("Gemfile"))?;
     let jekyll = gems.lines().map(str::trim_start).any(|line| {
         line.strip_prefix("gem ").is_some_and(|rest| {
             let name = rest.trim_start().trim_start_matches(['"', '\'']);
@@ -105,8 +105,8 @@ fn by_gems(folder: &Path) -> Option<Generator> {
 /// Recognises Astro by the formatter of its pages in the configuration of Prettier, for a site of which only
 /// a part is there.
 fn by_formatter(folder: &Path) -> Option<Generator> {
-    let settings = object_of(&folder.join(".prettierrc"))
-        .or_else(|| object_of(&folder.join(".prettierrc.json")))?;
+    let settings = object_of(folder, &folder.join(".prettierrc"))
+        .or_else(|| object_of(folder, &folder.join(".prettierrc.json")))?;
     let plugins = settings.get("plugins")?.as_sequence()?;
     plugins
         .iter()

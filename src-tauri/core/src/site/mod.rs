@@ -173,7 +173,7 @@ impl Site {
 
     /// Takes the first of these files that can be read as the one that new episodes start from.
     fn take_scaffold(&mut self, root: &Path, files: Vec<PathBuf>) {
-        if let Some((file, text)) = scaffold::first(files) {
+        if let Some((file, text)) = scaffold::first(root, files) {
             let beside = || Some(Path::new("..").join(file.strip_prefix(root.parent()?).ok()?));
             let below = file.strip_prefix(root).ok().map(Path::to_owned);
             self.scaffold_file = below.or_else(beside);

@@ -65,10 +65,10 @@ pub(crate) fn prose(root: &Path, folder: &Path) -> Option<Prose> {
 
 /// The options that a folder's own files hold.
 fn options(folder: &Path) -> Option<Mapping> {
-    if let Some(found) = FILES.iter().find_map(|name| object_of(&folder.join(name))) {
+    if let Some(found) = FILES.iter().find_map(|name| object_of(folder, &folder.join(name))) {
         return Some(found);
     }
-    if let Some(source) = SCRIPTS.iter().find_map(|name| text_of_file(&folder.join(name))) {
+    if let Some(source) = SCRIPTS.iter().find_map(|name| text_of_file(folder, &folder.join(name))) {
         let mut options = Mapping::new();
         if let Some(wrap) = javascript::text(&source, "proseWrap") {
             options.insert("proseWrap".into(), wrap.into());
@@ -80,7 +80,7 @@ fn options(folder: &Path) -> Option<Mapping> {
         }
         return Some(options);
     }
-    let package = object_of(&folder.join("package.json"))?;
+    let package = object_of(folder, &folder.join("package.json"))?;
     package.get("prettier").and_then(Value::as_mapping).cloned()
 }
 
@@ -112,7 +112,7 @@ fn overrides(options: &Mapping, at: &Path, page: &Path) -> Vec<Mapping> {
 }
 
 fn is_ignored(root: &Path, page: &Path) -> bool {
-    let lines = text_of_file(&root.join(".prettierignore")).unwrap_or_default();
+    let lines = text_of_file(root, &root.join(".prettierignore")).unwrap_or_default();
     matches(root, &lines.lines().map(str::to_owned).collect::<Vec<_>>(), page)
 }
 
@@ -144,7 +144,7 @@ fn alternatives(pattern: &str) -> Vec<String> {
 
 /// A number that a folder's `.editorconfig` names for `page`: Prettier follows it.
 fn editor_number(folder: &Path, page: &Path, wanted: &str) -> Option<u64> {
-    let text = text_of_file(&folder.join(".editorconfig"))?;
+    let text = text_of_file(folder, &folder.join(".editorconfig"))?;
     let (mut applies, mut width) = (false, None);
     for line in text.lines().map(str::trim) {
         if let Some(pattern) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {

@@ -79,7 +79,7 @@ fn has_word(names: &[String]) -> bool {
 
 /// The packages that a site is made with.
 fn packages(root: &Path) -> Vec<String> {
-    let package = object_of(&root.join("package.json")).unwrap_or_default();
+    let package = object_of(root, &root.join("package.json")).unwrap_or_default();
     let of = |kind: &str| {
         let all = package.get(kind).and_then(|all| all.as_mapping()).into_iter().flatten();
         all.filter_map(|(name, _)| name.as_str()).map(str::to_owned).collect::<Vec<_>>()
@@ -93,6 +93,6 @@ fn scripted(root: &Path) -> bool {
     files
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "js"))
-        .filter_map(|path| text_of_file(&path))
+        .filter_map(|path| text_of_file(root, &path))
         .any(|script| script.to_lowercase().contains("footnote"))
 }

@@ -45,9 +45,11 @@ pub(super) fn files(
 
 /// The first that can be read as the start of an episode, with its text. An archetype in TOML is
 /// none: it would make an episode whose form is read-only.
-pub(super) fn first(files: Vec<PathBuf>) -> Option<(PathBuf, String)> {
+pub(super) fn first(root: &Path, files: Vec<PathBuf>) -> Option<(PathBuf, String)> {
     files.into_iter().find_map(|file| {
-        let text = text_of_file(&file)?;
+        // The one beside the site's folder belongs to the repository around it.
+        let around = if file.starts_with(root) { root } else { file.parent()? };
+        let text = text_of_file(around, &file)?;
         (!text.trim().is_empty() && !text.starts_with("+++")).then_some((file, text))
     })
 }

@@ -44,6 +44,13 @@ pub enum Reason {
     ChangedOnDisk,
     /// There is a file of that name already.
     Exists,
+    /// A link leads out of the folder that was opened or chosen.
+    LeadsOutside {
+        /// Where to.
+        target: PathBuf,
+    },
+    /// The name is taken by a link, and what is written there must not go through one.
+    IsLink,
     /// Anything else, in the system's words.
     Other(String),
 }
@@ -123,6 +130,17 @@ impl fmt::Display for StoreError {
             Reason::Exists => write!(
                 formatter,
                 "There is a file at {path} already. Nothing was overwritten; choose another name."
+            ),
+            Reason::LeadsOutside { target } => write!(
+                formatter,
+                "{path} is a link that leads out of the show, to {}. Linernotes doesn’t follow it. \
+                 To edit that file, open it where it is.",
+                target.display()
+            ),
+            Reason::IsLink => write!(
+                formatter,
+                "{path} is a link to another place, so it wasn’t replaced. Remove the link, or choose \
+                 another name."
             ),
             Reason::Other(message) => write!(
                 formatter,

@@ -11,6 +11,7 @@
 
 mod error;
 mod hard_links;
+mod inside;
 mod picture;
 mod save;
 mod save_all;
@@ -23,12 +24,13 @@ use std::path::Path;
 use linernotes_syntax::text::{Decoded, decode};
 
 pub use error::{Reason, StoreError};
+pub use inside::inside;
 pub use picture::{read_picture, take_picture};
 pub use save::{
     create, create_with_folders, make_folder, remove_leftovers, replace_or_create, save, saved_in,
 };
 pub use save_all::{Replacement, SaveAllError, save_all};
-pub use write_into::{existing, write_into};
+pub use write_into::{existing, write_at, write_into};
 
 /// The largest file that is opened, in bytes. Notes are text for people: the largest seen in real
 /// shows is a few hundred kilobytes.
@@ -70,6 +72,26 @@ pub fn read(path: &Path) -> Result<Stored, StoreError> {
     Ok(Stored { decoded, hash: hash(&bytes), read_only })
 }
 
+/// Reads the bytes of a file of a show, of at most `most` bytes, following no link out of `folder`.
+///
+/// # Errors
+/// [`StoreError`] as for [`read`], and where a link leads outside ([`inside`]).
+pub fn read_inside(folder: &Path, path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
+    inside(folder, path)?;
+    read_at_most(path, most)
+}
+
+/// Opens a file, which may be anything: opening a pipe doesn't wait until somebody writes into it.
+pub(crate) fn open(path: &Path) -> std::io::Result<(File, fs::Metadata)> {
+    let mut options = fs::OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NONBLOCK);
+    let file = options.open(path)?;
+    let metadata = file.metadata()?;
+    Ok((file, metadata))
+}
+
 /// The folder of a file; the current one for a name alone.
 pub(crate) fn parent(path: &Path) -> &Path {
     match path.parent() {
@@ -86,8 +108,7 @@ pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
 /// As [`read_bytes`], with a limit in bytes.
 fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
     let io = |error: std::io::Error| StoreError::io(path, &error);
-    // Opening a pipe would block until somebody writes into it.
-    let metadata = fs::metadata(path).map_err(io)?;
+    let (file, metadata) = open(path).map_err(io)?;
     if metadata.is_dir() {
         return Err(StoreError::new(path, Reason::Folder));
     }
@@ -98,8 +119,7 @@ fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
         return Err(StoreError::new(path, Reason::TooLarge { bytes: metadata.len() }));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
-    let read =
-        File::open(path).map_err(io)?.take(most + 1).read_to_end(&mut bytes).map_err(io)? as u64;
+    let read = file.take(most + 1).read_to_end(&mut bytes).map_err(io)? as u64;
     if read > most {
         return Err(StoreError::new(path, Reason::TooLarge { bytes: read }));
     }

@@ -3,6 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::error::{Reason, StoreError};
+use super::inside::is_link;
 use super::save::{create, is_taken, replace_or_create};
 
 /// Returns those of `names` that are taken in a folder, in their order.
@@ -29,12 +30,20 @@ pub fn write_into(
     replace: bool,
 ) -> Result<PathBuf, StoreError> {
     let path = place(folder, name)?;
-    if replace {
-        replace_or_create(&path, bytes)?
-    } else {
-        create(&path, bytes)?
-    };
+    write_at(&path, bytes, replace)?;
     Ok(path)
+}
+
+/// Writes a file at a place that the host chose, completely or not at all, and never through a link: a
+/// folder may bring one along that leads to a file that nobody meant.
+///
+/// # Errors
+/// As for [`write_into`]; [`Reason::IsLink`] where the place is a link.
+pub fn write_at(path: &Path, bytes: &[u8], replace: bool) -> Result<(), StoreError> {
+    if is_link(path) {
+        return Err(StoreError::new(path, Reason::IsLink));
+    }
+    if replace { replace_or_create(path, bytes) } else { create(path, bytes) }.map(drop)
 }
 
 /// The path of a file in a folder; an error for a name that would lead out of it.

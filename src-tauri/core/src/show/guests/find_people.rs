@@ -80,6 +80,7 @@ impl Show {
             .build()
             .flatten()
             .take(FILES)
+            .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
             .map(ignore::DirEntry::into_path)
             .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
             .filter(|path| !episodes.contains(path.as_path()))
