@@ -3,7 +3,7 @@
 
 use std::fmt::Display;
 
-use linernotes_syntax::markdown::LINK_SCHEMES;
+use linernotes_syntax::markdown::{LINK_SCHEMES, without_mail_fields};
 use tauri::{AppHandle, Manager, Runtime, Url};
 
 use crate::failure::{Answer, CommandError};
@@ -12,15 +12,27 @@ use crate::failure::{Answer, CommandError};
 /// Any other link goes to the system's browser, if it may be opened at all.
 pub(crate) fn stays(url: &Url) -> bool {
     match url.scheme() {
-        "tauri" | "about" => true,
-        // Windows and Android serve the app's page from here.
-        "http" | "https" if url.host_str() == Some("tauri.localhost") => true,
+        "about" => matches!(url.path(), "blank" | "srcdoc"),
+        _ if is_own_page(url) => true,
         _ => {
             // A link that cannot be opened is not followed.
             let _ = open(url);
             false
         }
     }
+}
+
+/// Whether `url` is on the page that the app serves: its scheme, host and port, and nothing that a
+/// server of this machine could take.
+fn is_own_page(url: &Url) -> bool {
+    // Windows has no schemes of an app's own, and answers for this host by itself.
+    let schemes: &[&str] = if cfg!(windows) { &["http", "https"] } else { &["tauri"] };
+    let host = if cfg!(windows) { "tauri.localhost" } else { "localhost" };
+    schemes.contains(&url.scheme())
+        && url.host_str() == Some(host)
+        && url.port().is_none()
+        && url.username().is_empty()
+        && url.password().is_none()
 }
 
 /// Opens a link in the system's browser or mail program.
@@ -39,7 +51,7 @@ fn open(url: &Url) -> Answer<()> {
             LINK_SCHEMES.join(", ")
         )));
     }
-    open::that_detached(url.as_str()).map_err(|error| {
+    open::that_detached(&*without_mail_fields(url.as_str())).map_err(|error| {
         CommandError::other(format!("No browser could be started for {url}: {error}"))
     })
 }
@@ -62,8 +74,34 @@ mod tests {
 
     #[test]
     fn only_the_apps_own_page_stays() {
-        for own in ["tauri://localhost/", "tauri://localhost/index.html", "about:srcdoc"] {
+        for own in
+            ["tauri://localhost/", "tauri://localhost/index.html", "about:srcdoc", "about:blank"]
+        {
             assert!(stays(&Url::parse(own).unwrap()), "{own}");
+        }
+        for foreign in [
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "ftp://a/",
+            "about:config",
+            "tauri://elsewhere/",
+            "tauri://localhost:1/",
+            "tauri://a@localhost/",
+            "ipc://localhost/",
+            "linernotes-image://localhost/a.svg",
+        ] {
+            assert!(!is_own_page(&Url::parse(foreign).unwrap()), "{foreign}");
+        }
+        #[cfg(not(windows))]
+        for foreign in [
+            "http://tauri.localhost/",
+            "http://tauri.localhost:18999/x",
+            "http://TAURI.localhost:18999/x",
+            "http://ipc.localhost/",
+            "https://a.tauri.localhost/",
+        ] {
+            assert!(!is_own_page(&Url::parse(foreign).unwrap()), "{foreign}");
         }
         for foreign in ["file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "ftp://a/"]
         {

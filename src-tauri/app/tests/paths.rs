@@ -4,7 +4,7 @@
 use linernotes_core::store;
 use serde_json::{Value, json};
 
-use super::{FOG, Window, text};
+use super::{FOG, FOG_TEXT, Window, text};
 
 /// A text that no answer may have.
 const SECRET: &str = "---\nepisode: 9\n---\n\nopensesame\n";

@@ -21,6 +21,7 @@ mod hostile;
 mod hostile_notes;
 mod hostile_rules;
 mod invariants;
+mod leaving;
 mod links;
 mod listing;
 mod merge;

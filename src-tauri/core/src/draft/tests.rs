@@ -396,7 +396,7 @@ fn a_new_file_ends_its_lines_as_the_others_do() {
     let house = house(&[("1-a.md", &one), ("2-b.md", &two), ("3-c.md", &three)]);
     let draft = make(&house, &request("D", "2026-06-01", None)).unwrap();
     assert!(!draft.text.contains('\r') && !draft.text.starts_with('\u{feff}'));
-    draft.write(index.show()).unwrap();
+    draft.write(house.index.show()).unwrap();
     let written = std::fs::read_to_string(&draft.path).unwrap();
     assert!(written.starts_with("\u{feff}---\r\nepisode: 4\r\n"), "{written:?}");
     assert_eq!(written.matches('\n').count(), written.matches("\r\n").count());

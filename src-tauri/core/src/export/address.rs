@@ -1,5 +1,6 @@
 //! Makes the addresses in notes full ones, as texts outside of the site need them.
 
+use linernotes_syntax::markdown::{may_be_followed, without_mail_fields};
 use url::Url;
 
 /// The base of the addresses in an episode's notes.
@@ -26,9 +27,14 @@ impl Addresses {
     }
 
     /// The address as anybody can follow it. A whole one stays as it is written; others are what a
-    /// browser would make of them on the episode's page. None where that is not known.
+    /// browser would make of them on the episode's page. None where that is not known, and where nobody
+    /// may follow it.
     #[must_use]
     pub fn whole(&self, address: &str) -> Option<String> {
+        if !may_be_followed(address) {
+            return None;
+        }
+        let address = &*without_mail_fields(address);
         let address = address.trim();
         if let Some(host) = address.strip_prefix("//") {
             return Some(format!("https://{host}"));

@@ -12,7 +12,7 @@ use super::{Options, counted, timestamps};
 use crate::export::Dropped;
 use linernotes_syntax::markdown::html::write_whole;
 use linernotes_syntax::markdown::html::{Manner, NotesPlace};
-use linernotes_syntax::markdown::sanitize;
+use linernotes_syntax::markdown::{is_dangerous, sanitize};
 
 /// How the sanitiser writes the brace that a tag of the site's generator starts with in an address.
 pub(super) const TAG: &str = "%7B";
@@ -113,7 +113,10 @@ impl Notes {
             "a" if element.has_class("footnote-back") => return None,
             "a" => self.link(&mut element, options),
             "img" => {
-                let source = filled(element.attribute("src"), options);
+                let source = filled(element.attribute("src"), options).map(Cow::into_owned);
+                if source.as_deref().is_some_and(|source| is_dangerous(source)) {
+                    element.set("src", String::new());
+                }
                 let whole = source.and_then(|source| options.addresses.whole(&source));
                 if let Some(whole) = whole {
                     element.set("src", whole);
@@ -134,7 +137,12 @@ impl Notes {
         };
         match options.addresses.whole(&address) {
             Some(whole) => element.set("href", whole),
-            None => self.lost += usize::from(!address.is_empty()),
+            None => {
+                self.lost += usize::from(!address.is_empty());
+                if is_dangerous(&address) {
+                    element.set("href", String::new());
+                }
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use super::tree::{Element, Node, is_block, text_of, walk};
 use linernotes_syntax::markdown::escape::{push_attribute, push_text};
+use linernotes_syntax::markdown::may_be_followed;
 
 /// Writes nodes as small HTML, one top-level element a line.
 pub(super) fn write(nodes: &[Node]) -> String {
@@ -247,10 +248,11 @@ pub(super) fn name_of(link: &Element) -> String {
 
 /// Whether an address can be followed from outside of the site.
 pub(super) fn can_leave(address: &str) -> bool {
-    address.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
-    })
+    may_be_followed(address)
+        && address.split_once(':').is_some_and(|(scheme, _)| {
+            scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+                && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+        })
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Notes as a tree of the elements that the sanitiser lets through, footnotes at the end. Every
 //! platform's text is written from it.
 
-use linernotes_syntax::markdown::escape;
 use linernotes_syntax::markdown::sanitized::{OpenTag, Token, tokens, unescape};
+use linernotes_syntax::markdown::{escape, is_dangerous, may_be_followed};
 
 /// A piece of the notes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,11 +84,18 @@ pub(super) fn read(html: &str) -> Vec<Node> {
 /// Writes nodes as HTML of the same form.
 pub(super) fn write(nodes: &[Node]) -> String {
     let mut out = String::new();
-    push_html(&mut out, nodes);
+    push_html(&mut out, nodes, may_be_followed);
     out
 }
 
-fn push_html(out: &mut String, nodes: &[Node]) {
+/// Writes HTML that is only read to lay it out as text, in which an address is shown and not followed.
+pub(super) fn write_for_text(nodes: &[Node]) -> String {
+    let mut out = String::new();
+    push_html(&mut out, nodes, |address| !is_dangerous(address));
+    out
+}
+
+fn push_html(out: &mut String, nodes: &[Node], leaves: fn(&str) -> bool) {
     for node in nodes {
         match node {
             Node::Text(text) => escape::push_text(out, text),
@@ -96,6 +103,10 @@ fn push_html(out: &mut String, nodes: &[Node]) {
                 out.push('<');
                 out.push_str(&element.name);
                 for (name, value) in &element.attributes {
+                    // Whatever was filled in before: this is where an address leaves.
+                    if matches!(name.as_str(), "href" | "src") && !leaves(value) {
+                        continue;
+                    }
                     out.push(' ');
                     out.push_str(name);
                     out.push_str("=\"");
@@ -104,7 +115,7 @@ fn push_html(out: &mut String, nodes: &[Node]) {
                 }
                 out.push('>');
                 if !is_void(&element.name) {
-                    push_html(out, &element.children);
+                    push_html(out, &element.children, leaves);
                     out.push_str("</");
                     out.push_str(&element.name);
                     out.push('>');

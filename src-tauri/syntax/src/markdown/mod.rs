@@ -4,6 +4,7 @@
 //! The dialect is GitHub's, with footnotes, and the tags of Hexo sites. What is done with the
 //! answers (a preview, an export, a check) is not known here. Positions are byte offsets.
 
+mod address_policy;
 pub mod autolink;
 pub mod blocks;
 mod definitions;
@@ -24,6 +25,7 @@ mod source;
 pub mod timestamps;
 mod words;
 
+pub use address_policy::{is_dangerous, may_be_followed, without_mail_fields};
 pub use definitions::{Definitions, LinkDefinition, fold};
 pub use destination::Destination;
 pub use links::{Link, LinkKind, links};

@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 use ammonia::{Builder, UrlRelative};
 use percent_encoding::percent_decode_str;
 
+use super::address_policy::{is_dangerous, may_be_followed, without_mail_fields};
 use super::escape::{push_attribute, push_text};
 use super::nesting::is_bearable;
 use super::raw::frames;
@@ -41,7 +42,8 @@ static PREVIEW: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_allowed_classes("span", ["task", "done", "tag", "missing-image"])
         .id_prefix(Some(ID_PREFIX))
         .attribute_filter(|element, name, value| match name {
-            "href" => Some(with_prefix(value)),
+            "href" if may_be_followed(value) => Some(with_prefix(value)),
+            "href" => None,
             _ => attribute(element, name, value),
         });
     builder
@@ -69,7 +71,11 @@ static TEXT: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_tags(["section"])
         .add_allowed_classes("section", ["footnotes"])
         .add_allowed_classes("span", ["task", "done", "tag"])
-        .attribute_filter(attribute);
+        .attribute_filter(|element, name, value| match name {
+            "href" if is_dangerous(value) => None,
+            "href" => Some(with_scheme(value)),
+            _ => attribute(element, name, value),
+        });
     builder
 });
 
@@ -120,12 +126,18 @@ fn rules() -> Builder<'static> {
 /// What becomes of one attribute that the whitelist lets through.
 fn attribute<'v>(element: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
     match name {
-        "href" => Some(with_scheme(value)),
+        "href" => followed(value),
         "class" if element == "code" => language_class(value),
         "data-line" => value.parse::<u32>().is_ok().then_some(value.into()),
         "id" if value.contains(|c: char| c.is_whitespace()) => None,
         _ => Some(value.into()),
     }
+}
+
+/// The address of a link, where it may be followed. It may hold a tag that the site fills in: whoever
+/// does that asks again.
+fn followed(address: &str) -> Option<Cow<'_, str>> {
+    may_be_followed(address).then(|| with_scheme(address))
 }
 
 /// Anchors follow the prefix of ids.
@@ -144,7 +156,7 @@ fn with_scheme(address: &str) -> Cow<'_, str> {
     if path.starts_with(['/', '\\']) && path[1..].starts_with(['/', '\\']) {
         return format!("https://{}", &path[2..]).into();
     }
-    address.into()
+    without_mail_fields(address)
 }
 
 /// The classes of `<code>` that name a language.
@@ -176,7 +188,8 @@ pub fn site(html: &str, images: Images<'_>) -> String {
     each_image(&html, |image, out| {
         let source = image.source.as_deref().unwrap_or_default();
         let better = if is_web(source) { None } else { images(&path_of(source)) };
-        image.push(out, better.as_deref().unwrap_or(source));
+        let address = better.as_deref().unwrap_or(source);
+        image.push(out, if may_be_followed(address) { address } else { "" });
     })
 }
 

@@ -1,6 +1,7 @@
 //! The page as HTML to paste into a site: a fragment without styles and scripts, in which every
 //! element of the notes passed the same whitelist as in the preview.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::export::notes::{TAG, filled, value_of};
@@ -11,8 +12,8 @@ use crate::preview::{Page, PageGuest, facts};
 use linernotes_syntax::markdown::escape::{push_href, push_text};
 use linernotes_syntax::markdown::html::write_whole;
 use linernotes_syntax::markdown::html::{Manner, NotesPlace};
-use linernotes_syntax::markdown::sanitize;
 use linernotes_syntax::markdown::smart_punctuation::smart;
+use linernotes_syntax::markdown::{is_dangerous, sanitize};
 
 /// Writes the page, or the notes alone.
 pub(crate) fn write(
@@ -134,10 +135,18 @@ fn complete(nodes: &mut [Node], options: &Options<'_>) {
         let address = element.attribute("href");
         if element.name == "a"
             && !address.starts_with('#')
-            && let Some(address) = filled(address, options)
-            && let Some(whole) = options.addresses.whole(&address)
+            && let Some(address) = filled(address, options).map(Cow::into_owned)
         {
-            element.set("href", whole);
+            match options.addresses.whole(&address) {
+                Some(whole) => element.set("href", whole),
+                None if is_dangerous(&address) => element.set("href", String::new()),
+                None => {}
+            }
+        }
+        if element.name == "img"
+            && filled(element.attribute("src"), options).is_some_and(|source| is_dangerous(&source))
+        {
+            element.set("src", String::new());
         }
         complete(&mut element.children, options);
     }

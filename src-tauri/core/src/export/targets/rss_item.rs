@@ -12,6 +12,7 @@ use crate::export::{Dropped, Meter, MeterUnit};
 use crate::export::{Made, Options, meter, people, reduced_html, tree};
 use crate::preview::Page;
 use linernotes_syntax::markdown::escape::{push_attribute, push_text};
+use linernotes_syntax::markdown::may_be_followed;
 use linernotes_syntax::markdown::smart_punctuation::smart;
 
 /// The most characters of a name: players may cut longer ones.
@@ -144,6 +145,16 @@ impl Item {
     }
 
     fn tag(&mut self, name: &str, attributes: &[(&str, &str)], text: Option<&str>) {
+        let is_address = |name: &str| matches!(name, "href" | "url");
+        if attributes.iter().any(|(name, value)| is_address(name) && !may_be_followed(value)) {
+            // Without its address it would say nothing; a person's name is said all the same.
+            let rest: Vec<_> =
+                attributes.iter().copied().filter(|(name, _)| !is_address(name)).collect();
+            if text.is_some() {
+                self.tag(name, &rest, text);
+            }
+            return;
+        }
         self.out.push_str(&format!("  <{name}"));
         for (attribute, value) in attributes {
             self.out.push_str(&format!(" {attribute}=\""));

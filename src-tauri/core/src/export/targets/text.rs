@@ -25,7 +25,7 @@ pub(crate) fn write(
         write_facts(&mut layout, page, options);
     }
     let notes = notes::read(&without_title(text, body, options), options);
-    layout.html(&tree::write(&notes.nodes));
+    layout.html(&tree::write_for_text(&notes.nodes));
     let dropped = notes.left_out();
     Made { text: layout.finish(), dropped, ..Made::default() }
 }
@@ -42,5 +42,5 @@ fn write_facts(layout: &mut Layout, page: &Page, options: &Options<'_>) {
 }
 
 fn write_notes(layout: &mut Layout, notes: &str, options: &Options<'_>) {
-    layout.html(&tree::write(&notes::read(notes, options).nodes));
+    layout.html(&tree::write_for_text(&notes::read(notes, options).nodes));
 }

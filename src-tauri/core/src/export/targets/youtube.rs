@@ -42,7 +42,7 @@ pub(crate) fn write(notes: &Notes, title: &str) -> Made {
 pub(crate) fn text(nodes: &[Node]) -> String {
     let manner = Manner { underlines: false, images: false, quote: "| ", for_players: true };
     let mut layout = Layout::new(manner);
-    layout.html(&tree::write(&without_brackets(nodes)));
+    layout.html(&tree::write_for_text(&without_brackets(nodes)));
     layout.finish()
 }
 
