@@ -134,7 +134,7 @@ fn all_exports_are_written_into_a_folder_and_replace_nothing_unasked() {
     window.wait_until("it asks", || dialog.text().contains("0002-the-hum.txt"));
     dialog.button("Keep it, save the others").click();
     window.wait_until("it says what was written", || dialog.text().contains("saved to"));
-    assert!(dialog.text().contains("which is kept"), "{}", dialog.text());
+    assert!(dialog.text().contains("and was kept"), "{}", dialog.text());
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
     assert_eq!(read("0002-the-hum.txt"), "a text of mine");
     assert_eq!(read("0002-the-hum.md"), sandbox.read("0002-the-hum.md"));

@@ -162,7 +162,7 @@ fn the_episode_is_seen_as_a_platform_shows_it_while_it_is_written() {
     let dialog = window.dialog("Export");
     window.wait_until("the export for Apple is shown", || {
         dialog.text().contains("Episode Notes")
-            || dialog.text().contains("the episode’s description at your host")
+            || dialog.text().contains("the episode description at your hosting service")
     });
     window.press("Escape");
     window.region("Preview").button("Site").click();

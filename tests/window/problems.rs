@@ -139,13 +139,13 @@ fn an_error_that_a_fix_would_make_is_told_before() {
     window.button("Fix all…").click();
     let dialog = window.dialog("Fix all");
     let choice = dialog.find_in("choice", "Write 0004, as the file’s name says line 2");
-    assert!(!dialog.text().contains("would make an error"));
+    assert!(!dialog.text().contains("would cause an error"));
     choice.click();
     window.wait_until("what it would make is told", || {
         dialog.text().contains("The selected fixes would cause an error: Number 0004 is taken")
     });
     choice.click();
-    window.wait_until("nothing is told", || !dialog.text().contains("would make an error"));
+    window.wait_until("nothing is told", || !dialog.text().contains("would cause an error"));
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn a_long_address_pushes_no_button_out_of_the_window() {
 }
 
 #[test]
-fn a_problem_is_silenced_on_its_line() {
+fn a_problem_is_ignored_on_its_line() {
     let sandbox = or_skip!(Sandbox::with_show());
     let before = sandbox.read("0004-dead-air.md") + LINKS;
     sandbox.write("0004-dead-air.md", &before);

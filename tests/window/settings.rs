@@ -87,7 +87,7 @@ fn rules_and_posts_are_set_in_one_line_each() {
     window.wait_until("one rule is left", || says("1 of "));
     let rule = dialog.field("An address carries parameters that only follow who opens it.");
     rule.focus();
-    window.type_text("Off");
+    window.type_text("Ignore");
     window.wait_for("the choice", &"off".to_owned(), || rule.value());
     let with_rule = format!("{SETTINGS}\n[rules]\nlink-tracking = false\n");
     save(&with_rule);

@@ -16,11 +16,15 @@ export function messagesIn(code: string): Sentence[] {
   const source = ts.createSourceFile('messages.ts', code, ts.ScriptTarget.Latest, true);
   const found: Sentence[] = [];
   const walk = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node) || ts.isTypeNode(node) || isPlural(node)) return;
-    if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node))
-      found.push({ line: lineOf(code, node.getStart()), text: textOf(node) });
-    // What is put into a sentence can have sentences too.
-    ts.forEachChild(node, walk);
+    if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
+    const isText = ts.isStringLiteralLike(node) || ts.isTemplateExpression(node);
+    const text = isText ? textOf(node) : isPlural(node) ? `{${nameOf(node)}}` : '';
+    if (/\p{L}/u.test(text)) found.push({ line: lineOf(code, node.getStart()), text });
+    if (isPlural(node)) return;
+    // What is put into a sentence can have sentences too, but a count says nothing by itself.
+    ts.forEachChild(node, (child) => {
+      if (!ts.isTemplateSpan(child) || !isPlural(child.expression)) walk(child);
+    });
   };
   walk(source);
   return found;

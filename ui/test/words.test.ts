@@ -90,6 +90,7 @@ describe('what is found', () => {
       `  save: 'Save',`,
       `  fixed: (count: number): string => \`\${plural(count, 'problem')} fixed in \${number(lines)}\`,`,
       `  left: (count: number): string => (count === 1 ? 'one' : \`\${x ? 'some' : ''}\`),`,
+      `  files: (count: number): string => plural(count, 'entry', 'entries') + ', ',`,
       `};`,
     ].join('\n');
     expect(messagesIn(code)).toEqual([
@@ -97,9 +98,8 @@ describe('what is found', () => {
       { line: 4, text: 'Save' },
       { line: 5, text: '{count problems} fixed in {lines}' },
       { line: 6, text: 'one' },
-      { line: 6, text: '{…}' },
       { line: 6, text: 'some' },
-      { line: 6, text: '' },
+      { line: 7, text: '{count entries}' },
     ]);
   });
 

@@ -24,7 +24,7 @@ export const messages = {
   // Nothing is open
   noEpisodes: 'No episodes yet',
   emptyShow:
-    'There aren’t any show notes in this folder. A new episode starts from the site’s template if there is one, with its number and date filled in.',
+    'This folder doesn’t have any show notes yet. A new episode starts from the site’s template if there is one, with its number and date filled in.',
   createFirst: 'Create the first episode',
   selectEpisode: 'Select an episode',
   selectHow: 'Pick one from the list, or search by guest, title or any word in the notes.',
@@ -76,7 +76,7 @@ export const messages = {
   compare: 'Compare and choose…',
   mergedChanges: 'Merged changes',
   aboutMergedChanges:
-    'The changes on disk are now part of your text. Nothing is saved until you save.',
+    'The changes on disk are now part of your text. The file isn’t changed until you save.',
   beforeMerge: 'Your text before',
   merged: 'Merged',
   undoMerge: 'Undo merge',
@@ -84,7 +84,7 @@ export const messages = {
   // Both sides of a conflict
   changedOnDisk: 'The file changed on disk',
   aboutConflict: (file: string): string =>
-    `${file} was changed outside Linernotes in the same place. Choose which version to keep. Nothing is saved until you save, and you can undo the merge with Ctrl+Z.`,
+    `${file} was changed outside Linernotes in the same place. Choose which version to keep. The file isn’t changed until you save, and Ctrl+Z undoes the merge.`,
   otherLinesMerge: (lines: number): string =>
     lines === 1
       ? '1 other line on disk will be merged too.'
@@ -93,9 +93,9 @@ export const messages = {
   mine: 'My version',
   both: 'Both',
   allPlaces: 'In all places',
-  allTheirs: 'All on disk',
-  allMine: 'All mine',
-  allBoth: 'All both',
+  allTheirs: 'Keep all from disk',
+  allMine: 'Keep all of mine',
+  allBoth: 'Keep both everywhere',
   line: (line: number): string => `Line ${line}`,
   linesDeleted: 'These lines were deleted.',
   chosenOf: (chosen: number, all: number): string => `${chosen} of ${all} chosen`,

@@ -18,7 +18,7 @@ export const messages = {
   startFrom: 'Start from',
   showTemplate: 'The show’s template',
   sameAs: (episode: string): string => `Same fields and sections as ${episode}`,
-  looking: 'Looking at the show’s latest episodes…',
+  looking: 'Reading the show’s latest episodes…',
   cancel: 'Cancel',
   creating: 'Creating…',
   create: 'Create episode',

@@ -33,7 +33,7 @@ export const messages = {
   post: 'Post',
   resetPost: 'Reset to the template',
   whereToShorten: 'Where to shorten',
-  notShownAsIs: 'Not shown as written',
+  notShownAsIs: 'Changed in this export',
 
   // Lengths
   characters: (count: number): string => plural(count, 'character'),
@@ -84,7 +84,7 @@ export const messages = {
   // Export all
   exportAll: 'Export all…',
   exportAllTitle: 'Export all',
-  aboutExportAll: 'Each export is saved as a file of its own, in a folder that you choose.',
+  aboutExportAll: 'Each export is saved as a separate file in a folder you choose.',
   preparing: 'Preparing the other exports…',
   notAvailable: 'Not available',
   chooseFolder: 'Choose folder…',

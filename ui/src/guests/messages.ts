@@ -24,11 +24,11 @@ export const messages = {
   removeGuest: 'Remove guest',
   removeThisGuest: (name: string): string => `Remove guest ${name}`,
   removed: (name: string): string => `${name} removed. Press Ctrl+Z to undo.`,
-  filledIn: (name: string): string => `${name} filled in. Press Ctrl+Z to undo.`,
+  filledIn: (name: string): string => `Filled in ${name}’s details. Press Ctrl+Z to undo.`,
   filledInFrom: (name: string, episode: string): string =>
-    `${name} filled in from episode ${episode}. Press Ctrl+Z to undo.`,
+    `Filled in ${name}’s details from episode ${episode}. Press Ctrl+Z to undo.`,
   filledInFromTwo: (name: string, bio: string, profiles: string): string =>
-    `${name} filled in: the bio from episode ${bio}, the profiles from episode ${profiles}. Press Ctrl+Z to undo.`,
+    `Filled in ${name}’s details: the bio from episode ${bio}, the profiles from episode ${profiles}. Press Ctrl+Z to undo.`,
   bioKept: 'Your bio was kept.',
   noPicture: (name: string, file: string): string =>
     `No picture of ${name} yet. Expected at ${file}.`,
@@ -77,7 +77,7 @@ export const messages = {
 
   // The update of other episodes
   updateTitle: (name: string): string => `Update all episodes of ${name}`,
-  looking: 'Looking at the other episodes…',
+  looking: 'Checking the other episodes…',
   nothingDiffers: (name: string): string => `Nothing to update in other episodes of ${name}.`,
   aboutUpdate: (file: string): string =>
     `Uses the bio and profiles from ${file}. Fields that are empty here are left alone.`,

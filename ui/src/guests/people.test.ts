@@ -30,12 +30,12 @@ test('what is said of a returning guest is where bio and profiles come from', ()
   const [old, newer] = [episode('7'), episode('22')];
   const said = (bioFrom: typeof old | null, socialsFrom: typeof old | null): string =>
     filledIn({ name: 'Ada', bioFrom, socialsFrom });
-  expect(said(newer, newer)).toBe('Ada filled in from episode 22. Press Ctrl+Z to undo.');
-  expect(said(null, old)).toBe('Ada filled in from episode 7. Press Ctrl+Z to undo.');
+  expect(said(newer, newer)).toBe('Filled in Ada’s details from episode 22. Press Ctrl+Z to undo.');
+  expect(said(null, old)).toBe('Filled in Ada’s details from episode 7. Press Ctrl+Z to undo.');
   expect(said(old, newer)).toBe(
-    'Ada filled in: the bio from episode 7, the profiles from episode 22. Press Ctrl+Z to undo.',
+    'Filled in Ada’s details: the bio from episode 7, the profiles from episode 22. Press Ctrl+Z to undo.',
   );
-  expect(said(null, null)).toBe('Ada filled in. Press Ctrl+Z to undo.');
+  expect(said(null, null)).toBe('Filled in Ada’s details. Press Ctrl+Z to undo.');
 });
 
 it.each([

@@ -18,18 +18,16 @@ export const messages = {
   fixProblem: 'Fix the problem',
   problem: (severity: string, message: string): string => `${severity}: ${message}`,
   changes: 'Changes',
-  noProblemHere: 'No problem here',
+  noProblemHere: 'No problems here',
   textChanged,
   ignoreOnLine: 'Ignore on this line',
-  aboutIgnoreOnLine:
-    'Adds a comment that readers of the site don’t see and that isn’t in any export.',
+  aboutIgnoreOnLine: 'Adds a comment to the notes. It isn’t shown on the site or in exports.',
   ignoreForShow: 'Ignore for this show',
   aboutIgnoreForShow: (rule: string): string =>
     `Sets ${rule} = false in linernotes.toml for the whole show.`,
-  ignoredForShow: (rule: string): string => `“${rule}” is now ignored in linernotes.toml`,
+  ignoredForShow: (rule: string): string => `“${rule}” is now ignored for this show`,
   addToDictionary: 'Add to the show’s dictionary',
-  aboutAdding: (word: string): string =>
-    `Adds “${word}” to linernotes.toml, so that it’s correct in all episodes.`,
+  aboutAdding: (word: string): string => `Adds “${word}” to linernotes.toml for all episodes.`,
   added: (word: string): string => `“${word}” is now in the show’s dictionary`,
   ignoreForSession: 'Ignore for this session',
   aboutIgnoring: (word: string): string => `Ignores “${word}” until you quit. Nothing is saved.`,

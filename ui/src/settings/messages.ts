@@ -6,7 +6,7 @@ export const messages = {
   showSettings: 'Show settings',
   about: (file: string): string =>
     `Linernotes learns from the episodes how this show is made. Anything you set here overrides that and is saved in ${file}.`,
-  pages: 'Settings for',
+  pages: 'Settings',
   episodes: 'Episodes',
   checks: 'Checks',
   posts: 'Posts',
