@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { besideDate, weekday, wholeDay, withoutYear } from './calendar';
+import { besideDate, weekday, wholeDay, withoutYear, withYear } from './calendar';
 
 it.each([
   ['2026-06-01', 'June 1', 'Monday'],
@@ -16,9 +16,15 @@ it.each(['2025-02-29', '2026-13-01', '2026-00-10', '2026-6-1', 'soon', '', '2026
   '%s isn’t a day',
   (date) => {
     expect(withoutYear(date)).toBe(date);
+    expect(withYear(date)).toBe(date);
     expect(weekday(date)).toBeNull();
   },
 );
+
+it('has its year where years differ', () => {
+  expect(withYear('2026-06-01')).toBe('Jun 1, 2026');
+  expect(withYear('2026-06-01T23:30:00-05:00')).toBe('Jun 1, 2026');
+});
 
 it('takes a whole day, with a time or without', () => {
   expect(wholeDay('2026-06-01')).toEqual({ day: '2026-06-01', time: null });

@@ -29,6 +29,12 @@ export function withoutYear(date: string): string {
   return time ? dayAndMonth.format(time) : date;
 }
 
+/** Returns `2026-06-01` as `Jun 1, 2026`; a date that cannot be read is returned as it is. */
+export function withYear(date: string): string {
+  const time = day(date);
+  return time ? wholeDate.format(time) : date;
+}
+
 /** Returns the weekday of a date (`Monday`); `null` if it is not a day of the calendar. */
 export function weekday(date: string): string | null {
   const time = day(date);
