@@ -5,12 +5,11 @@
 
 use std::fmt::Write;
 use std::hint::black_box;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use linernotes_core::export::ExportTarget;
 use linernotes_core::episode::Target;
+use linernotes_core::export::ExportTarget;
 use linernotes_core::protocol::{FormEdit, SpanEdit};
 use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
@@ -72,15 +71,26 @@ fn main() {
     let folder = tempfile::tempdir().unwrap();
     let posts = folder.path().join("source/_posts");
     std::fs::create_dir_all(&posts).unwrap();
-    std::fs::write(folder.path().join("_config.yml"), "title: Many\nurl: https://many.example\npermalink: :year/:title/\n").unwrap();
+    std::fs::write(
+        folder.path().join("_config.yml"),
+        "title: Many\nurl: https://many.example\npermalink: :year/:title/\n",
+    )
+    .unwrap();
     for number in 1..=8 {
-        std::fs::write(posts.join(format!("{number:04}-night-{number}.md")), episode(number, 4_000, 0)).unwrap();
+        std::fs::write(
+            posts.join(format!("{number:04}-night-{number}.md")),
+            episode(number, 4_000, 0),
+        )
+        .unwrap();
     }
     let mut index = ShowIndex::open(folder.path()).unwrap();
     let ui = std::path::PathBuf::from(std::env::var_os("DICTIONARIES").unwrap_or_default());
-    if let (Ok(aff), Ok(dic)) = (std::fs::read(ui.join("en-US.aff")), std::fs::read(ui.join("en-US.dic"))) {
+    if let (Ok(aff), Ok(dic)) =
+        (std::fs::read(ui.join("en-US.aff")), std::fs::read(ui.join("en-US.dic")))
+    {
         let dictionary = Dictionary::read(Language::english(), &aff, &dic).unwrap();
-        let spelling = index.learn_spelling(Arc::new(Dictionaries::new(vec![dictionary], Vec::new(), "")));
+        let spelling =
+            index.learn_spelling(Arc::new(Dictionaries::new(vec![dictionary], Vec::new(), "")));
         index.set_spelling(spelling);
     } else {
         println!("(without dictionaries)");

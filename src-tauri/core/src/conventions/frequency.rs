@@ -56,9 +56,11 @@ pub enum Habit {
     TwiceApart,
     /// Files of the show that front matters name and that are not there.
     LostMedia,
+    /// Episodes without a word in their notes.
+    NoNotes,
 }
 
-const HABITS: usize = Habit::LostMedia as usize + 1;
+const HABITS: usize = Habit::NoNotes as usize + 1;
 
 /// What one episode does, or all of them together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -52,7 +52,7 @@ pub use learn::{Sample, learn};
 pub use local_files::local_files;
 pub use notes::{NoteHabits, SectionUse};
 pub(crate) use overrides::wrap_prose;
-pub(crate) use placeholders::is_usual;
+pub(crate) use placeholders::USUAL as USUAL_PLACEHOLDERS;
 pub use placeholders::placeholders_in;
 pub use scaffold_lines::scaffold_lines;
 pub use tidiness::Tidiness;

@@ -221,6 +221,7 @@ fn facts(sample: &Sample, root: &Node, guests: &Guests, show: &Conventions) -> F
     if value(Role::Title).is_some() {
         does(Habit::BothTitles, titles > 0);
     }
+    does(Habit::NoNotes, notes.are_empty(text, &body));
     does(Habit::SeveralTitles, titles > 1);
     does(Habit::Skips, !notes.skips().is_empty());
     does(Habit::Twice, !notes.twice().is_empty());

@@ -4,7 +4,7 @@
 use super::Conventions;
 
 /// Words that scaffolds have, for shows whose scaffold is not at hand.
-const USUAL: [&str; 9] = [
+pub(crate) const USUAL: [&str; 9] = [
     "EPISODE_NUMBER",
     "YYYY-MM-DD_RELEASE_DATE",
     "RELEASE_DATE",
@@ -16,18 +16,13 @@ const USUAL: [&str; 9] = [
     "GUEST_BIO",
 ];
 
-/// Whether many scaffolds have this word.
-pub(crate) fn is_usual(word: &str) -> bool {
-    USUAL.contains(&word)
-}
-
 impl Conventions {
     /// Whether a value as a whole waits to be replaced: a word of the show's scaffold, or one that is
     /// written like such words.
     pub(crate) fn is_placeholder(&self, value: &str) -> bool {
         let value = value.trim();
         self.placeholders.iter().any(|word| word == value)
-            || is_usual(value)
+            || USUAL.contains(&value)
             || (value.starts_with("{{") && value.ends_with("}}"))
             || value == "YYYY-MM-DD"
             || is_word(value)

@@ -140,7 +140,7 @@ fn what_the_show_usually_has_is_offered() {
     assert!(form(&analysis).can_add_guest && form(&analysis).guests.is_empty());
     assert_eq!(
         rules(&analysis),
-        ["number-missing", "date-missing", "hosting-id-missing", "summary-missing"]
+        ["number-missing", "date-missing", "hosting-id-missing", "summary-missing", "notes-empty"]
     );
 }
 

@@ -108,7 +108,8 @@ pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
 /// As [`read_bytes`], with a limit in bytes.
 fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
     let io = |error: std::io::Error| StoreError::io(path, &error);
-    let (file, metadata) = open(path).map_err(io)?;
+    // What it is is asked first: a socket can't be opened at all.
+    let metadata = fs::metadata(path).map_err(io)?;
     if metadata.is_dir() {
         return Err(StoreError::new(path, Reason::Folder));
     }
@@ -117,6 +118,10 @@ fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
     }
     if metadata.len() > most {
         return Err(StoreError::new(path, Reason::TooLarge { bytes: metadata.len() }));
+    }
+    let (file, now) = open(path).map_err(io)?;
+    if !now.is_file() {
+        return Err(StoreError::new(path, Reason::NoFile));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
     let read = file.take(most + 1).read_to_end(&mut bytes).map_err(io)? as u64;

@@ -186,14 +186,14 @@ fn a_record_that_leads_elsewhere_is_removed_and_not_read() {
 #[test]
 fn what_a_crash_left_is_found_in_every_folder_of_the_show() {
     let folder = Folder::new();
-    let elsewhere = Folder::new();
     let root = folder.root();
     let text = |number: usize| format!("---\nepisode: {number}\n---\n\n# Fog {number}\n");
     let files = ["episodes/2025/fog/index.md", "episodes/2026/0002-fog.md", "episodes/0003-fog.md"];
     for (number, file) in files.iter().enumerate() {
         store::create_with_folders(&folder.path(file), text(number).as_bytes()).unwrap();
     }
-    let target = elsewhere.with("0004.md", text(4).as_bytes());
+    let target = folder.path("kept/0004.md");
+    store::create_with_folders(&target, text(4).as_bytes()).unwrap();
     symlink(&target, folder.path("episodes/0004-fog.md")).unwrap();
     folder.with("_config.yml", b"title: Fog\n");
 
@@ -202,7 +202,7 @@ fn what_a_crash_left_is_found_in_every_folder_of_the_show() {
     let mut parents: Vec<PathBuf> =
         files.iter().map(|file| folder.path(file).parent().unwrap().to_owned()).collect();
     parents.push(root.to_owned());
-    parents.push(fs::canonicalize(elsewhere.root()).unwrap());
+    parents.push(fs::canonicalize(folder.path("kept")).unwrap());
     for parent in &parents {
         let temporary = parent.join(".linernotes-a.tmp");
         store::create(&temporary, b"half").unwrap();

@@ -34,7 +34,10 @@ mod tests {
 
     #[test]
     fn a_day_in_the_file_name_is_enough() {
-        assert_eq!(check("2024-06-01-new", "---\ntitle: New\n---\n", &bare_show(), None), []);
-        assert_eq!(check("new", "---\ntitle: New\n---\n", &bare_show(), None).len(), 1);
+        assert_eq!(
+            check("2024-06-01-new", "---\ntitle: New\n---\n\nFog.\n", &bare_show(), None),
+            []
+        );
+        assert_eq!(check("new", "---\ntitle: New\n---\n\nFog.\n", &bare_show(), None).len(), 1);
     }
 }

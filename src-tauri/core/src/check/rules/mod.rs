@@ -29,6 +29,7 @@ pub(super) mod link_tracking;
 pub(super) mod link_twice;
 pub(super) mod media_lost;
 pub(super) mod media_missing;
+pub(super) mod notes_empty;
 pub(super) mod number_file_name;
 pub(super) mod number_form;
 pub(super) mod number_gap;
@@ -82,6 +83,7 @@ pub static RULES: &[&Rule] = &[
     &social_wrong::RULE,
     &placeholder::RULE,
     &scaffold_text::RULE,
+    &notes_empty::RULE,
     &section_empty::RULE,
     &title_twice::RULE,
     &titles_several::RULE,

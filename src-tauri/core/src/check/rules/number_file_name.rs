@@ -42,7 +42,7 @@ mod tests {
         assert!(check("0005-other", &with("none", ""), &show(), None).is_empty());
         // A name without a number, and a show without numbers in names.
         assert!(check("title", &with("none", ""), &show(), None).is_empty());
-        let text = "---\ntitle: New\nepisode: 7\ndate: 2024-06-01\n---\n";
+        let text = "---\ntitle: New\nepisode: 7\ndate: 2024-06-01\n---\n\nFog.\n";
         assert!(check("8-new", text, &bare_show(), None).is_empty());
     }
 }

@@ -1,7 +1,7 @@
 //! Words of the scaffold that wait for a value (`LIBSYN_ID`): nothing is wrong yet, they are to be
 //! replaced before publishing.
 
-use crate::conventions::is_usual;
+use crate::conventions::USUAL_PLACEHOLDERS as USUAL;
 use crate::episode::Target;
 use crate::severity::Severity;
 use linernotes_syntax::front_matter::{Node, Path, Value};
@@ -28,10 +28,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
     }
     let body = context.parts().body.clone();
     let Some(notes) = context.text().get(body.clone()) else { return };
-    let own = &context.show.conventions.placeholders;
-    let places =
-        words_in(notes).filter(|(_, word)| is_usual(word) || own.iter().any(|known| known == word));
-    for (at, word) in places {
+    for (at, word) in known_in(context, notes) {
         let range = body.start + at..body.start + at + word.len();
         let in_heading = context
             .episode()
@@ -67,8 +64,44 @@ fn visit(context: &Context, node: &Node, path: &Path, found: &mut Vec<Finding>) 
                 .at(target(path)),
             );
         }
-        Value::Scalar(_) | Value::Alias(_) => {}
+        Value::Scalar(scalar) => {
+            let offset = context.front_matter().offset;
+            if let Some((_, word)) = known_in(context, &scalar.text).next() {
+                let range = node.range.start + offset..node.range.end + offset;
+                let message = format!("“{word}” is still to be replaced.");
+                found.push(RULE.found(range, message).at(target(path)));
+            }
+        }
+        Value::Alias(_) => {}
     }
+}
+
+/// The placeholders in a text that are known by name, and where they start. One counts also where
+/// somebody typed on behind or before it: `SHORT_SUMMARYCarl and his boat`.
+fn known_in<'a>(context: &Context<'a>, text: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
+    let own = &context.show.conventions.placeholders;
+    words_in(text).filter_map(move |(at, word)| {
+        let known = own.iter().map(String::as_str).chain(USUAL.iter().copied());
+        let within = known.filter_map(|known| Some((place_of(known, word)?, known.len())));
+        let (start, length) = within.max_by_key(|(_, length)| *length)?;
+        Some((at + start, &word[start..start + length]))
+    })
+}
+
+/// Where a placeholder is in a word, with nothing around it that could belong to its name.
+fn place_of(placeholder: &str, word: &str) -> Option<usize> {
+    word.match_indices(placeholder).map(|(start, _)| start).find(|start| {
+        let before = word[..*start].chars().next_back();
+        let mut behind = word[start + placeholder.len()..].chars();
+        let belongs = |c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '_' | '-');
+        let goes_on = match (behind.next(), behind.next()) {
+            // A name that was typed right behind it starts with a capital.
+            (Some(first), Some(second)) if first.is_uppercase() => !second.is_lowercase(),
+            (Some(first), _) => belongs(first),
+            (None, _) => false,
+        };
+        !before.is_some_and(belongs) && !goes_on
+    })
 }
 
 /// The words of a text with an underscore in them, as scaffolds' words have, and where they start.
@@ -102,6 +135,26 @@ mod tests {
         assert_eq!(rules(&text), ["placeholder", "placeholder"]);
         let text = with("none", "").replace("# Title", "# {{ title }}");
         assert!(rules(&text).is_empty());
+    }
+
+    #[test]
+    fn a_placeholder_that_was_typed_into_is_still_one() {
+        for value in [
+            "SHORT_SUMMARYCarl and his boat.",
+            "Carl SHORT_SUMMARY",
+            "CarlSHORT_SUMMARY",
+            "SHORT_SUMMARY.",
+            "SHORT_SUMMARYé",
+            "\"Carl: SHORT_SUMMARYc\"",
+        ] {
+            let text = with("summary", &format!("summary: {value}\n"));
+            assert_eq!(rules(&text), ["placeholder"], "{value}");
+        }
+        let notes = with("none", "").replace("Notes.", "LONG_SUMMARYCarl keeps a light.");
+        assert_eq!(rules(&notes), ["placeholder"]);
+        let other =
+            with("summary", "summary: MY_SHORT_SUMMARY and SHORT_SUMMARY_2 and SHORT_SUMMARYS\n");
+        assert!(rules(&other).is_empty());
     }
 
     #[test]

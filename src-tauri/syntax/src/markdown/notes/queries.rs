@@ -44,6 +44,33 @@ impl Notes {
         skips
     }
 
+    /// Whether there is nothing to read besides headings and comments. `text` is the text that was
+    /// read, `body` the bytes of its notes.
+    #[must_use]
+    pub fn are_empty(&self, text: &str, body: &Range<usize>) -> bool {
+        if !self.links.is_empty() {
+            return false;
+        }
+        let is_comment = |range: &&Range<usize>| {
+            text.get((*range).clone()).is_some_and(|html| html.trim_start().starts_with("<!--"))
+        };
+        let comments = self.verbatim.iter().chain(&self.verbatim_inline).filter(is_comment);
+        let mut skipped: Vec<&Range<usize>> =
+            self.headings.iter().map(|heading| &heading.range).chain(comments).collect();
+        skipped.sort_by_key(|range| range.start);
+        let says_something = |from: usize, to: usize| {
+            text.get(from..to).is_some_and(|part| part.contains(char::is_alphanumeric))
+        };
+        let mut at = body.start;
+        for range in skipped {
+            if says_something(at, range.start) {
+                return false;
+            }
+            at = at.max(range.end);
+        }
+        !says_something(at, body.end)
+    }
+
     /// The items of one section's lists that lead where an earlier one leads, with that one. What is
     /// linked in a sentence and listed again below is not meant here.
     #[must_use]
