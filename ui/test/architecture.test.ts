@@ -56,7 +56,7 @@ const PLAN: Part[] = [
   { name: 'problems', holds: 'what the checks found, and the fixes for it',
     imports: ['bindings', 'backend.ts', 'text', 'icons', 'notices', 'dialogs', 'document', 'form'] },
   { name: 'settings', holds: 'the settings of the show',
-    imports: ['bindings', 'backend.ts', 'text', 'icons', 'dialogs', 'form', 'export'] },
+    imports: ['bindings', 'backend.ts', 'text', 'icons', 'dialogs', 'library', 'form', 'export'] },
   { name: 'recovery', holds: 'texts that were not saved when the program ended',
     imports: ['bindings', 'backend.ts', 'text', 'icons', 'notices', 'dialogs', 'editor', 'document'] },
   { name: 'status', holds: 'the bar at the bottom of the window',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { SettingsForm } from '../bindings/SettingsForm';
-import { changesOf, numberOf, saidOf, typedOf } from './changes';
+import { carried, changesOf, numberOf, saidOf, typedOf } from './changes';
 
 const column = (key: string) => ({ key, label: key, hint: '' });
 const form: SettingsForm = {
@@ -108,5 +108,34 @@ describe('what was typed into the settings', () => {
     const complaints = [{ line: 0, key: 'wrap', error: true, message: 'write a column.' }];
     expect(saidOf(complaints, 'wrap')).toBe('Write a column.');
     expect(saidOf(complaints, 'url')).toBeNull();
+  });
+});
+
+describe('a file that changed while settings were typed', () => {
+  it('keeps the typed values and entries, and has the rest anew', () => {
+    const typed = typedOf(form);
+    typed.values['wrap'] = '72';
+    typed.rows['hosts']?.push({ id: 9, number: null, values: ['Cy', ''] });
+    const changed: SettingsForm = {
+      ...form,
+      hash: 'h2',
+      fields: form.fields.map((field) => ({ ...field, value: '90' })),
+    };
+    const now = carried(form, typed, changed);
+    expect(now.values).toMatchObject({ wrap: '72', 'roles.date': '90' });
+    expect(now.rows['hosts']?.map(({ values }) => values[0])).toEqual(['Ada', 'Bo', 'Cy']);
+    expect(carried(form, typed, form)).toEqual(typed);
+  });
+
+  it('keeps new entries below a list that changed', () => {
+    const typed = typedOf(form);
+    typed.rows['hosts']?.push({ id: 9, number: null, values: ['Cy', ''] });
+    const lists = form.lists.map((list) => ({ ...list, rows: [['Dee', '']] }));
+    const rows = carried(form, typed, { ...form, lists }).rows['hosts'] ?? [];
+    expect(rows.map(({ values, number }) => [values[0], number])).toEqual([
+      ['Dee', 1],
+      ['Cy', null],
+    ]);
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(2);
   });
 });

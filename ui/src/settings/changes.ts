@@ -42,6 +42,31 @@ export function typedOf(form: SettingsForm): Typed {
 }
 
 /**
+ * Returns what was typed over `before`, over a newer form of the same file: changed values and new
+ * entries stay, and the changes of entries too as long as their list is the same in both.
+ */
+export function carried(before: SettingsForm, typed: Typed, now: SettingsForm): Typed {
+  const next = typedOf(now);
+  for (const [key, value] of Object.entries(typedOf(before).values)) {
+    const mine = typed.values[key];
+    if (mine !== undefined && mine !== value) next.values[key] = mine;
+  }
+  for (const { key, rows } of now.lists) {
+    const mine = typed.rows[key] ?? [];
+    const old = before.lists.find((list) => list.key === key)?.rows;
+    if (JSON.stringify(old) === JSON.stringify(rows)) {
+      next.rows[key] = mine;
+      continue;
+    }
+    const file = next.rows[key] ?? [];
+    const last = Math.max(0, ...file.map(({ id }) => id));
+    const added = mine.filter((row) => row.number === null);
+    next.rows[key] = [...file, ...added.map((row, at) => ({ ...row, id: last + at + 1 }))];
+  }
+  return next;
+}
+
+/**
  * Returns the changes from the file to what was typed: first values, then removed entries, the last one
  * first so that numbers stay right, then new entries.
  */
