@@ -79,9 +79,9 @@ fn people_see_the_line_with_what_is_meant_underlined() {
         "fix, if you choose it: Take the heading out",
         "error[date-wrong]: “2024-02-30” is no day of the calendar.",
         "3 | date: 2024-02-30\n  |       ^^^^^^^^^^\n",
-        "reminder[section-empty]: The section “Leer” is empty.",
+        "suggestion[section-empty]: The section “Leer” is empty.",
         "--> posts/0005-five.md:11:1",
-        "1 episode, 1 error, 1 warning, 1 reminder",
+        "1 episode, 1 error, 1 warning, 1 suggestion",
         "1 of them can be fixed",
     ] {
         assert!(text.contains(part), "{part}\n{text}");
@@ -159,7 +159,7 @@ fn sarif_is_as_its_schema_asks() {
     assert_eq!(or_skip!(wrong_by_schema(&[show.path("log.sarif")])), "");
     // The schema does find what is wrong.
     for (right, wrong) in [
-        ("\"note\"", "\"reminder\""),
+        ("\"note\"", "\"suggestion\""),
         ("\"startColumn\": 1,", "\"startColumn\": 0,"),
         ("\"ruleId\"", "\"rule\""),
         ("\"deletedRegion\"", "\"region\""),
@@ -240,7 +240,7 @@ fn fix_saves_what_can_be_mended_and_keeps_every_other_byte() {
     let fixed = show.check(&[".", "--fix"]);
     assert_eq!(fixed.status.code(), Some(1), "the day is left to the host");
     assert!(err(&fixed).contains("Fixed 1 problem in 1 episode."), "{}", err(&fixed));
-    assert!(out(&fixed).contains("5 episodes, 1 error, 0 warnings, 1 reminder"));
+    assert!(out(&fixed).contains("5 episodes, 1 error, 0 warnings, 1 suggestion"));
     // A heading with nothing below it may be one that is still to be filled.
     assert!(err(&fixed).contains("1 problem is left to you"), "{}", err(&fixed));
     let wanted = before.replace("episode: 5", "episode: 0005");
@@ -337,7 +337,7 @@ fn the_two_slips_of_a_published_episode_are_told() {
     let mut command = Command::new(PROGRAM);
     let said = command.args(["check", episode]).current_dir(folder.path()).output().unwrap();
     let text = out(&said);
-    assert!(text.contains("reminder[spelling]") && text.contains("“possibilites”"), "{text}");
+    assert!(text.contains("suggestion[spelling]") && text.contains("“possibilites”"), "{text}");
     assert!(text.contains("warning[link-twice]"), "{text}");
     assert!(text.contains("goes: https://code.visualstudio.com/blogs/"), "{text}");
     assert_eq!(said.status.code(), Some(0), "{text}");

@@ -282,7 +282,7 @@ fn new_writes_the_next_episode() {
     );
     assert!(text.contains("guest:\n  name: Ada Marlowe\n") && text.contains("# Who's There?\n"));
     assert!(path.with_extension("").is_dir(), "its folder for pictures is not there");
-    // What waits is a reminder, nothing is wrong.
+    // What waits is a suggestion, nothing is wrong.
     assert_eq!(copy.run(&["check", path.to_str().unwrap()]).code, 0);
     // The next one is another episode; the same name is not written twice.
     let printed = copy.run(&["new", ".", "--title", "Who's There?", "--date", "2024-05-07"]).ok();
@@ -406,7 +406,7 @@ fn the_sample_show_is_in_order() {
         .as_array()
         .unwrap()
         .iter()
-        .filter(|problem| problem["severity"] != "reminder")
+        .filter(|problem| problem["severity"] != "suggestion")
         .collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }

@@ -205,7 +205,7 @@ const PIECES: &[&str] = &[
 /// Spoils episodes of a show, one in each way, and looks at what is told of them. Gives what is told
 /// and what Prettier does not write so.
 fn try_spoils(show: &Path, posts: &str, options: &str) -> (BTreeSet<&'static str>, Vec<String>) {
-    let copy = copied(show, "[rules]\nformatting = \"reminder\"\n");
+    let copy = copied(show, "[rules]\nformatting = \"suggestion\"\n");
     fs::write(copy.path().join(".prettierrc"), options).unwrap();
     let folder = copy.path().join(posts);
     let texts: Vec<String> =

@@ -86,8 +86,8 @@ fn a_missing_heading_is_told_and_a_placeholder_is_a_suggestion() {
     let sandbox = or_skip!(Sandbox::with_show());
     let window = sandbox.open_episode("0005-the-aerial.md");
     window.wait_for_problem("LIBSYN_ID");
-    let reminder = window.problems().into_iter().find(|p| p.contains("LIBSYN_ID")).unwrap();
-    assert!(reminder.starts_with("Suggestion"), "{reminder}");
+    let suggestion = window.problems().into_iter().find(|p| p.contains("LIBSYN_ID")).unwrap();
+    assert!(suggestion.starts_with("Suggestion"), "{suggestion}");
     window.button("Source").click();
     window.select_in_notes("# The Aerial");
     window.press("Delete");

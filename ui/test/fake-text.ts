@@ -134,7 +134,7 @@ export function analyse(version: number, before: number, text: string): Analysis
   if (at(['libsynId'])?.value === 'LIBSYN_ID')
     say(
       'hosting-id-placeholder',
-      'reminder',
+      'suggestion',
       'The Libsyn ID is still the placeholder. Fill it in once the audio is uploaded.',
       ['libsynId'],
     );

@@ -110,7 +110,7 @@ fn lines(text: &mut String, indent: &str, fields: &[Field]) {
 /// A severity as it is printed.
 pub(crate) fn name(severity: Severity) -> &'static str {
     match severity {
-        Severity::Reminder => "reminder",
+        Severity::Suggestion => "suggestion",
         Severity::Warning => "warning",
         Severity::Error => "error",
     }

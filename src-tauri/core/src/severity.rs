@@ -7,8 +7,8 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// To be done before publishing; nothing is wrong yet.
-    Reminder,
+    /// Nothing is wrong: to be done before publishing, or good to know.
+    Suggestion,
     /// Look at this.
     Warning,
     /// This is wrong.

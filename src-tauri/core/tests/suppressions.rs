@@ -119,7 +119,7 @@ fn a_comment_that_silences_nothing_is_told_and_can_be_taken_out() {
     assert_eq!(after, format!("{TOP}<!-- linernotes-ignore section-emtpy -->\n\nText.\n"));
     let last = found_in(&show(""), &after);
     assert_eq!(apply(&after, &last[0].fixes[0].edits), format!("{TOP}Text.\n"));
-    // Of a rule that is off nothing is known; and the reminder itself can be switched off.
+    // Of a rule that is off nothing is known; and the suggestion itself can be switched off.
     let off = show("rules = { section-empty = false }");
     assert_eq!(found_in(&off, &text).len(), 1);
     assert_eq!(found_in(&show("rules = { ignore-unused = false }"), &text), []);
@@ -216,10 +216,14 @@ fn the_settings_switch_rules_and_say_how_much_they_matter() {
     let severities = |settings: &str| -> Vec<Severity> {
         found_in(&show(settings), &text).into_iter().map(|found| found.severity).collect()
     };
-    assert_eq!(severities(""), [Severity::Reminder]);
-    assert_eq!(severities("[rules]\nsection-empty = true"), [Severity::Reminder]);
+    assert_eq!(severities(""), [Severity::Suggestion]);
+    assert_eq!(severities("[rules]\nsection-empty = true"), [Severity::Suggestion]);
     assert_eq!(severities("[rules]\nsection-empty = 'error'"), [Severity::Error]);
     assert_eq!(severities("[rules.section-empty]\nseverity = 'warning'"), [Severity::Warning]);
+    assert_eq!(severities("[rules]\nsection-empty = 'warning'"), [Severity::Warning]);
+    assert_eq!(severities("[rules]\nsection-empty = 'suggestion'"), [Severity::Suggestion]);
+    // What suggestions were called before.
+    assert_eq!(severities("[rules]\nsection-empty = 'reminder'"), [Severity::Suggestion]);
     assert_eq!(severities("[rules]\nsection-empty = false"), []);
     assert_eq!(severities("[rules.section-empty]\nseverity = 'off'"), []);
 }

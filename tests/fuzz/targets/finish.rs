@@ -24,7 +24,7 @@ static SHOW: LazyLock<ShowIndex> = LazyLock::new(|| {
         }
     }
     fs::write(folder.join(".prettierrc"), "proseWrap: always\n").expect("a file");
-    let settings = "formatting = \"reminder\"\n";
+    let settings = "formatting = \"suggestion\"\n";
     fs::write(folder.join("linernotes.toml"), format!("[rules]\n{settings}")).expect("a file");
     ShowIndex::open(&folder).expect("a show")
 });

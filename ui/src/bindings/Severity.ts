@@ -3,4 +3,4 @@
 /**
  * How serious a problem is.
  */
-export type Severity = "reminder" | "warning" | "error";
+export type Severity = "suggestion" | "warning" | "error";

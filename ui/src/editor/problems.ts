@@ -11,7 +11,7 @@ import { messages } from './messages';
 const SEVERITY: Record<Severity, Diagnostic['severity']> = {
   error: 'error',
   warning: 'warning',
-  reminder: 'info',
+  suggestion: 'info',
 };
 
 /** Returns a span limited to a text that may be shorter by now. */

@@ -4,11 +4,11 @@ import { plural } from './plural';
 
 export const messages = {
   somethingWrong: 'Something went wrong.',
-  severity: { error: 'Error', warning: 'Warning', reminder: 'Suggestion' },
+  severity: { error: 'Error', warning: 'Warning', suggestion: 'Suggestion' },
   counted: {
     error: (count: number): string => plural(count, 'error'),
     warning: (count: number): string => plural(count, 'warning'),
-    reminder: (count: number): string => plural(count, 'suggestion'),
+    suggestion: (count: number): string => plural(count, 'suggestion'),
   },
   today: (time: string): string => `today at ${time}`,
   yesterday: (time: string): string => `yesterday at ${time}`,

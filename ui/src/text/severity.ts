@@ -14,14 +14,14 @@ export function worst(problems: Problem[]): Severity | null {
     ? 'error'
     : found.has('warning')
       ? 'warning'
-      : found.has('reminder')
-        ? 'reminder'
+      : found.has('suggestion')
+        ? 'suggestion'
         : null;
 }
 
 /** Returns how many problems there are of each severity, the most serious first: `1 error, 2 suggestions`. */
 export function counted(problems: Problem[]): string {
-  return (['error', 'warning', 'reminder'] as const)
+  return (['error', 'warning', 'suggestion'] as const)
     .map((severity) => ({
       severity,
       count: problems.filter((problem) => problem.severity === severity).length,

@@ -104,7 +104,7 @@ fn level(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
-        Severity::Reminder => "note",
+        Severity::Suggestion => "note",
     }
 }
 

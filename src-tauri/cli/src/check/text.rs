@@ -40,7 +40,7 @@ fn write(checked: &[Checked], colour: bool) -> String {
         number(checked.len(), "episode"),
         number(count(Severity::Error), "error"),
         number(count(Severity::Warning), "warning"),
-        number(count(Severity::Reminder), "reminder"),
+        number(count(Severity::Suggestion), "suggestion"),
     ];
     let _ = writeln!(text, "{}", counts.join(", "));
     let found = || checked.iter().flat_map(|episode| &episode.found);
@@ -58,7 +58,7 @@ fn report(renderer: &Renderer, file: &str, positions: &Positions, found: &Findin
     let level = match found.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
-        Severity::Reminder => Level::NOTE.with_name("reminder"),
+        Severity::Suggestion => Level::NOTE.with_name("suggestion"),
     };
     let (first, source, range) = positions.around(&found.range, MOST_LINES);
     let snippet = Snippet::source(source)

@@ -17,7 +17,7 @@ const HEAD: &str = "# What the checks look for\n\n\
     have in common: a show is never told to do what it does not do.\n\n\
     - An **error** is wrong or broken once it is published.\n\
     - A **warning** is worth a look before publishing.\n\
-    - A **reminder** is still to be done, or nice to know.\n\n\
+    - A **suggestion** is still to be done, or nice to know.\n\n\
     Many problems can be fixed for you: “Fix” beside the problem, or Ctrl+. at the cursor, shows \
     what would change before it does; “Fix all…” takes all that can be fixed together. Every fix \
     can be undone. Some fixes take out or put in what only you can decide about, such as a heading \
@@ -82,7 +82,7 @@ fn entry(text: &mut String, rule: &Rule) {
     let kind = match rule.severity {
         Severity::Error => "An error",
         Severity::Warning => "A warning",
-        Severity::Reminder => "A reminder",
+        Severity::Suggestion => "A suggestion",
     };
     let _ = writeln!(text, "\n### {}\n\n{}\n\n{}\n", rule.id, rule.about, rule.reason);
     for (title, examples) in [("Not so", rule.examples.bad), ("But so", rule.examples.good)] {
@@ -149,6 +149,6 @@ fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
-        Severity::Reminder => "reminder",
+        Severity::Suggestion => "suggestion",
     }
 }

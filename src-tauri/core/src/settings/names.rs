@@ -27,8 +27,13 @@ pub(crate) const TABLES: [&str; 3] = ["roles", RULES, "posts"];
 /// The key of a rule's table that says how serious it is.
 pub(crate) const SEVERITY: &str = "severity";
 /// The severities by their words.
-pub(crate) const SEVERITIES: [(&str, Severity); 3] =
-    [("error", Severity::Error), ("warning", Severity::Warning), ("reminder", Severity::Reminder)];
+pub(crate) const SEVERITIES: [(&str, Severity); 3] = [
+    ("error", Severity::Error),
+    ("warning", Severity::Warning),
+    ("suggestion", Severity::Suggestion),
+];
+/// What a suggestion was called before: it is still read.
+pub(crate) const OLD_SUGGESTION: &str = "reminder";
 /// The word for `false` in the window.
 pub(crate) const OFF: &str = "off";
 /// The keys of a social platform.

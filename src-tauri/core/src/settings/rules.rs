@@ -2,7 +2,7 @@
 
 use crate::severity::Severity;
 
-use super::names::{OFF, SEVERITIES, SEVERITY, any_of, most_similar};
+use super::names::{OFF, OLD_SUGGESTION, SEVERITIES, SEVERITY, any_of, most_similar};
 use super::read::{At, Reader, entries_of};
 
 /// The largest number that a rule may be given.
@@ -85,6 +85,7 @@ impl Reader<'_> {
         let word = at.item.as_str();
         match SEVERITIES.iter().find(|(name, _)| Some(*name) == word) {
             Some((_, severity)) => Some(Switch::As(*severity)),
+            None if word == Some(OLD_SUGGESTION) => Some(Switch::As(Severity::Suggestion)),
             None if at.item.as_bool() == Some(false) || word == Some(OFF) => Some(Switch::Off),
             None => {
                 let words = SEVERITIES.map(|(name, _)| name);

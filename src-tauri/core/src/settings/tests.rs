@@ -343,8 +343,8 @@ fn mistakes_about_rules_are_told_with_line_and_key() {
                 [rules.number-form]\nseverity = 3\ndigits = 4\n";
     insta::assert_snapshot!(complaints(text).join("\n"), @r"
     Line 2, rules.section-emtpy: There is no rule “section-emtpy”; is “section-empty” meant?
-    Line 3, rules.placeholder: write false, “error”, “warning” or “reminder”.
-    Line 6, rules.number-form.severity: write false, “error”, “warning” or “reminder”.
+    Line 3, rules.placeholder: write false, “error”, “warning” or “suggestion”.
+    Line 6, rules.number-form.severity: write false, “error”, “warning” or “suggestion”.
     Line 7, rules.number-form.digits: “digits” is not known; there is “severity”.
     ");
     insta::assert_snapshot!(

@@ -14,7 +14,7 @@ use crate::protocol::{
     SettingRule, SettingWord, SettingsForm,
 };
 use crate::settings::names::{
-    HOST_KEYS, OFF, POST_NAMES, ROLE_NAMES, SEVERITY, SOCIAL_KEYS, URL_WORDS,
+    HOST_KEYS, OFF, OLD_SUGGESTION, POST_NAMES, ROLE_NAMES, SEVERITY, SOCIAL_KEYS, URL_WORDS,
 };
 use crate::settings::{Complaint, Settings, Weight};
 use crate::show::Show;
@@ -180,8 +180,12 @@ fn rule(rule: &Rule, value: impl Fn(&str) -> String) -> SettingRule {
         about: rule.about.to_owned(),
         reason: rule.reason.to_owned(),
         usual: rule.severity,
-        // A rule counts anyway: to write that it does is to say nothing.
-        value: if switch == "true" { String::new() } else { switch },
+        value: match switch.as_str() {
+            // A rule counts anyway: to write that it does is to say nothing.
+            "true" => String::new(),
+            OLD_SUGGESTION => "suggestion".to_owned(),
+            _ => switch,
+        },
         numbers: rule
             .numbers
             .iter()

@@ -8,7 +8,7 @@ use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "avatar-missing",
-    severity: Severity::Reminder,
+    severity: Severity::Suggestion,
     about: "There is no picture of a guest, where nearly all guests of the show have one.",
     reason: "The page would have a broken image, or an empty place, beside the guest’s name.",
     examples: Examples { bad: &["guest:\n  name: Ben Dorn"], good: &["guest:\n  name: Ada Hall"] },

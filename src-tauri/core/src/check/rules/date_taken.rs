@@ -9,7 +9,7 @@ use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "date-taken",
-    severity: Severity::Reminder,
+    severity: Severity::Suggestion,
     about: "Another episode has the same release day, in a show that releases one a day.",
     reason: "The date was most likely copied along with the rest of the other episode.",
     examples: Examples { bad: &["date: 2024-04-01"], good: &["date: 2024-05-01"] },

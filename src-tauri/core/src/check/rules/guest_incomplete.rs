@@ -9,7 +9,7 @@ use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "guest-incomplete",
-    severity: Severity::Reminder,
+    severity: Severity::Suggestion,
     about: "A guest has no bio or no profiles, which nearly all guests of the show have.",
     reason: "The guest’s card looks unfinished beside those of the other episodes.",
     examples: Examples {

@@ -10,7 +10,7 @@ use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "guest-unnamed",
-    severity: Severity::Reminder,
+    severity: Severity::Suggestion,
     about: "The notes do not name a guest of the front matter, as they do elsewhere in the show.",
     reason: "Players show the notes and not the front matter: there, nobody reads who the guest was. Or the guest is left over from another episode.",
     examples: Examples {

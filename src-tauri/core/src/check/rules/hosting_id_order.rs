@@ -11,7 +11,7 @@ use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "hosting-id-order",
-    severity: Severity::Reminder,
+    severity: Severity::Suggestion,
     about: "The hosting service's number is not in the order of the episodes, as all others are.",
     reason: "Services count up with each upload. A number out of order is often another episode’s, or mistyped; it is in order where an episode was uploaded earlier or anew.",
     examples: Examples { bad: &["libsynId: 20000005"], good: &["libsynId: 30000005"] },

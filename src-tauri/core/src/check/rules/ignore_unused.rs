@@ -10,7 +10,7 @@ use crate::check::{Context, Examples, Finding, RULES, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "ignore-unused",
-    severity: Severity::Reminder,
+    severity: Severity::Suggestion,
     about: "A comment silences a rule that does not exist, or that finds nothing there.",
     reason: "What was silenced has been mended or moved, or the rule’s name is misspelt: the comment \
              stays behind, or what it was meant to silence is still told.",

@@ -10,7 +10,7 @@ use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "link-insecure",
-    severity: Severity::Reminder,
+    severity: Severity::Suggestion,
     about: "A link uses http: for a server that the show mostly links to by https:.",
     reason: "Browsers warn of pages without encryption, and images from them are not shown on a page with it.",
     examples: Examples {

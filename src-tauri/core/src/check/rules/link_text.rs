@@ -82,7 +82,7 @@ fn spelled_out(link: &NoteLink, text: &str) -> Finding {
     let message = "The text of the link is its address: write what it leads to.";
     // There may be no better name for it: a post, say.
     let found = RULE.found(link.range.clone(), message);
-    let found = Finding { severity: Severity::Reminder, ..found };
+    let found = Finding { severity: Severity::Suggestion, ..found };
     let plain = !link.address.contains(['<', '>']) && !link.address.contains(char::is_whitespace);
     if text != link.address || link.kind != LinkKind::Inline || !plain {
         return found;

@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     id: "link-twice",
     severity: Severity::Warning,
     about: "Two items of the notes’ lists lead to the same address.",
-    reason: "One of them was most likely meant to lead elsewhere, or was pasted twice. Two items of one section are a warning; items of several sections, and addresses that are defined twice, are a reminder.",
+    reason: "One of them was most likely meant to lead elsewhere, or was pasted twice. Two items of one section are a warning; items of several sections, and addresses that are defined twice, are a suggestion.",
     examples: Examples {
         bad: &[
             "- [Books](https://example.com/books)\n- [Music](https://example.com/books)",
@@ -36,7 +36,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
     }
     if context.others(Habit::TwiceApart).is_rare() {
         let apart = notes.twice_apart().into_iter();
-        told.extend(apart.map(|(one, again)| (one, again, Severity::Reminder)));
+        told.extend(apart.map(|(one, again)| (one, again, Severity::Suggestion)));
     }
     let defined = notes.defined_twice();
     if told.is_empty() && defined.is_empty() {
@@ -57,6 +57,6 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
         let line = line(first.range.start);
         let message = format!("Line {line} names the same address: {}", again.address);
         let twice = RULE.found(again.place.clone(), message);
-        found.push(Finding { severity: Severity::Reminder, ..twice });
+        found.push(Finding { severity: Severity::Suggestion, ..twice });
     }
 }

@@ -10,7 +10,7 @@ use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "media-missing",
-    severity: Severity::Reminder,
+    severity: Severity::Suggestion,
     about: "The audio or the picture is missing, which nearly all episodes of the show have.",
     reason: "Where all other episodes have one, the page has a hole without it.",
     examples: Examples { bad: &["image:"], good: &["image: /images/0005.jpg"] },

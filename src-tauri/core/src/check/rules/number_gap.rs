@@ -8,7 +8,7 @@ use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "number-gap",
-    severity: Severity::Reminder,
+    severity: Severity::Suggestion,
     about: "No episode has the number before this one’s, in a show that counts without gaps.",
     reason: "A number was skipped, or an episode was lost.",
     examples: Examples { bad: &["episode: 0007"], good: &["episode: 0005"] },

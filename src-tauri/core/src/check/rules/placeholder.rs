@@ -11,7 +11,7 @@ use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "placeholder",
-    severity: Severity::Reminder,
+    severity: Severity::Suggestion,
     about: "A word of the scaffold waits for its value.",
     reason: "A placeholder that is published shows listeners the inside of the template.",
     examples: Examples {

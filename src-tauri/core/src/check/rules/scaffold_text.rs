@@ -9,7 +9,7 @@ use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "scaffold-text",
-    severity: Severity::Reminder,
+    severity: Severity::Suggestion,
     about: "A line of the scaffold was not replaced.",
     reason: "The line stands there to be replaced: published, it is a link to nowhere.",
     examples: Examples {

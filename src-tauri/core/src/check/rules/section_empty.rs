@@ -7,7 +7,7 @@ use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "section-empty",
-    severity: Severity::Reminder,
+    severity: Severity::Suggestion,
     about: "A section of the notes has nothing in it.",
     reason: "A heading with nothing below looks like something that was forgotten.",
     examples: Examples {

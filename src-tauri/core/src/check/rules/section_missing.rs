@@ -9,7 +9,7 @@ use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "section-missing",
-    severity: Severity::Reminder,
+    severity: Severity::Suggestion,
     about: "A section is missing that nearly all episodes of the show have.",
     reason: "Listeners look for it where they are used to find it.",
     examples: Examples {

@@ -6,7 +6,7 @@ use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "social-picture-missing",
-    severity: Severity::Reminder,
+    severity: Severity::Suggestion,
     about: "A picture for social networks is missing that nearly all episodes have in their folder.",
     reason: "Where the episode is shared, the link would be shown without a picture, or with the site’s.",
     examples: Examples {

@@ -9,7 +9,7 @@ use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "spelling",
-    severity: Severity::Reminder,
+    severity: Severity::Suggestion,
     about: "A word is in no dictionary of the show’s languages, nor one that the show uses often.",
     reason: "A slip of the finger is easily overlooked by the one who made it. Names, code and \
              addresses are not looked at.",

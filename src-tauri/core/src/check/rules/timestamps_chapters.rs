@@ -9,7 +9,7 @@ use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "timestamps-chapters",
-    severity: Severity::Reminder,
+    severity: Severity::Suggestion,
     about: "The times at the starts of lines make no chapters: the first is not 00:00, there are only two, they are lines of one paragraph, or one follows within ten seconds.",
     reason: "YouTube and Spotify make chapters of at least three times, each on a line of its own, the first of them 00:00; YouTube asks for ten seconds between them.",
     examples: Examples {

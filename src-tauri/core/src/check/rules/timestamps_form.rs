@@ -8,7 +8,7 @@ use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "timestamps-form",
-    severity: Severity::Reminder,
+    severity: Severity::Suggestion,
     about: "The times of chapters are written in a form that not all players read.",
     reason: "Spotify reads MM:SS and HH:MM:SS: 0:00 and 125:00 are none of them.",
     examples: Examples {

@@ -7,7 +7,7 @@ use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "timestamps-title",
-    severity: Severity::Reminder,
+    severity: Severity::Suggestion,
     about: "The title of a chapter is longer than 40 characters, or has a link in it.",
     reason: "Players cut long titles. In the text of a video or a player, the address of a link becomes a part of the title.",
     examples: Examples {

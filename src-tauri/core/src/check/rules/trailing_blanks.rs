@@ -8,7 +8,7 @@ use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "trailing-blanks",
-    severity: Severity::Reminder,
+    severity: Severity::Suggestion,
     about: "Lines of the notes end with blanks that mean nothing.",
     reason: "They can’t be seen, and show up as changes when somebody’s editor takes them out. Two blanks that break a line within a paragraph are none of them.",
     examples: Examples {

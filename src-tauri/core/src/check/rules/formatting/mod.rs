@@ -15,9 +15,9 @@ use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "formatting",
-    severity: Severity::Reminder,
+    severity: Severity::Suggestion,
     about: "The site’s Prettier would write these lines in another way, while nearly all episodes of the show are written as it does.",
-    reason: "The next one who runs Prettier changes these lines without meaning to, or a check before publishing refuses them. Told only where the site has a configuration of Prettier (a show few of whose episodes are written so yet can ask for it with `formatting = \"reminder\"` in its settings), and where versions of Prettier agree. Notes of more than 32 KB are not looked at, and neither is the front matter, whose YAML Prettier would format as well: it stays as it is written.",
+    reason: "The next one who runs Prettier changes these lines without meaning to, or a check before publishing refuses them. Told only where the site has a configuration of Prettier (a show few of whose episodes are written so yet can ask for it with `formatting = \"suggestion\"` in its settings), and where versions of Prettier agree. Notes of more than 32 KB are not looked at, and neither is the front matter, whose YAML Prettier would format as well: it stays as it is written.",
     examples: Examples {
         bad: &[
             "* one\n* two",
