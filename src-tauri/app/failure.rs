@@ -38,7 +38,7 @@ impl CommandError {
 
     /// The app's text of an episode is not the window's.
     pub(crate) fn out_of_step() -> Self {
-        Self::new(FailureCode::OutOfStep, "The text that was checked is not the one in the editor.")
+        Self::new(FailureCode::OutOfStep, "The text in the editor has changed in the meantime.")
     }
 
     /// What the window acts on.
@@ -121,6 +121,6 @@ pub(crate) async fn run_blocking<T: Send + 'static>(
 ) -> Answer<T> {
     let done = tauri::async_runtime::spawn_blocking(work).await;
     done.unwrap_or_else(|error| {
-        Err(CommandError::other(format!("Linernotes could not finish this: {error}")))
+        Err(CommandError::other(format!("Linernotes couldn’t finish this: {error}")))
     })
 }

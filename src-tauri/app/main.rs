@@ -17,11 +17,11 @@ Linernotes edits the show notes of podcasts.
 
 Usage: linernotes [PATH]
 
-PATH is the folder of a show's site, the folder with its episodes, or one episode file.
-Without it, the show that was open last is opened.
+PATH is the folder of a show’s site, its episodes folder, or an episode file.
+Without it, Linernotes opens the last show.
 
-  -h, --help     prints this
-  -V, --version  prints the version";
+  -h, --help     Print this help
+  -V, --version  Print the version";
 
 fn main() -> ExitCode {
     let mut path = None;
@@ -36,11 +36,11 @@ fn main() -> ExitCode {
                 return ExitCode::SUCCESS;
             }
             Some(option) if option.starts_with('-') => {
-                eprintln!("linernotes: there is no option {option}. Try linernotes --help");
+                eprintln!("linernotes: unknown option {option}. Try linernotes --help");
                 return ExitCode::from(2);
             }
             _ if path.is_some() => {
-                eprintln!("linernotes: give one folder or file. Try linernotes --help");
+                eprintln!("linernotes: open one folder or file at a time. Try linernotes --help");
                 return ExitCode::from(2);
             }
             _ => path = Some(PathBuf::from(argument)),
@@ -49,7 +49,7 @@ fn main() -> ExitCode {
     match linernotes_app::run(path) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("linernotes: the window could not be opened: {error}");
+            eprintln!("linernotes: the window couldn’t be opened: {error}");
             ExitCode::FAILURE
         }
     }

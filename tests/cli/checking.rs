@@ -75,9 +75,9 @@ fn people_see_the_line_with_what_is_meant_underlined() {
         "warning[number-form]: This show writes its numbers with 4 digits: 0005.",
         "--> posts/0005-five.md:2:10",
         "2 | episode: 5\n  |          ^\n",
-        "fix: Write 0005",
-        "fix, if you choose it: Take the heading out",
-        "error[date-wrong]: “2024-02-30” is no day of the calendar.",
+        "fix: Change to 0005",
+        "optional fix: Remove heading",
+        "error[date-wrong]: “2024-02-30” isn’t a valid date.",
         "3 | date: 2024-02-30\n  |       ^^^^^^^^^^\n",
         "suggestion[section-empty]: The section “Leer” is empty.",
         "--> posts/0005-five.md:11:1",
@@ -128,7 +128,7 @@ fn json_has_places_and_fixes() {
             "rule": "number-form",
             "message": "This show writes its numbers with 4 digits: 0005.",
             "fixes": [{
-                "label": "Write 0005",
+                "label": "Change to 0005",
                 "asks": false,
                 "edits": [{"line": 2, "column": 10, "endLine": 2, "endColumn": 10, "insert": "000"}],
             }],
@@ -319,8 +319,8 @@ fn rules_are_switched_by_the_settings_and_silenced_by_comments() {
     assert!(!text.contains("date-wrong") && !text.contains("section-empty"), "{text}");
     assert!(
         err(&said).contains(
-            "linernotes.toml: Line 4, rules.section-emty: There is no rule “section-emty”; is \
-             “section-empty” meant?"
+            "linernotes.toml: Line 4, rules.section-emty: There’s no rule “section-emty”. Did you \
+             mean “section-empty”?"
         ),
         "{}",
         err(&said)
@@ -339,7 +339,7 @@ fn the_two_slips_of_a_published_episode_are_told() {
     let text = out(&said);
     assert!(text.contains("suggestion[spelling]") && text.contains("“possibilites”"), "{text}");
     assert!(text.contains("warning[link-twice]"), "{text}");
-    assert!(text.contains("goes: https://code.visualstudio.com/blogs/"), "{text}");
+    assert!(text.contains("on line 72: https://code.visualstudio.com/blogs/"), "{text}");
     assert_eq!(said.status.code(), Some(0), "{text}");
 }
 

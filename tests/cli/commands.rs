@@ -186,7 +186,7 @@ fn set_follows_paths_into_lists() {
     let error = copy.run(&["set", file, "guests.7.name=Nobody"]).failed();
     assert!(error.contains("guests.7.name") && error.contains("2 items"), "{error}");
     let error = copy.run(&["set", file, "episode+=1"]).failed();
-    assert!(error.contains("is no list"), "{error}");
+    assert!(error.contains("isn’t a list"), "{error}");
     assert_eq!(copy.read("0006-two.md"), before);
 }
 
@@ -339,7 +339,7 @@ fn exports_tell_how_much_room_they_take() {
     assert_eq!(apple.code, 0, "{}", apple.err);
     assert!(apple.out.starts_with("<p>") && !apple.out.contains("<h2"), "{}", apple.out);
     assert!(apple.err.contains("Description: ") && apple.err.contains(" of 4,000 bytes"));
-    assert!(apple.err.contains("1 table: written as lines"), "{}", apple.err);
+    assert!(apple.err.contains("1 table: turned into lines"), "{}", apple.err);
 
     // Over the limit it is written whole, and told by how much.
     let mut text = copy.read("0002-the-hum.md");
@@ -421,7 +421,7 @@ fn a_folder_tells_what_its_show_has_in_common() {
     assert_eq!(told["settings"]["complaints"][0]["line"], 2);
     let text = copy.run(&["show", "."]).ok();
     assert!(text.contains("Numbers           5 digits"), "{text}");
-    assert!(text.contains("line 2, wrapp: “wrapp” is not known; is “wrap” meant?"), "{text}");
+    assert!(text.contains("line 2, wrapp: “wrapp” isn’t known. Did you mean “wrap”?"), "{text}");
 
     // What merely means nothing is told, and keeps no check from passing.
     let episode = "source/_posts";
@@ -430,5 +430,5 @@ fn a_folder_tells_what_its_show_has_in_common() {
     fs::write(&settings, "wrap = \"wide\"\n").unwrap();
     let wrong = copy.run(&["check", episode]);
     assert_eq!(wrong.code, 1);
-    assert!(wrong.err.contains("linernotes.toml: Line 1, wrap: write a column"), "{}", wrong.err);
+    assert!(wrong.err.contains("linernotes.toml: Line 1, wrap: Use a column"), "{}", wrong.err);
 }

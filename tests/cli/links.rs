@@ -101,8 +101,8 @@ fn links_of_html_are_listed_and_asked() {
         format!(
             "0003-three.md:8: http://{server}/here?a&b “A link” [HTML]\n\
              0003-three.md:10: http://{server}/moved “Player” [HTML]\n\
-             0003-three.md:13: http://{server}/gone “Picture” (picture)\n\
-             2 links, 1 picture\n"
+             0003-three.md:13: http://{server}/gone “Picture” (image)\n\
+             2 links, 1 image\n"
         )
     );
     let all = ["0003-three.md", "--check", "--private", "127.0.0.1", "--json"];
@@ -132,7 +132,7 @@ fn a_check_says_what_became_of_each_address() {
         (&check("Gone")["verdict"], &check("Gone")["status"]),
         (&"broken".into(), &404.into())
     );
-    assert_eq!(check("Mail")["verdict"], "not asked");
+    assert_eq!(check("Mail")["verdict"], "not checked");
     let moved = check(&format!("http://{server}/moved"));
     assert_eq!(moved["useInstead"], format!("http://{server}/here"));
     assert_eq!(moved["redirects"][0]["status"], 301);
@@ -141,10 +141,10 @@ fn a_check_says_what_became_of_each_address() {
 
     let (code, said) = run(&folder, &["0002-two.md", "--check", "--private", "127.0.0.1"]);
     assert_eq!(code, 0, "{said}");
-    assert!(said.contains("works: It answers."), "{said}");
+    assert!(said.contains("works: The site responded."), "{said}");
     assert!(
         said.ends_with(
-            "2 links to 2 addresses: 1 works, 0 moved, 0 broken, 0 unclear, 1 not asked\n"
+            "2 links to 2 addresses: 1 works, 0 moved, 0 broken, 0 unclear, 1 not checked\n"
         ),
         "{said}"
     );
@@ -156,7 +156,7 @@ fn this_machine_is_not_asked_unasked() {
     let folder = show(server);
     let (code, said) = run(&folder, &["0001-one.md", "--check"]);
     assert_eq!(code, 0);
-    assert!(said.contains("not asked: It leads to this computer"), "{said}");
+    assert!(said.contains("not checked: It points to this computer"), "{said}");
     assert_eq!(asked.load(Ordering::Relaxed), 0);
 }
 
@@ -174,11 +174,11 @@ fn pictures_and_the_front_matter_are_listed_and_checked() {
     assert_eq!(
         said,
         format!(
-            "0001-tides.md:11: http://{server}/moved “Map” (picture)\n\
+            "0001-tides.md:11: http://{server}/moved “Map” (image)\n\
              0001-tides.md:4: http://{server}/gone.mp3 “Audio › url” (front matter, audio.url)\n\
              0001-tides.md:7: http://{server}/here “Website of Ada” (front matter, guest.website)\n\
              0001-tides.md:8: https://github.com/ada “GitHub of Ada” (front matter, guest.github)\n\
-             0 links, 1 picture, 3 in the front matter\n"
+             0 links, 1 image, 3 in the front matter\n"
         )
     );
     // Nothing beyond this machine is asked by a test.

@@ -104,7 +104,9 @@ fn nothing_is_written_when_the_dialog_is_left_or_the_name_is_taken() {
     dialog.field("Title").fill("Taken");
     let file = dialog.field("File name");
     file.fill("0006-taken");
-    window.wait_until("the field says so", || file.description().contains("0006-taken.md already"));
+    window.wait_until("the field says so", || {
+        file.description().contains("already a file called 0006-taken.md")
+    });
     window.wait_until("it can't be made", || !dialog.button("Create episode").is_enabled());
     file.fill("0006-free");
     window.wait_until("it can be made", || dialog.button("Create episode").is_enabled());
@@ -177,7 +179,11 @@ fn an_episode_is_duplicated_as_a_new_one_without_its_content() {
     let window = sandbox.open_episode("0002-the-hum.md");
     window.press("Control+Shift+n");
     let dialog = window.dialog("New episode");
-    assert!(dialog.text().contains("With the structure of 0002-the-hum.md"), "{}", dialog.text());
+    assert!(
+        dialog.text().contains("Same fields and sections as 0002-the-hum.md"),
+        "{}",
+        dialog.text()
+    );
     dialog.field("Title").fill("The Other Hum");
     dialog.field("Release date").fill("2024-05-06");
     window.press("Enter");
@@ -205,14 +211,14 @@ fn a_draft_says_what_is_left_until_it_is_published() {
 
     // A point leads to its place: a field of the form, or a line of the notes.
     let list = window.region("Before you publish");
-    let summary = "Summary : “SHORT_SUMMARY” is still to be replaced.";
+    let summary = "Summary : Replace the placeholder “SHORT_SUMMARY”.";
     list.button(summary).click();
     window.wait_until("the field", || window.field("Summary").has_focus());
     window.press("Control+a");
     window.type_text("What is left.");
     window.wait_until("one less", || left().contains("3 of 7 to do"));
     let links = list.names("button").into_iter().find(|name| name.contains("Links")).unwrap();
-    assert!(links.contains("comes from the scaffold"), "{links}");
+    assert!(links.contains("is left over from the template"), "{links}");
     list.button(&links).click();
     window.wait_until("the line", || {
         window.script("return document.activeElement.closest('.cm-editor') !== null", &[]) == true

@@ -129,7 +129,7 @@ fn links_are_checked_when_asked_and_what_has_moved_is_followed() {
     window.button("Check links").click();
     window.wait_until_says("1 moved, 1 broken.");
     let row = |name| window.region("Links").find_in("item", name);
-    assert!(row("Gone").text().contains("Broken. There is no such page (404)."));
+    assert!(row("Gone").text().contains("Broken. Page not found (404)."));
     assert!(row("Old").text().contains("Moved."), "{}", row("Old").text());
     row("Old").button("Use the new address").click();
     window.wait_until("the new address", || row("Old").text().contains("/new"));

@@ -135,14 +135,16 @@ fn an_error_that_a_fix_would_make_is_told_before() {
     let text = sandbox.read("0004-dead-air.md").replace("episode: 0004", "episode: 0003");
     sandbox.write("0004-again.md", text.replace("Dead Air", "Again"));
     let window = sandbox.open_episode("0004-again.md");
-    window.wait_for_problem("0004 in the file's name");
+    window.wait_for_problem("the file name says 0004");
     window.button("Fix all…").click();
     let dialog = window.dialog("Fix all");
-    let choice = dialog.find_in("choice", "Write 0004, as the file’s name says line 2");
+    let choice = dialog.find_in("choice", "Change to 0004 to match the file name line 2");
     assert!(!dialog.text().contains("would cause an error"));
     choice.click();
     window.wait_until("what it would make is told", || {
-        dialog.text().contains("The selected fixes would cause an error: Number 0004 is taken")
+        dialog
+            .text()
+            .contains("The selected fixes would cause an error: Number 0004 is already used")
     });
     choice.click();
     window.wait_until("nothing is told", || !dialog.text().contains("would cause an error"));

@@ -24,7 +24,7 @@ fn one_setting_is_changed_in_its_line_and_the_form_follows() {
     window.press("Control+,");
     let dialog = window.dialog("Show settings");
     window.wait_until("the first field can be written in", || dialog.field("Title").has_focus());
-    let digits = dialog.field("Digits of numbers");
+    let digits = dialog.field("Number padding");
     digits.fill("forty");
     window.wait_until("it is told", || digits.description() == "Write a number of digits.");
     digits.fill("4");
@@ -43,7 +43,7 @@ fn one_setting_is_changed_in_its_line_and_the_form_follows() {
 
     // Somebody else changes the file, wrongly at first.
     fs::write(&file, "wrap = \"wide\"\n").unwrap();
-    window.wait_until_says("linernotes.toml: Line 1, wrap: write a column from 20 to 400");
+    window.wait_until_says("linernotes.toml: Line 1, wrap: Use a column from 20 to 400");
     window.wait_until("the form follows", || {
         window.value("Summary").is_some_and(|text| text.starts_with("Every recording hums"))
     });
@@ -85,7 +85,7 @@ fn rules_and_posts_are_set_in_one_line_each() {
     dialog.field("Find a rule").fill("parameters");
     let says = |part: &str| dialog.text().contains(part);
     window.wait_until("one rule is left", || says("1 of "));
-    let rule = dialog.field("An address carries parameters that only follow who opens it.");
+    let rule = dialog.field("A link has tracking parameters.");
     rule.focus();
     window.type_text("Ignore");
     window.wait_for("the choice", &"off".to_owned(), || rule.value());
@@ -99,14 +99,14 @@ fn rules_and_posts_are_set_in_one_line_each() {
     window.field("Summary").fill(&"We talk about the sea. ".repeat(8));
     window.wait_until_says("Not saved yet");
     let dialog = page("Checks");
-    let longest = dialog.field("How many characters a summary may have");
+    let longest = dialog.field("The most characters that a summary may have");
     longest.fill("few");
     window.wait_until("it is told", || longest.description() == "Write a number from 0 up.");
     longest.fill("150");
     window.wait_until("it is well", || longest.description().is_empty());
     let with_number = format!("{with_rule}summary-long = {{ longest = 150 }}\n");
     save(&with_number);
-    window.wait_for_problem("cut it after 150");
+    window.wait_for_problem("cut it off after 150");
 
     // A post: words are put in where the cursor is.
     let dialog = page("Posts");

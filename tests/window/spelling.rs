@@ -60,7 +60,7 @@ fn another_word_is_written_and_taken_back() {
     window.put_cursor_after("# Dead Air");
     window.type_text("\n\nAll possibilites");
     // Asking ends the word.
-    choose(&window, "Write “possibilities”");
+    choose(&window, "Change to “possibilities”");
     window.wait_for_preview("All possibilities");
     window.wait_for("no word", &Vec::<String>::new(), || underlined(&window));
     window.press("Control+z");

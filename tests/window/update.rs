@@ -125,8 +125,8 @@ fn a_disk_that_is_full_half_way_leaves_every_episode_as_it_was() {
 
     let dialog = window.dialog("Update all episodes of Mira Okafor");
     dialog.button("Update 3 episodes").click();
-    window.wait_until("it says why", || dialog.text().contains("There is no room"));
-    assert!(dialog.text().contains("No other file was changed"), "{}", dialog.text());
+    window.wait_until("it says why", || dialog.text().contains("There’s no room"));
+    assert!(dialog.text().contains("No other files were changed"), "{}", dialog.text());
     assert_eq!(texts(&sandbox), before);
     let names = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name());
     let hidden = names.filter(|name| name.to_string_lossy().starts_with('.')).count();

@@ -38,30 +38,28 @@ fn is_own_page(url: &Url) -> bool {
 /// Opens a link in the system's browser or mail program.
 #[tauri::command]
 pub(crate) async fn open_link(url: String) -> Answer<()> {
-    let url = Url::parse(&url)
-        .map_err(|_| CommandError::other(format!("“{url}” is not a complete link.")))?;
+    let url =
+        Url::parse(&url).map_err(|_| CommandError::other(format!("“{url}” isn’t a full URL.")))?;
     open(&url)
 }
 
 fn open(url: &Url) -> Answer<()> {
     if !LINK_SCHEMES.contains(&url.scheme()) {
         return Err(CommandError::other(format!(
-            "Links that start with “{}:” are not opened, only {}.",
+            "Links that start with “{}:” can’t be opened, only {}.",
             url.scheme(),
             LINK_SCHEMES.join(", ")
         )));
     }
-    open::that_detached(&*without_mail_fields(url.as_str())).map_err(|error| {
-        CommandError::other(format!("No browser could be started for {url}: {error}"))
-    })
+    open::that_detached(&*without_mail_fields(url.as_str()))
+        .map_err(|error| CommandError::other(format!("Couldn’t open {url} in a browser: {error}")))
 }
 
 /// Opens the folder of the app's log in the system's file manager.
 #[tauri::command]
 pub(crate) async fn open_log_folder<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
-    let failed = |error: &dyn Display| {
-        CommandError::other(format!("The folder of the log could not be opened: {error}"))
-    };
+    let failed =
+        |error: &dyn Display| CommandError::other(format!("Couldn’t open the log folder: {error}"));
     let folder = app.path().app_log_dir().map_err(|error| failed(&error))?;
     // The program that opens it would report a missing folder to nobody.
     std::fs::metadata(&folder).map_err(|error| failed(&error))?;

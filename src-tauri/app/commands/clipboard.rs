@@ -17,7 +17,7 @@ pub(crate) struct OpenClipboard(Mutex<Option<Clipboard>>);
 impl OpenClipboard {
     fn with<T>(&self, work: impl FnOnce(&mut Clipboard) -> Result<T, arboard::Error>) -> Answer<T> {
         let failed = |error: arboard::Error| {
-            CommandError::other(format!("The clipboard cannot be used: {error}"))
+            CommandError::other(format!("The clipboard isn’t available: {error}"))
         };
         let mut open = lock(&self.0);
         let clipboard = match open.as_mut() {

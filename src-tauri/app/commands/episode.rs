@@ -233,7 +233,7 @@ fn write(file: &Path, bytes: &[u8], expected: Option<&str>) -> Answer<String> {
         if expected.is_some() {
             let folder = folder.display();
             let message =
-                format!("The folder {folder} is not there any more, so nothing was saved.");
+                format!("The folder {folder} doesn’t exist anymore, so nothing was saved.");
             return Err(CommandError::new(FailureCode::FolderGone, message));
         }
         return store::create_with_folders(file, bytes).map_err(|error| {
@@ -267,7 +267,7 @@ pub(crate) async fn merge_disk<R: Runtime>(
         if hash.is_some_and(|hash| hash != read.hash) {
             return Err(CommandError::new(
                 FailureCode::ChangedOnDisk,
-                "The file was changed on disk once more, while you were choosing. Look at it again.",
+                "The file changed on disk again while you were choosing. Please review it again.",
             ));
         }
         let base = opened.base();

@@ -35,7 +35,7 @@ pub(crate) async fn guest_update<R: Runtime>(
         update.episodes = rest;
         update.left_out.extend(open.into_iter().map(|one| LeftOutEpisode {
             label: one.label,
-            reason: "It is open: change it in its own form.".to_owned(),
+            reason: "It’s open. Change it in its own form.".to_owned(),
         }));
         Ok(update)
     })
@@ -75,7 +75,7 @@ pub(crate) async fn update_guest<R: Runtime>(
 fn facts(state: &AppState, path: &str, version: u32, name: &str) -> Answer<Facts> {
     state.ask(path, version, |session, index| {
         facts_in(session.text(), name, index.conventions()).ok_or_else(|| {
-            CommandError::other(format!("This episode has no guest {name} any more."))
+            CommandError::other(format!("This episode no longer has a guest {name}."))
         })
     })
 }
@@ -102,9 +102,7 @@ fn write(state: &AppState, show: &Arc<OpenShow>, updates: &[Spread]) -> Answer<(
 fn changed(path: &str) -> CommandError {
     CommandError::new(
         FailureCode::ChangedOnDisk,
-        format!(
-            "{path} was changed while you were looking. Nothing was written; look at it again."
-        ),
+        format!("{path} has changed in the meantime. Nothing was saved. Please review it again."),
     )
 }
 

@@ -78,8 +78,7 @@ pub(crate) async fn choose_avatar<R: Runtime>(
     };
     let Some(wanted) = wanted else {
         return Err(CommandError::other(
-            "There is a picture of this guest already, or the show keeps none that could be made \
-             here.",
+            "This guest already has a picture, or this show’s pictures can’t be added here.",
         ));
     };
     let file = show.index().show().root().join(&wanted.file);

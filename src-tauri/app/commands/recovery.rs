@@ -102,7 +102,7 @@ fn find(state: &AppState, id: &str) -> Answer<Recovered> {
     found.ok_or_else(|| {
         CommandError::new(
             FailureCode::NotFound,
-            "This recovered text is not there any more: it was taken or thrown away.",
+            "This recovered text is gone. It was already restored or discarded.",
         )
     })
 }

@@ -35,8 +35,9 @@ pub(crate) fn summary(show: &OpenShow) -> ShowSummary {
     let missing = index.spelling().map(|spelling| spelling.dictionaries().missing().to_vec());
     summary.settings.extend(missing.into_iter().flatten().map(|language| {
         format!(
-            "Spelling is not checked in “{language}”: no dictionary was found. Install the one of \
-             Hunspell (hunspell-{} on Debian), or name another language in the settings.",
+            "Spelling in “{language}” isn’t checked, because no dictionary was found. Install a \
+             Hunspell dictionary (hunspell-{} on Debian), or choose another language in the \
+             show’s settings.",
             language.to_string().to_lowercase()
         )
     }));

@@ -20,7 +20,7 @@ fn a_show_that_was_not_offered_is_not_opened() {
         let open = json!({ "path": path, "news": "__CHANNEL__:2" });
         let refused = window.call("open_show", open).unwrap_err();
         assert_eq!(refused["code"], "other", "{path}");
-        let expected = format!("{path} was not chosen. Open it with “Open show”.");
+        let expected = format!("You haven’t opened {path}. Use “Open show”.");
         assert_eq!(refused["message"], json!(expected));
     }
     // The show that was open still is.

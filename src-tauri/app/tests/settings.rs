@@ -19,7 +19,7 @@ fn a_foreign_change_of_the_settings_is_not_overwritten() {
     let theirs = "# mine\nlanguages = [\"en\"]\n";
     window.foreign(FILE, theirs);
     let refused = save(&window, &hash).unwrap_err()["message"].clone();
-    assert!(refused.as_str().unwrap().contains("There is a file"), "{refused}");
+    assert!(refused.as_str().unwrap().contains("There’s already a file"), "{refused}");
     assert_eq!(window.bytes(FILE), theirs);
 
     let hash = window.ask("show_settings", json!({}))["hash"].clone();

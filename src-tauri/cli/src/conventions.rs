@@ -200,7 +200,11 @@ fn human(told: &Value) -> String {
     let facts = ["file", "number", "date"].map(|key| newest[key].as_str().unwrap_or_default());
     line(&mut text, "Newest", &facts.join("  "));
     if let Some(width) = told["number"]["width"].as_u64() {
-        let form = if width == 0 { "no padding".to_owned() } else { format!("{width} digits") };
+        let form = match width {
+            0 => "no padding".to_owned(),
+            1 => "1 digit".to_owned(),
+            width => format!("{width} digits"),
+        };
         line(&mut text, "Numbers", &form);
     }
     let date = &told["date"];
@@ -208,7 +212,7 @@ fn human(told: &Value) -> String {
     line(&mut text, "Dates", &date.join("  "));
     line(&mut text, "File names", told["fileName"]["pattern"].as_str().unwrap_or_default());
     let wrap = told["wrap"].as_u64().map(|column| format!("at column {column}"));
-    line(&mut text, "Text is wrapped", wrap.as_deref().unwrap_or("not"));
+    line(&mut text, "Text wrap", wrap.as_deref().unwrap_or("off"));
     line(
         &mut text,
         "Title",

@@ -68,7 +68,7 @@ fn read(index: &ShowIndex, named: &[PathBuf]) -> Result<Dictionaries, Failure> {
 fn load(path: &Path) -> Result<Dictionary, Failure> {
     let files = installed::files(path).ok_or_else(|| {
         Failure(format!(
-            "{}: the name of a dictionary begins with its language, such as de_DE.dic.",
+            "{}: The name of a dictionary must start with its language, such as de_DE.dic.",
             path.display()
         ))
     })?;
@@ -80,8 +80,8 @@ fn lack(dictionaries: &Dictionaries) -> Option<String> {
     let first = dictionaries.missing().first()?;
     let missing: Vec<String> = dictionaries.missing().iter().map(ToString::to_string).collect();
     Some(format!(
-        "spelling was not checked in {}: no dictionary was found. Install one of Hunspell’s \
-         (hunspell-{} on Debian), or name one with --dictionary.",
+        "spelling wasn’t checked in {}, because no dictionary was found. Install a Hunspell \
+         dictionary (hunspell-{} on Debian), or choose one with --dictionary.",
         missing.join(", "),
         first.to_string().to_lowercase()
     ))

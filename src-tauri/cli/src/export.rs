@@ -18,9 +18,9 @@ use crate::output::{self, Failure};
 pub(crate) enum Target {
     /// Every target below that can be made; needs --output.
     All,
-    /// Finished markdown: the file, its notes as the show's Prettier writes them.
+    /// Formatted Markdown: the notes as the show’s Prettier writes them, the front matter unchanged.
     Markdown,
-    /// HTML as the site has it.
+    /// HTML like the site’s.
     Html,
     /// The description on Apple Podcasts.
     Apple,
@@ -30,9 +30,9 @@ pub(crate) enum Target {
     Youtube,
     /// Plain text.
     Text,
-    /// The episode's <item> of an RSS feed.
+    /// The episode’s <item> of an RSS feed.
     Rss,
-    /// Chapters as JSON, of lines that start with a time.
+    /// Chapters as JSON, from lines that start with a timestamp.
     Chapters,
     /// A post on LinkedIn.
     Linkedin,
@@ -76,7 +76,7 @@ pub(crate) fn run(
     if path.is_dir() || target == Target::All {
         let Some(folder) = output else {
             return Err(Failure(
-                "several texts are written into a folder: name it with --output".to_owned(),
+                "several texts need a folder. Choose one with --output".to_owned(),
             ));
         };
         return all(path, target, body_only, folder);
@@ -203,18 +203,17 @@ fn sentence(meter: &Meter) -> String {
         MeterUnit::Bytes => "byte",
         MeterUnit::Characters | MeterUnit::Graphemes => "character",
     };
+    let amount =
+        |count: u32| format!("{} {unit}{}", grouped(count), if count == 1 { "" } else { "s" });
     let mut sentence = match meter.limit {
-        Some(limit) => {
-            let limit = format!("{} {unit}s", grouped(limit));
-            format!("{}: {} of {limit}", meter.name, grouped(meter.used))
-        }
-        None => format!("{}: {} {unit}s, no limit is known", meter.name, grouped(meter.used)),
+        Some(limit) => format!("{}: {} of {}", meter.name, grouped(meter.used), amount(limit)),
+        None => format!("{}: {}, no known limit", meter.name, amount(meter.used)),
     };
     if meter.over() > 0 {
         sentence.push_str(&format!(", {} too long", grouped(meter.over())));
     }
     if meter.limit.is_some() && !meter.sure {
-        sentence.push_str(" (not sure of this limit)");
+        sentence.push_str(" (limit not confirmed)");
     }
     sentence
 }

@@ -80,7 +80,7 @@ fn human(book: &GuestBook) -> String {
         text.push('\n');
     }
     if text.is_empty() {
-        text.push_str("No guest has a name in this show.\n");
+        text.push_str("No named guests found in this show.\n");
     }
     text
 }

@@ -124,7 +124,7 @@ fn ask(found: &[Finding], private: Vec<IpAddr>) -> HashMap<String, Report> {
     let mut reports = HashMap::new();
     while let Some(report) = checking.next() {
         if seen {
-            eprint!("\r{} of {all} addresses asked", all - checking.left());
+            eprint!("\r{} of {all} links checked", all - checking.left());
         }
         reports.insert(report.address.clone(), report);
     }
@@ -144,7 +144,7 @@ fn human(found: &[Finding], reports: &HashMap<String, Report>, check: bool) -> S
         let _ = match place {
             Place::Link(section) if section.is_empty() => Ok(()),
             Place::Link(section) => write!(text, " [{section}]"),
-            Place::Picture => write!(text, " (picture)"),
+            Place::Picture => write!(text, " (image)"),
             Place::FrontMatter(key) => write!(text, " (front matter, {key})"),
         };
         text.push('\n');
@@ -158,14 +158,17 @@ fn human(found: &[Finding], reports: &HashMap<String, Report>, check: bool) -> S
     let pictures = of(|place| matches!(place, Place::Picture));
     let _ = write!(text, "{links} link{}", if links == 1 { "" } else { "s" });
     if pictures > 0 {
-        let _ = write!(text, ", {pictures} picture{}", if pictures == 1 { "" } else { "s" });
+        let _ = write!(text, ", {pictures} image{}", if pictures == 1 { "" } else { "s" });
     }
     let named = found.len() - links - pictures;
     if named > 0 {
         let _ = write!(text, ", {named} in the front matter");
     }
     if check {
-        let _ = write!(text, " to {} addresses:", reports.len());
+        let _ = match reports.len() {
+            1 => write!(text, " to 1 address:"),
+            count => write!(text, " to {count} addresses:"),
+        };
         let verdicts =
             [Verdict::Works, Verdict::Moved, Verdict::Broken, Verdict::Unclear, Verdict::NotAsked];
         let counts = verdicts.map(|verdict| format!("{} {}", count(verdict), verdict.name()));

@@ -38,14 +38,14 @@ pub(crate) fn run(file: &FilePath, changes: &[String], dry_run: bool) -> Result<
 /// `KEY=VALUE`, `KEY=` or `KEY+=VALUE`.
 fn parse(change: &str) -> Result<Change, Failure> {
     let (key, value) = change.split_once('=').ok_or_else(|| {
-        Failure(format!("“{change}” is no change: write KEY=VALUE, KEY= or KEY+=VALUE"))
+        Failure(format!("“{change}” isn’t a valid change. Use KEY=VALUE, KEY= or KEY+=VALUE"))
     })?;
     let (key, appends) = match key.strip_suffix('+') {
         Some(list) => (list, true),
         None => (key, false),
     };
     if key.is_empty() {
-        return Err(Failure(format!("“{change}” names no key: write KEY=VALUE")));
+        return Err(Failure(format!("“{change}” has no key. Use KEY=VALUE")));
     }
     let path = Path::parse(key);
     let value = NewValue::Text(value.to_owned());

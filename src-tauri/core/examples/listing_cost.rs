@@ -38,7 +38,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let start = Instant::now();
         let told = serde_json::to_string(&index.summaries(chrono::NaiveDate::MIN))?;
         parts.push(("told", start.elapsed()));
-        print!("{} files, {bytes} bytes, {} bytes told:", files.len(), told.len());
+        print!("{} files, {bytes} bytes, {} bytes listed:", files.len(), told.len());
         for (name, time) in parts {
             print!("  {name} {:.1} ms", time.as_secs_f64() * 1e3);
         }

@@ -94,7 +94,7 @@ fn merges_that_multiply_are_not_followed() {
 #[test]
 fn brackets_ten_thousand_deep_are_refused() {
     let deep = 10_000;
-    let sentence = "Lists and maps stand too deep in each other here.";
+    let sentence = "Lists and maps are nested too deeply here.";
     for yaml in [
         format!("title: {}{}\n", "[".repeat(deep), "]".repeat(deep)),
         format!("title: {}\n", "[".repeat(deep)),

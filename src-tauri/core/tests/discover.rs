@@ -106,7 +106,7 @@ fn an_empty_folder_is_a_show_without_episodes() {
 #[test]
 fn a_folder_that_is_not_there_is_told() {
     let error = Show::discover(Path::new("/nowhere/at all")).unwrap_err();
-    assert!(error.to_string().starts_with("/nowhere/at all is not there"), "{error}");
+    assert!(error.to_string().starts_with("/nowhere/at all doesn’t exist"), "{error}");
 }
 
 #[test]

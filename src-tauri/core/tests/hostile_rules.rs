@@ -242,7 +242,7 @@ fn html_without_end(place: &str, before: &str) {
             0 => "[a ".to_owned(),
             _ => "<img src=https://x.example alt=a>".to_owned(),
         }),
-        ("tags of the site", None, |_| "<a href=\"{{ \"a\" }}\">a</a> ".to_owned()),
+        ("site tags", None, |_| "<a href=\"{{ \"a\" }}\">a</a> ".to_owned()),
     ];
     for (name, rule, bit) in cases {
         let notes = format!("{before}{}", times(MANY, bit));

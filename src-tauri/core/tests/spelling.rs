@@ -311,7 +311,7 @@ fn another_word_is_written_in_the_manner_of_the_value() {
         let problem = spelling[number];
         let target = problem.target.as_ref();
         let fixes = session.word_fixes(&problem.span, target, &[word.to_owned()], &show.index);
-        assert_eq!(fixes[0].label, format!("Write “{word}”"));
+        assert_eq!(fixes[0].label, format!("Change to “{word}”"));
         let mut text = text.to_owned();
         for edit in fixes[0].edits.iter().rev() {
             text.replace_range(edit.from..edit.to, &edit.insert);

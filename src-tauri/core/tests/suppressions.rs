@@ -111,8 +111,8 @@ fn a_comment_that_silences_nothing_is_told_and_can_be_taken_out() {
     assert_eq!(
         told,
         [
-            "“section-empty” finds nothing here that could be silenced.",
-            "There is no rule “section-emtpy” to silence."
+            "“section-empty” finds no problem here to ignore.",
+            "There’s no rule called “section-emtpy”."
         ]
     );
     let after = apply(&text, &found[0].fixes[0].edits);

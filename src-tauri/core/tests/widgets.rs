@@ -223,7 +223,7 @@ fn the_release_date_says_what_the_site_makes_of_it() {
     assert_eq!(hint("2026-03-31"), "Publishes at https://radio.example/2026/03/0009-storm/");
     assert_eq!(
         hint("2026-03-31T22:00:00-05:00"),
-        "The site publishes it as 1 April 2026, at https://radio.example/2026/04/0009-storm/"
+        "The site publishes this as 1 April 2026, at https://radio.example/2026/04/0009-storm/"
     );
     assert_eq!(hint("soon"), "");
 }

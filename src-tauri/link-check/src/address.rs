@@ -10,7 +10,7 @@ use url::Url;
 /// Returns why it is not asked, in a sentence for a host.
 pub(crate) fn askable(address: &str) -> Result<Url, String> {
     let mut url = Url::parse(address.trim())
-        .map_err(|_| "Only complete addresses are asked: this one leads within the site.")?;
+        .map_err(|_| "Only full URLs are checked. This one points within the site.")?;
     check(&url)?;
     url.set_fragment(None);
     Ok(url)
@@ -23,12 +23,12 @@ pub(crate) fn askable(address: &str) -> Result<Url, String> {
 pub(crate) fn check(url: &Url) -> Result<(), String> {
     if !matches!(url.scheme(), "http" | "https") {
         return Err(format!(
-            "Only http and https addresses are asked, and this is a {}: address.",
+            "Only http and https links are checked. This is a {}: link.",
             url.scheme()
         ));
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err("The address has a user name or password in it, which is sent nowhere.".into());
+        return Err("This link contains a user name or password, so it isn’t checked.".into());
     }
     Ok(())
 }

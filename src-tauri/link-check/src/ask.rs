@@ -48,8 +48,8 @@ pub(crate) fn ask(
                     to == url || to == job.url || hops.iter().any(|hop| hop.to == to.as_str());
                 hops.push(Hop { status, to: to.to_string() });
                 if circle || hops.len() > options.redirects {
-                    let message = "It redirects without end, at least for somebody without \
-                                   cookies: look at it in the browser.";
+                    let message = "It keeps redirecting, at least without cookies. Open it in your \
+                                   browser.";
                     break (Some(status), Verdict::Unclear, message.to_owned());
                 }
                 url = to;
@@ -59,10 +59,9 @@ pub(crate) fn ask(
     };
     let (verdict, message) = match verdict {
         Verdict::Works | Verdict::Broken if is_at(&url, &options.guarded) => doubted(status),
-        Verdict::Works if asks_to_sign_in(&job.url, &url) => (
-            Verdict::Unclear,
-            "The site wants visitors to sign in first: look in the browser.".to_owned(),
-        ),
+        Verdict::Works if asks_to_sign_in(&job.url, &url) => {
+            (Verdict::Unclear, "The site requires sign-in. Open it in your browser.".to_owned())
+        }
         verdict => (verdict, message),
     };
     let moved = (!hops.is_empty()).then(|| Moved {
@@ -127,10 +126,10 @@ fn leads_to(response: &Response<Body>) -> Option<String> {
 fn next(url: &Url, location: &str) -> Result<Url, String> {
     let to = url
         .join(location)
-        .map_err(|_| format!("It redirects to “{location}”, which is no address."))?;
+        .map_err(|_| format!("It redirects to “{location}”, which isn’t a valid URL."))?;
     match address::check(&to) {
         Ok(()) => Ok(to),
-        Err(_) => Err(format!("It redirects to {to}, which is not asked.")),
+        Err(_) => Err(format!("It redirects to {to}, which isn’t checked.")),
     }
 }
 
@@ -148,15 +147,15 @@ fn retry_after(response: &Response<Body>, now: DateTime<Utc>) -> Option<Duration
 /// Explains a status that is not a redirect.
 fn of_status(status: u16) -> (Verdict, String) {
     let (verdict, message) = match status {
-        200..=299 => return (Verdict::Works, "It answers.".to_owned()),
-        404 => (Verdict::Broken, "There is no such page"),
-        410 => (Verdict::Broken, "The page was taken away for good"),
+        200..=299 => return (Verdict::Works, "The site responded.".to_owned()),
+        404 => (Verdict::Broken, "Page not found"),
+        410 => (Verdict::Broken, "The page was removed permanently"),
         401 | 402 | 403 | 407 | 451 | 999 => {
-            (Verdict::Unclear, "The site does not show this to everybody: look in the browser")
+            (Verdict::Unclear, "The site restricts access. Open it in your browser")
         }
-        429 => (Verdict::Unclear, "The site has been asked too often: check again later"),
-        500..=599 => (Verdict::Unclear, "The site is out of order: check again later"),
-        _ => (Verdict::Unclear, "The site gave an unusual answer: look in the browser"),
+        429 => (Verdict::Unclear, "The site received too many requests. Check again later"),
+        500..=599 => (Verdict::Unclear, "The site returned a server error. Check again later"),
+        _ => (Verdict::Unclear, "The site gave an unexpected response. Open it in your browser"),
     };
     (verdict, format!("{message} ({status})."))
 }
@@ -164,7 +163,7 @@ fn of_status(status: u16) -> (Verdict, String) {
 /// The verdict on an address at a site that answers programs differently.
 fn doubted(status: Option<u16>) -> (Verdict, String) {
     let status = status.map_or(String::new(), |status| format!(" ({status})"));
-    let message = "This site answers programs otherwise than visitors: look in the browser";
+    let message = "This site blocks automatic checks. Open it in your browser";
     (Verdict::Unclear, format!("{message}{status}."))
 }
 
@@ -193,11 +192,13 @@ fn of_redirects(from: &Url, moved: &Moved) -> (Verdict, String) {
     let end = moved.hops.last().map_or("", |hop| &hop.to);
     let front = Url::parse(end).is_ok_and(|end| is_front(&end)) && !is_front(from);
     if front {
-        let message = format!("Leads to the site's front page {end}: the page may be gone.");
+        let message = format!("Redirects to the site’s home page {end}. The page may be gone.");
         return (Verdict::Unclear, message);
     }
     match &moved.use_instead {
-        Some(new) => (Verdict::Moved, format!("Has moved for good to {new}.")),
-        None => (Verdict::Works, format!("It answers; for now it leads to {end}.")),
+        Some(new) => (Verdict::Moved, format!("Moved permanently to {new}.")),
+        None => {
+            (Verdict::Works, format!("The site responded. For now the link redirects to {end}."))
+        }
     }
 }

@@ -24,7 +24,7 @@ impl Verdict {
             Self::Moved => "moved",
             Self::Broken => "broken",
             Self::Unclear => "unclear",
-            Self::NotAsked => "not asked",
+            Self::NotAsked => "not checked",
         }
     }
 }

@@ -12,12 +12,12 @@ use crate::is_private;
 
 /// The host is on this machine or in a private network.
 #[derive(Debug, thiserror::Error)]
-#[error("an address of this machine or of a private network")]
+#[error("an address on this computer or a private network")]
 pub(crate) struct Private;
 
 /// A name could not be looked up just now, which says nothing about the site.
 #[derive(Debug, thiserror::Error)]
-#[error("the name could not be looked up")]
+#[error("the name couldn’t be looked up")]
 pub(crate) struct NotLookedUp;
 
 /// The system's resolver, without the addresses that may not be asked. The connection is made to exactly

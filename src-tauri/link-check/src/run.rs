@@ -120,7 +120,7 @@ fn work(gate: &Gate, agent: &Agent, reports: &Sender<Option<Report>>, options: &
             // Whatever a server sent made a library panic; the other addresses are still asked.
             Err(_) => Report {
                 verdict: Verdict::Unclear,
-                ..unasked(job.address, "The site's answer could not be understood.".to_owned())
+                ..unasked(job.address, "The site’s response couldn’t be read.".to_owned())
             },
         };
         if reports.send(Some(report)).is_err() {

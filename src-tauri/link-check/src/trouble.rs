@@ -13,29 +13,29 @@ pub(crate) fn explain(error: &Error) -> (Verdict, String) {
     let broken = |message: &str| (Verdict::Broken, message.to_owned());
     let unclear = |message: &str| (Verdict::Unclear, message.to_owned());
     match error {
-        Error::HostNotFound => broken("There is no such site: its name leads nowhere."),
+        Error::HostNotFound => broken("Site not found (its domain doesn’t resolve)."),
         Error::Timeout(Timeout::Resolve | Timeout::Connect) => {
-            unclear("The site could not be reached in time.")
+            unclear("The site couldn’t be reached in time.")
         }
-        Error::Timeout(_) => unclear("The site did not answer in time."),
+        Error::Timeout(_) => unclear("The site didn’t respond in time."),
         Error::Other(inner) if inner.is::<Private>() => (
             Verdict::NotAsked,
-            "It leads to this computer or a private network, which visitors can't reach.".into(),
+            "It points to this computer or a private network, which visitors can’t reach.".into(),
         ),
         Error::Other(inner) if inner.is::<NotLookedUp>() => {
-            unclear("The site could not be looked for: see whether you are online.")
+            unclear("The site couldn’t be looked up. Check your internet connection.")
         }
         Error::Rustls(error) => broken(&secure(error)),
-        Error::Tls(said) => broken(&format!("No secure connection could be made: {said}.")),
+        Error::Tls(said) => broken(&format!("Couldn’t make a secure connection: {said}.")),
         Error::Io(error) => match tls(error) {
             Some(error) => broken(&secure(error)),
             None => connection(error),
         },
         Error::Protocol(_) | Error::LargeResponseHeader(..) => {
-            unclear("The site's answer could not be understood.")
+            unclear("The site’s response couldn’t be read.")
         }
-        Error::BadUri(_) | Error::Http(_) => broken("This is no address that can be asked."),
-        error => (Verdict::Unclear, format!("The site could not be asked: {error}.")),
+        Error::BadUri(_) | Error::Http(_) => broken("Unsupported URL."),
+        error => (Verdict::Unclear, format!("The site couldn’t be checked: {error}.")),
     }
 }
 
@@ -61,42 +61,42 @@ fn tls(error: &io::Error) -> Option<&rustls::Error> {
 fn connection(error: &io::Error) -> (Verdict, String) {
     match error.kind() {
         ErrorKind::ConnectionRefused => {
-            (Verdict::Broken, "The site takes no connections.".to_owned())
+            (Verdict::Broken, "The site refuses connections.".to_owned())
         }
         ErrorKind::NetworkUnreachable | ErrorKind::HostUnreachable | ErrorKind::NetworkDown => (
             Verdict::Unclear,
-            "The site can't be reached from here: look whether you are online.".to_owned(),
+            "The site can’t be reached. Check your internet connection.".to_owned(),
         ),
         ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::UnexpectedEof => {
-            (Verdict::Unclear, "The site hung up without an answer.".to_owned())
+            (Verdict::Unclear, "The site closed the connection without a response.".to_owned())
         }
         ErrorKind::TimedOut => {
-            (Verdict::Unclear, "The site could not be reached in time.".to_owned())
+            (Verdict::Unclear, "The site couldn’t be reached in time.".to_owned())
         }
-        _ => (Verdict::Unclear, format!("The site could not be asked: {error}.")),
+        _ => (Verdict::Unclear, format!("The site couldn’t be checked: {error}.")),
     }
 }
 
 fn secure(error: &rustls::Error) -> String {
     let rustls::Error::InvalidCertificate(reason) = error else {
-        return format!("No secure connection could be made: {error}.");
+        return format!("Couldn’t make a secure connection: {error}.");
     };
     match reason {
         CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
-            "The site's certificate has expired: browsers warn of it.".to_owned()
+            "The site’s certificate has expired. Browsers warn about it.".to_owned()
         }
         CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
-            "The site's certificate is not valid yet: browsers warn of it.".to_owned()
+            "The site’s certificate isn’t valid yet. Browsers warn about it.".to_owned()
         }
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-            "The site's certificate is for another site: browsers warn of it.".to_owned()
+            "The site’s certificate is for another site. Browsers warn about it.".to_owned()
         }
-        CertificateError::UnknownIssuer => "The site's certificate comes from nobody whom \
-                                            browsers trust: they warn of it."
+        CertificateError::UnknownIssuer => "The site’s certificate is from an untrusted issuer. \
+                                            Browsers warn about it."
             .to_owned(),
         CertificateError::Revoked => {
-            "The site's certificate was called back: browsers warn of it.".to_owned()
+            "The site’s certificate was revoked. Browsers warn about it.".to_owned()
         }
-        reason => format!("The site's certificate is not sound: {reason}."),
+        reason => format!("The site’s certificate is invalid: {reason}."),
     }
 }

@@ -78,7 +78,7 @@ impl AppState {
     /// A sentence, when none is open.
     pub(crate) fn show(&self) -> Answer<Arc<OpenShow>> {
         let show = self.show.read().unwrap_or_else(PoisonError::into_inner).clone();
-        show.ok_or_else(|| CommandError::other("No show is open. Open one with “Open show”."))
+        show.ok_or_else(|| CommandError::other("No show is open. Use “Open show”."))
     }
 
     /// The name of a file in the log: its path below the root of the open show.
@@ -120,7 +120,7 @@ impl AppState {
         if index.holds(&path) || index.is_person(&path) {
             return Ok(path);
         }
-        let message = format!("{} is no episode of the open show.", path.display());
+        let message = format!("{} isn’t part of the open show.", path.display());
         Err(CommandError::new(FailureCode::NotFound, message))
     }
 
@@ -144,7 +144,7 @@ impl AppState {
     /// Out of step, when it is not open.
     pub(crate) fn opened(&self, path: &Path) -> Answer<Arc<OpenEpisode>> {
         lock(&self.episodes).get(path).cloned().ok_or_else(|| {
-            let message = format!("{} is not open.", path.display());
+            let message = format!("{} isn’t open.", path.display());
             CommandError::new(FailureCode::OutOfStep, message)
         })
     }
@@ -241,7 +241,7 @@ impl AppState {
         if lock(&self.allowed_paths).contains(&path) {
             return Ok(path);
         }
-        let message = format!("{} was not chosen. Open it with “Open show”.", path.display());
+        let message = format!("You haven’t opened {}. Use “Open show”.", path.display());
         Err(CommandError::other(message))
     }
 }

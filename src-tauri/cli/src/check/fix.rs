@@ -57,11 +57,10 @@ impl Count {
         };
         match self.left {
             0 => done,
-            left => format!(
-                "{done} {} left to you: what would be fixed is for a host to choose, in the window \
-                 or by hand.",
-                if left == 1 { "1 problem is".to_owned() } else { format!("{left} problems are") }
-            ),
+            1 => format!("{done} 1 problem is left to you: its fix needs your judgment."),
+            left => {
+                format!("{done} {left} problems are left to you: their fixes need your judgment.")
+            }
         }
     }
 }

@@ -48,7 +48,7 @@ fn write(checked: &[Checked], colour: bool) -> String {
     if fixable > 0 {
         let _ = writeln!(
             text,
-            "{fixable} of them can be fixed: add --fix, and --dry-run to look first."
+            "{fixable} of them can be fixed. Add --fix, and --dry-run to preview the fixes."
         );
     }
     text
@@ -66,7 +66,7 @@ fn report(renderer: &Renderer, file: &str, positions: &Positions, found: &Findin
         .path(file)
         .annotation(AnnotationKind::Primary.span(range));
     let fixes = found.fixes.iter().map(|fix| {
-        let name = if fix.is_unsafe { "fix, if you choose it" } else { "fix" };
+        let name = if fix.is_unsafe { "optional fix" } else { "fix" };
         Level::HELP.with_name(name).message(&fix.label)
     });
     let title = level.primary_title(&found.message).id(found.rule);

@@ -2,7 +2,7 @@
 //!
 //! Nothing of a show is written here.
 
-#![allow(clippy::disallowed_methods, reason = "the app's own files are written and removed here")]
+#![allow(clippy::disallowed_methods, reason = "the app’s own files are written and removed here")]
 
 mod journal;
 mod list;

@@ -22,7 +22,7 @@ static PLACES: [(&Rule, &[Role]); 6] = [
     (&date_taken::RULE, &[Role::Date]),
 ];
 
-/// The ids of these rules that tell nothing of an episode, whatever the others are: a comment silences
+/// The ids of these rules that tell nothing of an episode, whatever the others are: a comment suppresses
 /// them, or there is nothing to tell it at.
 #[must_use]
 pub fn not_told(context: &Context) -> Vec<&'static str> {

@@ -12,37 +12,37 @@ use super::examples::{of, text_of};
 use super::{RULES, Rule, suppressing_edits};
 
 const HEAD: &str = "# What the checks look for\n\n\
-    Linernotes looks at an episode while it is written, and `linernotes-cli check` \
-    looks at whole shows ([how to](checking.md)). A rule knows what the show's other episodes \
-    have in common: a show is never told to do what it does not do.\n\n\
-    - An **error** is wrong or broken once it is published.\n\
+    Linernotes checks an episode while you write it, and `linernotes-cli check` checks complete \
+    shows ([how to](checking.md)). The rules know what the show’s other episodes have in common: \
+    no show is asked to do what it doesn’t do elsewhere.\n\n\
+    - An **error** is wrong, or broken once it is published.\n\
     - A **warning** is worth a look before publishing.\n\
-    - A **suggestion** is still to be done, or nice to know.\n\n\
-    Many problems can be fixed for you: “Fix” beside the problem, or Ctrl+. at the cursor, shows \
-    what would change before it does; “Fix all…” takes all that can be fixed together. Every fix \
-    can be undone. Some fixes take out or put in what only you can decide about, such as a heading \
-    that you still want to write something below: “Fix all…” leaves those unticked, and \
-    `linernotes-cli check --fix` does not make them. They are marked “if chosen”.\n\n\
-    ## Silence a rule\n\n\
-    For one line, a comment that readers of the site do not see. In the notes it stands on a line \
-    of its own above a heading or a paragraph, or at the end of a line of a list or a table:\n\n\
+    - A **suggestion** is to do, or good to know.\n\n\
+    Many problems can be fixed for you. “Fix” next to the problem, or Ctrl+. at the cursor, shows \
+    what changes before it does. “Fix all…” makes all fixes that go together. You can undo every \
+    fix. Some fixes need your judgment, such as removing a heading that you may still want to \
+    write something below: “Fix all…” doesn’t select them, and `linernotes-cli check --fix` \
+    doesn’t make them. They are marked “if chosen”.\n\n\
+    ## Ignore a rule\n\n\
+    To ignore a rule in one place, write a comment. Readers of the site don’t see it. In the \
+    notes, put it on its own line above a heading or a paragraph, or at the end of a line of a \
+    list or a table:\n\n\
     ```text\n\
     <!-- linernotes-ignore section-empty -->\n\n## To Be Continued\n\n\
-    - a line of a list <!-- linernotes-ignore section-empty, placeholder: both are meant so -->\n\
+    - a line of a list <!-- linernotes-ignore section-empty, placeholder: intended -->\n\
     ```\n\n\
-    In front matter it stands above the key that it is about, or above the closing line for a key \
-    that is missing, and counts for all that stands below the key:\n\n\
+    In front matter, put it above the key, or above the closing line if the key is missing. It \
+    counts for everything below the key:\n\n\
     ```text\n# linernotes-ignore number-form\nepisode: 5\n```\n\n\
-    Several rules stand in a row, and a reason may stand behind a colon. “Silence on this line” in \
-    the menu of a problem writes the comment for you. The comments are left out of everything that \
-    is exported.\n\n\
-    For the whole show, or to say how much a rule matters, choose it under “Checks” in “Show \
-    settings”; it writes a line into [the settings](settings.md):\n\n\
+    Separate several rules with commas. A reason may follow a colon. “Ignore on this line” in \
+    the menu of a problem writes the comment for you. The comments are left out of every \
+    export.\n\n\
+    To ignore a rule for the complete show, or to change its severity, use “Checks” in “Show \
+    settings”. Your choice is saved in [the settings](settings.md):\n\n\
     ```toml\n[rules]\nsection-empty = false\nplaceholder = \"error\"\n```\n\n\
     ## The rules\n\n\
     The examples are from a show whose episodes have a number, a date, a Libsyn ID, a summary, an \
-    image, tags and a guest. A “·” at the end of a line \
-    stands for a blank.\n\n";
+    image, tags and a guest. A “·” at the end of a line stands for a space.\n\n";
 
 #[test]
 fn the_documentation_says_what_the_rules_say() {
@@ -61,7 +61,7 @@ fn written() -> String {
     let mut text = HEAD.to_owned();
     let mut rules = RULES.to_vec();
     rules.sort_by_key(|rule| rule.id);
-    text.push_str("| rule | usually | fixes | what it finds |\n| - | - | - | - |\n");
+    text.push_str("| rule | default | fixes | what it finds |\n| - | - | - | - |\n");
     for rule in &rules {
         let fixes = match labels(rule).first() {
             None => "",
@@ -79,17 +79,12 @@ fn written() -> String {
 }
 
 fn entry(text: &mut String, rule: &Rule) {
-    let kind = match rule.severity {
-        Severity::Error => "An error",
-        Severity::Warning => "A warning",
-        Severity::Suggestion => "A suggestion",
-    };
     let _ = writeln!(text, "\n### {}\n\n{}\n\n{}\n", rule.id, rule.about, rule.reason);
-    for (title, examples) in [("Not so", rule.examples.bad), ("But so", rule.examples.good)] {
+    for (title, examples) in [("Bad", rule.examples.bad), ("Good", rule.examples.good)] {
         let _ = writeln!(text, "{title}:\n");
         for example in examples {
             let fence = if example.contains("```") { "````" } else { "```" };
-            // Nobody sees blanks at the end of a line.
+            // Nobody sees spaces at the end of a line.
             let lines = example.trim_end_matches('\n').lines().map(|line| {
                 let shown = line.trim_end_matches(' ');
                 format!("{shown}{}\n", "·".repeat(line.len() - shown.len()))
@@ -99,25 +94,25 @@ fn entry(text: &mut String, rule: &Rule) {
     }
     let labels = labels(rule);
     let fixes = match labels.as_slice() {
-        [] => "It is for you to put right.".to_owned(),
+        [] => "No automatic fix.".to_owned(),
         labels => {
-            let told = |(label, is_unsafe): &(String, bool)| match is_unsafe {
+            let quoted = |(label, is_unsafe): &(String, bool)| match is_unsafe {
                 true => format!("“{label}” (if chosen)"),
                 false => format!("“{label}”"),
             };
-            format!("Fixes: {}.", labels.iter().map(told).collect::<Vec<_>>().join(", "))
+            format!("Fixes: {}.", labels.iter().map(quoted).collect::<Vec<_>>().join(", "))
         }
     };
-    let _ = writeln!(text, "{kind}, unless the settings say otherwise. {fixes}\n");
+    let _ = writeln!(text, "Default severity: {}. {fixes}\n", word(rule.severity));
     for number in rule.numbers {
         let _ = writeln!(
             text,
-            "Its number `{}` is {}; it is {} unless the settings say otherwise:\n\n\
+            "Set `{}` to change {} (default: {}):\n\n\
              ```toml\n[rules]\n{} = {{ {} = {} }}\n```\n",
             number.key, number.about, number.usual, rule.id, number.key, number.usual
         );
     }
-    let _ = writeln!(text, "{}", silenced(rule));
+    let _ = writeln!(text, "{}", ignored(rule));
 }
 
 /// What the fixes of the bad examples are called, and whether they are made only where they are
@@ -134,14 +129,14 @@ fn labels(rule: &Rule) -> Vec<(String, bool)> {
     labels
 }
 
-/// How a rule is silenced where its first bad example has it.
-fn silenced(rule: &Rule) -> String {
+/// How a rule is ignored where its first bad example has it.
+fn ignored(rule: &Rule) -> String {
     let text = rule.examples.bad.first().map(|example| text_of(example)).unwrap_or_default();
     let found = of(rule, &text);
     let edits = found.first().and_then(|found| suppressing_edits(&text, rule.id, &found.range));
     match edits.as_deref() {
-        Some([edit]) => format!("Silence it by `{}`.", edit.insert.trim()),
-        _ => "No comment silences it.".to_owned(),
+        Some([edit]) => format!("To ignore it, write `{}`.", edit.insert.trim()),
+        _ => "No comment can ignore it.".to_owned(),
     }
 }
 

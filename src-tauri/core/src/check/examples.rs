@@ -23,7 +23,7 @@ fn episode(number: u32) -> String {
         "---\nepisode: 000{number}\ndate: 2024-0{number}-01\nlibsynId: 3000000{number}\n\
          summary: What keeper {number} does all day.\nimage: /images/000{number}.jpg\n\
          tags: [sea]\nguest:\n  name: Ada Hall\n  bio: Ada keeps a lighthouse.\n  socials:\n    \
-         bluesky: ada.example.com\n---\n\n# Keeping Light {number}\n\nAda Hall tells about the \
+         bluesky: ada.example.com\n---\n\n# Keeping Light {number}\n\nAda Hall talks about the \
          light.\n\n## Links\n\n- [Lighthouse {number}](https://example.com/lighthouses/{number})\n"
     )
 }
@@ -63,7 +63,7 @@ fn spelling() -> Spelling {
         Dictionary::read(Language::english(), b"SET UTF-8\n", dic.as_bytes()).unwrap()
     };
     let words = "a about all and day does he in is it keeper keeping keeps light lighthouse links of \
-                 over says she sea tells that the they to too what who with";
+                 over says she sea talks tells that the they to too what who with";
     Spelling::new(Arc::new(Dictionaries::new(vec![dictionary(words)], Vec::new(), "")))
 }
 

@@ -44,7 +44,7 @@ pub use suppress::suppressing_edits;
 pub use suppressions::without_suppressions;
 
 /// Everything that is found in an episode, in the order of the text: by the rules that the show has
-/// not switched off, as serious as the show takes them, and not silenced by a comment.
+/// not switched off, as serious as the show takes them, and not suppressed by a comment.
 #[must_use]
 pub fn all(context: &Context) -> Vec<Finding> {
     let mut found = Vec::new();

@@ -12,7 +12,7 @@ use super::rules::{placeholder, spelling};
 /// A rule: one thing that is looked for.
 #[derive(Debug)]
 pub struct Rule {
-    /// Its id (`date-wrong`), as it is written in the settings and in comments that silence it.
+    /// Its id (`date-wrong`), as it is written in the settings and in comments that suppress it.
     pub id: &'static str,
     /// How serious what it finds is, as a rule.
     pub severity: Severity,

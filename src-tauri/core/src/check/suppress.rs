@@ -1,4 +1,4 @@
-//! Writing a comment that silences a rule, where a site's readers do not see it and the notes mean
+//! Writing a comment that suppresses a rule, where a site's readers do not see it and the notes mean
 //! what they meant.
 
 use std::ops::Range;
@@ -11,9 +11,9 @@ use linernotes_syntax::text::{Format, Parts, TextEdit, apply};
 use super::rules::ignore_unused;
 use super::suppressions::{Fences, Suppression, WORD, is_prose, line_at, suppressions};
 
-/// The edits that silence the rule `id` where it found something; none where no comment can stand:
-/// in code, and in front matter that has none (JSON) or can't be read. A comment that silences
-/// nothing is mended, not silenced.
+/// The edits that suppress the rule `id` where it found something; none where no comment can stand:
+/// in code, and in front matter that has none (JSON) or can't be read. A comment that suppresses
+/// nothing is mended, not suppressed.
 #[must_use]
 pub fn suppressing_edits(text: &str, id: &str, found: &Range<usize>) -> Option<Vec<TextEdit>> {
     if id == ignore_unused::RULE.id {

@@ -1,10 +1,10 @@
-//! Comments that silence rules: `<!-- linernotes-ignore bare-url -->` in the notes, and
+//! Comments that suppress rules: `<!-- linernotes-ignore bare-url -->` in the notes, and
 //! `# linernotes-ignore bare-url` in front matter.
 //!
 //! Ids stand in a row, with blanks or commas between; behind a colon a reason can be given. A comment
-//! on a line of its own silences the line behind it: all lines of a paragraph, since they are one for
+//! on a line of its own suppresses the line behind it: all lines of a paragraph, since they are one for
 //! a reader, and in front matter the key with all that stands below it. At the end of a line it
-//! silences that line.
+//! suppresses that line.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -19,7 +19,7 @@ use super::fence::Fence;
 /// The word that a comment starts with.
 pub(super) const WORD: &str = "linernotes-ignore";
 
-/// A comment that silences rules.
+/// A comment that suppresses rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Suppression<'a> {
     /// The comment with its marks.
@@ -30,7 +30,7 @@ pub(super) struct Suppression<'a> {
     pub start: usize,
     /// Where the line begins that it is about.
     pub line: usize,
-    /// The bytes that it silences, its own among them.
+    /// The bytes that it suppresses, its own among them.
     pub covers: Range<usize>,
     /// It has its line to itself.
     pub alone: bool,
@@ -45,7 +45,7 @@ impl Suppression<'_> {
     }
 }
 
-/// The comments of a text that silence rules, in its order.
+/// The comments of a text that suppress rules, in its order.
 pub(super) fn suppressions<'a>(text: &'a str, parts: &Parts) -> Vec<Suppression<'a>> {
     let mut found: Vec<Suppression> = Vec::new();
     let mut within: Option<Fences> = None;
@@ -123,7 +123,7 @@ fn in_notes<'a>(
     })
 }
 
-/// The line behind `end`; all lines of a paragraph. Comments that silence are passed over: what the
+/// The line behind `end`; all lines of a paragraph. Comments that suppress are passed over: what the
 /// next one is about, this one is as well.
 fn behind(text: &str, end: usize, next: Option<&Suppression>) -> Range<usize> {
     let mut lines = lines_from(text, end);
@@ -133,7 +133,7 @@ fn behind(text: &str, end: usize, next: Option<&Suppression>) -> Range<usize> {
             return next.line..next.covers.end;
         }
         let words = text[line.clone()].trim();
-        if !words.is_empty() && !is_silence(words) {
+        if !words.is_empty() && !is_suppression(words) {
             first = Some(line);
             break;
         }
@@ -163,7 +163,7 @@ pub(super) fn is_prose(line: &str) -> bool {
         && !line.starts_with("{%")
 }
 
-fn is_silence(words: &str) -> bool {
+fn is_suppression(words: &str) -> bool {
     let inner = words.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
     inner.is_some_and(|inner| inner.trim_start().starts_with(WORD))
 }

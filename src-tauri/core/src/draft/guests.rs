@@ -35,7 +35,7 @@ fn known(person: &Person) -> Option<String> {
     let newest = person.appearances.first()?;
     let bio = person.with_bio();
     let profiles = person.with_socials().map(|known| match known.facts.socials.len() {
-        1 => (known, "one profile".to_owned()),
+        1 => (known, "1 profile".to_owned()),
         count => (known, format!("{count} profiles")),
     });
     let from = |of: &Appearance| match &of.number {
@@ -45,16 +45,16 @@ fn known(person: &Person) -> Option<String> {
     };
     let along = match (bio, profiles) {
         (None, None) => String::new(),
-        (Some(bio), None) => format!(": the bio will be taken from {}", from(bio)),
+        (Some(bio), None) => format!(". The bio will be copied from {}", from(bio)),
         (None, Some((known, profiles))) => {
-            format!(": {profiles} will be taken from {}", from(known))
+            format!(". {profiles} will be copied from {}", from(known))
         }
         (Some(bio), Some((known, profiles))) if bio.episode == known.episode => {
-            format!(": the bio and {profiles} will be taken from {}", from(known))
+            format!(". The bio and {profiles} will be copied from {}", from(known))
         }
         (Some(bio), Some((known, profiles))) => {
             let (bio, known) = (from(bio), from(known));
-            format!(": the bio will be taken from {bio}, {profiles} from {known}")
+            format!(". The bio will be copied from {bio}, {profiles} from {known}")
         }
     };
     let last = match (&newest.number, newest.day) {
@@ -62,7 +62,7 @@ fn known(person: &Person) -> Option<String> {
         (None, Some(day)) => format!("on {day}"),
         (None, None) => "before".to_owned(),
     };
-    Some(format!("{} was here {last}{along}.", person.name()))
+    Some(format!("{} was a guest {last}{along}.", person.name()))
 }
 
 /// Writes the guests into a new episode. A place that the scaffold has for one is filled first.

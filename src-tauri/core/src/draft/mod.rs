@@ -152,10 +152,7 @@ fn like(index: &ShowIndex, model: &Path, facts: &Facts) -> Result<String, DraftE
     let at_like = |message: String| DraftError { part: DraftPart::Like, message };
     let stored = store::read(model).map_err(|error| at_like(error.to_string()))?;
     shape::like(index, stored.decoded.text, facts).ok_or_else(|| {
-        at_like(format!(
-            "{} has no front matter that can be taken over. Choose another episode.",
-            model.display()
-        ))
+        at_like(format!("{} has no front matter to copy. Choose another episode.", model.display()))
     })
 }
 

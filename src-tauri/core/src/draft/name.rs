@@ -75,13 +75,10 @@ pub(super) fn place(index: &ShowIndex, facts: &Facts) -> Place {
 pub(super) fn renamed(index: &ShowIndex, place: &Place, chosen: &str) -> Result<Place, String> {
     let chosen = chosen.trim().trim_end_matches('/');
     if chosen.is_empty() {
-        return Err("The file needs a name.".to_owned());
+        return Err("Enter a file name.".to_owned());
     }
     if let Some(letter) = chosen.chars().find(|c| c.is_control() || UNUSUAL.contains(c)) {
-        return Err(format!(
-            "A file’s name can’t have “{}” on every system.",
-            letter.escape_debug()
-        ));
+        return Err(format!("Some systems don’t allow “{}” in file names.", letter.escape_debug()));
     }
     let ending = Path::new(&place.name).extension().unwrap_or("md".as_ref());
     let mut name = PathBuf::from(chosen);
@@ -97,11 +94,11 @@ pub(super) fn renamed(index: &ShowIndex, place: &Place, chosen: &str) -> Result<
         _ => false,
     };
     if !name.components().all(plain) {
-        return Err("The name has to stay in the episodes’ folder.".to_owned());
+        return Err("The file must be in the episodes folder.".to_owned());
     }
     let place = Place { folder: place.folder.clone(), name: name.to_string_lossy().into_owned() };
     if !index.show().could_hold(&place.path()) {
-        return Err(format!("{} would not be found among the episodes.", place.name));
+        return Err(format!("{} wouldn’t be recognized as an episode.", place.name));
     }
     Ok(place)
 }

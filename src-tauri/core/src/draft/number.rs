@@ -39,16 +39,16 @@ pub(super) fn chosen(index: &ShowIndex, text: &str) -> Result<Number, String> {
     let text = text.trim();
     let form = form(index);
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        let value: u64 = text.parse().map_err(|_| format!("{text} is too large for a number."))?;
+        let value: u64 = text.parse().map_err(|_| format!("{text} is too large."))?;
         // Who writes more zeros than the show means them.
         let written = if text.len() > form.width { text.to_owned() } else { form.write(value) };
         return Ok(Number { written, value: Some(value) });
     }
     if form.digits_only {
-        return Err(format!("“{text}” is no number: this show’s are digits alone."));
+        return Err(format!("“{text}” isn’t a number. Use digits only."));
     }
     if text.chars().any(char::is_control) {
-        return Err("A number stands on one line.".to_owned());
+        return Err("A number can’t have line breaks.".to_owned());
     }
     Ok(Number { written: text.to_owned(), value: None })
 }
@@ -72,7 +72,7 @@ pub(super) fn taken(index: &ShowIndex, number: &Number) -> Option<String> {
     let key = format!("{}/{plain}", season(index).unwrap_or_default());
     let other = index.peers().with_number(&key, Path::new(""))?;
     let title = index.entry(other).map(|entry| entry.title.as_str()).unwrap_or_default();
-    Some(format!("“{title}” has the number {} already.", number.written))
+    Some(format!("“{title}” already has the number {}.", number.written))
 }
 
 /// Says which numbers are missing or used twice. Says nothing if so many are missing that the
@@ -105,12 +105,12 @@ pub(super) fn gaps(index: &ShowIndex) -> Option<String> {
     match apart.len() {
         0 => {}
         1 => said.push(format!(
-            "The number {} stands apart: counted on from {}.",
+            "Ignored the out-of-sequence number {}; continuing from {}.",
             list(&apart),
             form.write(highest)
         )),
         _ => said.push(format!(
-            "The numbers {} stand apart: counted on from {}.",
+            "Ignored the out-of-sequence numbers {}; continuing from {}.",
             list(&apart),
             form.write(highest)
         )),

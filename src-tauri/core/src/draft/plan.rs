@@ -64,13 +64,13 @@ impl Plan {
         let path = place.path();
         if path.symlink_metadata().is_ok() {
             let name = file_label(&path);
-            let message = format!("There is a file {name} already. Choose another name.");
+            let message = format!("There’s already a file called {name}. Choose another name.");
             remarks.block(DraftPart::FileName, message);
         }
         facts.name = episode_name(&path);
         let model = request.like.as_ref().map(PathBuf::from);
         if let Some(model) = model.as_ref().filter(|model| !index.holds(model)) {
-            let message = format!("{} is no episode of this show.", model.display());
+            let message = format!("{} isn’t an episode of this show.", model.display());
             remarks.block(DraftPart::Like, message);
         }
         let source = source(index, model.as_ref());
@@ -81,14 +81,14 @@ impl Plan {
 
 fn source(index: &ShowIndex, model: Option<&PathBuf>) -> String {
     if let Some(model) = model {
-        return format!("With the structure of {}.", file_label(model));
+        return format!("Same fields and sections as {}.", file_label(model));
     }
     if index.show().site().scaffold.is_some() {
-        "From the show’s scaffold."
+        "Uses the show’s template."
     } else if index.is_empty() {
-        "With the usual fields: this is the first episode."
+        "Uses common fields, because this is the first episode."
     } else {
-        "In the shape of the latest episodes."
+        "Modeled on recent episodes."
     }
     .to_owned()
 }
@@ -119,7 +119,7 @@ fn day(
             }
             Err(_) => remarks.block(
                 DraftPart::Date,
-                format!("“{chosen}” is no day of the calendar: write it like 2024-06-17."),
+                format!("“{chosen}” isn’t a valid date. Use YYYY-MM-DD, for example 2024-06-17."),
             ),
         }
     }
@@ -132,7 +132,7 @@ fn day(
 fn same_day(index: &ShowIndex, day: NaiveDate) -> Option<String> {
     let newest = index.newest_first();
     let other = newest.iter().find(|entry| entry.facts.day == Some(day))?;
-    Some(format!("“{}” is released on that day as well.", other.title))
+    Some(format!("“{}” is released on the same day.", other.title))
 }
 
 fn number(
@@ -167,7 +167,7 @@ fn guests(index: &ShowIndex, request: &DraftRequest, remarks: &mut Remarks) -> V
         }
     }
     if names.len() > 1 && guests::room(index) == GuestRoom::One {
-        let message = "This show’s episodes have room for one guest. Leave the others out.";
+        let message = "This show’s episodes only have room for one guest. Remove the others.";
         remarks.block(DraftPart::Guests, message.to_owned());
     }
     for said in guests::returning(index, &names) {

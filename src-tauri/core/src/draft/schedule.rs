@@ -65,8 +65,11 @@ pub fn next(dates: &[NaiveDate], today: NaiveDate) -> Proposal {
     let Some((date, schedule, (kept, of))) = found else {
         return Proposal { date: today, reason: None };
     };
-    let like =
-        if kept == of { format!("the last {of}") } else { format!("{kept} of the last {of}") };
+    let like = if kept == of {
+        format!("the last {of} episodes")
+    } else {
+        format!("{kept} of the last {of} episodes")
+    };
     Proposal { date, reason: Some(format!("{schedule}, like {like}")) }
 }
 
@@ -237,32 +240,42 @@ mod tests {
     #[test]
     fn weeks() {
         let weekly = "2026-01-05 2026-01-12 2026-01-19";
-        proposes(weekly, "2026-01-20", "2026-01-26", "every Monday, like the last 3");
-        proposes(weekly, "2026-01-26", "2026-01-26", "every Monday, like the last 3");
+        proposes(weekly, "2026-01-20", "2026-01-26", "every Monday, like the last 3 episodes");
+        proposes(weekly, "2026-01-26", "2026-01-26", "every Monday, like the last 3 episodes");
         let second = "2024-03-04 2024-03-18 2024-04-01";
-        proposes(second, "2024-05-01", "2024-05-13", "every second Monday, like the last 3");
+        proposes(
+            second,
+            "2024-05-01",
+            "2024-05-13",
+            "every second Monday, like the last 3 episodes",
+        );
         let moved = "2026-01-05 2026-01-12 2026-01-20 2026-01-26 2026-02-02 2026-02-09";
-        proposes(moved, "2026-02-10", "2026-02-16", "every Monday, like 5 of the last 6");
+        proposes(moved, "2026-02-10", "2026-02-16", "every Monday, like 5 of the last 6 episodes");
     }
 
     #[test]
     fn every_third_and_fourth_week() {
         let third = "2026-01-05 2026-01-26 2026-02-16 2026-03-09 2026-03-30";
-        proposes(third, "2026-03-31", "2026-04-20", "every third Monday, like the last 5");
+        proposes(third, "2026-03-31", "2026-04-20", "every third Monday, like the last 5 episodes");
         let fourth = "2026-01-05 2026-02-02 2026-03-02 2026-03-30 2026-04-27";
-        proposes(fourth, "2026-04-28", "2026-05-25", "every fourth Monday, like the last 5");
+        proposes(
+            fourth,
+            "2026-04-28",
+            "2026-05-25",
+            "every fourth Monday, like the last 5 episodes",
+        );
         // The last three are also the first Mondays of their months.
         let long = "2025-10-13 2025-11-10 2025-12-08 2026-01-05 2026-02-02 2026-03-02";
-        proposes(long, "2026-03-03", "2026-03-30", "every fourth Monday, like the last 6");
+        proposes(long, "2026-03-03", "2026-03-30", "every fourth Monday, like the last 6 episodes");
         let short = "2025-12-08 2026-01-05 2026-02-02 2026-03-02";
-        let reason = "first Monday of the month, like the last 3";
+        let reason = "first Monday of the month, like the last 3 episodes";
         proposes(short, "2026-03-03", "2026-04-06", reason);
     }
 
     #[test]
     fn twice_a_week() {
         let days = "2026-01-05 2026-01-08 2026-01-12 2026-01-15 2026-01-19";
-        let reason = "every Monday and Thursday, like the last 5";
+        let reason = "every Monday and Thursday, like the last 5 episodes";
         proposes(days, "2026-01-20", "2026-01-22", reason);
         proposes(
             &format!("{days} 2026-01-22"),
@@ -271,36 +284,56 @@ mod tests {
             &reason.replace('5', "6"),
         );
         let weekly = "2026-01-01 2026-01-05 2026-01-12 2026-01-19 2026-01-26";
-        proposes(weekly, "2026-01-27", "2026-02-02", "every Monday, like the last 4");
+        proposes(weekly, "2026-01-27", "2026-02-02", "every Monday, like the last 4 episodes");
     }
 
     #[test]
     fn months() {
         let first = "2025-08-04 2025-09-01 2025-10-06";
-        proposes(first, "2025-10-07", "2025-11-03", "first Monday of the month, like the last 3");
+        proposes(
+            first,
+            "2025-10-07",
+            "2025-11-03",
+            "first Monday of the month, like the last 3 episodes",
+        );
         let first = "2025-10-06 2025-11-03 2025-12-01";
-        proposes(first, "2026-02-10", "2026-03-02", "first Monday of the month, like the last 3");
+        proposes(
+            first,
+            "2026-02-10",
+            "2026-03-02",
+            "first Monday of the month, like the last 3 episodes",
+        );
         let holidays = "2025-06-02 2025-07-07 2025-08-04 2025-09-08 2025-10-06 2025-11-03 \
                         2025-12-01 2026-01-05 2026-02-02 2026-04-06 2026-05-11";
-        let reason = "first Monday of the month, like 9 of the last 11";
+        let reason = "first Monday of the month, like 9 of the last 11 episodes";
         proposes(holidays, "2026-05-12", "2026-06-01", reason);
         let last = "2025-08-29 2025-09-26 2025-10-31";
-        proposes(last, "2025-11-01", "2025-11-28", "last Friday of the month, like the last 3");
+        proposes(
+            last,
+            "2025-11-01",
+            "2025-11-28",
+            "last Friday of the month, like the last 3 episodes",
+        );
         let day = "2025-08-15 2025-09-15 2025-10-15";
-        proposes(day, "2025-10-16", "2025-11-15", "the 15th of the month, like the last 3");
+        proposes(
+            day,
+            "2025-10-16",
+            "2025-11-15",
+            "the 15th of the month, like the last 3 episodes",
+        );
     }
 
     #[test]
     fn a_rhythm_that_was_given_up_is_none() {
         let changed = "2024-08-12 2024-08-26 2024-09-09 2024-10-07 2024-11-04 2024-12-02";
-        let reason = "first Monday of the month, like the last 3";
+        let reason = "first Monday of the month, like the last 3 episodes";
         proposes(changed, "2024-12-03", "2025-01-06", reason);
     }
 
     #[test]
     fn now_and_then() {
         let mondays = "2025-08-04 2025-08-25 2025-10-13";
-        proposes(mondays, "2025-10-13", "2025-10-20", "a Monday, like the last 3");
+        proposes(mondays, "2025-10-13", "2025-10-20", "a Monday, like the last 3 episodes");
         proposes("2025-08-04 2025-08-26", "2025-10-13", "2025-10-13", "");
         proposes("", "2025-10-13", "2025-10-13", "");
     }

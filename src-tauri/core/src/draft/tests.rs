@@ -72,7 +72,7 @@ fn a_proposal() {
     let proposal = propose(&house.index, &open, today);
     assert_eq!(proposal.number.as_deref(), Some("0005"));
     assert_eq!(proposal.file_name, "0005-new.md");
-    assert_eq!(proposal.source, "From the show’s scaffold.");
+    assert_eq!(proposal.source, "Uses the show’s template.");
     assert!(proposal.date.as_deref() >= Some("2024-06-20"));
     let chosen = request("New", "2025-01-02", None);
     assert_eq!(propose(&house.index, &chosen, today).date.as_deref(), Some("2025-01-02"));
@@ -199,7 +199,7 @@ fn a_chosen_number_is_written_in_the_show_s_form() {
     let draft = make(&house, &chosen("9")).unwrap();
     assert!(draft.path.ends_with("0009-new.md") && draft.text.contains("episode: 0009\n"));
     let taken = said(&house, &chosen("2"), DraftPart::Number);
-    assert_eq!(taken, [("“T2” has the number 0002 already.".to_owned(), false)]);
+    assert_eq!(taken, [("“T2” already has the number 0002.".to_owned(), false)]);
     assert_eq!(make(&house, &chosen("two")).unwrap_err().part, DraftPart::Number);
 }
 
@@ -245,7 +245,7 @@ fn a_returning_guest_comes_as_last_time() {
     let told = said(&house, &request, DraftPart::Guests);
     assert_eq!(
         told[0].0,
-        "Ada Marlowe was here in 3: the bio and one profile will be taken from there."
+        "Ada Marlowe was a guest in 3. The bio and 1 profile will be copied from there."
     );
 }
 
@@ -411,14 +411,17 @@ fn a_number_that_stands_apart_is_not_counted_on_from() {
     };
     assert_eq!(
         told(&[1, 2, 3, 9999]),
-        ("0004".to_owned(), "The number 9999 stands apart: counted on from 0003.".to_owned())
+        (
+            "0004".to_owned(),
+            "Ignored the out-of-sequence number 9999; continuing from 0003.".to_owned()
+        )
     );
     assert_eq!(
         told(&[1, 2, 2023, 3, 5, 2024]),
         (
             "0006".to_owned(),
-            "The numbers 2023 and 2024 stand apart: counted on from 0005. No episode has the \
-             number 0004."
+            "Ignored the out-of-sequence numbers 2023 and 2024; continuing from 0005. No episode \
+             has the number 0004."
                 .to_owned()
         )
     );

@@ -42,9 +42,10 @@ impl FrontMatter {
         if !place.closed {
             top.trouble = Some(Trouble {
                 at: 0,
-                message: "The front matter is not closed: a line with the same marks as the first \
-                          one is missing behind it."
-                    .to_owned(),
+                message: format!(
+                    "The front matter isn’t closed. Add a line with {} after it.",
+                    closing(place.format)
+                ),
                 unclosed: true,
             });
             return top;
@@ -59,7 +60,7 @@ impl FrontMatter {
             0..=MAX_VALUES => Ok(root),
             _ => Err((
                 0,
-                "This front matter has too many values for the form; edit it in the source."
+                "This front matter has too many values for the form. Edit it in the source."
                     .to_owned(),
             )),
         });
@@ -68,7 +69,8 @@ impl FrontMatter {
             Ok(root) => {
                 top.trouble = Some(Trouble {
                     at: offset + root.range.start,
-                    message: "The front matter is not made of lines like “key: value”.".to_owned(),
+                    message: "The front matter doesn’t consist of lines like “key: value”."
+                        .to_owned(),
                     unclosed: false,
                 });
             }
@@ -124,12 +126,19 @@ impl FrontMatter {
         }
         let language = match self.format? {
             Format::Yaml => return None,
-            Format::Toml => "TOML (between +++ lines)",
+            Format::Toml => "TOML",
             Format::Json => "JSON",
         };
-        Some(format!(
-            "The front matter is {language}: it is shown here and can be edited in the source."
-        ))
+        Some(format!("{language} front matter is read-only here. Edit it in the source."))
+    }
+}
+
+/// The line that closes a front matter.
+fn closing(format: Format) -> &'static str {
+    match format {
+        Format::Yaml => "---",
+        Format::Toml => "+++",
+        Format::Json => ";;;",
     }
 }
 
@@ -152,7 +161,7 @@ fn json(text: &str) -> Result<Node, (usize, String)> {
         Err(error) => {
             let line = error.line().saturating_sub(1);
             let at = text.split_inclusive('\n').take(line).map(str::len).sum::<usize>();
-            Err((at.min(text.len()), format!("This is no JSON: {error}.")))
+            Err((at.min(text.len()), format!("Invalid JSON: {error}.")))
         }
     }
 }
@@ -183,7 +192,7 @@ fn toml(text: &str) -> Result<Node, (usize, String)> {
         Ok(document) => Ok(from_toml(document.as_item(), text.len())),
         Err(error) => {
             let at = error.span().map_or(0, |span| span.start.min(text.len()));
-            Err((at, format!("This is no TOML: {}.", error.message().trim_end_matches('.'))))
+            Err((at, format!("Invalid TOML: {}.", error.message().trim_end_matches('.'))))
         }
     }
 }

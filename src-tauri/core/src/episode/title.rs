@@ -26,7 +26,7 @@ pub(crate) fn set_title(text: &str, parts: &Parts, value: &str) -> Result<Vec<Te
         }
     }
     Err(Refusal {
-        message: format!("“{title}” can't be written as a heading here; change it in the source."),
+        message: format!("“{title}” can’t be written as a heading here. Change it in the source."),
     })
 }
 

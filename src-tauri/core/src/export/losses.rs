@@ -37,11 +37,11 @@ impl Kind {
             Self::Headings => ("heading", "headings"),
             Self::Images => ("image", "images"),
             Self::Tables => ("table", "tables"),
-            Self::Stress => ("passage in bold or italics", "passages in bold or italics"),
+            Self::Stress => ("bold or italic passage", "bold or italic passages"),
             Self::Code => ("piece of code", "pieces of code"),
             Self::Quotes => ("quotation", "quotations"),
-            Self::Struck => ("passage struck out", "passages struck out"),
-            Self::Rules => ("line between parts", "lines between parts"),
+            Self::Struck => ("strikethrough passage", "strikethrough passages"),
+            Self::Rules => ("horizontal rule", "horizontal rules"),
         }
     }
 }

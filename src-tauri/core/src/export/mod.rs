@@ -181,7 +181,7 @@ pub fn export(
         | ExportTarget::Mastodon => {
             let post = post(target, page, options);
             if post.text.is_empty() {
-                return Err("The episode has nothing yet that a post could say.".to_owned());
+                return Err("Nothing to post yet.".to_owned());
             }
             let (meters, shorten) = measure(target, &post.text);
             Made { meters, shorten, dropped: post.unknown(), ..plain(post.text) }

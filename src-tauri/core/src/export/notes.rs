@@ -55,8 +55,8 @@ impl Notes {
     /// The elements that every target leaves out.
     pub fn left_out(&self) -> Vec<Dropped> {
         let tags = (self.tags > 0).then(|| Dropped {
-            what: counted(self.tags, "tag of the site", "tags of the site"),
-            how: "left out: only the site can fill them in".to_owned(),
+            what: counted(self.tags, "site tag", "site tags"),
+            how: "dropped, because only the site can fill them in".to_owned(),
         });
         tags.into_iter().collect()
     }
@@ -74,16 +74,17 @@ impl Notes {
         if self.lost > 0 {
             changed.push(Dropped {
                 what: counted(self.lost, "link within the site", "links within the site"),
-                how: "their text is kept: the episode’s address is not known".to_owned(),
+                how: "only their text is kept, because the episode’s address isn’t known"
+                    .to_owned(),
             });
         }
         changed.extend(self.heading.as_ref().map(|heading| Dropped {
-            what: format!("The heading “{heading}”"),
-            how: "left out: the description starts with its text".to_owned(),
+            what: format!("Heading “{heading}”"),
+            how: "dropped, because the description starts with this section".to_owned(),
         }));
         changed.extend(self.without_bio.iter().map(|name| Dropped {
             what: format!("Bio of {name}"),
-            how: "left out: there is no room for it".to_owned(),
+            how: "dropped, because there’s no room for it".to_owned(),
         }));
         changed
     }

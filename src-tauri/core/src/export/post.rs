@@ -9,13 +9,13 @@ use crate::preview::{Page, PageGuest};
 /// The words that a template may have in braces, with what is written in their place.
 pub const WORDS: [(&str, &str); 9] = [
     ("title", "the episode’s title"),
-    ("number", "its number"),
+    ("number", "the episode number"),
     ("show", "the show’s name"),
     ("summary", "the summary, in one line"),
     ("first_sentence", "the first sentence of the summary"),
-    ("guests", "the guests, with their handles there"),
+    ("guests", "the guests, with their handles on that platform"),
     ("hosts", "the hosts"),
-    ("date", "the release day"),
+    ("date", "the release date"),
     ("url", "the episode’s address on the site"),
 ];
 
@@ -38,18 +38,17 @@ impl Filled {
         let mut missing: Vec<Dropped> = Vec::new();
         for word in &self.empty {
             let (what, how) = match *word {
-                "url" => ("Address", "not known: set “url” in the show’s settings"),
-                "title" => ("Title", "the episode has none yet"),
-                "number" => ("Number", "the episode has none"),
-                "date" => ("Release day", "the episode has none"),
-                "summary" | "first_sentence" => ("Summary", "the episode has none yet"),
-                "show" => ("The show’s name", "not known: the site’s configuration has none"),
-                "hosts" => ("Hosts", "not known: name them in the show’s settings"),
+                "url" => ("No address", "set “url” in the show’s settings"),
+                "title" => ("No title", "the episode has none yet"),
+                "number" => ("No number", "the episode has none"),
+                "date" => ("No release date", "the episode has none"),
+                "summary" | "first_sentence" => ("No summary", "the episode has none yet"),
+                "show" => ("No show name", "the site’s configuration has none"),
+                "hosts" => ("No hosts", "name them in the show’s settings"),
                 _ => continue,
             };
             if missing.iter().all(|one| one.what != what) {
-                let how = format!("{how}, so what the post says of it is left out");
-                missing.push(Dropped { what: what.to_owned(), how });
+                missing.push(Dropped { what: what.to_owned(), how: how.to_owned() });
             }
         }
         missing
@@ -172,7 +171,7 @@ mod tests {
         let bare = fill(template, &page, &options, none);
         assert_eq!(bare.text, "A {nothing} {\n\nPlain");
         let missing: Vec<String> = bare.unknown().into_iter().map(|one| one.what).collect();
-        assert_eq!(missing, ["Number", "Summary", "Address"]);
+        assert_eq!(missing, ["No number", "No summary", "No address"]);
         page.guests = ["B", "C", ""]
             .map(|name| PageGuest { name: name.to_owned(), ..PageGuest::default() })
             .to_vec();

@@ -76,7 +76,7 @@ pub fn tidy(text: &str, prose: &Prose) -> Result<String, Refusal> {
 /// Formats the notes alone; they end with one line end.
 fn notes_of(notes: &str, prose: &Prose) -> Result<String, Refusal> {
     if depth(notes) > DEEPEST {
-        let reason = "Lists, quotations or marks stand too deep in each other here.";
+        let reason = "Lists, quotations or marks are nested too deeply here.";
         return Err(Refusal::new(format!("The notes can’t be tidied: {reason}")));
     }
     let configuration = configuration(notes, prose);
@@ -98,7 +98,7 @@ fn notes_of(notes: &str, prose: &Prose) -> Result<String, Refusal> {
         return Ok(tidied);
     }
     Err(Refusal::new(
-        "The notes can’t be tidied without changing what they say. They stay as they are written.",
+        "The notes can’t be tidied without changing their meaning, so they stay as they are.",
     ))
 }
 

@@ -32,7 +32,7 @@ pub fn add(
 ) -> Result<Vec<TextEdit>, Refusal> {
     let notes = read(text);
     let Some(known) = notes.sections.get(section) else {
-        return refuse("There is no such section any more.");
+        return refuse("This section isn’t in the notes anymore.");
     };
     if new.is_empty() {
         return Ok(Vec::new());
@@ -73,7 +73,7 @@ fn content_of(link: &NewLink, shape: &LinkShape) -> Result<String, Refusal> {
     let ways = (0..WAYS).map(|way| content(link, shape, way));
     match ways.into_iter().find(|content| is_read_as(content, link)) {
         Some(content) => Ok(content),
-        None => refuse(format!("“{}” can't be written as a link.", link.address)),
+        None => refuse(format!("“{}” can’t be written as a link.", link.address)),
     }
 }
 
@@ -159,7 +159,7 @@ fn proven(
         });
     if !right || old != links || notes.sections.len() != now.sections.len() {
         return refuse(
-            "The notes would read differently with these links here: put them into the notes.",
+            "These links can’t be added here without changing the rest. Write them in the notes.",
         );
     }
     Ok(edits)

@@ -32,7 +32,12 @@ pub enum Place {
 /// [`Refusal`] where it can't be moved, or not without changing how the notes read.
 pub fn arrange(text: &str, link: usize, to: Place) -> Result<Vec<TextEdit>, Refusal> {
     let notes = read(text);
-    let Some(known) = notes.links.get(link) else { return refuse("There is no such link.") };
+    let Some(known) = notes.links.get(link) else {
+        return refuse(
+            "This link isn’t in the notes \
+        anymore.",
+        );
+    };
     let Bond::Item(list, item) = known.bond else {
         return refuse(known.bond.reason(&notes.links).unwrap_or_default());
     };
@@ -127,8 +132,8 @@ fn with_head(text: &str, item: &Item, head: &str, gap: &str) -> Result<String, R
     match moved {
         Some(content) => Ok(new + &content),
         None => refuse(
-            "This item is indented by tabs, and can't be moved into a list that is written in \
-             another way: move it in the notes.",
+            "This item is indented with tabs, so it can’t be moved into a list that isn’t. Move it \
+             in the notes.",
         ),
     }
 }
@@ -150,7 +155,7 @@ fn into_list(
         return refuse("This list can only be changed in the notes.");
     };
     if own.range.start <= first.range.start && first.range.start < own.range.end {
-        return refuse("An item can't be moved into itself.");
+        return refuse("An item can’t be moved into itself.");
     }
     let at = at.min(target.items.len());
     let put = if target.ordered {
@@ -251,7 +256,7 @@ fn into_section(
 ) -> Result<Vec<TextEdit>, Refusal> {
     let own = &notes.lists[list].items[item];
     let Some(section) = notes.sections.get(section) else {
-        return refuse("There is no such section any more.");
+        return refuse("This section isn’t in the notes anymore.");
     };
     let sign = if notes.lists[list].ordered {
         "1.".to_owned()
@@ -321,7 +326,7 @@ fn joined(out: Vec<TextEdit>, put: Vec<TextEdit>) -> Result<Vec<TextEdit>, Refus
     let mut edits: Vec<TextEdit> = out.into_iter().chain(put).collect();
     edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
     if edits.windows(2).any(|pair| pair[1].range.start < pair[0].range.end) {
-        return refuse("This item can't be moved there: move it in the notes.");
+        return refuse("This item can’t be moved there. Move it in the notes.");
     }
     Ok(edits)
 }

@@ -24,7 +24,9 @@ pub fn readdress(text: &str, picture: usize, address: &str) -> Result<Vec<TextEd
     let body = Parts::of(text).body;
     let before = links(text, body.clone());
     let mut remote = (0..before.len()).filter(|place| is_remote(&before[*place]));
-    let Some(at) = remote.nth(picture) else { return refuse("There is no such picture.") };
+    let Some(at) = remote.nth(picture) else {
+        return refuse("This image isn’t in the notes anymore.");
+    };
     let old = &before[at];
     if old.address == address {
         return Ok(Vec::new());
@@ -61,7 +63,7 @@ pub fn readdress(text: &str, picture: usize, address: &str) -> Result<Vec<TextEd
     match ways.find(proven) {
         Some(edits) => Ok(edits),
         None => refuse(format!(
-            "“{address}” can't be written as the picture's address here: change it in the notes."
+            "“{address}” can’t be used as the image’s address here. Change it in the notes."
         )),
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn proven(
         || sorted(all(text, notes)) != sorted(all(&after, &now))
     {
         return refuse(
-            "The notes would read differently with this link moved: move it in the notes.",
+            "This link can’t be moved there without changing the rest. Move it in the notes.",
         );
     }
     Ok(edits)

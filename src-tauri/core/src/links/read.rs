@@ -55,12 +55,18 @@ impl Bond {
             Self::Item(..) => None,
             Self::With(first) => {
                 let text = links.get(first).map_or("", |first| first.link.text.as_str());
-                Some(format!("Moves with “{text}”, which stands in the same item."))
+                Some(format!("Moves together with “{text}”, which is in the same item."))
             }
-            Self::Prose => Some("Stands in running text: only items of lists can be moved.".into()),
-            Self::Heading => Some("Stands in a heading: only items of lists can be moved.".into()),
-            Self::Html => Some("Stands in HTML: only items of lists can be moved.".into()),
-            Self::Tied => Some("Stands in a list that can only be changed in the notes.".into()),
+            Self::Prose => {
+                Some("Only list items can be moved. This link is in running text.".into())
+            }
+            Self::Heading => {
+                Some("Only list items can be moved. This link is in a heading.".into())
+            }
+            Self::Html => Some("Only list items can be moved. This link is in HTML.".into()),
+            Self::Tied => {
+                Some("This link is in a list that can only be changed in the notes.".into())
+            }
         }
     }
 }

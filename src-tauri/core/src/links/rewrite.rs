@@ -27,10 +27,15 @@ pub fn rewrite(
     address: &str,
 ) -> Result<Vec<TextEdit>, Refusal> {
     let notes = read(text);
-    let Some(known) = notes.links.get(link) else { return refuse("There is no such link.") };
+    let Some(known) = notes.links.get(link) else {
+        return refuse(
+            "This link isn’t in the notes \
+        anymore.",
+        );
+    };
     let (written, address) = (written.trim(), address.trim());
     if address.is_empty() || address.contains(char::is_control) {
-        return refuse("A link needs an address: to take it out, change it in the notes.");
+        return refuse("Enter an address.");
     }
     let new_text = written != known.written(text);
     let new_address = address != known.link.address;
@@ -49,9 +54,9 @@ pub fn rewrite(
         }
     }
     if new_address {
-        refuse(format!("“{address}” can't be written as the address here: change it in the notes."))
+        refuse(format!("“{address}” can’t be used as an address here. Change it in the notes."))
     } else {
-        refuse(format!("“{written}” can't be written as the text here: change it in the notes."))
+        refuse(format!("“{written}” can’t be used as link text here. Change it in the notes."))
     }
 }
 
@@ -69,7 +74,7 @@ impl NoteLink {
     #[must_use]
     pub fn fixed_text(&self) -> Option<String> {
         let html = self.link.kind.is_html();
-        html.then(|| "Its text stands in HTML, which can only be changed in the notes.".into())
+        html.then(|| "The link text is in HTML, which can only be changed in the notes.".into())
     }
 }
 

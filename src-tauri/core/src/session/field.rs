@@ -126,8 +126,8 @@ impl Source<'_> {
                 }
             }
             Value::Alias(name) => field.value = format!("*{name}"),
-            Value::List(_) if !has_items => lock(field, "This list is edited in the source."),
-            Value::Map(_) if !has_items => lock(field, "This group is edited in the source."),
+            Value::List(_) if !has_items => lock(field, "Edit this list in the source."),
+            Value::Map(_) if !has_items => lock(field, "Edit this group in the source."),
             Value::List(items) => {
                 field.items = items
                     .iter()

@@ -57,7 +57,7 @@ pub(super) fn date(
     time: Option<&str>,
 ) -> Result<String, String> {
     let Ok(wanted) = NaiveDate::parse_from_str(day, "%Y-%m-%d") else {
-        return Err(format!("“{day}” is no day of the calendar."));
+        return Err(format!("“{day}” isn’t a valid date."));
     };
     let time = time.and_then(|time| NaiveTime::parse_from_str(time, "%H:%M").ok());
     // A placeholder, or words such as “soon”, have no form to keep.

@@ -23,7 +23,7 @@ use linernotes_syntax::text::Offsets;
 const NEIGHBOURS: usize = 8;
 
 /// The notes are not those that a change was meant for.
-pub(super) const OTHER: &str = "The notes have changed meanwhile: look at the links again.";
+pub(super) const OTHER: &str = "The notes have changed. Check the links again.";
 
 impl Session {
     /// The links of the notes by sections, and the other addresses of the episode.
@@ -221,7 +221,7 @@ mod tests {
         let wrong = LinkName { at: 0, ..link };
         let edit = LinkEdit::Move { link: wrong, list: 0, at: 0 };
         let refused = session.link_edit(&edit, &index).unwrap_err();
-        assert!(refused.message.contains("changed meanwhile"), "{}", refused.message);
+        assert!(refused.message.contains("have changed"), "{}", refused.message);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::Session;
 use linernotes_syntax::text::Offsets;
 
 impl Session {
-    /// The edits that silence a rule where it found something; none where no comment can stand.
+    /// The edits that suppress a rule where it found something; none where no comment can stand.
     #[must_use]
     pub fn suppress(&self, rule: &str, span: Span) -> Option<Vec<SpanEdit>> {
         let offsets = Offsets::new(self.text());

@@ -28,17 +28,17 @@ pub(super) fn tell(
     let as_told = day.format("%-d %B %Y");
     field.hint = Some(match show.address_of(path, root, episode) {
         Some(address) if day != written => {
-            format!("The site publishes it as {as_told}, at {address}")
+            format!("The site publishes this as {as_told}, at {address}")
         }
         Some(address) => format!("Publishes at {address}"),
-        None if day != written => format!("The site publishes it as {as_told}."),
+        None if day != written => format!("The site publishes this as {as_told}."),
         // What these make of a file is written in programs.
         None if matches!(
             show.site().generator,
             Some(Generator::Astro | Generator::SvelteKit | Generator::Eleventy)
         ) && show.settings().url.is_none() =>
         {
-            format!("Publishes on {as_told}. Where, “url” in the show’s settings can say.")
+            format!("Publishes on {as_told}. Set “url” in the show’s settings to see where.")
         }
         None => format!("Publishes on {as_told}"),
     });

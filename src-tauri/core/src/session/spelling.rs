@@ -34,7 +34,7 @@ impl Session {
         let fix = |word: &String| {
             let edits = self.word_edits(range.clone(), target, word, index)?;
             Some(ProblemFix {
-                label: format!("Write “{word}”"),
+                label: format!("Change to “{word}”"),
                 edits: spans(edits, &offsets),
                 is_unsafe: true,
             })

@@ -118,12 +118,12 @@ impl Settings {
         let Some(file) = self.scaffold.take() else { return };
         let message = match text_of(root, &root.join(&file)) {
             Err(_) if !root.join(&file).is_file() => {
-                "there is no such file below the site’s folder.".to_owned()
+                "This file isn’t in the site’s folder.".to_owned()
             }
             Err(message) => message,
-            Ok(start) if start.trim().is_empty() => "this file is empty.".to_owned(),
+            Ok(start) if start.trim().is_empty() => "This file is empty.".to_owned(),
             Ok(start) if start.starts_with("+++") => {
-                "this file’s front matter is TOML, which has no form; write it in YAML.".to_owned()
+                "This file’s front matter is TOML, which isn’t supported. Use YAML.".to_owned()
             }
             Ok(_) => {
                 self.scaffold = Some(file);
@@ -181,10 +181,7 @@ fn nearest(root: &Path, folder: &Path) -> Option<PathBuf> {
 fn text_of(root: &Path, file: &Path) -> Result<String, String> {
     store::inside(root, file).map_err(|error| error.to_string())?;
     if fs::metadata(file).is_ok_and(|metadata| metadata.len() > LARGEST) {
-        return Err(format!(
-            "This file is larger than {} KB: it is not read. Settings are a few lines.",
-            LARGEST / 1024
-        ));
+        return Err(format!("This file is larger than {} KB, so it isn’t read.", LARGEST / 1024));
     }
     store::read(file)
         .map(|stored| stored.decoded.text)

@@ -72,7 +72,7 @@ pub fn read(text: &str, rules: &[KnownRule]) -> Settings {
                 at..at,
                 String::new(),
                 Weight::Error,
-                format!("this is no TOML ({message}). Nothing from here on counts."),
+                format!("Invalid TOML ({message}). Everything from here on is ignored."),
             );
         }
     }
@@ -141,7 +141,7 @@ impl Reader<'_> {
         let Some(table) = at.item.as_table_like() else {
             return self.wrong(
                 at,
-                "write a table: [roles] on a line, then lines like number = \"episode\".",
+                "Use a table: [roles] on its own line, then lines like number = \"episode\".",
             );
         };
         for entry in entries_of(table, "roles.") {
@@ -156,7 +156,7 @@ impl Reader<'_> {
                 let taken = self.settings.roles.iter().find(|(_, keys)| keys.contains(&key));
                 match taken.and_then(|(role, _)| name_of(*role)) {
                     Some(other) => {
-                        self.wrong(&entry, &format!("“{key}” holds the role “{other}” already."));
+                        self.wrong(&entry, &format!("“{key}” is already used for “{other}”."));
                     }
                     None => free.push(key),
                 }
@@ -192,12 +192,12 @@ impl Reader<'_> {
             for (key, value) in [("id", &own.id), ("link", &own.link)] {
                 let written = table.entries.iter().any(|entry| entry.name == key);
                 if value.is_empty() && !written {
-                    let message = format!("“{key}” is missing; a platform needs “id” and “link”.");
+                    let message = format!("“{key}” is missing. A platform needs “id” and “link”.");
                     self.complain(table.span.clone(), table.key.clone(), Weight::Error, message);
                 }
             }
             if self.settings.socials.iter().any(|known| known.id == own.id) {
-                let message = format!("there is a platform “{}” already.", own.id);
+                let message = format!("There’s already a platform “{}”.", own.id);
                 self.complain(table.span, table.key, Weight::Error, message);
             } else if !own.id.is_empty() && !own.link.is_empty() {
                 self.settings.socials.push(own);
@@ -218,7 +218,7 @@ impl Reader<'_> {
                 }
             }
             if host.name.is_empty() {
-                let message = "“name” is missing; a host needs one.".to_owned();
+                let message = "“name” is missing. A host needs one.".to_owned();
                 self.complain(table.span, table.key, Weight::Error, message);
             } else {
                 self.settings.hosts.push(host);
@@ -228,8 +228,10 @@ impl Reader<'_> {
 
     fn posts(&mut self, at: &At) {
         let Some(table) = at.item.as_table_like() else {
-            return self
-                .wrong(at, "write a table: [posts] on a line, then lines like x = \"{title}\".");
+            return self.wrong(
+                at,
+                "Use a table: [posts] on its own line, then lines like x = \"{title}\".",
+            );
         };
         for entry in entries_of(table, "posts.") {
             match POST_NAMES.iter().find(|(name, _)| *name == entry.name) {
@@ -264,11 +266,11 @@ impl Reader<'_> {
             _ => None,
         };
         let Some(tables) = tables else {
-            self.wrong(at, &format!("write {form} on a line of its own for each."));
+            self.wrong(at, &format!("Use {form} on its own line for each."));
             return Vec::new();
         };
         if tables.len() > MOST {
-            self.wrong(at, &format!("only the first {MOST} count."));
+            self.wrong(at, &format!("Only the first {MOST} are used."));
         }
         let mut read = Vec::new();
         for (number, (table, span)) in tables.into_iter().take(MOST).enumerate() {
@@ -286,7 +288,7 @@ impl Reader<'_> {
 
     fn text_as(&mut self, at: &At, validate: fn(&str) -> Result<&str, String>) -> Option<String> {
         let Some(text) = at.item.as_str() else {
-            self.wrong(at, "write a text in quotes.");
+            self.wrong(at, "Use text in quotes.");
             return None;
         };
         match validate(text) {
@@ -334,11 +336,11 @@ impl Reader<'_> {
             _ => None,
         };
         let Some(items) = items else {
-            self.wrong(at, "write a text in quotes, or a list of them in brackets.");
+            self.wrong(at, "Use text in quotes, or a list of texts in brackets.");
             return Vec::new();
         };
         if items.len() > most {
-            self.wrong(at, &format!("only the first {most} count."));
+            self.wrong(at, &format!("Only the first {most} are used."));
         }
         let mut texts: Vec<String> = Vec::new();
         let mut seen = HashSet::new();
@@ -355,11 +357,8 @@ impl Reader<'_> {
     pub(super) fn unknown(&mut self, at: &At, known: &[&str]) {
         let name = at.name;
         let message = match most_similar(name, known.iter().copied()) {
-            Some(similar) => format!("“{name}” is not known; is “{similar}” meant?"),
-            None => {
-                let are = if known.len() == 1 { "is" } else { "are" };
-                format!("“{name}” is not known; there {are} {}.", any_of(known))
-            }
+            Some(similar) => format!("“{name}” isn’t known. Did you mean “{similar}”?"),
+            None => format!("“{name}” isn’t known. Use {}.", any_of(known)),
         };
         self.warn(at, message);
     }

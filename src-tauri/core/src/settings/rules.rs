@@ -42,7 +42,7 @@ impl Reader<'_> {
         let Some(table) = at.item.as_table_like() else {
             return self.wrong(
                 at,
-                "write a table: [rules] on a line, then lines like section-empty = false.",
+                "Use a table: [rules] on its own line, then lines like section-empty = false.",
             );
         };
         for entry in entries_of(table, "rules.") {
@@ -74,7 +74,7 @@ impl Reader<'_> {
         let value = at.item.as_integer().filter(|value| (0..=LARGEST).contains(value));
         match value.and_then(|value| u32::try_from(value).ok()) {
             Some(value) => setting.numbers.push((key, value)),
-            None => self.wrong(at, &format!("write a number from 0 to {LARGEST}.")),
+            None => self.wrong(at, &format!("Use a number from 0 to {LARGEST}.")),
         }
     }
 
@@ -89,7 +89,7 @@ impl Reader<'_> {
             None if at.item.as_bool() == Some(false) || word == Some(OFF) => Some(Switch::Off),
             None => {
                 let words = SEVERITIES.map(|(name, _)| name);
-                self.wrong(at, &format!("write false, {}.", any_of(&words)));
+                self.wrong(at, &format!("Use false, {}.", any_of(&words)));
                 None
             }
         }
@@ -97,8 +97,8 @@ impl Reader<'_> {
 
     fn unknown_rule(&mut self, at: &At) {
         let message = match most_similar(at.name, self.rules.iter().map(|rule| rule.id)) {
-            Some(similar) => format!("There is no rule “{}”; is “{similar}” meant?", at.name),
-            None => format!("There is no rule “{}”; docs/rules.md lists them all.", at.name),
+            Some(similar) => format!("There’s no rule “{}”. Did you mean “{similar}”?", at.name),
+            None => format!("There’s no rule “{}”. docs/rules.md lists all rules.", at.name),
         };
         self.warn(at, message);
     }

@@ -92,21 +92,21 @@ fn every_mistake_is_told_with_line_and_key_and_what_is_allowed() {
                 \"ep\"\n[[socials]]\nid = \"Pixel Fed\"\nlink = \"https://pixelfed.social/\"\n\
                 [[socials]]\nname = \"None\"\n[[hosts]]\nlink = \"noor\"\nage = 3\n";
     insta::assert_snapshot!(complaints(text).join("\n"), @r"
-    Line 1, number_widht: “number_widht” is not known; is “number_width” meant?
-    Line 2, wrap: write a column from 20 to 400, or false for text that is not wrapped.
-    Line 3, url: begin it with https:// or, for a path on the site, with /.
-    Line 4, file_name: {numbr} is not known; is {number} meant?
-    Line 5, scaffold: write a path below the site’s folder, such as “scaffolds/episode.md”.
-    Line 6, required: write a text in quotes, or a list of them in brackets.
-    Line 9, roles.titel: “titel” is not known; is “title” meant?
-    Line 10, roles.summary: “ep” holds the role “number” already.
-    Line 12, socials.1.id: write small letters, digits and hyphens.
-    Line 13, socials.1.link: write a profile’s web address with {handle} once where the handle stands, such as “https://example.com/{handle}”.
-    Line 14, socials.2: “id” is missing; a platform needs “id” and “link”.
-    Line 14, socials.2: “link” is missing; a platform needs “id” and “link”.
-    Line 16, hosts.1: “name” is missing; a host needs one.
-    Line 17, hosts.1.link: write a web address that begins with https://.
-    Line 18, hosts.1.age: “age” is not known; there are “name”, “link” or “picture”.
+    Line 1, number_widht: “number_widht” isn’t known. Did you mean “number_width”?
+    Line 2, wrap: Use a column from 20 to 400, or false for no wrapping.
+    Line 3, url: Start with https://, or with / for a path on the site.
+    Line 4, file_name: {numbr} isn’t known. Did you mean {number}?
+    Line 5, scaffold: Use a path inside the site’s folder, such as “scaffolds/episode.md”.
+    Line 6, required: Use text in quotes, or a list of texts in brackets.
+    Line 9, roles.titel: “titel” isn’t known. Did you mean “title”?
+    Line 10, roles.summary: “ep” is already used for “number”.
+    Line 12, socials.1.id: Use lowercase letters, digits and hyphens.
+    Line 13, socials.1.link: Use a profile URL with {handle} in place of the handle, such as “https://example.com/{handle}”.
+    Line 14, socials.2: “id” is missing. A platform needs “id” and “link”.
+    Line 14, socials.2: “link” is missing. A platform needs “id” and “link”.
+    Line 16, hosts.1: “name” is missing. A host needs one.
+    Line 17, hosts.1.link: Use a web address that starts with https://.
+    Line 18, hosts.1.age: “age” isn’t known. Use “name”, “link” or “picture”.
     ");
     let settings = read(text);
     assert_eq!(settings.keys(Role::Number).unwrap(), ["ep"], "what is right counts");
@@ -120,9 +120,9 @@ fn what_would_be_dropped_in_silence_is_told() {
                 [[socials]]\nid = \"mastodon\"\nlink = \"https://a.example/{handle}\"\n\
                 [[socials]]\nid = \"own\"\nlink = \"https://localhost/{handle}\"\n";
     insta::assert_snapshot!(complaints(text).join("\n"), @r"
-    Line 2, socials.1.id: “web” is a platform of its own kind; choose another id.
-    Line 5, socials.2.id: “mastodon” is a platform of its own kind; choose another id.
-    Line 9, socials.3.link: write an address of the web: its host needs a dot, as “example.com” has.
+    Line 2, socials.1.id: “web” is reserved. Choose another id.
+    Line 5, socials.2.id: “mastodon” is reserved. Choose another id.
+    Line 9, socials.3.link: Use a web address whose host has a dot, like “example.com”.
     ");
 }
 
@@ -144,15 +144,12 @@ fn a_scaffold_that_can_not_be_used_is_told() {
         settings.complaints.iter().map(ToString::to_string).collect::<String>()
     };
     assert_eq!(told("good.md"), "");
-    assert_eq!(
-        told("missing.md"),
-        "Line 3, scaffold: there is no such file below the site’s folder."
-    );
+    assert_eq!(told("missing.md"), "Line 3, scaffold: This file isn’t in the site’s folder.");
     assert_eq!(
         told("toml.md"),
-        "Line 3, scaffold: this file’s front matter is TOML, which has no form; write it in YAML."
+        "Line 3, scaffold: This file’s front matter is TOML, which isn’t supported. Use YAML."
     );
-    assert_eq!(told("empty.md"), "Line 3, scaffold: this file is empty.");
+    assert_eq!(told("empty.md"), "Line 3, scaffold: This file is empty.");
 }
 
 #[test]
@@ -188,7 +185,7 @@ fn what_stands_before_a_mistake_of_writing_counts() {
     assert_eq!((settings.number_width, settings.url), (Some(3), None));
     assert_eq!(settings.complaints.len(), 1);
     assert_eq!(settings.complaints[0].line, 2);
-    assert!(settings.complaints[0].message.starts_with("this is no TOML"));
+    assert!(settings.complaints[0].message.starts_with("Invalid TOML"));
 }
 
 #[test]
@@ -253,9 +250,9 @@ fn a_word_is_put_among_the_others() {
     assert_eq!(changed("words = []\n", &[set("words", "ahoy")]), begun.replace("wrap = 80\n", ""));
     assert_eq!(changed(begun, &[set("words", "")]), none);
     let refused = write(none, &[set("words", "two words")]).unwrap_err();
-    assert_eq!(refused[0].message, "“two words” is no single word; write each word by itself.");
+    assert_eq!(refused[0].message, "“two words” must be a single word. Add words one at a time.");
     let refused = write(none, &[set("languages", "English")]).unwrap_err();
-    assert!(refused[0].message.starts_with("write a language as two letters"), "{refused:?}");
+    assert!(refused[0].message.starts_with("Use a two-letter language"), "{refused:?}");
 }
 
 #[test]
@@ -284,11 +281,11 @@ fn a_value_that_is_not_allowed_is_not_written() {
     let told = refused("", set("number_width", "forty"));
     assert_eq!(
         (told[0].key.as_str(), told[0].message.as_str()),
-        ("number_width", "write a number of digits.")
+        ("number_width", "Enter how many digits, for example 4.")
     );
     assert_eq!(refused("", set("wrap", "7"))[0].key, "wrap");
-    assert!(refused("", set("roles.people", "guests"))[0].message.contains("is not known"));
-    assert!(refused("wrap = = 1", set("wrap", "80"))[0].message.contains("no TOML"));
+    assert!(refused("", set("roles.people", "guests"))[0].message.contains("isn’t known"));
+    assert!(refused("wrap = = 1", set("wrap", "80"))[0].message.contains("valid TOML"));
     assert!(
         refused("roles = { date = \"a\" }", set("roles.date", ""))[0].message.contains("editor")
     );
@@ -342,14 +339,15 @@ fn mistakes_about_rules_are_told_with_line_and_key() {
     let text = "[rules]\nsection-emtpy = false\nplaceholder = \"loud\"\nscaffold-text = true\n\
                 [rules.number-form]\nseverity = 3\ndigits = 4\n";
     insta::assert_snapshot!(complaints(text).join("\n"), @r"
-    Line 2, rules.section-emtpy: There is no rule “section-emtpy”; is “section-empty” meant?
-    Line 3, rules.placeholder: write false, “error”, “warning” or “suggestion”.
-    Line 6, rules.number-form.severity: write false, “error”, “warning” or “suggestion”.
-    Line 7, rules.number-form.digits: “digits” is not known; there is “severity”.
+    Line 2, rules.section-emtpy: There’s no rule “section-emtpy”. Did you mean “section-empty”?
+    Line 3, rules.placeholder: Use false, “error”, “warning” or “suggestion”.
+    Line 6, rules.number-form.severity: Use false, “error”, “warning” or “suggestion”.
+    Line 7, rules.number-form.digits: “digits” isn’t known. Use “severity”.
     ");
     insta::assert_snapshot!(
         complaints("rules = false\n").join("\n"),
-        @"Line 1, rules: write a table: [rules] on a line, then lines like section-empty = false."
+        @"Line 1, rules: Use a table: [rules] on its own line, then lines like section-empty = \
+          false."
     );
 }
 
@@ -487,7 +485,7 @@ fn a_template_keeps_its_quotes_and_its_other_lines() {
         }
     }
     let refused = write("", &[set("posts.x", "{titel}")]).unwrap_err();
-    assert_eq!(refused[0].message, "{titel} is not known; is {title} meant?");
+    assert_eq!(refused[0].message, "{titel} isn’t known. Did you mean {title}?");
 }
 
 #[test]

@@ -23,14 +23,14 @@ pub(super) fn number_width(value: i64) -> Result<usize, String> {
     usize::try_from(value)
         .ok()
         .filter(|_| value <= WIDEST_NUMBER)
-        .ok_or_else(|| format!("write a number of digits from 0 (no padding) to {WIDEST_NUMBER}."))
+        .ok_or_else(|| format!("Use 0 (no padding) to {WIDEST_NUMBER} digits."))
 }
 
 pub(super) fn wrap(value: i64) -> Result<Wrap, String> {
     match usize::try_from(value) {
         Ok(column) if COLUMNS.contains(&value) => Ok(Wrap::At(column)),
         _ => Err(format!(
-            "write a column from {} to {}, or false for text that is not wrapped.",
+            "Use a column from {} to {}, or false for no wrapping.",
             COLUMNS.start(),
             COLUMNS.end()
         )),
@@ -40,10 +40,10 @@ pub(super) fn wrap(value: i64) -> Result<Wrap, String> {
 pub(super) fn text(value: &str) -> Result<&str, String> {
     let value = value.trim();
     if value.is_empty() {
-        return Err("nothing stands here; fill it in or take the line out.".to_owned());
+        return Err("This is empty. Fill it in or remove the line.".to_owned());
     }
     if value.len() > LONGEST || value.contains(char::is_control) {
-        return Err("write one line of text.".to_owned());
+        return Err("Use one line of text.".to_owned());
     }
     Ok(value)
 }
@@ -52,16 +52,18 @@ pub(super) fn language(value: &str) -> Result<&str, String> {
     let value = text(value)?;
     match Language::read(value) {
         Some(_) => Ok(value),
-        None => Err("write a language as two letters, with a region where it matters, such as \
-                     “en”, “en-US” or “de-AT”."
-            .to_owned()),
+        None => {
+            Err("Use a two-letter language, with a region if it matters, such as “en”, “en-US” \
+                     or “de-AT”."
+                .to_owned())
+        }
     }
 }
 
 pub(super) fn word(value: &str) -> Result<&str, String> {
     let value = text(value)?;
     if value.contains(char::is_whitespace) || !value.contains(char::is_alphabetic) {
-        return Err(format!("“{value}” is no single word; write each word by itself."));
+        return Err(format!("“{value}” must be a single word. Add words one at a time."));
     }
     Ok(value)
 }
@@ -70,14 +72,14 @@ pub(super) fn file_name(value: &str) -> Result<&str, String> {
     let value = text(value)?;
     pattern(value, &PATTERN_WORDS)?;
     if value.contains(['/', '\\']) || value.starts_with('.') {
-        return Err("write a file’s name, without folders.".to_owned());
+        return Err("Use a file name without folders.".to_owned());
     }
     if value.ends_with(".md") {
-        return Err("leave “.md” out: the ending is put behind the name.".to_owned());
+        return Err("Leave out “.md”. It’s added to the name.".to_owned());
     }
     if words_in_braces(value).is_some_and(|words| words.is_empty()) {
         return Err(format!(
-            "this would be the same for all episodes; use {}.",
+            "This would be the same for all episodes. Use {}.",
             braced(&PATTERN_WORDS)
         ));
     }
@@ -89,11 +91,11 @@ pub(super) fn url(value: &str) -> Result<&str, String> {
     pattern(value, &URL_WORDS)?;
     let plain = value.replace(['{', '}'], "");
     if !is_web_address(&plain) && !value.starts_with('/') {
-        return Err("begin it with https:// or, for a path on the site, with /.".to_owned());
+        return Err("Start with https://, or with / for a path on the site.".to_owned());
     }
     if words_in_braces(value).is_some_and(|words| words.is_empty()) {
         return Err(format!(
-            "this would be the same for all episodes; use {}.",
+            "This would be the same for all episodes. Use {}.",
             braced(&["name", "number", "slug"])
         ));
     }
@@ -106,7 +108,7 @@ pub(super) fn scaffold(value: &str) -> Result<&str, String> {
     if inside && !value.contains('\\') {
         return Ok(value);
     }
-    Err("write a path below the site’s folder, such as “scaffolds/episode.md”.".to_owned())
+    Err("Use a path inside the site’s folder, such as “scaffolds/episode.md”.".to_owned())
 }
 
 pub(super) fn link(value: &str) -> Result<&str, String> {
@@ -118,10 +120,10 @@ pub(super) fn link(value: &str) -> Result<&str, String> {
     {
         // A host without a dot is a machine at home, where nobody has a profile.
         return is_profile_pattern(value).then_some(value).ok_or_else(|| {
-            "write an address of the web: its host needs a dot, as “example.com” has.".to_owned()
+            "Use a web address whose host has a dot, like “example.com”.".to_owned()
         });
     }
-    Err("write a profile’s web address with {handle} once where the handle stands, such as \
+    Err("Use a profile URL with {handle} in place of the handle, such as \
          “https://example.com/{handle}”."
         .to_owned())
 }
@@ -131,7 +133,7 @@ pub(super) fn web_address(value: &str) -> Result<&str, String> {
     if is_web_address(value) {
         return Ok(value);
     }
-    Err("write a web address that begins with https://.".to_owned())
+    Err("Use a web address that starts with https://.".to_owned())
 }
 
 fn is_web_address(value: &str) -> bool {
@@ -142,24 +144,24 @@ fn is_web_address(value: &str) -> bool {
 pub(super) fn id(value: &str) -> Result<&str, String> {
     let value = text(value)?;
     if is_reserved(value) {
-        return Err(format!("“{value}” is a platform of its own kind; choose another id."));
+        return Err(format!("“{value}” is reserved. Choose another id."));
     }
     if value.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     {
         return Ok(value);
     }
-    Err("write small letters, digits and hyphens.".to_owned())
+    Err("Use lowercase letters, digits and hyphens.".to_owned())
 }
 
 /// A template of several lines.
 pub(super) fn post(value: &str) -> Result<&str, String> {
     let value = value.trim();
     if value.is_empty() {
-        return Err("nothing stands here; fill it in or take the line out.".to_owned());
+        return Err("This is empty. Fill it in or remove the line.".to_owned());
     }
     let is_odd = |c: char| c.is_control() && c != '\n' && c != '\r';
     if value.len() > LONGEST_POST || value.contains(is_odd) {
-        return Err(format!("write a text of at most {LONGEST_POST} bytes."));
+        return Err(format!("Use at most {LONGEST_POST} bytes of text."));
     }
     pattern(value, &WORDS.map(|(word, _)| word))?;
     Ok(value)
@@ -167,13 +169,13 @@ pub(super) fn post(value: &str) -> Result<&str, String> {
 
 fn pattern(value: &str, known: &[&str]) -> Result<(), String> {
     let Some(words) = words_in_braces(value) else {
-        return Err("a brace stands alone; write words like “{number}”.".to_owned());
+        return Err("A brace isn’t paired. Write placeholders like “{number}”.".to_owned());
     };
     match words.into_iter().find(|word| !known.contains(word)) {
         None => Ok(()),
         Some(word) => Err(match most_similar(word, known.iter().copied()) {
-            Some(similar) => format!("{{{word}}} is not known; is {{{similar}}} meant?"),
-            None => format!("{{{word}}} is not known; use {}.", braced(known)),
+            Some(similar) => format!("{{{word}}} isn’t known. Did you mean {{{similar}}}?"),
+            None => format!("{{{word}}} isn’t known. Use {}.", braced(known)),
         }),
     }
 }

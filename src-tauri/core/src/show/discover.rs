@@ -71,16 +71,16 @@ const SAMPLE: usize = 5;
 
 pub(super) fn discover(path: &Path) -> Result<Show, ShowError> {
     let asked = std::path::absolute(path)
-        .map_err(|error| ShowError::new(path, format!("cannot be found: {error}")))?;
+        .map_err(|error| ShowError::new(path, format!("can’t be found: {error}")))?;
     let asked = normal(&asked);
     let metadata = fs::metadata(&asked).map_err(|error| {
         ShowError::new(
             &asked,
             match error.kind() {
                 std::io::ErrorKind::PermissionDenied => {
-                    "may not be read. Check the permissions of the folder.".to_owned()
+                    "can’t be read. Check the folder’s permissions.".to_owned()
                 }
-                _ => "is not there. It may have been moved, renamed or deleted.".to_owned(),
+                _ => "doesn’t exist. It may have been moved, renamed or deleted.".to_owned(),
             },
         )
     })?;
@@ -89,7 +89,7 @@ pub(super) fn discover(path: &Path) -> Result<Show, ShowError> {
     }
     let opened = asked;
     fs::read_dir(&opened).map_err(|error| {
-        ShowError::new(&opened, format!("cannot be read ({error}). Check its permissions."))
+        ShowError::new(&opened, format!("can’t be read ({error}). Check its permissions."))
     })?;
 
     let root = root_above(&opened).or_else(|| root_below(&opened)).unwrap_or(opened.clone());
@@ -107,7 +107,7 @@ pub(super) fn discover(path: &Path) -> Result<Show, ShowError> {
 fn around_file(file: PathBuf) -> Result<Show, ShowError> {
     let own = file.parent().unwrap_or(Path::new("/")).to_owned();
     fs::read_dir(&own).map_err(|error| {
-        ShowError::new(&own, format!("cannot be read ({error}). Check its permissions."))
+        ShowError::new(&own, format!("can’t be read ({error}). Check its permissions."))
     })?;
     // The folder around a leaf bundle (`name/index.md`) has the other episodes.
     let bundled = file.file_stem().is_some_and(|stem| stem == "index");
@@ -300,8 +300,8 @@ fn markdown_below(folder: &Path, most: usize) -> Result<Vec<PathBuf>, ShowError>
     Err(ShowError::new(
         folder,
         format!(
-            "has more than {most} files and folders in it, which is more than any show's site. \
-             Open the folder of the site, or the one with the episodes."
+            "contains more than {most} files and folders, which is too many for a show’s site. \
+             Open the site’s folder, or the episodes folder."
         ),
     ))
 }

@@ -56,15 +56,16 @@ pub fn form(
             Role::HostingId => "Hosting ID",
             _ => &crate::episode::role::label(role, ""),
         };
-        field(&format!("roles.{name}"), "Which keys hold what", label, "key, or keys", learned);
+        field(&format!("roles.{name}"), "Front matter keys", label, "key name(s)", learned);
     }
     let group = "Episodes";
     field("required", group, "Required fields", "number, date, audio", None);
     let digits = conventions.number.map(|form| match form.width {
         0 => "no padding".to_owned(),
+        1 => "1 digit".to_owned(),
         width => format!("{width} digits"),
     });
-    field("number_width", group, "Digits of numbers", "0 to 12", digits);
+    field("number_width", group, "Number padding", "0 to 12", digits);
     let name = conventions.file_name.as_ref().and_then(|name| pattern_of(&name.parts));
     field("file_name", group, "File name", "{number}-{title}", name);
     let url = show.folder().strip_prefix(show.root()).ok();
@@ -83,7 +84,7 @@ pub fn form(
     let languages: Vec<String> = show.languages().iter().map(ToString::to_string).collect();
     let hint = "en-US, de-AT";
     field("languages", group, "Languages", hint, Some(languages.join(", ")));
-    field("words", group, "Words of the show", "Fresnel, catoptric", None);
+    field("words", group, "Custom dictionary", "Fresnel, catoptric", None);
 
     let row = |list: &str, keys: &[&str], number: usize| -> Option<Vec<String>> {
         let start = format!("{list}.{number}.");
@@ -106,7 +107,7 @@ pub fn form(
                 one: "platform".to_owned(),
                 columns: columns(
                     &SOCIAL_KEYS,
-                    &["Id", "Name", "Profile’s address", "Keys"],
+                    &["ID", "Name", "Profile URL", "Keys"],
                     &["pixelfed", "Pixelfed", "https://pixelfed.social/{handle}", "pixelfed"],
                 ),
                 rows: rows("socials", &SOCIAL_KEYS),

@@ -38,8 +38,8 @@ pub fn validate(
     let scheme = value.split(':').next().unwrap_or_default().to_ascii_lowercase();
     if has_scheme(value) && !is_id && !matches!(scheme.as_str(), "http" | "https") {
         return error(format!(
-            "{name}: “{scheme}:” is no web address; write {}.",
-            if platform.is_web() { "one that starts with https://" } else { "the handle alone" }
+            "{name}: “{scheme}:” isn’t a web address. Use {}.",
+            if platform.is_web() { "one that starts with https://" } else { "just the handle" }
         ));
     }
     if platform.is_web() {
@@ -48,77 +48,79 @@ pub fn validate(
     if let Some(found) = platforms.recognise(value) {
         if found.platform.is_web() {
             return warning(format!(
-                "{name}: “{value}” is not on {name}. Is it meant for Website?"
+                "{name}: “{value}” isn’t on {name}. Should it be under Website?"
             ));
         }
         if *found.platform != *platform {
             return match found.handle {
                 Some(handle) => error(format!(
-                    "{name}: this is the {} profile “{handle}”; move it to {}.",
+                    "{name}: This is the {} profile “{handle}”. Move it to {}.",
                     found.platform.name, found.platform.name
                 )),
-                None => warning(format!("{name}: this is an address on {}.", found.platform.name)),
+                None => warning(format!("{name}: This address is on {}.", found.platform.name)),
             };
         }
         let Some(handle) = found.handle else {
             if found.is_profile {
                 return None;
             }
-            return warning(format!("{name}: this address is not somebody's profile."));
+            return warning(format!("{name}: This address isn’t a profile."));
         };
         if !(platform.accepts)(&handle) {
             return warning(wrong_shape(platform, &handle));
         }
         if found.is_below {
             return warning(format!(
-                "{name}: this address is a page or a post of the profile “{handle}”, not the profile."
+                "{name}: This is a page or a post of the profile “{handle}”, not the profile."
             ));
         }
         if style == Some(SocialStyle::Handle) && !is_id {
-            return warning(format!("{name}: this show writes the handle alone here: “{handle}”."));
+            return warning(format!("{name}: This show uses just the handle: “{handle}”."));
         }
         return None;
     }
     if has_scheme(value) && !is_id {
-        return warning(format!("{name}: “{value}” can't be read as a web address."));
+        return warning(format!("{name}: “{value}” isn’t a valid web address."));
     }
     let handle = value.strip_prefix('@').unwrap_or(value);
     if !(platform.accepts)(handle) {
         return warning(wrong_shape(platform, handle));
     }
     if style == Some(SocialStyle::Handle) && style_of(value) == SocialStyle::AtHandle {
-        return warning(format!("{name}: this show writes the handle without “@”: “{handle}”."));
+        return warning(format!("{name}: This show writes the handle without “@”: “{handle}”."));
     }
     if style == Some(SocialStyle::Link)
         && let Some(link) = platform.link(handle)
     {
-        return warning(format!("{name}: this show writes the whole address here: “{link}”."));
+        return warning(format!("{name}: This show uses the full address: “{link}”."));
     }
     None
 }
 
 fn validate_web(value: &str) -> Option<String> {
     if let Some(rest) = value.strip_prefix("//") {
-        return Some(format!("Website: the address lacks its beginning: “https://{rest}”."));
+        return Some(format!(
+            "Website: The address is missing https: at the start: “https://{rest}”."
+        ));
     }
     if has_scheme(value) {
         let host = url::Url::parse(value).ok().and_then(|url| url.host_str().map(str::to_owned));
         return match host {
             Some(_) if !value.contains(char::is_whitespace) => None,
-            _ => Some(format!("Website: “{value}” can't be read as a web address.")),
+            _ => Some(format!("Website: “{value}” isn’t a valid web address.")),
         };
     }
     let host = value.split(['/', '?', '#']).next().unwrap_or_default();
     Some(if is_host(host) {
-        format!("Website: write the whole address: “https://{value}”.")
+        format!("Website: Use the full address: “https://{value}”.")
     } else {
-        format!("Website: “{value}” is no web address; one starts with https://.")
+        format!("Website: “{value}” isn’t a valid URL. Start with https://.")
     })
 }
 
 fn wrong_shape(platform: &Platform, handle: &str) -> String {
     format!(
-        "{}: “{handle}” does not look like a handle there ({}).",
+        "{}: “{handle}” doesn’t look like a valid handle (expected: {}).",
         platform.name, platform.example
     )
 }

@@ -43,7 +43,7 @@ impl Dictionary {
         let (aff, _, _) = encoding.decode(aff);
         let (dic, _, _) = encoding.decode(dic);
         let words = spellbook::Dictionary::new(&aff, &dic).map_err(|error| NoDictionary {
-            message: format!("The dictionary for {language} can't be read: {error}."),
+            message: format!("The dictionary for {language} can’t be read: {error}."),
         })?;
         Ok(Self { script: script_of(&dic), neighbours: Neighbours::of(&dic), language, words })
     }

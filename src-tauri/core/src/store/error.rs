@@ -84,52 +84,51 @@ impl fmt::Display for StoreError {
         match &self.reason {
             Reason::NotFound => write!(
                 formatter,
-                "{path} is not there any more. It may have been moved, renamed or deleted."
+                "{path} doesn’t exist anymore. It may have been moved, renamed or deleted."
             ),
             Reason::Folder => {
                 write!(formatter, "{path} is a folder, not an episode. Open a file in it.")
             }
-            Reason::NoFile => write!(
-                formatter,
-                "{path} is no ordinary file (a pipe or a device, say), so it cannot be opened."
-            ),
+            Reason::NoFile => {
+                write!(formatter, "{path} can’t be opened because it isn’t a regular file.")
+            }
             Reason::TooLarge { bytes } => write!(
                 formatter,
-                "{path} has {} MB. Episodes of more than {} MB cannot be opened; is it really one?",
+                "{path} is {} MB. Episodes larger than {} MB can’t be opened.",
                 bytes / (1024 * 1024),
                 super::LARGEST_FILE / (1024 * 1024)
             ),
             Reason::Binary => {
-                write!(formatter, "{path} is not text, so it cannot be opened as an episode.")
+                write!(formatter, "{path} isn’t text, so it can’t be opened as an episode.")
             }
             Reason::NotUtf8 { line } => write!(
                 formatter,
-                "{path}, line {line}: the text is not UTF-8. Convert the file to UTF-8 in another \
+                "{path}, line {line}: The text isn’t UTF-8. Convert the file to UTF-8 in another \
                  editor, then open it again."
             ),
             Reason::Denied => write!(
                 formatter,
-                "The system does not allow access to {path}. Check the permissions of the file \
-                 and of its folder."
+                "The system doesn’t allow access to {path}. Check the permissions of the file and \
+                 its folder."
             ),
             Reason::ReadOnly => write!(
                 formatter,
-                "{path} is marked read-only, so it was not saved. Allow writing to it, or copy \
-                 the text elsewhere."
+                "{path} is marked read-only, so it wasn’t saved. Allow writing to it, or copy the \
+                 text elsewhere."
             ),
             Reason::Full => write!(
                 formatter,
-                "There is no room for {path}: the disk is full, or a quota is used up. Nothing was \
-                 changed; free some space and save again."
+                "There’s no room for {path}: the disk is full, or a quota is used up. Nothing was \
+                 changed. Free up some space and save again."
             ),
             Reason::ChangedOnDisk => write!(
                 formatter,
-                "{path} was changed by another program since it was opened. Nothing was \
+                "{path} was changed by another program after you opened it. Nothing was \
                  overwritten."
             ),
             Reason::Exists => write!(
                 formatter,
-                "There is a file at {path} already. Nothing was overwritten; choose another name."
+                "There’s already a file at {path}. Nothing was overwritten. Choose another name."
             ),
             Reason::LeadsOutside { target } => write!(
                 formatter,
@@ -144,7 +143,7 @@ impl fmt::Display for StoreError {
             ),
             Reason::Other(message) => write!(
                 formatter,
-                "{path} could not be read or saved: {message}. Try again, or keep a copy of the \
+                "{path} couldn’t be read or saved: {message}. Try again, or keep a copy of the \
                  text elsewhere."
             ),
         }

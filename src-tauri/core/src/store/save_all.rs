@@ -95,7 +95,7 @@ fn ready(file: &Replacement) -> Result<Ready, StoreError> {
     let (target, metadata) = check(file.path)?;
     // A file with several names is written in place, which cannot be rolled back by a rename.
     if hard_links::is_linked(&metadata) {
-        let several = "it has several names (hard links), so it can only be saved by itself";
+        let several = "it has several names (hard links), so it can only be saved on its own";
         return Err(StoreError::new(file.path, Reason::Other(several.to_owned())));
     }
     unchanged(file.path, Some(file.expected))?;
@@ -169,20 +169,19 @@ impl fmt::Display for SaveAllError {
         write!(formatter, "{}", self.error)?;
         if self.left_new.is_empty() {
             return match self.put_back.len() {
-                0 => write!(formatter, " No other file was changed either."),
+                0 => write!(formatter, " No other files were changed."),
                 1 => {
-                    write!(formatter, " One file that was written already has its old text again.")
+                    write!(formatter, " One file that was already saved has been restored.")
                 }
-                count => write!(
-                    formatter,
-                    " {count} files that were written already have their old text again."
-                ),
+                count => {
+                    write!(formatter, " {count} files that were already saved have been restored.")
+                }
             };
         }
         for error in &self.left_new {
             write!(
                 formatter,
-                " {} has the new text and could not be put back: {error}",
+                " {} has the new text and couldn’t be restored: {error}",
                 error.path.display()
             )?;
         }
@@ -249,9 +248,7 @@ mod tests {
         assert!(error.left_new.is_empty());
         assert_eq!(files.texts(), ["old", "old", "theirs"]);
         assert_eq!(files.count(), 3);
-        assert!(
-            error.to_string().contains("2 files that were written already have their old text")
-        );
+        assert!(error.to_string().contains("2 files that were already saved have been restored"));
     }
 
     #[test]
@@ -268,7 +265,7 @@ mod tests {
         let error = files.save(changed).unwrap_err();
         assert_eq!(files.texts(), ["theirs", "old", "theirs"]);
         assert_eq!(error.left_new.len(), 1);
-        assert!(error.to_string().contains("0.md has the new text and could not be put back"));
+        assert!(error.to_string().contains("0.md has the new text and couldn’t be restored"));
     }
 
     #[test]

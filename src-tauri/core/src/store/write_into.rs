@@ -52,7 +52,7 @@ fn place(folder: &Path, name: &str) -> Result<PathBuf, StoreError> {
     match (parts.next(), parts.next()) {
         (Some(Component::Normal(only)), None) if only == name => Ok(folder.join(name)),
         _ => {
-            let reason = Reason::Other(format!("“{name}” is no name of a file"));
+            let reason = Reason::Other(format!("“{name}” isn’t a valid file name"));
             Err(StoreError::new(folder, reason))
         }
     }

@@ -189,7 +189,7 @@ fn a_disk_that_is_full_half_way_keeps_all_old_files() {
     };
     let error = save(&new).unwrap_err();
     assert_eq!(error.error.reason, Reason::Full);
-    assert!(error.to_string().ends_with("No other file was changed either."), "{error}");
+    assert!(error.to_string().ends_with("No other files were changed."), "{error}");
     for path in &paths {
         assert_eq!(fs::read(path).unwrap(), OLD);
     }

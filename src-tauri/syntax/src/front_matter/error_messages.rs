@@ -21,68 +21,67 @@ fn sentence(yaml: &str, offset: usize, info: &str) -> String {
             "The quote that starts here is never closed."
         }
         _ if info.contains("unknown escape character") => {
-            "This text in double quotes has a backslash with a letter that YAML does not know; \
-             write `\\\\` for a backslash."
+            "This text in double quotes has a backslash with a letter that YAML doesn’t know. \
+             Write “\\\\” for a backslash."
         }
         _ if info.contains("hexadecimal") || info.contains("escape code") => {
-            "This text in double quotes has a `\\x`, `\\u` or `\\U` without its hexadecimal digits."
+            "This text in double quotes has a “\\x”, “\\u” or “\\U” without its hexadecimal digits."
         }
         _ if info.contains("trailing content after") => {
-            "There is more text behind the closing quote; a quote inside the text must be doubled \
-             or escaped."
+            "There’s more text after the closing quote. Double or escape quotes inside the text."
         }
         // In a list the parser takes the key after a forgotten bracket for a map of its own.
         _ if is_in_brackets(info) || is_colon(info) || is_indent(info) => {
             match open_bracket(&yaml[..offset]) {
-                Some(b'{') => "The map that opens with `{` has no comma or `}` here.",
-                Some(_) => "The list that opens with `[` has no comma or `]` here.",
+                Some(b'{') => "The map that starts with “{” is missing a comma or “}” here.",
+                Some(_) => "The list that starts with “[” is missing a comma or “]” here.",
                 None if is_colon(info) => {
-                    "A colon with a blank behind it is not allowed here; put the text in quotes, or \
-                 check the indent of this line."
+                    "A colon followed by a space isn’t allowed here. Put the value in quotes, or \
+                     check this line’s indentation."
                 }
-                None if is_indent(info) => "This line is indented too little.",
-                None => "A list or map in brackets has no comma or closing bracket here.",
+                None if is_indent(info) => "This line isn’t indented enough.",
+                None => "A list or map in brackets is missing a comma or closing bracket here.",
             }
         }
         _ if info.contains("expected node content") && here.is_none() => {
-            "A `[` or `{` above is never closed."
+            "A “[” or “{” above is never closed."
         }
         _ if info.contains("did not find expected key") => {
-            "This line is indented unlike the keys above it."
+            "This line’s indentation doesn’t match the keys above it."
         }
         _ if info.contains("expected '-' indicator") => {
-            "This line is indented unlike the list above it."
+            "This line’s indentation doesn’t match the list above it."
         }
         _ if info.contains("wrongly indented line in block scalar") => {
-            "This line is indented too little for the text block it belongs to."
+            "This line isn’t indented enough for the text block it belongs to."
         }
-        _ if info.contains("tab") => "A tab indents this line; YAML wants blanks.",
+        _ if info.contains("tab") => "This line is indented with a tab. YAML only allows spaces.",
         _ if info.contains("simple key expect") => {
-            "This line has no colon; a key needs one, with a blank behind it."
+            "This line has no colon. A key needs one, followed by a space."
         }
-        _ if info.contains("unknown anchor") => "This alias has no anchor of its name above it.",
-        _ if info.contains("handle wasn't declared") => "This tag's name is not declared.",
+        _ if info.contains("unknown anchor") => {
+            "This alias refers to an anchor that isn’t defined \
+                                                 above it."
+        }
+        _ if info.contains("handle wasn't declared") => "This tag’s name isn’t declared.",
         _ if info.contains("comment intercepting") => {
-            "A comment stands in the middle of this text; put the text in quotes or the comment \
-             elsewhere."
+            "A comment interrupts this text. Put the text in quotes, or move the comment."
         }
         _ if info.contains("block sequence entries") || info.contains("must be followed by") => {
-            "A list item cannot start here; put it on a line of its own."
+            "A list item can’t start here. Put it on its own line."
         }
         _ if info.contains("misplaced bracket") => "This bracket was never opened.",
         _ if info.contains("document indicator") => {
-            "The quote above this line is not closed before the front matter ends."
+            "The quote above this line isn’t closed before the front matter ends."
         }
-        _ if info.contains("mapping keys are not allowed") => "A key cannot stand here.",
-        _ if info.contains("block scalar") => {
-            "The mark behind `|` or `>` is not one that YAML knows."
-        }
+        _ if info.contains("mapping keys are not allowed") => "A key isn’t allowed here.",
+        _ if info.contains("block scalar") => "YAML doesn’t know the character after “|” or “>”.",
         _ => {
             return match here {
                 Some(character) if info.contains("unexpected character") => {
-                    format!("A text cannot start with `{character}` unless it is in quotes.")
+                    format!("A value can’t start with “{character}” unless it’s in quotes.")
                 }
-                _ => format!("This is not YAML: {info}."),
+                _ => format!("Invalid YAML: {info}."),
             };
         }
     };
@@ -138,10 +137,10 @@ mod tests {
     #[test]
     fn the_bracket_that_is_open_is_named() {
         for (yaml, bracket) in [
-            ("tags: [a, b\ndate: 2024-06-01\n", "`[`"),
-            ("guest: {name: Ada\nepisode: 7\n", "`{`"),
-            ("guests: [{name: Ada}, {name: \"[\"}\nepisode: 7\n", "`[`"),
-            ("title: \"a { b\" # {\ntags: [a\nb: c\n", "`[`"),
+            ("tags: [a, b\ndate: 2024-06-01\n", "“[”"),
+            ("guest: {name: Ada\nepisode: 7\n", "“{”"),
+            ("guests: [{name: Ada}, {name: \"[\"}\nepisode: 7\n", "“[”"),
+            ("title: \"a { b\" # {\ntags: [a\nb: c\n", "“[”"),
         ] {
             let error = read(yaml).unwrap_err();
             assert!(error.message.contains(bracket), "{yaml}: {}", error.message);

@@ -9,8 +9,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "avatar-missing",
     severity: Severity::Suggestion,
-    about: "There is no picture of a guest, where nearly all guests of the show have one.",
-    reason: "The page would have a broken image, or an empty place, beside the guest’s name.",
+    about: "A guest has no picture, although nearly all of the show’s guests do.",
+    reason: "The page would show a broken image or a gap next to the guest’s name.",
     examples: Examples { bad: &["guest:\n  name: Ben Dorn"], good: &["guest:\n  name: Ada Hall"] },
     numbers: &[],
     check,
@@ -57,7 +57,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
         let usual = candidates.first().map(|file| file.display().to_string()).unwrap_or_default();
         let offset = context.front_matter().offset;
         let range = node.range.start + offset..node.range.end + offset;
-        let message = format!("There is no picture of {name} yet: it would be {usual}.");
+        let message = format!("No picture of {name} yet. Expected at {usual}.");
         found.push(RULE.found(range, message).at(target(path)));
     }
 }

@@ -8,8 +8,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "date-missing",
     severity: Severity::Error,
-    about: "The release day is missing, so the site can't sort the episode.",
-    reason: "A site sorts its episodes by their days, and a feed without them shows episodes in any order.",
+    about: "The release date is missing, so the site can’t sort the episode.",
+    reason: "Sites sort episodes by release date, and a feed without dates may list them in any order.",
     examples: Examples { bad: &["date:"], good: &["date: 2024-05-01"] },
     numbers: &[],
     check,

@@ -10,8 +10,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "date-taken",
     severity: Severity::Suggestion,
-    about: "Another episode has the same release day, in a show that releases one a day.",
-    reason: "The date was most likely copied along with the rest of the other episode.",
+    about: "Another episode has the same release date, although the show never releases two on one day.",
+    reason: "The date was most likely copied from the other episode.",
     examples: Examples { bad: &["date: 2024-04-01"], good: &["date: 2024-05-01"] },
     numbers: &[],
     check,
@@ -24,7 +24,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
     let Some(day) = context.episode().day(context.name) else { return };
     if let Some(other) = order.day_shared(day, context.path) {
         let message =
-            format!("{day} is the release day of another episode: {}.", file_label(other));
+            format!("{day} is already the release date of another episode: {}.", file_label(other));
         found.push(at(leaf, &RULE, message));
     }
 }

@@ -10,8 +10,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "date-wrong",
     severity: Severity::Error,
-    about: "The release day is no day of the calendar, so the site can't sort the episode.",
-    reason: "A generator that can’t read the day refuses the file or takes today’s.",
+    about: "The release date doesn’t exist, so the site can’t sort the episode.",
+    reason: "A generator that can’t read the date rejects the file or uses today’s date.",
     examples: Examples { bad: &["date: 2024-02-30", "date: soon"], good: &["date: 2024-02-29"] },
     numbers: &[],
     check,
@@ -22,21 +22,20 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
     let text = leaf.text.trim();
     let message = match parse(text, context.episode().day_order) {
         Ok(_) => return,
-        Err(NoDate::NotReal) => format!("“{text}” is no day of the calendar."),
+        Err(NoDate::NotReal) => format!("“{text}” isn’t a valid date."),
         Err(NoDate::Ambiguous) => {
             let as_read = |order| parse(text, order).map(|day| day.format("%-d %B").to_string());
             let days = [DayOrder::DayFirst, DayOrder::MonthFirst].map(as_read);
             let [Ok(one), Ok(other)] = days else { return };
             // Nothing is wrong with it: the site may well know.
             let message = format!(
-                "“{text}” is {one} or {other}: none of the show’s dates tells which. Write year, \
-                 month and day, like 2024-06-17."
+                "“{text}” could be {one} or {other}. Use YYYY-MM-DD, for example 2024-06-17."
             );
             found.push(Finding { severity: Severity::Warning, ..at(leaf, &RULE, message) });
             return;
         }
         Err(NoDate::Unreadable) => {
-            format!("“{text}” is no date: write year, month and day, like 2024-06-17.")
+            format!("“{text}” isn’t a valid date. Use YYYY-MM-DD, for example 2024-06-17.")
         }
     };
     found.push(at(leaf, &RULE, message));
@@ -63,7 +62,7 @@ mod tests {
         let [found] = unsure.as_slice() else { panic!("{unsure:?}") };
         assert_eq!((found.rule, found.severity), ("date-wrong", Severity::Warning));
         assert!(
-            found.message.starts_with("“06/07/2024” is 6 July or 7 June:"),
+            found.message.starts_with("“06/07/2024” could be 6 July or 7 June."),
             "{}",
             found.message
         );

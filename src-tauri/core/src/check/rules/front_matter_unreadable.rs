@@ -7,11 +7,11 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "front-matter-unreadable",
     severity: Severity::Error,
-    about: "The front matter can't be read, so the site can't be built from this episode.",
-    reason: "A site generator that meets front matter like this stops, or leaves the episode out.",
+    about: "The front matter can’t be read, so the site can’t be built from this episode.",
+    reason: "A site generator stops at front matter like this, or skips the episode.",
     examples: Examples {
-        bad: &["summary: \"Ada tells about the light"],
-        good: &["summary: \"Ada tells about the light\""],
+        bad: &["summary: \"Ada talks about the light"],
+        good: &["summary: \"Ada talks about the light\""],
     },
     numbers: &[],
     check,

@@ -10,8 +10,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "guest-incomplete",
     severity: Severity::Suggestion,
-    about: "A guest has no bio or no profiles, which nearly all guests of the show have.",
-    reason: "The guest’s card looks unfinished beside those of the other episodes.",
+    about: "A guest has no bio or no profiles, although nearly all of the show’s guests do.",
+    reason: "The guest’s card looks unfinished next to those of other episodes.",
     examples: Examples {
         bad: &["guest:\n  name: Ada Hall\n  socials:\n    bluesky: ada.example.com"],
         good: &[

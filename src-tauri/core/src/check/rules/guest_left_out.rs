@@ -16,8 +16,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "guest-left-out",
     severity: Severity::Warning,
-    about: "The notes greet a guest who is missing in the front matter.",
-    reason: "The site and the guest’s other episodes take the guests from the front matter.",
+    about: "The notes introduce a guest who is missing from the front matter.",
+    reason: "The site and the guest book only know the guests in the front matter.",
     examples: Examples {
         bad: &["Ada Hall and we are joined by Ben Dorn, who paints the light."],
         good: &["We are joined by Ada Hall, who keeps the light."],
@@ -45,7 +45,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
             continue;
         }
         let message =
-            format!("The notes greet {}, the front matter has no such guest.", greeted.name);
+            format!("The notes mention {} as a guest, but the front matter doesn’t.", greeted.name);
         let left_out = RULE.found(greeted.range, message);
         let added = guests::add(
             &context.episode().guests,
@@ -59,7 +59,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
             _ => None,
         });
         found.push(match added {
-            Some(edits) => left_out.unsafe_fix("Add the guest to the front matter", edits),
+            Some(edits) => left_out.unsafe_fix("Add guest to the front matter", edits),
             None => left_out,
         });
     }

@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     id: "guest-name-missing",
     severity: Severity::Warning,
     about: "A guest’s name is missing.",
-    reason: "A guest’s card without a name tells nobody who is talking.",
+    reason: "A guest’s card without a name doesn’t say who is talking.",
     examples: Examples {
         bad: &[
             "guest:\n  name:\n  bio: Ada keeps a lighthouse.\n  socials:\n    bluesky: ada.example.com",
@@ -49,7 +49,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
                 start..end
             },
         );
-        found.push(RULE.found(range, "The guest's name is missing.".to_owned()).at(target(&path)));
+        found.push(RULE.found(range, "The guest’s name is missing.".to_owned()).at(target(&path)));
     }
 }
 

@@ -11,11 +11,11 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "guest-unnamed",
     severity: Severity::Suggestion,
-    about: "The notes do not name a guest of the front matter, as they do elsewhere in the show.",
-    reason: "Players show the notes and not the front matter: there, nobody reads who the guest was. Or the guest is left over from another episode.",
+    about: "The notes don’t mention a guest from the front matter, although the show’s other notes do.",
+    reason: "Players show the notes, not the front matter, so listeners don’t see who the guest was. Or the guest is left over from another episode.",
     examples: Examples {
-        bad: &["A keeper tells about the light."],
-        good: &["Ada tells about the light."],
+        bad: &["A keeper talks about the light."],
+        good: &["Ada talks about the light."],
     },
     numbers: &[],
     check,
@@ -37,7 +37,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
         }
         let offset = context.front_matter().offset;
         let range = node.range.start + offset..node.range.end + offset;
-        let message = format!("The notes do not name {name}.");
+        let message = format!("The notes don’t mention {name}.");
         found.push(RULE.found(range, message).at(target(path)));
     }
 }

@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     id: "heading-skipped",
     severity: Severity::Warning,
     about: "A heading skips a level.",
-    reason: "Screen readers and players build an outline from the levels of the headings: one that is skipped looks like a part that is missing.",
+    reason: "Screen readers and players build an outline from heading levels. A skipped level looks like a missing part.",
     examples: Examples {
         bad: &["## Links\n\n#### Books\n\n- a book\n\n##### Old\n\n- an old one"],
         good: &["## Links\n\n### Books\n\n- a book\n\n## Music"],
@@ -35,11 +35,11 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
         let edits =
             own.flat_map(|heading| context.with_level(heading, heading.level - up)).collect();
         let message = format!(
-            "This heading has level {}, the one before it {}: a level is skipped.",
+            "This heading is level {}, but the one before it is level {}. A level is skipped.",
             first.level,
             skip.wanted - 1
         );
-        let label = format!("Make it a heading of level {}", skip.wanted);
+        let label = format!("Change to level {}", skip.wanted);
         found.push(RULE.found(first.range.clone(), message).fix(label, edits));
     }
 }

@@ -9,8 +9,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "hosting-id-missing",
     severity: Severity::Warning,
-    about: "The hosting service's number is missing, so the site's player has nothing to play.",
-    reason: "The site’s player is made of this number: the page goes out with nothing to listen to.",
+    about: "The hosting ID is missing, so the site’s player has nothing to play.",
+    reason: "The site’s player is built from this ID. Without it, the page has nothing to listen to.",
     examples: Examples { bad: &["libsynId:"], good: &["libsynId: 30000005"] },
     numbers: &[],
     check,
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(context: &Context, found: &mut Vec<Finding>) {
     let message = || {
         format!(
-            "{} is missing: the player needs it once the audio is uploaded.",
+            "{} is missing. Add it once the audio is uploaded.",
             label(Role::HostingId, context.show.conventions.key_or_default(Role::HostingId))
         )
     };

@@ -12,8 +12,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "hosting-id-order",
     severity: Severity::Suggestion,
-    about: "The hosting service's number is not in the order of the episodes, as all others are.",
-    reason: "Services count up with each upload. A number out of order is often another episode’s, or mistyped; it is in order where an episode was uploaded earlier or anew.",
+    about: "The hosting ID is out of order, unlike those of all other episodes.",
+    reason: "Hosting services count up with each upload. An ID that is out of order is often mistyped or another episode’s. It’s fine if the audio was uploaded early or replaced.",
     examples: Examples { bad: &["libsynId: 20000005"], good: &["libsynId: 30000005"] },
     numbers: &[],
     check,
@@ -28,11 +28,12 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
     let message = match order.id_disorder(&place, id, context.path) {
         None => return,
         Some(Disorder::BeforeLower(other, before)) => format!(
-            "{name} {id} is lower than that of {} with a lower number ({before}).",
+            "{name} {id} is lower than that of {}, an earlier episode ({before}). IDs usually go \
+             up.",
             file_label(other)
         ),
         Some(Disorder::AfterHigher(other, behind)) => format!(
-            "{name} {id} is higher than that of {} with a higher number ({behind}).",
+            "{name} {id} is higher than that of {}, a later episode ({behind}). IDs usually go up.",
             file_label(other)
         ),
     };

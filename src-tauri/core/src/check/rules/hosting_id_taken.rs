@@ -10,8 +10,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "hosting-id-taken",
     severity: Severity::Error,
-    about: "Another episode has the same number of the hosting service: one plays the wrong audio.",
-    reason: "The number was copied with the rest of the file and not replaced: listeners hear another episode.",
+    about: "Another episode has the same hosting ID, so one of them plays the wrong audio.",
+    reason: "The ID was copied with the rest of the file and never replaced. Listeners hear another episode.",
     examples: Examples { bad: &["libsynId: 30000004"], good: &["libsynId: 30000005"] },
     numbers: &[],
     check,
@@ -23,7 +23,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
     };
     let Some(other) = peers.with_hosting_id(leaf.text.trim(), context.path) else { return };
     let message = format!(
-        "Another episode has this {} as well, so one of them plays the wrong audio: {}.",
+        "This {} is also used by another episode, so one of them plays the wrong audio: {}.",
         label(Role::HostingId, leaf.key().unwrap_or_default()),
         crate::episode::file_label(other)
     );

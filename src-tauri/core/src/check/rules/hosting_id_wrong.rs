@@ -10,8 +10,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "hosting-id-wrong",
     severity: Severity::Error,
-    about: "The hosting service's number is no number, so the site's player finds no audio.",
-    reason: "The player asks the hosting service for an episode that does not exist.",
+    about: "The hosting ID isn’t a number, so the site’s player finds no audio.",
+    reason: "The player asks the hosting service for an episode that doesn’t exist.",
     examples: Examples { bad: &["libsynId: lighthouse"], good: &["libsynId: 30000005"] },
     numbers: &[],
     check,
@@ -25,7 +25,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
     let name = label(Role::HostingId, leaf.key().unwrap_or_default());
     let text = leaf.text.trim();
     if DIGITS.contains(&name.as_str()) && !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        let message = format!("“{text}” is no {name}: it has to be digits alone.");
+        let message = format!("“{text}” isn’t a valid {name}. Use digits only.");
         found.push(at(leaf, &RULE, message));
     }
 }

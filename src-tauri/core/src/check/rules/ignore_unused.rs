@@ -1,4 +1,4 @@
-//! Comments that silence nothing.
+//! Comments that suppress nothing.
 
 use crate::settings::Switch;
 use crate::severity::Severity;
@@ -11,9 +11,8 @@ use crate::check::{Context, Examples, Finding, RULES, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "ignore-unused",
     severity: Severity::Suggestion,
-    about: "A comment silences a rule that does not exist, or that finds nothing there.",
-    reason: "What was silenced has been mended or moved, or the rule’s name is misspelt: the comment \
-             stays behind, or what it was meant to silence is still told.",
+    about: "A comment ignores a rule that doesn’t exist, or that finds no problem there.",
+    reason: "The problem was fixed or moved, so the comment isn’t needed anymore. Or the rule’s name is misspelled, so the problem is still reported.",
     examples: Examples {
         bad: &[
             "<!-- linernotes-ignore section-emty -->\n\n## Links",
@@ -26,13 +25,13 @@ pub(crate) static RULE: Rule = Rule {
     check: |_, _| {},
 };
 
-/// Takes out what comments silence, and tells of those that silence nothing.
+/// Removes what comments ignore, and reports those that ignore nothing.
 pub(crate) fn suppress(context: &Context, found: &mut Vec<Finding>) {
     let suppressions = suppressions(context.text(), context.parts());
     if suppressions.is_empty() {
         return;
     }
-    // For each comment, which of its ids silence something, and how far those up to it reach.
+    // For each comment, which of its ids suppress something, and how far those up to it reach.
     let mut used: Vec<Vec<bool>> =
         suppressions.iter().map(|suppress| vec![false; suppress.ids.len()]).collect();
     let mut reach = 0;
@@ -65,14 +64,14 @@ pub(crate) fn suppress(context: &Context, found: &mut Vec<Finding>) {
     }
     for (suppress, used) in suppressions.iter().zip(used) {
         if suppress.ids.is_empty() {
-            let message = format!("This comment names no rule: write one behind “{WORD}”.");
+            let message = format!("This comment doesn’t name a rule. Add one after “{WORD}”.");
             found.push(unused(context, suppress, None, message));
         }
         for (number, (id, _)) in suppress.ids.iter().enumerate() {
             let idle = !used[number];
             let known = RULES.iter().find(|rule| rule.id == *id);
             let message = match known {
-                None => format!("There is no rule “{id}” to silence."),
+                None => format!("There’s no rule called “{id}”."),
                 // Without the other episodes, and of a rule that is off, nothing is known.
                 Some(rule)
                     if context.show.peers.is_none()
@@ -81,7 +80,7 @@ pub(crate) fn suppress(context: &Context, found: &mut Vec<Finding>) {
                     continue;
                 }
                 Some(rule) if idle && !could_look(rule, context) => continue,
-                Some(_) if idle => format!("“{id}” finds nothing here that could be silenced."),
+                Some(_) if idle => format!("“{id}” finds no problem here to ignore."),
                 Some(_) => continue,
             };
             found.push(unused(context, suppress, Some(number), message));
@@ -89,7 +88,7 @@ pub(crate) fn suppress(context: &Context, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a rule looked at the notes at all: what could not be looked at may be silenced for those
+/// Whether a rule looked at the notes at all: what could not be looked at may be suppressed for those
 /// who can.
 fn could_look(rule: &Rule, context: &Context) -> bool {
     match rule.id {
@@ -121,8 +120,8 @@ fn unused(
         }
     };
     let (label, range) = match number.and_then(around) {
-        Some(range) => ("Take it out of the comment", range),
-        None => ("Take the comment out", all_of(context.text(), suppress)),
+        Some(range) => ("Remove it from the comment", range),
+        None => ("Remove comment", all_of(context.text(), suppress)),
     };
     one.fix(label, vec![TextEdit { range, insert: String::new() }])
 }

@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     id: "image-text-missing",
     severity: Severity::Warning,
     about: "An image has no alternative text.",
-    reason: "Who can’t see the image, or reads where images are not shown, has nothing of it.",
+    reason: "People who can’t see the image, or read where images aren’t shown, miss out.",
     examples: Examples {
         bad: &["![](lamp.png)", "{% asset_img lamp.png %}", "<img src=\"lamp.png\">"],
         good: &[
@@ -29,7 +29,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
     }
     for image in context.notes().images() {
         if image.is_undescribed(context.text()) && !image.address.trim().is_empty() {
-            let message = "This image has no alternative text: say what it shows.";
+            let message = "This image has no alternative text. Describe what it shows.";
             found.push(RULE.found(image.range.clone(), message));
         }
     }

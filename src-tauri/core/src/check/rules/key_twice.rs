@@ -9,8 +9,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "key-twice",
     severity: Severity::Warning,
-    about: "A key stands twice: some generators take the last value, others refuse the file.",
-    reason: "Which of the two counts depends on who reads the file: the site may show one value and the feed the other.",
+    about: "A key appears twice. Some generators use the last value, others reject the file.",
+    reason: "Which value counts depends on the program that reads the file. The site may show one and the feed the other.",
     examples: Examples { bad: &["tags: [sea]\ntags: [harbour]"], good: &["tags: [sea, harbour]"] },
     numbers: &[],
     check,
@@ -54,8 +54,8 @@ fn twice(entry: &Entry, path: &Path, offset: usize) -> Finding {
     RULE.found(
         entry.key_range.start + offset..entry.key_range.end + offset,
         format!(
-            "“{}” stands here a second time. Some site generators take this value, others refuse \
-             the file: keep one of them.",
+            "Duplicate key “{}”. Some site generators use this value, others reject the file. Keep \
+             one.",
             entry.key
         ),
     )

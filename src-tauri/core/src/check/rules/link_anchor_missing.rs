@@ -9,8 +9,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "link-anchor-missing",
     severity: Severity::Warning,
-    about: "A link leads to a heading of the notes that is not there.",
-    reason: "Nothing happens when it is opened: the heading was most likely renamed.",
+    about: "A link points to a heading that isn’t in the notes.",
+    reason: "Nothing happens when the link is opened. The heading was most likely renamed.",
     examples: Examples {
         bad: &[
             "See [the books](#books).\n\n## Links",

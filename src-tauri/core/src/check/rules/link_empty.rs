@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     id: "link-empty",
     severity: Severity::Error,
     about: "A link or an image has no address, or a link has no text.",
-    reason: "A link without an address leads back to the same page, one without a text can’t be seen, and an image without an address is broken.",
+    reason: "A link without an address leads back to the same page, a link without text can’t be seen, and an image without an address is broken.",
     examples: Examples {
         bad: &[
             "- [Books]()",
@@ -49,7 +49,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
                 found.push(leads_nowhere(context, link));
             }
         } else if !image && is_unseen(context, link) {
-            let message = format!("The link to {} has no text: it can’t be seen.", link.address);
+            let message = format!("The link to {} has no text, so it can’t be seen.", link.address);
             let broken = RULE.found(link.range.clone(), message);
             found.push(match link.kind != LinkKind::Html && is_plain(&link.address) {
                 true => broken.fix("Show the address", over(link, format!("<{}>", link.address))),
@@ -74,10 +74,11 @@ fn is_unseen(context: &Context, link: &NoteLink) -> bool {
 }
 
 fn leads_nowhere(context: &Context, link: &NoteLink) -> Finding {
-    let message = format!("The link “{}” leads nowhere: “#” is no address.", link.text.trim());
+    let message =
+        format!("The link “{}” leads nowhere: its address is just “#”.", link.text.trim());
     let broken = RULE.found(link.range.clone(), message);
     let broken = Finding { severity: Severity::Warning, ..broken };
-    broken.unsafe_fix("Keep the text alone", over(link, text_in(context, link).to_owned()))
+    broken.unsafe_fix("Keep only the text", over(link, text_in(context, link).to_owned()))
 }
 
 fn without_address(context: &Context, link: &NoteLink, image: bool) -> Finding {
@@ -90,14 +91,14 @@ fn without_address(context: &Context, link: &NoteLink, image: bool) -> Finding {
     let broken = RULE.found(link.range.clone(), message);
     if link.kind == LinkKind::Html {
         return match without_tags(context, link) {
-            Some(edits) => broken.unsafe_fix("Keep the text alone", edits),
+            Some(edits) => broken.unsafe_fix("Keep only the text", edits),
             None => broken,
         };
     }
     if image {
-        return broken.unsafe_fix("Take the image out", over(link, String::new()));
+        return broken.unsafe_fix("Remove image", over(link, String::new()));
     }
-    broken.unsafe_fix("Keep the text alone", over(link, text_in(context, link).to_owned()))
+    broken.unsafe_fix("Keep only the text", over(link, text_in(context, link).to_owned()))
 }
 
 /// The edits that take the tags around a link of HTML out; none where it is not closed.

@@ -9,8 +9,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "link-episode-missing",
     severity: Severity::Warning,
-    about: "A link to an episode of the show leads to none; the one that is meant has another address.",
-    reason: "The day or the name in an address changes with the episode, and who follows the link finds “not found”.",
+    about: "A link to another episode of the show is out of date: the episode has a different address.",
+    reason: "The date or the name in an address changes with the episode, and the old link leads to “not found”.",
     examples: Examples {
         bad: &[
             "- [Keeping Light 2](/2024/01/0002-keeping-light/)",
@@ -27,14 +27,13 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
     let mut tell = |address: Address<'_>| {
         let place = address.place;
         let Some(right) = addresses.meant(address.text) else { return };
-        let message =
-            format!("No episode is at this address; the one that is meant is at {right}.");
+        let message = format!("There’s no episode at this address. Did you mean {right}?");
         let one = RULE.found(place.clone(), message);
         // What is written otherwise than it is read (escapes, entities) is left to the host.
         found.push(if context.text()[place.clone()] == *address.text {
             let insert = address.written(context.text(), &right);
             let edit = TextEdit { range: place.clone(), insert };
-            one.fix(format!("Write {right}"), vec![edit])
+            one.fix(format!("Change to {right}"), vec![edit])
         } else {
             one
         });

@@ -8,7 +8,7 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "link-file-missing",
     severity: Severity::Warning,
-    about: "An image or a link names a file of the site that is not there.",
+    about: "An image or a link points to a file that isn’t on the site.",
     reason: "The page would have a broken image, or a link that leads to “not found”.",
     examples: Examples {
         bad: &[
@@ -36,8 +36,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
         let Some(file) = link.file() else { continue };
         if !files.has(context.path, file) {
             let range = link.place.as_ref().unwrap_or(&link.range);
-            found
-                .push(RULE.found(range.clone(), format!("There is no file “{file}” in the show.")));
+            found.push(RULE.found(range.clone(), format!("The file “{file}” isn’t in the show.")));
         }
     }
 }

@@ -11,8 +11,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "link-insecure",
     severity: Severity::Suggestion,
-    about: "A link uses http: for a server that the show mostly links to by https:.",
-    reason: "Browsers warn of pages without encryption, and images from them are not shown on a page with it.",
+    about: "A link uses http: for a site that the show mostly links to with https:.",
+    reason: "Browsers warn about pages without encryption, and don’t show their images on encrypted pages.",
     examples: Examples {
         bad: &[
             "- [Books](http://example.com/books)",
@@ -42,8 +42,8 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
         if notes.is_secure(&host, context.path) {
             let at = place.start + "http".len();
             let edit = TextEdit { range: at..at, insert: "s".to_owned() };
-            let message = format!("The show links to {host} by https: elsewhere.");
-            found.push(RULE.found(place.clone(), message).fix("Write https:", vec![edit]));
+            let message = format!("The show links to {host} with https: elsewhere.");
+            found.push(RULE.found(place.clone(), message).fix("Change to https:", vec![edit]));
         }
     }
     if let Some(root) = &context.front_matter().root {
@@ -71,9 +71,9 @@ fn in_front_matter(context: &Context, node: &Node, path: &Path, found: &mut Vec<
             if context.show.conventions.notes.is_secure(&host, context.path) {
                 let offset = context.front_matter().offset;
                 let range = node.range.start + offset..node.range.end + offset;
-                let message = format!("The show mostly links to {host} by https:.");
+                let message = format!("The show mostly links to {host} with https:.");
                 found.push(RULE.found(range, message).at(target(path)).fix_by_writing(
-                    "Write https:".to_owned(),
+                    "Change to https:".to_owned(),
                     context,
                     &format!("https://{rest}"),
                 ));

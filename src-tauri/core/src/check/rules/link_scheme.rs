@@ -9,8 +9,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "link-scheme",
     severity: Severity::Error,
-    about: "The address of a page on the web is written without https:.",
-    reason: "Browsers look for “example.com/page” on the show’s own site. And “//example.com” leads nowhere in players and mails, which have no site.",
+    about: "A web address is written without https:.",
+    reason: "Browsers look for “example.com/page” on the show’s own site. And “//example.com” leads nowhere in players and emails, which aren’t part of a site.",
     examples: Examples {
         bad: &[
             "- [Books](example.com/books)",
@@ -47,9 +47,9 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
             continue;
         }
         let message =
-            format!("“{}” does not start with https: it does not lead there.", address.text);
+            format!("“{}” is missing https://, so it won’t open that site.", address.text);
         let edit = TextEdit { range: place.start..place.start, insert: insert.to_owned() };
-        let broken = RULE.found(place.clone(), message).fix("Put https: before it", vec![edit]);
+        let broken = RULE.found(place.clone(), message).fix("Add https:", vec![edit]);
         found.push(Finding { severity, ..broken });
     }
 }

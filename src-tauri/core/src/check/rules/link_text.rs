@@ -10,8 +10,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "link-text",
     severity: Severity::Warning,
-    about: "The text of a link does not say where it leads.",
-    reason: "Many readers go from link to link: “here” tells them nothing, and an address is read out letter by letter.",
+    about: "The text of a link doesn’t say where it leads.",
+    reason: "Many readers jump from link to link. “here” says nothing about where they end up, and an address is read out letter by letter.",
     examples: Examples {
         bad: &[
             "The book is [here](https://example.com/books).",
@@ -70,7 +70,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
         }
         let text = link.text.trim();
         if is_nothing(text) {
-            let message = format!("“{text}” does not say where the link leads.");
+            let message = format!("“{text}” doesn’t say where the link leads.");
             found.push(RULE.found(link.range.clone(), message));
         } else if link.is_spelled_out() && told.is_rare() {
             found.push(spelled_out(link, text));
@@ -79,7 +79,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
 }
 
 fn spelled_out(link: &NoteLink, text: &str) -> Finding {
-    let message = "The text of the link is its address: write what it leads to.";
+    let message = "The link text is just the address. Describe what it leads to.";
     // There may be no better name for it: a post, say.
     let found = RULE.found(link.range.clone(), message);
     let found = Finding { severity: Severity::Suggestion, ..found };

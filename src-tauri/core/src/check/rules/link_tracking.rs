@@ -10,8 +10,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "link-tracking",
     severity: Severity::Warning,
-    about: "An address carries parameters that only follow who opens it.",
-    reason: "They tell others where your listeners come from, make the address long, and were most likely pasted along with it. What several episodes of the show carry is taken for its own.",
+    about: "A link has tracking parameters.",
+    reason: "They reveal where your listeners come from, make the address long, and were most likely pasted along with it. Parameters that several of the show’s episodes use are assumed to be its own.",
     examples: Examples {
         bad: &[
             "- [Books](https://example.com/books?id=3&utm_source=newsletter&fbclid=abc)",
@@ -44,10 +44,14 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
         }
         let names: Vec<&str> =
             goes.iter().filter_map(|parameter| parameter.split('=').next()).collect();
-        let message = format!("This address follows who opens it: {}.", names.join(", "));
+        let message = match names.as_slice() {
+            [name] => format!("This link has a tracking parameter: {name}."),
+            names => format!("This link has tracking parameters: {}.", names.join(", ")),
+        };
         let insert = without(written, |parameter| goes.contains(&parameter));
         let insert = address.written(context.text(), &insert);
         let edit = TextEdit { range: place.clone(), insert };
-        found.push(RULE.found(place.clone(), message).fix("Take that out", vec![edit]));
+        found
+            .push(RULE.found(place.clone(), message).fix("Remove tracking parameters", vec![edit]));
     }
 }

@@ -9,8 +9,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "link-twice",
     severity: Severity::Warning,
-    about: "Two items of the notes’ lists lead to the same address.",
-    reason: "One of them was most likely meant to lead elsewhere, or was pasted twice. Two items of one section are a warning; items of several sections, and addresses that are defined twice, are a suggestion.",
+    about: "Two list items in the notes lead to the same address.",
+    reason: "One of them was most likely meant to lead elsewhere, or was pasted twice. Two items in one section are a warning. Items in different sections, and addresses defined twice, are a suggestion.",
     examples: Examples {
         bad: &[
             "- [Books](https://example.com/books)\n- [Music](https://example.com/books)",
@@ -48,14 +48,14 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
         let line = line(first.range.start);
         let text = first.text.trim();
         let message = match text {
-            "" => format!("This goes where the link in line {line} goes."),
-            _ => format!("This goes where “{text}” in line {line} goes: {}", again.address),
+            "" => format!("Same address as the link on line {line}."),
+            _ => format!("Same address as “{text}” on line {line}: {}", again.address),
         };
         found.push(Finding { severity, ..RULE.found(again.range.clone(), message) });
     }
     for (first, again) in defined {
         let line = line(first.range.start);
-        let message = format!("Line {line} names the same address: {}", again.address);
+        let message = format!("Line {line} defines the same address: {}", again.address);
         let twice = RULE.found(again.place.clone(), message);
         found.push(Finding { severity: Severity::Suggestion, ..twice });
     }

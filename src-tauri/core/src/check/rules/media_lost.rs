@@ -9,7 +9,7 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "media-lost",
     severity: Severity::Warning,
-    about: "The front matter names a picture or an audio file that is not in the show.",
+    about: "The front matter names an image or an audio file that isn’t in the show.",
     reason: "The page would have a broken image, or a player that plays nothing.",
     examples: Examples {
         bad: &["image: /images/lost.jpg"],
@@ -33,7 +33,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
         if !files.has(context.path, file) {
             let offset = context.front_matter().offset;
             let range = node.range.start + offset..node.range.end + offset;
-            let message = format!("There is no file “{file}” in the show.");
+            let message = format!("The file “{file}” isn’t in the show.");
             found.push(RULE.found(range, message).at(target(&path)));
         }
     }

@@ -11,8 +11,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "media-missing",
     severity: Severity::Suggestion,
-    about: "The audio or the picture is missing, which nearly all episodes of the show have.",
-    reason: "Where all other episodes have one, the page has a hole without it.",
+    about: "The audio or the image is missing, although nearly all of the show’s episodes have one.",
+    reason: "Without it, the page has a gap where the other episodes have theirs.",
     examples: Examples { bad: &["image:"], good: &["image: /images/0005.jpg"] },
     numbers: &[],
     check,
@@ -38,7 +38,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
             None => (show.key_or_default(role), context.end_of_front_matter()),
         };
         found.push(
-            RULE.found(range, format!("{} is still to come.", label(role, key)))
+            RULE.found(range, format!("{} is missing.", label(role, key)))
                 .at(target(&Path::default().key(key))),
         );
     }
@@ -77,7 +77,7 @@ mod tests {
             found.into_iter().map(|found| found.message).collect::<Vec<_>>()
         };
         assert_eq!(told("audio_url: https://example.com/5.mp3\n"), Vec::<String>::new());
-        assert_eq!(told("audio_url: ''\n"), ["Audio is still to come."]);
-        assert_eq!(told(""), ["Audio is still to come."]);
+        assert_eq!(told("audio_url: ''\n"), ["Audio is missing."]);
+        assert_eq!(told(""), ["Audio is missing."]);
     }
 }

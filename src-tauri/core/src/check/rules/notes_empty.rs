@@ -7,10 +7,10 @@ use crate::check::{Context, Examples, Finding, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     id: "notes-empty",
-    severity: Severity::Reminder,
+    severity: Severity::Suggestion,
     about: "The episode has no notes yet.",
-    reason: "The page of an episode without notes has nothing to read, and search engines find nothing on it.",
-    examples: Examples { bad: &[""], good: &["Ada Hall tells about the light."] },
+    reason: "Without notes, the episode’s page has nothing to read, and search engines find nothing on it.",
+    examples: Examples { bad: &[""], good: &["Ada Hall talks about the light."] },
     numbers: &[],
     check,
 };
@@ -20,7 +20,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
         && context.notes().are_empty(context.text(), &context.parts().body)
     {
         let end = context.parts().body.end;
-        found.push(RULE.found(end..end, "There are no show notes yet."));
+        found.push(RULE.found(end..end, "No show notes yet."));
     }
 }
 

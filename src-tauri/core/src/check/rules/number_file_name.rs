@@ -9,8 +9,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "number-file-name",
     severity: Severity::Error,
-    about: "The number of the front matter and that of the file's name disagree.",
-    reason: "One of the two is wrong, and listeners see either, depending on the page.",
+    about: "The number in the front matter isn’t the one in the file name.",
+    reason: "One of them is wrong, and listeners see one or the other, depending on the page.",
     examples: Examples { bad: &["episode: 0006"], good: &["episode: 0005"] },
     numbers: &[],
     check,
@@ -23,10 +23,10 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
     let written = leaf.text.trim();
     let (Ok(number), Ok(other)) = (written.parse::<u64>(), in_name.parse::<u64>()) else { return };
     if number != other {
-        let message = format!("The number is {written} here and {in_name} in the file's name.");
+        let message = format!("The number here is {written}, but the file name says {in_name}.");
         let usual =
             context.show.conventions.number.map_or(in_name.to_owned(), |form| form.write(other));
-        let label = format!("Write {usual}, as the file’s name says");
+        let label = format!("Change to {usual} to match the file name");
         // The file's name may be the wrong one of the two.
         found.push(at(leaf, &RULE, message).fix_by_writing_if_chosen(label, context, &usual));
     }

@@ -9,8 +9,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "number-form",
     severity: Severity::Warning,
-    about: "The number is written in another form than in the show's other episodes.",
-    reason: "A number in another form is sorted elsewhere, and an address made of it is another one.",
+    about: "The number isn’t written like those of the show’s other episodes.",
+    reason: "A number in a different form sorts differently, and can give the page a different address.",
     examples: Examples { bad: &["episode: 5"], good: &["episode: 0005"] },
     numbers: &[],
     check,
@@ -25,8 +25,11 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
     let Ok(number) = text.parse::<u64>() else { return };
     let usual = form.write(number);
     if form.width > 0 && text != usual && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        let message = format!("This show writes its numbers with {} digits: {usual}.", form.width);
-        let label = format!("Write {usual}");
+        let message = match form.width {
+            1 => format!("This show writes its numbers without zeros in front: {usual}."),
+            width => format!("This show writes its numbers with {width} digits: {usual}."),
+        };
+        let label = format!("Change to {usual}");
         found.push(at(leaf, &RULE, message).fix_by_writing(label, context, &usual));
     }
 }

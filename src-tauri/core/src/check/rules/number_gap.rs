@@ -9,7 +9,7 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "number-gap",
     severity: Severity::Suggestion,
-    about: "No episode has the number before this one’s, in a show that counts without gaps.",
+    about: "No episode has the number before this one, although the show’s numbers have no gaps.",
     reason: "A number was skipped, or an episode was lost.",
     examples: Examples { bad: &["episode: 0007"], good: &["episode: 0005"] },
     numbers: &[],

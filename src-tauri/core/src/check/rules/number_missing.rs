@@ -8,8 +8,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "number-missing",
     severity: Severity::Error,
-    about: "The episode's number is missing, and the show's other episodes have one.",
-    reason: "Listeners find an episode by its number, and so do the site’s address and the next episode’s number.",
+    about: "The episode number is missing, although the show’s other episodes have one.",
+    reason: "Listeners find an episode by its number. Its address and the next episode’s number may depend on it, too.",
     examples: Examples { bad: &["episode:"], good: &["episode: 0005"] },
     numbers: &[],
     check,
@@ -20,7 +20,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
     if !context.show.conventions.is_known(Role::Number) && context.number().is_some() {
         return;
     }
-    let message = || "The episode’s number is missing.".to_owned();
+    let message = || "The episode number is missing.".to_owned();
     found.extend(context.missing(Role::Number, &RULE, message));
 }
 

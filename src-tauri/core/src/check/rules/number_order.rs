@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     id: "number-order",
     severity: Severity::Warning,
     about: "An episode is released before one with a lower number, or after one with a higher number.",
-    reason: "Number or date is most likely mistyped; lists by number and lists by date would have another order.",
+    reason: "The number or the date is most likely mistyped. Lists by number and lists by date would be in different orders.",
     examples: Examples { bad: &["date: 2024-03-15"], good: &["date: 2024-05-15"] },
     numbers: &[],
     check,
@@ -24,11 +24,11 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
     let Some(disorder) = order.disorder(&key, day, context.path) else { return };
     let message = match disorder {
         Disorder::BeforeLower(other, earlier) => format!(
-            "This is released on {day}, before {} with a lower number ({earlier}).",
+            "The release date {day} is before that of {}, which has a lower number ({earlier}).",
             file_label(other)
         ),
         Disorder::AfterHigher(other, later) => format!(
-            "This is released on {day}, after {} with a higher number ({later}).",
+            "The release date {day} is after that of {}, which has a higher number ({later}).",
             file_label(other)
         ),
     };

@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     id: "number-taken",
     severity: Severity::Error,
     about: "Another episode of the show has the same number.",
-    reason: "Two episodes with one number can’t be told apart, and where the address is made of the number one hides the other.",
+    reason: "Listeners confuse two episodes with the same number. Where the number is part of the address, one hides the other.",
     examples: Examples { bad: &["episode: 0004"], good: &["episode: 0005"] },
     numbers: &[],
     check,
@@ -25,7 +25,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
         RULE.found(
             leaf.map_or_else(|| context.end_of_front_matter(), |leaf| leaf.range.clone()),
             format!(
-                "Number {} is taken by another episode: {name}.",
+                "Number {} is already used by another episode: {name}.",
                 context.number().unwrap_or_default()
             ),
         )

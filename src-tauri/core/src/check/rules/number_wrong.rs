@@ -9,8 +9,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "number-wrong",
     severity: Severity::Error,
-    about: "The episode's number is no number, and the show's other episodes have one.",
-    reason: "A site that sorts by number or makes addresses of it fails at a word.",
+    about: "The episode number isn’t a number, unlike in the show’s other episodes.",
+    reason: "Sites that sort by number, or use it in addresses, can’t use a word.",
     examples: Examples { bad: &["episode: five"], good: &["episode: 0005"] },
     numbers: &[],
     check,
@@ -21,7 +21,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
     let text = leaf.text.trim();
     let digits_only = context.show.conventions.number.is_none_or(|form| form.digits_only);
     if digits_only && !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        let message = format!("“{text}” is no episode number: it has to be digits alone.");
+        let message = format!("“{text}” isn’t an episode number. Use digits only.");
         found.push(at(leaf, &RULE, message));
     }
 }

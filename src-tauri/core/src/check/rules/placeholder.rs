@@ -12,8 +12,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "placeholder",
     severity: Severity::Suggestion,
-    about: "A word of the scaffold waits for its value.",
-    reason: "A placeholder that is published shows listeners the inside of the template.",
+    about: "A placeholder from the template hasn’t been replaced.",
+    reason: "If it’s published, listeners see a piece of the template.",
     examples: Examples {
         bad: &["summary: SHORT_SUMMARY", "LONG_SUMMARY"],
         good: &["summary: What a keeper does all day."],
@@ -36,7 +36,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
             .as_ref()
             .is_some_and(|heading| heading.range.contains(&range.start));
         found.push(
-            RULE.found(range, format!("“{word}” is still to be replaced."))
+            RULE.found(range, format!("Replace the placeholder “{word}”."))
                 .at(in_heading.then_some(Target::Heading)),
         );
     }
@@ -59,7 +59,7 @@ fn visit(context: &Context, node: &Node, path: &Path, found: &mut Vec<Finding>) 
             found.push(
                 RULE.found(
                     node.range.start + offset..node.range.end + offset,
-                    format!("“{}” is still to be replaced.", scalar.text.trim()),
+                    format!("Replace the placeholder “{}”.", scalar.text.trim()),
                 )
                 .at(target(path)),
             );
@@ -68,7 +68,7 @@ fn visit(context: &Context, node: &Node, path: &Path, found: &mut Vec<Finding>) 
             let offset = context.front_matter().offset;
             if let Some((_, word)) = known_in(context, &scalar.text).next() {
                 let range = node.range.start + offset..node.range.end + offset;
-                let message = format!("“{word}” is still to be replaced.");
+                let message = format!("Replace the placeholder “{word}”.");
                 found.push(RULE.found(range, message).at(target(path)));
             }
         }

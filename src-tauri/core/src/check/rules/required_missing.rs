@@ -11,8 +11,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "required-missing",
     severity: Severity::Warning,
-    about: "A value is missing that the show’s settings ask for.",
-    reason: "The show itself has written down, in linernotes.toml, that every episode has this.",
+    about: "A value that the show’s settings require is missing.",
+    reason: "The show’s linernotes.toml says that every episode has it.",
     examples: Examples { bad: &["tags: []"], good: &["tags: [sea]"] },
     numbers: &[],
     check,
@@ -37,7 +37,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
             },
         );
         found.push(
-            RULE.found(range, format!("Missing: {name}. The show’s settings ask for it."))
+            RULE.found(range, format!("{name} is missing. The show’s settings require it."))
                 .at(target(&Path::default().key(key))),
         );
     };
@@ -70,9 +70,9 @@ mod tests {
         assert_eq!(
             told("tags: []\n"),
             [
-                "Missing: Tags. The show’s settings ask for it. \"[]\"",
-                "Missing: Audio. The show’s settings ask for it. \"\"",
-                "Missing: “transcript”. The show’s settings ask for it. \"\"",
+                "Tags is missing. The show’s settings require it. \"[]\"",
+                "Audio is missing. The show’s settings require it. \"\"",
+                "“transcript” is missing. The show’s settings require it. \"\"",
             ]
         );
         assert_eq!(told("mp3: a.mp3\ntags: [sea]\ntranscript: a.txt\n"), [""; 0]);

@@ -10,8 +10,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "scaffold-text",
     severity: Severity::Suggestion,
-    about: "A line of the scaffold was not replaced.",
-    reason: "The line stands there to be replaced: published, it is a link to nowhere.",
+    about: "A line from the template hasn’t been replaced.",
+    reason: "The line is there to be replaced. If it’s published, it’s a link to nowhere.",
     examples: Examples {
         bad: &["## Links\n\n- [one](https://example.com)"],
         good: &["## Links\n\n- [Lighthouses](https://example.com/lighthouses)"],
@@ -31,11 +31,9 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
             if starts && ends {
                 let range = body.start + at..body.start + end;
                 let message =
-                    format!("“{line}” comes from the scaffold: replace it, or take it out.");
+                    format!("“{line}” is left over from the template. Replace or remove it.");
                 let without = context.without_lines(range.clone());
-                found.push(
-                    RULE.found(range, message).unsafe_fix("Take the line out", vec![without]),
-                );
+                found.push(RULE.found(range, message).unsafe_fix("Remove line", vec![without]));
             }
         }
     }

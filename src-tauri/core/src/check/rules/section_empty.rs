@@ -8,8 +8,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "section-empty",
     severity: Severity::Suggestion,
-    about: "A section of the notes has nothing in it.",
-    reason: "A heading with nothing below looks like something that was forgotten.",
+    about: "A section of the notes is empty.",
+    reason: "A heading with nothing below it looks forgotten.",
     examples: Examples {
         bad: &["## Links\n\n## Credits\n\nMusic by the sea."],
         good: &["## Links\n\n- [Lighthouses](https://example.com/lighthouses)"],
@@ -25,7 +25,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
             let message = format!("The section “{}” is empty.", section.name);
             let without = context.without_lines(section.heading.clone());
             let one = RULE.found(section.heading, message);
-            found.push(one.unsafe_fix("Take the heading out", vec![without]));
+            found.push(one.unsafe_fix("Remove heading", vec![without]));
         }
     }
 }

@@ -10,11 +10,11 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "section-missing",
     severity: Severity::Suggestion,
-    about: "A section is missing that nearly all episodes of the show have.",
-    reason: "Listeners look for it where they are used to find it.",
+    about: "A section that nearly all of the show’s episodes have is missing.",
+    reason: "Listeners look for it in its usual place.",
     examples: Examples {
-        bad: &["Ada Hall tells about the light."],
-        good: &["Ada Hall tells about the light.\n\n## Links\n\n- none this time"],
+        bad: &["Ada Hall talks about the light."],
+        good: &["Ada Hall talks about the light.\n\n## Links\n\n- none this time"],
     },
     numbers: &[],
     check,
@@ -30,7 +30,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
         let message = format!("The section “{}” is missing.", section.name);
         let insert = written(context, section, at);
         let edit = TextEdit { range: at..at, insert };
-        found.push(RULE.found(at..at, message).unsafe_fix("Add the section", vec![edit]));
+        found.push(RULE.found(at..at, message).unsafe_fix("Add section", vec![edit]));
     }
 }
 

@@ -7,11 +7,11 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "social-picture-missing",
     severity: Severity::Suggestion,
-    about: "A picture for social networks is missing that nearly all episodes have in their folder.",
-    reason: "Where the episode is shared, the link would be shown without a picture, or with the site’s.",
+    about: "The episode’s folder has no image for social networks, although nearly all others do.",
+    reason: "When the episode is shared, its link appears without an image, or with the site’s.",
     examples: Examples {
-        bad: &["# A Light Without Pictures\n\nAda Hall tells about the light."],
-        good: &["# Keeping Light 5\n\nAda Hall tells about the light."],
+        bad: &["# A Light Without Pictures\n\nAda Hall talks about the light."],
+        good: &["# Keeping Light 5\n\nAda Hall talks about the light."],
     },
     numbers: &[],
     check,
@@ -23,7 +23,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
         if !files.has_beside(context.path, name) {
             let at = context.end_of_front_matter();
             found.push(
-                RULE.found(at, format!("The picture {name} is not in the episode’s folder yet.")),
+                RULE.found(at, format!("The image {name} isn’t in the episode’s folder yet.")),
             );
         }
     }

@@ -9,8 +9,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "social-wrong",
     severity: Severity::Error,
-    about: "A guest's social does not lead to a profile on its platform.",
-    reason: "The link on the guest’s card leads to an error page, or to somebody else.",
+    about: "A guest’s profile link doesn’t lead to a profile on its platform.",
+    reason: "The link on the guest’s card leads to an error page or to someone else.",
     examples: Examples {
         bad: &[
             "guest:\n  name: Ada Hall\n  bio: Ada keeps a lighthouse.\n  socials:\n    bluesky: https://www.linkedin.com/in/ada",

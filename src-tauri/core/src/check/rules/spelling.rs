@@ -10,13 +10,12 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "spelling",
     severity: Severity::Suggestion,
-    about: "A word is in no dictionary of the show’s languages, nor one that the show uses often.",
-    reason: "A slip of the finger is easily overlooked by the one who made it. Names, code and \
-             addresses are not looked at.",
+    about: "A word isn’t in the dictionaries of the show’s languages, and the show doesn’t use it often.",
+    reason: "Typos are easy to miss in your own text. Names, code and addresses aren’t checked.",
     examples: Examples {
-        bad: &["A keepr tells.", "- [The lihgt](https://example.com)", "summary: All abuot it."],
+        bad: &["A keepr talks.", "- [The lihgt](https://example.com)", "summary: All abuot it."],
         good: &[
-            "A keeper tells, and Keeper’s Ada too.",
+            "A keeper talks, and Keeper’s Ada too.",
             "The `keepr` of <https://example.com/keepr> is @keepr, says Munzenmayer.",
         ],
     },
@@ -48,7 +47,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
             Some(path) => Some(target(path)),
             None => in_title.then_some(Target::Heading),
         };
-        let message = format!("“{}” is in no dictionary: is it spelt right?", misspelt.word);
+        let message = format!("“{}” isn’t in the dictionary.", misspelt.word);
         RULE.found(misspelt.range, message).at(at)
     }));
 }

@@ -9,8 +9,8 @@ use crate::check::{Context, Examples, Finding, Number, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "summary-long",
     severity: Severity::Warning,
-    about: "The summary is longer than 300 characters, or by far longer than the show’s others.",
-    reason: "Lists, search engines and previews of links cut long summaries off; what matters may be in the part that nobody sees.",
+    about: "The summary is longer than 300 characters, or much longer than the show’s others.",
+    reason: "Lists, search engines and link previews cut long summaries off. What matters may be in the part that nobody sees.",
     examples: Examples {
         bad: &[
             "summary: Keeper 5 tells how the lamp is cleaned and how the clockwork is wound, what the fog does to the glass, which ships have come by in forty years and which of them came too near, why the stairs are counted each morning, who brings the bread when the sea is high, and what becomes of a light that nobody needs any more, now that all ships know where they are.",
@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     numbers: &[Number {
         key: "longest",
         usual: 300,
-        about: "how many characters a summary may have",
+        about: "the most characters that a summary may have",
     }],
     check,
 };
@@ -37,13 +37,19 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
     // A show that writes long ones on purpose is not told with every episode.
     let limit = if usual > longest { usual * 3 / 2 } else { longest };
     let message = if length > limit {
-        format!("The summary has {length} characters: lists and previews cut it after {longest}.")
+        format!(
+            "The summary is {length} characters long. Lists and previews cut it off after \
+                 {longest}."
+        )
     } else if length > SHORT
         && usual > 0
         && length > usual * 2
         && length > habits.middle_summary() * 3
     {
-        format!("The summary has {length} characters, nine of ten in this show at most {usual}.")
+        format!(
+            "The summary is {length} characters long. Nine out of ten in this show have \
+                 {usual} or fewer."
+        )
     } else {
         return;
     };

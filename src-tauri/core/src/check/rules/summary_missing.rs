@@ -8,8 +8,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "summary-missing",
     severity: Severity::Warning,
-    about: "The summary is missing: lists and search engines have nothing to show.",
-    reason: "The summary stands under the title in lists, in podcast apps and in search results.",
+    about: "The summary is missing, so lists and search engines have nothing to show.",
+    reason: "The summary appears under the title in lists, in podcast apps and in search results.",
     examples: Examples { bad: &["summary:"], good: &["summary: What a keeper does all day."] },
     numbers: &[],
     check,
@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(context: &Context, found: &mut Vec<Finding>) {
     let message =
-        || "The summary is missing: lists and search engines have nothing to show.".to_owned();
+        || "The summary is missing, so lists and search engines have nothing to show.".to_owned();
     found.extend(context.missing(Role::Summary, &RULE, message));
 }
 

@@ -10,8 +10,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "timestamps-chapters",
     severity: Severity::Suggestion,
-    about: "The times at the starts of lines make no chapters: the first is not 00:00, there are only two, they are lines of one paragraph, or one follows within ten seconds.",
-    reason: "YouTube and Spotify make chapters of at least three times, each on a line of its own, the first of them 00:00; YouTube asks for ten seconds between them.",
+    about: "The timestamps don’t make chapters: the first isn’t 00:00, there are only two, they share a paragraph, or two are less than ten seconds apart.",
+    reason: "YouTube and Spotify need at least three timestamps, each on its own line and the first at 00:00. YouTube also needs ten seconds between them.",
     examples: Examples {
         bad: &[
             "01:00 Hello\n\n03:20 The stairs\n\n04:10 The lamp",
@@ -41,12 +41,12 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
         return;
     }
     if first.seconds > 0 {
-        let message = "The first time is not 00:00: players make no chapters of these times.";
+        let message = "The first timestamp isn’t 00:00, so players don’t show chapters.";
         found.push(RULE.found(first.range.clone(), message));
         return;
     }
     if times.len() < 3 {
-        let message = "Players make chapters of three times or more.";
+        let message = "Players need at least three timestamps to show chapters.";
         found.push(RULE.found(first.range.clone(), message));
         return;
     }
@@ -56,7 +56,8 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
     };
     if let Some(pair) = times.windows(2).find(is_short) {
         let message = format!(
-            "{} follows within {SHORTEST} seconds: YouTube makes no chapters of these times.",
+            "{} comes less than {SHORTEST} seconds after the timestamp before, so YouTube doesn’t \
+             show chapters.",
             &context.text()[pair[1].range.clone()]
         );
         found.push(RULE.found(pair[1].range.clone(), message));
@@ -68,8 +69,8 @@ fn run_on(context: &Context) -> Option<Finding> {
     let text = context.text();
     let chapters = context.notes().chapters(text);
     let first = chapters.iter().find(|chapter| chapter.runs_on)?;
-    let message = "The times are lines of one paragraph here, which the site and players show as \
-                   one line: they make no chapters of them.";
+    let message = "These timestamps share a paragraph, which the site and players show as one \
+                   line, without chapters.";
     let found = RULE.found(first.time.range.clone(), message);
     // The line above a time that runs on becomes an item as well, where it has a time.
     let goes_on = |place: usize| {
@@ -95,14 +96,14 @@ fn run_on(context: &Context) -> Option<Finding> {
             let at = chapter.line.start;
             TextEdit { range: at..at, insert: "- ".to_owned() }
         };
-        return Some(found.fix("Make them a list", listed.iter().map(item).collect()));
+        return Some(found.fix("Turn into a list", listed.iter().map(item).collect()));
     }
     let cut = |chapter: &Chapter| {
         let at = chapter.line.start - 1;
         TextEdit { range: at..at, insert: "\\".to_owned() }
     };
     let edits = chapters.iter().filter(|chapter| chapter.runs_on).map(cut).collect();
-    Some(found.fix("Break the lines", edits))
+    Some(found.fix("Add line breaks", edits))
 }
 
 #[cfg(test)]

@@ -9,8 +9,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "timestamps-form",
     severity: Severity::Suggestion,
-    about: "The times of chapters are written in a form that not all players read.",
-    reason: "Spotify reads MM:SS and HH:MM:SS: 0:00 and 125:00 are none of them.",
+    about: "Timestamps are written in a form that not all players can read.",
+    reason: "Spotify reads MM:SS and HH:MM:SS, but not 0:00 or 125:00.",
     examples: Examples {
         bad: &[
             "0:00 Hello\n\n3:20 The stairs\n\n4:10 The lamp",
@@ -44,13 +44,13 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
         .collect();
     let Some(first) = loose.first() else { return };
     let message = format!(
-        "Spotify reads times as MM:SS or HH:MM:SS, so {} would be {}.",
+        "Spotify only reads MM:SS and HH:MM:SS. Change {} to {}.",
         &context.text()[first.range.clone()],
         first.insert
     );
     let label = match loose.len() {
-        1 => format!("Write {}", first.insert),
-        count => format!("Write {} and {} more", first.insert, count - 1),
+        1 => format!("Change to {}", first.insert),
+        count => format!("Change to {} and {} more", first.insert, count - 1),
     };
     found.push(RULE.found(first.range.clone(), message).unsafe_fix(label, loose));
 }

@@ -8,8 +8,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "timestamps-title",
     severity: Severity::Suggestion,
-    about: "The title of a chapter is longer than 40 characters, or has a link in it.",
-    reason: "Players cut long titles. In the text of a video or a player, the address of a link becomes a part of the title.",
+    about: "A chapter title is longer than 40 characters, or has a link in it.",
+    reason: "Players cut long titles off. In a video’s description or in a player, a link’s address becomes part of the title.",
     examples: Examples {
         bad: &[
             "00:00 Hello\n\n03:20 The stairs and everything that is to be told about them\n\n04:10 The lamp",
@@ -32,8 +32,11 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
         && context.others(Habit::LongChapters).is_rare()
     {
         let message = match long.count() {
-            0 => format!("This chapter’s title has {} characters: players cut it.", first.title),
-            more => format!("{} chapters have titles that players cut, this one first.", more + 1),
+            0 => format!(
+                "This chapter title is {} characters long. Players cut it off.",
+                first.title
+            ),
+            more => format!("Players cut off {} chapter titles. This is the first.", more + 1),
         };
         found.push(RULE.found(first.line.clone(), message));
     }
@@ -42,10 +45,10 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
         && context.others(Habit::LinkedChapters).is_rare()
     {
         let message = match links.count() {
-            0 => "The address of this link becomes a part of the chapter’s title in players."
-                .to_owned(),
+            0 => "In players, this link’s address becomes part of the chapter title.".to_owned(),
             more => format!(
-                "The addresses of {} links become parts of chapters’ titles in players, this one first.",
+                "In players, the addresses of {} links become part of chapter titles. This is the \
+                 first.",
                 more + 1
             ),
         };

@@ -13,11 +13,11 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "title-missing",
     severity: Severity::Error,
-    about: "The episode has no title, neither in the front matter nor as first heading.",
-    reason: "Without a title the episode is a blank line in the list, in the feed and in every search result.",
+    about: "The episode has no title, either in the front matter or as its first heading.",
+    reason: "Without a title, the episode is a blank line in lists, in the feed and in search results.",
     examples: Examples {
-        bad: &["#\n\nAda tells about the light."],
-        good: &["# Keeping the Light\n\nAda tells about the light."],
+        bad: &["#\n\nAda talks about the light."],
+        good: &["# Keeping the Light\n\nAda talks about the light."],
     },
     numbers: &[],
     check,
@@ -34,7 +34,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
             let body = context.parts().body.start;
             let range =
                 episode.heading.as_ref().map_or(body..body, |heading| heading.range.clone());
-            let message = "The title is missing: the notes need a line like “# Title”.";
+            let message = "The title is missing. Add a line like “# Title” to the notes.";
             (range, Target::Heading, message)
         }
         TitlePlace::FrontMatter if !context.is_read() => return,
@@ -63,9 +63,9 @@ fn not_in_the_notes(context: &Context, title: &str) -> Option<Finding> {
     let at = body + blanks;
     let gap = if blanks == 0 { "\n" } else { "" };
     let edit = TextEdit { range: at..at, insert: format!("{gap}# {title}\n\n") };
-    let message =
-        "The notes start with no heading “# Title”, as they do in the show’s other episodes.";
-    let missing = RULE.found(at..at, message).fix("Write the title there", vec![edit]);
+    let message = "The notes don’t start with the title as a heading (“# Title”), as the show’s other \
+         episodes do.";
+    let missing = RULE.found(at..at, message).fix("Add the title", vec![edit]);
     Some(Finding { severity: Severity::Warning, ..missing })
 }
 

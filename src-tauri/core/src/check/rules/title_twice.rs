@@ -11,8 +11,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "title-twice",
     severity: Severity::Warning,
-    about: "The title stands in the front matter and in the notes, which the show does not do elsewhere.",
-    reason: "The site shows the title of the front matter above the notes: the page has it twice, and one of them is easily forgotten when the other changes.",
+    about: "The title is in both the front matter and the notes, unlike in the show’s other episodes.",
+    reason: "The site shows the front matter’s title above the notes, so the page has the title twice. It’s easy to forget one when the other changes.",
     examples: Examples {
         bad: &["title: Keeping Light 5"],
         good: &["episode: 0005", "# Keeping Light 5\n\n## Keeping Light 5"],
@@ -32,13 +32,13 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
     }
     let remove = Change::Remove { path: leaf.path.clone() };
     let key = edits(context.text(), &remove, &context.show.conventions.style).ok();
-    let key = key.map(|edits| ("Take out the title of the front matter", edits));
+    let key = key.map(|edits| ("Remove the title from the front matter", edits));
     let line = vec![context.without_lines(heading.range.clone())];
-    let line = Some(("Take out the heading", line));
+    let line = Some(("Remove heading", line));
     // What the show's other episodes have stays.
     let first = context.show.conventions.schema.title_in_heading;
     let fixes = if first { [key, line] } else { [line, key] };
-    let message = "The title stands in the front matter and as a heading: keep one of them.";
+    let message = "The title is in both the front matter and a heading. Keep one.";
     let twice = if first {
         RULE.found(leaf.range.clone(), message).at(target(&leaf.path))
     } else {

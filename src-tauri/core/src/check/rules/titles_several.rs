@@ -9,11 +9,11 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "titles-several",
     severity: Severity::Warning,
-    about: "The notes have more than one heading of level one.",
-    reason: "A heading of level one is the title of the page. Search engines, players and screen readers expect one.",
+    about: "The notes have more than one level 1 heading.",
+    reason: "A level 1 heading is the title of the page. Search engines, players and screen readers expect just one.",
     examples: Examples {
-        bad: &["# Keeping Light 5\n\nAda Hall tells.\n\n# Links\n\n- none"],
-        good: &["# Keeping Light 5\n\nAda Hall tells.\n\n## Links\n\n- none"],
+        bad: &["# Keeping Light 5\n\nAda Hall talks.\n\n# Links\n\n- none"],
+        good: &["# Keeping Light 5\n\nAda Hall talks.\n\n## Links\n\n- none"],
     },
     numbers: &[],
     check,
@@ -27,16 +27,14 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
         context.notes().headings.iter().filter(|heading| heading.top_level).collect();
     let titles = headings.iter().enumerate().filter(|(_, heading)| heading.level == 1);
     for (place, heading) in titles.skip(1) {
-        let message = "The notes have another heading of level one above: it is the title.";
+        let message = "There’s already a level 1 heading above, which is the title.";
         // What belongs to the heading moves with it.
         let own = headings[place + 1..].iter().take_while(|other| other.level > 1);
         let edits = std::iter::once(&headings[place])
             .chain(own)
             .flat_map(|heading| context.with_level(heading, (heading.level + 1).min(6)))
             .collect();
-        found.push(
-            RULE.found(heading.range.clone(), message).fix("Make it a heading of level two", edits),
-        );
+        found.push(RULE.found(heading.range.clone(), message).fix("Change to level 2", edits));
     }
 }
 

@@ -9,11 +9,11 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "trailing-blanks",
     severity: Severity::Suggestion,
-    about: "Lines of the notes end with blanks that mean nothing.",
-    reason: "They can’t be seen, and show up as changes when somebody’s editor takes them out. Two blanks that break a line within a paragraph are none of them.",
+    about: "Lines in the notes have trailing spaces.",
+    reason: "You can’t see them, and they show up as changes when somebody’s editor removes them. Two spaces that break a line within a paragraph don’t count.",
     examples: Examples {
-        bad: &["Ada Hall tells. \n\n- one  "],
-        good: &["Ada Hall tells  \nabout the light."],
+        bad: &["Ada Hall talks. \n\n- one  "],
+        good: &["Ada Hall talks  \nabout the light."],
     },
     numbers: &[],
     check,
@@ -27,10 +27,10 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
     let Some(first) = blanks.first() else { return };
     // Said once: in a file that has them they are often everywhere.
     let message = match blanks.len() {
-        1 => "This line ends with blanks.".to_owned(),
-        count => format!("{count} lines end with blanks, this one first."),
+        1 => "Trailing spaces.".to_owned(),
+        count => format!("{count} lines have trailing spaces. This is the first."),
     };
     let range = first.clone();
     let edits = blanks.into_iter().map(|range| TextEdit { range, insert: String::new() }).collect();
-    found.push(RULE.found(range, message).fix("Take them out", edits));
+    found.push(RULE.found(range, message).fix("Remove trailing spaces", edits));
 }

@@ -11,8 +11,8 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "url-bare",
     severity: Severity::Warning,
-    about: "An address stands bare in the notes, where the show gives its links a text.",
-    reason: "A bare address says little about where it leads, is read out letter by letter by screen readers, and is no link everywhere.",
+    about: "A URL in the notes has no link text, although the show gives its links one.",
+    reason: "A URL says little about where it leads, screen readers read it out letter by letter, and not every app turns it into a link.",
     examples: Examples {
         bad: &["- https://example.com/books"],
         good: &[
@@ -33,10 +33,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
         if !link.address.starts_with("http") {
             continue;
         }
-        let message = format!(
-            "{} stands bare: write what it is, like “[Name]({})”.",
-            link.text, link.address
-        );
+        let message = format!("Bare URL. Add link text, like “[Name]({})”.", link.address);
         let bare = RULE.found(link.range.clone(), message);
         found.push(with_text(bare, link));
     }
@@ -53,10 +50,12 @@ pub(crate) fn with_text(found: Finding, link: &NoteLink) -> Finding {
         || text.contains(['[', ']', '\\', '`', '<', '*'])
     {
         true => found,
-        false if address.contains(['(', ')']) => {
-            found.unsafe_fix(format!("Call it “{text}”"), fix(format!("[{text}](<{address}>)")))
-        }
-        false => found.unsafe_fix(format!("Call it “{text}”"), fix(format!("[{text}]({address})"))),
+        false if address.contains(['(', ')']) => found.unsafe_fix(
+            format!("Use “{text}” as link text"),
+            fix(format!("[{text}](<{address}>)")),
+        ),
+        false => found
+            .unsafe_fix(format!("Use “{text}” as link text"), fix(format!("[{text}]({address})"))),
     };
-    found.unsafe_fix("Keep the address as its text", fix(format!("<{address}>")))
+    found.unsafe_fix("Keep the address as link text", fix(format!("<{address}>")))
 }

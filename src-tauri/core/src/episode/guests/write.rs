@@ -39,8 +39,8 @@ pub fn add(
     let change = match shape_of_next(guests, show) {
         None => {
             return Err(Refusal::new(
-                "This episode's front matter has room for one guest. Remove the guest first, or \
-                 write a list in the source.",
+                "This episode’s front matter only has room for one guest. Remove the guest first, \
+                 or write a list in the source.",
             ));
         }
         Some(Shape::Map) => Change::Set { path: top.key(&show.name_key), value: text },
@@ -124,8 +124,7 @@ pub fn move_to(guests: &Guests, from: usize, to: usize) -> Result<Vec<Change>, R
             Ok(vec![Change::Move { path: Path(list), from, to }])
         }
         _ => Err(Refusal::new(
-            "These guests stand in no list, so that they can't be moved here. Change them in the \
-             source.",
+            "These guests aren’t in a list, so they can’t be moved here. Change them in the source.",
         )),
     }
 }
@@ -145,7 +144,7 @@ pub fn add_social(
     value: &str,
 ) -> Result<Vec<Change>, Refusal> {
     let Some(guest) = guests.people.get(index) else {
-        return Err(Refusal::new("There is no such guest any more."));
+        return Err(Refusal::new("This guest isn’t in the episode anymore."));
     };
     let told = show.platforms.recognise(value);
     let platform = match (platform, &told) {
@@ -159,8 +158,8 @@ pub fn add_social(
     };
     let Some(platform) = platform else {
         return Err(Refusal::new(format!(
-            "“{value}” does not tell which platform it belongs to: choose one, or paste the \
-             whole address of the profile."
+            "Can’t tell which platform “{value}” belongs to. Choose one, or paste the full profile \
+             link."
         )));
     };
     let profile = Profile { platform, value: value.to_owned(), label: Label::None };
@@ -181,7 +180,7 @@ pub fn add_profile(
 ) -> Result<Vec<Change>, Refusal> {
     match guests.people.get(index) {
         Some(guest) => written(root, guests, show, guest, profile),
-        None => Err(Refusal::new("There is no such guest any more.")),
+        None => Err(Refusal::new("This guest isn’t in the episode anymore.")),
     }
 }
 
@@ -205,7 +204,10 @@ fn written(
     }
     let key = second_key(root, guest, show, profile);
     if own().next().is_some() && guest.socials_list.is_none() && key.is_none() {
-        return Err(Refusal::new(format!("This guest has {} already.", platform.name)));
+        return Err(Refusal::new(format!(
+            "This guest already has a profile on {}.",
+            platform.name
+        )));
     }
     if let Place::Map(person) = &guest.place {
         let own = LinkList::of(root, guest);
@@ -219,7 +221,7 @@ fn written(
     let path = match &guest.place {
         Place::Name(_) => {
             return Err(Refusal::new(
-                "This show lists its guests by name only; there is no place for socials.",
+                "This show lists its guests by name only, so there’s no place for profiles.",
             ));
         }
         Place::Flat(flat) => Path(vec![Segment::Key(flat_of(flat, show).with(&key).into())]),

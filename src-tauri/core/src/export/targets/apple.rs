@@ -12,14 +12,14 @@ pub(crate) const LIMIT: u32 = 4000;
 
 /// The elements that short descriptions in HTML don't have, and what becomes of them.
 pub(crate) const DROPPED: [(Kind, &str); 8] = [
-    (Kind::Headings, "written as paragraphs"),
-    (Kind::Images, "left out"),
-    (Kind::Tables, "written as lines, their cells behind each other"),
-    (Kind::Quotes, "written as paragraphs"),
-    (Kind::Stress, "written plain"),
-    (Kind::Code, "written plain"),
-    (Kind::Struck, "written plain"),
-    (Kind::Rules, "left out"),
+    (Kind::Headings, "turned into paragraphs"),
+    (Kind::Images, "dropped"),
+    (Kind::Tables, "turned into lines, one cell after another"),
+    (Kind::Quotes, "turned into paragraphs"),
+    (Kind::Stress, "turned into plain text"),
+    (Kind::Code, "turned into plain text"),
+    (Kind::Struck, "turned into plain text"),
+    (Kind::Rules, "dropped"),
 ];
 
 /// Writes the description.

@@ -47,8 +47,8 @@ struct File<'a> {
 pub(crate) fn write(nodes: &[Node], page: &Page, options: &Options<'_>) -> Result<String, String> {
     let mut chapters = of(nodes);
     if chapters.len() < 2 {
-        return Err("The notes have no chapters: write them as lines that start with a \
-                    time, such as “00:00 Hello”."
+        return Err("The notes have no chapters. Start lines with a timestamp, such as “00:00 \
+                    Hello”."
             .to_owned());
     }
     // Players show chapters in the order of the file.
@@ -83,11 +83,11 @@ pub(crate) fn remark(chapters: &[Chapter], shortest: u32) -> Option<Dropped> {
     }
     let gaps = || chapters.windows(2).map(|two| (two[0].start, two[1].start));
     let reason = if first.start > 0 {
-        "the first one has to be at 00:00"
+        "the first must be at 00:00"
     } else if chapters.len() < 3 {
-        "there have to be three or more"
+        "there must be at least three"
     } else if gaps().any(|(one, next)| next <= one) {
-        "their times have to ascend"
+        "their timestamps must be in order"
     } else if gaps().any(|(one, next)| next - one < shortest) {
         "one of them is shorter than 10 seconds"
     } else {
@@ -101,8 +101,8 @@ pub(crate) fn long_titles(chapters: &[Chapter]) -> Option<Dropped> {
     let is_long = |chapter: &&Chapter| meter::characters(&chapter.title) > ADVISED;
     let long = chapters.iter().filter(is_long).count();
     (long > 0).then(|| Dropped {
-        what: counted(long, "chapter’s title", "chapters’ titles"),
-        how: format!("longer than the {ADVISED} characters that Spotify advises"),
+        what: counted(long, "chapter title", "chapter titles"),
+        how: format!("longer than the {ADVISED} characters that Spotify recommends"),
     })
 }
 
@@ -260,7 +260,7 @@ mod tests {
     fn long_titles_are_told() {
         let long = "x".repeat(41);
         let chapters = [chapter(0, &long, None), chapter(60, &long[1..], None)];
-        assert_eq!(long_titles(&chapters).unwrap().what, "1 chapter’s title");
+        assert_eq!(long_titles(&chapters).unwrap().what, "1 chapter title");
         assert_eq!(long_titles(&chapters[1..]), None);
     }
 
@@ -278,7 +278,7 @@ mod tests {
         for (starts, wanted) in [
             (&[1, 60, 120][..], "00:00"),
             (&[0, 60], "three"),
-            (&[0, 60, 50], "ascend"),
+            (&[0, 60, 50], "in order"),
             (&[0, 5, 60], "shorter"),
         ] {
             assert!(remark(starts).is_some_and(|how| how.contains(wanted)), "{starts:?}");

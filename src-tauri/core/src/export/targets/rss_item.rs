@@ -77,7 +77,7 @@ pub(crate) fn write(
     let mut dropped = notes.changed(&apple::DROPPED);
     // Only the short description lacks elements: the full notes are in the item as well.
     for one in &mut dropped {
-        one.how = format!("in the full text as they are; in the description {}", one.how);
+        one.how = format!("kept in the full text; in the description {}", one.how);
     }
     dropped.extend(notes.left_out());
     dropped.extend(unknown(options));
@@ -98,23 +98,18 @@ fn unknown(options: &Options<'_>) -> Vec<Dropped> {
     };
     let audio = facts.audio.as_ref();
     let all = [
-        lacks(
-            options.addresses.page().is_none(),
-            "Link",
-            "left out: the episode’s address is not known",
-        ),
-        lacks(facts.published.is_none(), "Release date", "left out: the episode has none"),
-        lacks(audio.is_none(), "Audio", "left out: the front matter has no link to it"),
+        lacks(options.addresses.page().is_none(), "No link", "the episode’s address isn’t known"),
+        lacks(facts.published.is_none(), "No release date", "the episode has none"),
+        lacks(audio.is_none(), "No audio", "the front matter has no link to it"),
         lacks(
             audio.is_some_and(|audio| audio.length == 0),
-            "The audio’s size",
-            "0: the front matter has no number of bytes",
+            "Audio size 0",
+            "the front matter doesn’t give the number of bytes",
         ),
         lacks(
             facts.hosts.is_empty() && facts.guests.iter().any(|guest| !guest.name.is_empty()),
-            "Hosts",
-            "left out, and players show an item’s people in place of the channel’s: name the hosts \
-             in the show’s settings",
+            "No hosts",
+            "players only show the guests. Name the hosts in the show’s settings",
         ),
     ];
     all.into_iter().flatten().collect()

@@ -19,12 +19,12 @@ const SHORTEST_CHAPTER: u32 = 10;
 
 /// The elements that plain text has no markup for, and what becomes of them.
 const DROPPED: [(Kind, &str); 6] = [
-    (Kind::Images, "left out"),
-    (Kind::Tables, "written as columns of text"),
-    (Kind::Headings, "written as lines"),
-    (Kind::Stress, "written plain"),
-    (Kind::Code, "written plain"),
-    (Kind::Struck, "written plain"),
+    (Kind::Images, "dropped"),
+    (Kind::Tables, "turned into columns of text"),
+    (Kind::Headings, "turned into lines"),
+    (Kind::Stress, "turned into plain text"),
+    (Kind::Code, "turned into plain text"),
+    (Kind::Struck, "turned into plain text"),
 ];
 
 /// Writes the description; `title` is counted beside it.

@@ -122,13 +122,13 @@ impl Named<'_> {
             Form::Social(platform, value) => {
                 if !platform.has(address) && style_of(value) != SocialStyle::Link {
                     return Err(Refusal::new(format!(
-                        "{} holds a handle, and {address} is none of {}: change it in the form.",
+                        "{} is a handle, and {address} isn’t on {}. Change it in the form.",
                         self.label, platform.name
                     )));
                 }
                 if platform.is_same(value, address) {
                     return Err(Refusal::new(format!(
-                        "{} leads there as it is: nothing has to be changed.",
+                        "{} already leads there. Nothing was changed.",
                         self.label
                     )));
                 }

@@ -116,7 +116,7 @@ pub(super) fn compute(
 /// Fills a guest in from the guest book, as one edit.
 fn take(reading: &Reading, guest: usize, known: &str, index: &ShowIndex) -> Result<Made, Refusal> {
     let Some(person) = index.guest_book().person(known) else {
-        return Err(refused(format!("“{known}” is not in the guest book any more.")));
+        return Err(refused(format!("“{known}” isn’t in the guest book anymore.")));
     };
     let text = reading.text();
     let after = autofill::take(text, guest, person, index.conventions())?;

@@ -57,9 +57,8 @@ impl SettingsChange {
     }
 
     fn edit(&self, text: &str) -> Result<TextEdit, String> {
-        let document = Document::parse(text).map_err(|_| {
-            "The file is no TOML as it stands. Correct it in a text editor first.".to_owned()
-        })?;
+        let document = Document::parse(text)
+            .map_err(|_| "The file isn’t valid TOML. Fix it in a text editor first.".to_owned())?;
         let file = File { text, root: document.as_table() };
         match self {
             Self::Set { key, value } => set(&file, key, value.trim()),
@@ -117,7 +116,7 @@ fn set(file: &File, key: &str, value: &str) -> Result<TextEdit, String> {
         [list, number, name] if number.parse::<usize>().is_ok() => {
             set_value(file, &[list, number], name, value)
         }
-        _ => Err(format!("There is no setting “{key}”.")),
+        _ => Err(format!("There’s no setting “{key}”.")),
     }
 }
 
@@ -156,5 +155,5 @@ fn set_rule(file: &File, id: &str, name: &str, value: &str) -> Result<TextEdit, 
 }
 
 fn in_file(key: &str) -> String {
-    format!("“{key}” is written in a way that is changed in a text editor only.")
+    format!("“{key}” can only be changed in a text editor.")
 }

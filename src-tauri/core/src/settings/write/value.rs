@@ -27,13 +27,13 @@ impl Kind {
     /// The kind of the setting of that name in the table at a path.
     pub(super) fn of(path: &[&str], name: &str) -> Self {
         match (path, name) {
-            ([], "number_width") => Self::Number("of digits"),
+            ([], "number_width") => Self::Number("Enter how many digits, for example 4."),
             ([], "wrap") => Self::Wrap,
             ([], "words") => Self::Words,
             ([], "required" | "languages") | ([_, _], "keys") => Self::List,
             (["roles"], name) if role(name).is_some() => Self::Keys,
             ([RULES], _) | ([RULES, _], SEVERITY) => Self::Switch,
-            ([RULES, _], _) => Self::Number("from 0 up"),
+            ([RULES, _], _) => Self::Number("Enter a number, 0 or higher."),
             _ => Self::Text,
         }
     }
@@ -46,10 +46,8 @@ impl Kind {
         };
         match self {
             Self::Wrap | Self::Switch if value.eq_ignore_ascii_case(OFF) => Ok("false".to_owned()),
-            Self::Wrap => {
-                number(format!("write a column, or “{OFF}” for text that is not wrapped."))
-            }
-            Self::Number(what) => number(format!("write a number {what}.")),
+            Self::Wrap => number(format!("Enter a column, or “{OFF}” for no wrapping.")),
+            Self::Number(message) => number(message.to_owned()),
             Self::Switch => Ok(quoted(&value.to_lowercase(), old)),
             Self::Text => Ok(quoted(value, old)),
             Self::Keys | Self::List | Self::Words => {

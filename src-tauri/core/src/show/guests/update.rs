@@ -97,8 +97,8 @@ impl Unplaced {
             [first @ .., last] => format!("{} and {last}", first.join(", ")),
         };
         Some(match &self.why {
-            Some(why) => format!("there is no place for {what}. {why}"),
-            None => format!("the guest is only a name there, without a place for {what}"),
+            Some(why) => format!("there’s no place for {what}. {why}"),
+            None => format!("the guest is just a name there, without a place for {what}"),
         })
     }
 }
@@ -309,7 +309,7 @@ mod tests {
         assert_eq!(left.path, house.path("1-t.md"));
         assert_eq!(
             left.reason,
-            "the guest is only a name there, without a place for the bio and Mastodon"
+            "the guest is just a name there, without a place for the bio and Mastodon"
         );
     }
 

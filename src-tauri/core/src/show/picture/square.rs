@@ -21,12 +21,14 @@ const QUALITY: u8 = 88;
 pub enum PictureError {
     /// The bytes are not a picture of a kind that can be read; in the words of the reader.
     #[error(
-        "The picture cannot be read ({0}). Choose a JPEG, PNG, WebP or GIF picture of at most {LONGEST} pixels a side."
+        "The picture can’t be read ({0}). Choose a JPEG, PNG, WebP or GIF file of at most \
+         {LONGEST} pixels per side."
     )]
     Unreadable(String),
     /// Pictures with this extension (`avif`) can be shown but not written.
     #[error(
-        "Linernotes cannot make .{0} pictures, as this show has. Put the picture there with another program."
+        "This show uses .{0} pictures, which Linernotes can’t create. Add the picture with another \
+         program."
     )]
     Kind(String),
 }
@@ -138,7 +140,7 @@ mod tests {
     #[test]
     fn what_is_no_picture_or_claims_to_be_huge_is_refused() {
         let error = square(b"not a picture", 10, "png").unwrap_err();
-        assert!(error.to_string().starts_with("The picture cannot be read"), "{error}");
+        assert!(error.to_string().starts_with("The picture can’t be read"), "{error}");
         assert_eq!(square(&thirds(3, 3), 10, "avif"), Err(PictureError::Kind("avif".into())));
         // A PNG's head says width and height; nothing else of it is there.
         let mut huge = thirds(3, 3);

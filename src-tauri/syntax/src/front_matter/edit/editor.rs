@@ -58,14 +58,14 @@ impl<'a> Editor<'a> {
             return Err(RefusedAt {
                 at: 0,
                 message:
-                    "This front matter repeats so much by aliases (`*name`) that it cannot be \
-                          checked; edit it in the source."
+                    "This front matter uses so many aliases (*name) that it can’t be checked. Edit \
+                     it in the source."
                         .to_owned(),
             });
         }
         let theirs = Meaning::of_yaml(yaml).map_err(|error| RefusedAt {
             at: error.location().map_or(0, |location| location.index().min(yaml.len())),
-            message: format!("Not every reader of YAML takes this front matter: {error}."),
+            message: format!("Not every YAML parser accepts this front matter: {error}."),
         })?;
         let layout = Layout::of(yaml, root, style);
         let ours = Meaning::of_node(root);
@@ -223,7 +223,7 @@ pub fn obstacle(root: &Node, path: &Path) -> Option<String> {
 fn obstacle_at(root: &Node, node: &Node, segment: Option<&Segment>) -> Option<String> {
     if let Some(name) = node.anchor.as_deref().filter(|name| has_alias(root, name)) {
         return Some(format!(
-            "Other fields repeat this value by `*{name}` and would change with it; edit it in the \
+            "Other fields reuse this value as “*{name}” and would change with it. Edit it in the \
              source."
         ));
     }
@@ -237,26 +237,29 @@ fn obstacle_at(root: &Node, node: &Node, segment: Option<&Segment>) -> Option<St
             };
             if entries.iter().any(is_no_text) {
                 return Some(format!(
-                    "The key `{key}` is no text; if it is a scaffold's mark, fill it in in the \
-                     source."
+                    "The key “{key}” isn’t text. If it’s a placeholder of the template, replace it \
+                     in the source."
                 ));
             }
             let takes_in = |entry: &Entry| entry.key == *key && entry.key_range.len() == key.len();
             if key == "<<" && entries.iter().any(takes_in) {
                 return Some(
-                    "`<<` takes in values that stand elsewhere; edit it in the source.".to_owned(),
+                    "“<<” includes values from elsewhere. Edit it in the source.".to_owned(),
                 );
             }
             (count > 1).then(|| {
-                format!("The key `{key}` stands {count} times; remove all but one in the source.")
+                format!("The key “{key}” appears {count} times. Remove all but one in the source.")
             })
         }
         (Value::Alias(name), Some(_)) => Some(format!(
-            "This is a repetition (`*{name}`) of what stands elsewhere; edit it in the source."
+            "This is an alias (“*{name}”) of a value elsewhere. Edit it in the source."
         )),
         (Value::Scalar(scalar), None) => {
             scalar.tag.as_deref().filter(|tag| !tag.starts_with("!!") && *tag != "!").map(|tag| {
-                format!("The tag `{tag}` gives this value a meaning that only its site knows; edit it in the source.")
+                format!(
+                    "The tag “{tag}” gives this value a meaning that only the site knows. Edit \
+                         it in the source."
+                )
             })
         }
         _ => None,

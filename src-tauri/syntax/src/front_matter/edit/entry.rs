@@ -73,7 +73,7 @@ impl Editor<'_> {
         self.proven(tries).ok_or_else(|| RefusedAt {
             at: spot.node.range.start,
             message: format!(
-                "The key `{key}` cannot be added here without changing something else; add it in \
+                "The key “{key}” can’t be added here without changing something else. Add it in \
                  the source."
             ),
         })
@@ -156,11 +156,11 @@ impl Editor<'_> {
     /// Removes the key at `spot`, with all that is below it.
     pub(super) fn remove_entry(&self, spot: &Spot<'_>) -> Result<Proven, RefusedAt> {
         let (Some(parent), Some(position)) = (spot.parent, spot.place.last()) else {
-            return Err(RefusedAt { at: 0, message: "There is nothing to remove.".to_owned() });
+            return Err(RefusedAt { at: 0, message: "There’s nothing to remove.".to_owned() });
         };
         let entries = parent.entries();
         let Some(entry) = entries.get(*position) else {
-            return Err(RefusedAt { at: 0, message: "There is no such key.".to_owned() });
+            return Err(RefusedAt { at: 0, message: "This key doesn’t exist.".to_owned() });
         };
         let step = Step::Remove(spot.place.clone());
         let mut tries = Vec::new();
@@ -197,7 +197,7 @@ impl Editor<'_> {
         self.proven(tries.into_iter().map(|yaml| (yaml, step.clone()))).ok_or_else(|| RefusedAt {
             at: start,
             message: format!(
-                "The key `{}` cannot be removed without changing something else; remove it in the \
+                "The key “{}” can’t be removed without changing something else. Remove it in the \
                  source.",
                 entry.key
             ),
@@ -289,7 +289,7 @@ impl Editor<'_> {
         }
         self.proven(tries).ok_or_else(|| RefusedAt {
             at: node.range.start,
-            message: "Nothing can be added here without changing something else; add it in the \
+            message: "Nothing can be added here without changing something else. Add it in the \
                       source."
                 .to_owned(),
         })

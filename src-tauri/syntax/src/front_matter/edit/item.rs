@@ -72,7 +72,7 @@ impl Editor<'_> {
     /// Removes the item at `spot`.
     pub(super) fn remove_item(&self, spot: &Spot<'_>) -> Result<Proven, RefusedAt> {
         let (Some(list), Some(position)) = (spot.parent, spot.place.last()) else {
-            return Err(RefusedAt { at: 0, message: "There is nothing to remove.".to_owned() });
+            return Err(RefusedAt { at: 0, message: "There’s nothing to remove.".to_owned() });
         };
         let items = list.items();
         let step = Step::Remove(spot.place.clone());
@@ -154,7 +154,7 @@ impl Editor<'_> {
         RefusedAt {
             at: list.range.start,
             message: format!(
-                "This item cannot be {done} without changing something else; edit the list in the \
+                "This item can’t be {done} without changing something else. Edit the list in the \
                  source."
             ),
         }

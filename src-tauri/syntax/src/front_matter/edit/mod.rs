@@ -123,7 +123,7 @@ fn edited(
             Parts::of(&after).front_matter.filter(|place| after[place.inner.clone()] == new.yaml);
         return match found {
             Some(_) => Ok(Some(Edited { edit, text: after, root: new.root })),
-            None => Err(refused(0, "This text cannot have a front matter.".to_owned())),
+            None => Err(refused(0, "This text can’t have front matter.".to_owned())),
         };
     };
     if let Some(reason) = closed_book(place.format, place.closed) {
@@ -146,7 +146,7 @@ fn edited(
     if !same_notes || !is_found {
         return Err(refused(
             place.inner.start,
-            "This value would be taken for the end of the front matter.".to_owned(),
+            "This value would be mistaken for the end of the front matter.".to_owned(),
         ));
     }
     Ok(Some(Edited { edit, text: after, root: new.root }))
@@ -218,12 +218,11 @@ pub fn read_only_reason(text: &str) -> Option<String> {
 
 fn closed_book(format: Format, closed: bool) -> Option<&'static str> {
     match format {
-        Format::Toml => Some("This front matter is TOML; it can only be edited in the source."),
-        Format::Json => Some("This front matter is JSON; it can only be edited in the source."),
-        Format::Yaml if !closed => Some(
-            "The front matter is not closed: a line of `---` is missing below it. Add it in the \
-             source.",
-        ),
+        Format::Toml => Some("This front matter is TOML. Edit it in the source."),
+        Format::Json => Some("This front matter is JSON. Edit it in the source."),
+        Format::Yaml if !closed => {
+            Some("The front matter isn’t closed. Add a line with --- after it in the source.")
+        }
         Format::Yaml => None,
     }
 }
@@ -250,7 +249,7 @@ fn read_and_change(yaml: &str, change: &Change, style: &Style) -> Result<Proven,
 /// Makes a change in a front matter and proves it.
 fn change_in(yaml: &str, root: &Node, change: &Change, style: &Style) -> Result<Proven, RefusedAt> {
     if change.path().0.is_empty() {
-        return Err(RefusedAt { at: 0, message: "The name of the field is missing.".to_owned() });
+        return Err(RefusedAt { at: 0, message: "Enter a field name.".to_owned() });
     }
     let editor = Editor::new(yaml, root, style)?;
     match change {
@@ -260,7 +259,7 @@ fn change_in(yaml: &str, root: &Node, change: &Change, style: &Style) -> Result<
             if !rest.is_empty() {
                 return Err(RefusedAt {
                     at: spot.node.range.start,
-                    message: format!("There is no `{path}` in this front matter."),
+                    message: format!("“{path}” isn’t in this front matter."),
                 });
             }
             match spot.parent.map(|parent| &parent.value) {
@@ -286,7 +285,7 @@ fn change_in(yaml: &str, root: &Node, change: &Change, style: &Style) -> Result<
                 }
                 _ => Err(RefusedAt {
                     at: spot.node.range.start,
-                    message: format!("`{path}` is no list; make it one in the source."),
+                    message: format!("“{path}” isn’t a list. Make it one in the source."),
                 }),
             }
         }
@@ -295,7 +294,7 @@ fn change_in(yaml: &str, root: &Node, change: &Change, style: &Style) -> Result<
             if !rest.is_empty() || !matches!(spot.node.value, Value::List(_)) {
                 return Err(RefusedAt {
                     at: spot.node.range.start,
-                    message: format!("There is no list `{path}` in this front matter."),
+                    message: format!("There’s no list “{path}” in this front matter."),
                 });
             }
             if from == to {
@@ -328,7 +327,7 @@ fn set(editor: &Editor<'_>, path: &Path, value: &NewValue) -> Result<Proven, Ref
             Segment::Index(index) => {
                 return Err(RefusedAt {
                     at: spot.node.range.start,
-                    message: format!("There is no item {index} in `{path}`."),
+                    message: format!("There’s no item {index} in “{path}”."),
                 });
             }
         };
@@ -362,11 +361,11 @@ fn set(editor: &Editor<'_>, path: &Path, value: &NewValue) -> Result<Proven, Ref
         }
         (Value::List(items), _) => Err(RefusedAt {
             at: spot.node.range.start,
-            message: format!("There is no `{path}`: the list above it has {} items.", items.len()),
+            message: format!("There’s no “{path}”: the list has {} items.", items.len()),
         }),
         _ => Err(RefusedAt {
             at: spot.node.range.start,
-            message: format!("`{path}` has no place: what stands above it has no keys."),
+            message: format!("“{path}” can’t be added: what it belongs to has no keys."),
         }),
     }
 }

@@ -31,8 +31,8 @@ impl Editor<'_> {
             RefusedAt {
                 at: spot.node.range.start,
                 message:
-                    "This value cannot be written here without changing something else; edit it \
-                      in the source."
+                    "This value can’t be written here without changing something else. Edit it in \
+                     the source."
                         .to_owned(),
             }
         })

@@ -58,7 +58,7 @@ pub fn read(yaml: &str) -> Result<Node, YamlError> {
     }
     Err(YamlError {
         offset: 0,
-        message: "Too many lines of this front matter are indented too little.".to_owned(),
+        message: "Too many lines of this front matter aren’t indented enough.".to_owned(),
     })
 }
 
@@ -97,8 +97,7 @@ impl<'text> Reader<'text> {
                 _ => {
                     return Err(Stop::Refused {
                         offset: self.source.byte(span.start.index()),
-                        message: "A second YAML document starts here; a front matter can only be \
-                                  one.",
+                        message: "A second YAML document starts here. Front matter can only be one.",
                     });
                 }
             }
@@ -135,7 +134,7 @@ impl<'text> Reader<'text> {
         if self.values > MAX_VALUES {
             return Err(Stop::Refused {
                 offset: start,
-                message: "This front matter has too many values for the form; edit it in the \
+                message: "This front matter has too many values for the form. Edit it in the \
                           source.",
             });
         }
@@ -177,7 +176,7 @@ impl<'text> Reader<'text> {
         if self.depth > MAX_DEPTH {
             return Err(Stop::Refused {
                 offset: start,
-                message: "Lists and maps stand too deep in each other here.",
+                message: "Lists and maps are nested too deeply here.",
             });
         }
         let node = build(self);
@@ -235,7 +234,7 @@ impl<'text> Reader<'text> {
             if !flow && self.is_indented_by_tab(key_node.range.start) {
                 return Err(Stop::Refused {
                     offset: key_node.range.start,
-                    message: "A tab indents this line; YAML wants blanks.",
+                    message: "This line is indented with a tab. YAML only allows spaces.",
                 });
             }
             let key = match &key_node.value {

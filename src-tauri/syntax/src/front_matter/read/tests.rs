@@ -188,16 +188,16 @@ fn nothing_is_an_empty_map() {
 fn what_is_wrong_is_said_where_it_is() {
     for (yaml, at, message) in [
         ("a: 1\nb: 'x\n", 'x', "The quote that starts here is never closed."),
-        ("a: b: c\n", 'b', "A colon with a blank behind it is not allowed here"),
-        ("ü: 1\nä: @x\n", '@', "A text cannot start with `@`"),
-        ("a:\n  b: 1\n c: 2\n", 'c', "This line is indented unlike the keys above it."),
-        ("a: 1\n\tb: 2\n", '\t', "A tab indents this line"),
-        ("a:\n\tb: 2\n", 'b', "A tab indents this line"),
-        ("\ta: 2\n", 'a', "A tab indents this line"),
-        ("a: \"x\" y\n", 'y', "There is more text behind the closing quote"),
+        ("a: b: c\n", 'b', "A colon followed by a space isn’t allowed here"),
+        ("ü: 1\nä: @x\n", '@', "A value can’t start with “@”"),
+        ("a:\n  b: 1\n c: 2\n", 'c', "This line’s indentation doesn’t match the keys above it."),
+        ("a: 1\n\tb: 2\n", '\t', "This line is indented with a tab"),
+        ("a:\n\tb: 2\n", 'b', "This line is indented with a tab"),
+        ("\ta: 2\n", 'a', "This line is indented with a tab"),
+        ("a: \"x\" y\n", 'y', "There’s more text after the closing quote"),
         ("a: [b]]\n", ']', "This bracket was never opened."),
-        ("a: - b\n", '-', "A list item cannot start here"),
-        ("a: *x\n", '*', "This alias has no anchor of its name above it."),
+        ("a: - b\n", '-', "A list item can’t start here"),
+        ("a: *x\n", '*', "This alias refers to an anchor that isn’t defined above it."),
         ("a: 1\n---\nb: 2\n", '-', "A second YAML document starts here"),
         ("a: 1\n...\nb: 2\n", 'b', "A second YAML document starts here"),
     ] {
@@ -208,7 +208,7 @@ fn what_is_wrong_is_said_where_it_is() {
         assert_eq!(line(offset), line(wanted), "{yaml:?} at {offset}");
     }
     let (_, text) = error("a: [1,\n");
-    assert_eq!(text, "A `[` or `{` above is never closed.");
+    assert_eq!(text, "A “[” or “{” above is never closed.");
 }
 
 #[test]
@@ -216,7 +216,7 @@ fn deep_nesting_is_refused_and_costs_nothing() {
     let deepest = format!("a: {}{}\n", "[".repeat(MAX_DEPTH - 1), "]".repeat(MAX_DEPTH - 1));
     read(&deepest).expect("as deep as allowed");
     let deeper = format!("a: {}{}\n", "[".repeat(MAX_DEPTH), "]".repeat(MAX_DEPTH));
-    assert_eq!(error(&deeper).1, "Lists and maps stand too deep in each other here.");
+    assert_eq!(error(&deeper).1, "Lists and maps are nested too deeply here.");
     for bomb in ["[".repeat(1_000_000), "{a: ".repeat(300_000), "- ".repeat(500_000)] {
         read(&bomb).expect_err("too deep");
     }

@@ -16,13 +16,13 @@ use crate::check::{Context, Examples, Finding, Rule};
 pub(crate) static RULE: Rule = Rule {
     id: "formatting",
     severity: Severity::Suggestion,
-    about: "The site’s Prettier would write these lines in another way, while nearly all episodes of the show are written as it does.",
-    reason: "The next one who runs Prettier changes these lines without meaning to, or a check before publishing refuses them. Told only where the site has a configuration of Prettier (a show few of whose episodes are written so yet can ask for it with `formatting = \"suggestion\"` in its settings), and where versions of Prettier agree. Notes of more than 32 KB are not looked at, and neither is the front matter, whose YAML Prettier would format as well: it stays as it is written.",
+    about: "Lines aren’t formatted the way the site’s Prettier formats them, although nearly all of the show’s episodes are.",
+    reason: "Whoever runs Prettier next changes these lines without meaning to, or a check before publishing rejects them. Only sites with a Prettier configuration are checked, and only where versions of Prettier agree. If few of your episodes are formatted yet, choose a severity for this rule in the show’s settings to turn it on. Notes longer than 32 KB aren’t checked, and neither is the front matter, which Prettier would format as well.",
     examples: Examples {
         bad: &[
             "* one\n* two",
             "Ada Hall keeps the *light*.",
-            "Ada Hall tells.\n\n\n\nBen Dorn paints.",
+            "Ada Hall talks.\n\n\n\nBen Dorn paints.",
             "## Links\n- none",
         ],
         good: &["- one\n- two", "Ada Hall keeps the _light_.", "## Links\n\n- none"],
@@ -64,7 +64,7 @@ fn check(context: &Context, found: &mut Vec<Finding>) {
             continue;
         }
         let (range, message) = change.told(context.text());
-        found.push(RULE.found(range, message).fix("Write it as Prettier does", change.edits));
+        found.push(RULE.found(range, message).fix("Format with Prettier", change.edits));
     }
 }
 
@@ -158,12 +158,10 @@ impl Change {
         let mut lines = self.before(text).chain(self.after());
         let blank = lines.all(|line| line.trim().is_empty());
         let message = match (blank, first.is_empty()) {
-            (true, true) => "Prettier would put a blank line above this one.",
-            (true, false) => "Prettier would take blank lines out here.",
-            _ if self.before(text).count() > 1 => {
-                "Prettier would write these lines in another way."
-            }
-            _ => "Prettier would write this line in another way.",
+            (true, true) => "Prettier adds a blank line above this one.",
+            (true, false) => "Prettier removes blank lines here.",
+            _ if self.before(text).count() > 1 => "Prettier formats these lines differently.",
+            _ => "Prettier formats this line differently.",
         };
         let start = if first.start < text.len() { first.start } else { line_before(text) };
         let line = text[start..].split('\n').next().unwrap_or_default().trim_end();

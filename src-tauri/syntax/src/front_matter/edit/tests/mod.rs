@@ -394,7 +394,7 @@ fn anchors_and_aliases_are_never_changed_behind_the_hosts_back() {
     for (path, line) in [("a", 2), ("c.d", 4), ("e.d", 6)] {
         let error = refusal(document, &Change::Set { path: Path::parse(path), value: text("new") });
         assert_eq!((error.line, &error.path), (line, &Path::parse(path)), "{path}");
-        assert!(error.message.contains("edit it in the source"), "{}", error.message);
+        assert!(error.message.contains("Edit it in the source"), "{}", error.message);
     }
     refusal(document, &Change::Remove { path: Path::parse("a") });
     let root = super::super::read(&document[4..document.len() - 4]).expect("YAML");
@@ -410,11 +410,11 @@ fn what_cannot_be_edited_says_why_and_where() {
     for (document, line, message) in [
         ("+++\na = 1\n+++\n", 1, "This front matter is TOML"),
         ("{\n\"a\": 1\n}\n", 1, "This front matter is JSON"),
-        ("---\na: 1\n", 1, "The front matter is not closed"),
+        ("---\na: 1\n", 1, "The front matter isn’t closed"),
         ("---\nb: 1\na: 'x\n---\n", 3, "The quote that starts here is never closed."),
-        ("---\na: 1\na: 2\n---\n", 2, "The key `a` stands 2 times"),
-        ("---\na: !env X\n---\n", 2, "The tag `!env`"),
-        ("---\n- a\n---\n", 2, "There is no `a`"),
+        ("---\na: 1\na: 2\n---\n", 2, "The key “a” appears 2 times"),
+        ("---\na: !env X\n---\n", 2, "The tag “!env”"),
+        ("---\n- a\n---\n", 2, "There’s no “a”"),
     ] {
         let error = refusal(document, &set_a);
         assert!(error.message.starts_with(message), "{document:?}: {}", error.message);
@@ -423,10 +423,10 @@ fn what_cannot_be_edited_says_why_and_where() {
     let error = refusal(SEED, &Change::Set { path: Path::parse("date.x"), value: text("w") });
     assert_eq!(
         (error.line, error.message.as_str()),
-        (3, "`date.x` has no place: what stands above it has no keys.")
+        (3, "“date.x” can’t be added: what it belongs to has no keys.")
     );
     let error = refusal(SEED, &Change::Remove { path: Path::parse("guest.age") });
-    assert!(error.message.starts_with("There is no `guest.age`"), "{}", error.message);
+    assert!(error.message.starts_with("“guest.age” isn’t in"), "{}", error.message);
     let duplicate = "---\na: 1\na: 2\nb: 3\n---\n";
     assert_eq!(set(duplicate, "b", "4"), duplicate.replace('3', "4"));
 }
