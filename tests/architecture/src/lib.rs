@@ -1,5 +1,5 @@
 //! Checks what is written down about the project: which module of which crate may use which, the
-//! paths and names in the docs, and the licences of its dependencies.
+//! paths and names in the docs, the licences of its dependencies, and the words of its sentences.
 //!
 //! The checks take files as values, so that tests show that each fault is found; `tests/main.rs`
 //! gives them the project itself.
@@ -13,3 +13,4 @@ pub mod plan;
 pub mod project;
 pub mod purity;
 pub mod rust;
+pub mod wording;

@@ -3,6 +3,7 @@
 mod docs;
 mod house;
 mod licences;
+mod wording;
 
 /// Fails with all faults, one a line.
 fn none(faults: &[String]) -> Result<(), String> {
