@@ -72,7 +72,7 @@ fn assert_all_reached_in(window: &Window, root: &str) {
             if all(&reached) {
                 return;
             }
-            // Tab indents a list in the notes; Escape first lets it leave.
+            // Tab indents lists and code in the notes; Escape first lets it leave from there too.
             let in_notes = "return document.activeElement.isContentEditable";
             if window.script(in_notes, &[]) == json!(true) {
                 window.press("Escape");

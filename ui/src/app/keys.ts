@@ -61,6 +61,7 @@ export const HELP: { title: string; lines: KeyLine[] }[] = [
       { keys: [messages.ctrl, 'I'], does: messages.keys.italic },
       { keys: [messages.ctrl, 'K'], does: messages.keys.link },
       { keys: [messages.ctrl, 'F'], does: messages.keys.find },
+      { keys: [messages.tab], does: messages.keys.indent },
       { keys: [messages.escape, messages.tab], does: messages.keys.leaveNotes },
     ],
   },

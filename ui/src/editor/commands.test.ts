@@ -92,6 +92,52 @@ describe('a link', () => {
   });
 });
 
+/** Returns whether an editor command keeps the key for itself, and the text after it. */
+function pressed(command: StateCommand, marked: string): [boolean, string] {
+  let state = stateOf(marked);
+  const taken = command({ state, dispatch: (transaction) => (state = transaction.state) });
+  return [taken, written(state)];
+}
+
+describe('Tab elsewhere', () => {
+  it.each([
+    'text|',
+    '|',
+    '## Head|ing\n\ntext',
+    '|## Heading',
+    '«one\n\ntwo»',
+    '- a\n\n|text',
+    '> quo|ted',
+  ])('moves on, and changes nothing: %j', (marked) => {
+    expect(pressed(indentItems, marked)).toEqual([false, marked]);
+    expect(pressed(outdentItems, marked)).toEqual([false, marked]);
+  });
+
+  it.each(['- |a', '1. |a'])('is of no use, but stays in the list: %j', (marked) => {
+    expect(pressed(indentItems, marked)).toEqual([true, marked]);
+    expect(pressed(outdentItems, marked)).toEqual([true, marked]);
+  });
+});
+
+describe('Tab in code', () => {
+  it.each([
+    ['```\na|b\n```', '```\na  |b\n```'],
+    ['```\n«a\nb»\n```', '```\n  «a\n  b»\n```'],
+    ['text\n\n    a|b', 'text\n\n    a  |b'],
+    ['---\nguest:\n|name: Ada\n---\n', '---\nguest:\n  |name: Ada\n---\n'],
+    ['- a\n\n  ```\n  b|\n  ```', '- a\n\n  ```\n  b  |\n  ```'],
+  ])('indents: %j', (before, expected) => {
+    expect(pressed(indentItems, before)).toEqual([true, expected]);
+  });
+
+  it.each([
+    ['```\n  a|b\n```', '```\na|b\n```'],
+    ['---\nguest:\n  name|: Ada\n---\n', '---\nguest:\nname|: Ada\n---\n'],
+  ])('and back: %j', (before, expected) => {
+    expect(pressed(outdentItems, before)).toEqual([true, expected]);
+  });
+});
+
 describe('Tab in a list', () => {
   it.each([
     ['- a\n- |b', '- a\n  - |b'],
@@ -99,7 +145,6 @@ describe('Tab in a list', () => {
     ['- |a', '- |a'],
     ['- a\n- «b\n- c»', '- a\n  - «b\n  - c»'],
     ['- a\n- |b\n  more\n  - c', '- a\n  - |b\n    more\n    - c'],
-    ['text|', 'text  |'],
   ])('%j', (before, expected) => {
     expect(after(indentItems, before)).toBe(expected);
   });

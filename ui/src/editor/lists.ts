@@ -1,5 +1,7 @@
-//! Tab and Shift+Tab: move list items one level in or out, with their contents.
+//! Tab and Shift+Tab: move list items one level in or out, with their contents, and lines of code by a step.
+//! Elsewhere the key is left to the window, where it moves the focus on.
 
+import { indentLess, indentMore } from '@codemirror/commands';
 import { indentUnit, syntaxTree } from '@codemirror/language';
 import { type ChangeSpec, type EditorState, type Line, type StateCommand } from '@codemirror/state';
 import type { SyntaxNode } from '@lezer/common';
@@ -17,6 +19,18 @@ function itemAt(state: EditorState, line: Line): SyntaxNode | null {
     if (node.name === 'ListItem') return node;
   }
   return null;
+}
+
+const CODE = ['FencedCode', 'CodeBlock', 'FrontMatter'];
+
+/** Returns whether the cursor is in code: a block of it in the notes, or the front matter. */
+function inCode(state: EditorState): boolean {
+  const { head } = state.selection.main;
+  for (let node: SyntaxNode | null = syntaxTree(state).resolveInner(head, -1); node;) {
+    if (CODE.includes(node.name)) return true;
+    node = node.parent;
+  }
+  return false;
 }
 
 /** Returns the column at which an item's text starts, and the column of its mark. */
@@ -58,11 +72,11 @@ function previousItem(item: SyntaxNode): SyntaxNode | null {
   return before?.name === 'ListItem' ? before : null;
 }
 
-/** Moves list items one level in; elsewhere Tab inserts spaces. */
+/** Moves list items one level in, or code by a step. Returns `false` elsewhere: the key isn't taken. */
 export const indentItems: StateCommand = ({ state, dispatch }) => {
   if (state.readOnly) return false;
-  const items = selectedItems(state);
-  if (items.length === 0) {
+  if (inCode(state)) {
+    if (!state.selection.main.empty) return indentMore({ state, dispatch });
     dispatch(
       state.update(state.replaceSelection(state.facet(indentUnit)), {
         scrollIntoView: true,
@@ -71,6 +85,8 @@ export const indentItems: StateCommand = ({ state, dispatch }) => {
     );
     return true;
   }
+  const items = selectedItems(state);
+  if (items.length === 0) return false;
   const changes: ChangeSpec[] = [];
   let leader: SyntaxNode | null = null;
   for (const item of items) {
@@ -89,11 +105,14 @@ export const indentItems: StateCommand = ({ state, dispatch }) => {
   return true;
 };
 
-/** Moves list items one level out. */
+/** Moves list items one level out, or code by a step. Returns `false` elsewhere: the key isn't taken. */
 export const outdentItems: StateCommand = ({ state, dispatch }) => {
   if (state.readOnly) return false;
+  if (inCode(state)) return indentLess({ state, dispatch });
+  const items = selectedItems(state);
+  if (items.length === 0) return false;
   const changes: ChangeSpec[] = [];
-  for (const item of selectedItems(state)) {
+  for (const item of items) {
     const outer = item.parent?.parent;
     const { mark } = columns(state, item);
     const by = outer?.name === 'ListItem' ? mark - columns(state, outer).mark : mark;
