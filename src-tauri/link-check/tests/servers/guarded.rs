@@ -46,6 +46,6 @@ fn a_page_for_signing_in_is_not_what_was_asked_for() {
     });
     let report = ask(format!("http://{server}/ada"));
     assert_eq!(report.verdict, Verdict::Unclear, "{report:?}");
-    assert!(report.message.contains("sign in"), "{report:?}");
+    assert!(report.message.contains("requires sign-in"), "{report:?}");
     assert_eq!(ask(format!("http://{server}/login")).verdict, Verdict::Works);
 }

@@ -17,15 +17,15 @@ fn every_status_has_its_verdict() {
         say(out, &format!("{status} X"), &[]);
     });
     for (status, verdict, said) in [
-        (200, Verdict::Works, "answers"),
-        (204, Verdict::Works, "answers"),
-        (404, Verdict::Broken, "no such page"),
-        (410, Verdict::Broken, "for good"),
-        (401, Verdict::Unclear, "not show this to everybody"),
-        (403, Verdict::Unclear, "not show this to everybody"),
-        (500, Verdict::Unclear, "out of order"),
-        (503, Verdict::Unclear, "out of order"),
-        (418, Verdict::Unclear, "unusual"),
+        (200, Verdict::Works, "responded"),
+        (204, Verdict::Works, "responded"),
+        (404, Verdict::Broken, "Page not found"),
+        (410, Verdict::Broken, "removed permanently"),
+        (401, Verdict::Unclear, "restricts access"),
+        (403, Verdict::Unclear, "restricts access"),
+        (500, Verdict::Unclear, "server error"),
+        (503, Verdict::Unclear, "server error"),
+        (418, Verdict::Unclear, "unexpected"),
     ] {
         let report = ask(format!("http://{server}/{status}"));
         assert_eq!((report.verdict, report.status), (verdict, Some(status)), "{report:?}");
