@@ -5,6 +5,7 @@ import { tick } from 'svelte';
 import type { Problem } from '../bindings/Problem';
 import type { Span } from '../bindings/Span';
 import type { OpenDocument } from '../document/open-document.svelte';
+import { PLACEHOLDER, selectPlaceholder } from '../document/placeholder';
 import { targetKey } from '../document/target';
 import { pending } from '../form/pending.svelte';
 
@@ -38,7 +39,10 @@ export class Navigation {
     if (this.#document()) void this.show(this.mode === 'links' ? this.#before : 'links');
   }
 
-  /** Goes to where a problem is: to its field if the form shows it, else to its place in the text. */
+  /**
+   * Goes to where a problem is: to its field if the form shows it, else to its place in the text. A
+   * placeholder there is selected.
+   */
   async goToProblem(problem: Pick<Problem, 'span' | 'target'>): Promise<void> {
     await this.#leaveLinks();
     if (this.mode === 'form' && problem.target) {
@@ -46,10 +50,16 @@ export class Navigation {
       if (field) {
         field.scrollIntoView({ block: 'center' });
         field.focus({ preventScroll: true });
+        selectPlaceholder(field, this.#document()?.problems ?? []);
         return;
       }
     }
-    await this.goTo(problem.span);
+    const { from, to } = problem.span;
+    const placeholder = this.#document()?.problems.find(
+      ({ rule, target, span }) =>
+        rule === PLACEHOLDER && target === null && span.from >= from && span.to <= to,
+    );
+    await this.goTo(placeholder?.span ?? problem.span);
   }
 
   /** Goes to what a draft still needs. */
