@@ -214,7 +214,7 @@ fn a_draft_says_what_is_left_until_it_is_published() {
     let summary = "Summary : Replace the placeholder “SHORT_SUMMARY”.";
     list.button(summary).click();
     window.wait_until("the field", || window.field("Summary").has_focus());
-    window.press("Control+a");
+    // The placeholder is selected, so that typing replaces it.
     window.type_text("What is left.");
     window.wait_until("one less", || left().contains("3 of 7 to do"));
     let links = list.names("button").into_iter().find(|name| name.contains("Links")).unwrap();
