@@ -1,5 +1,5 @@
 //! Changes of the text that do not come from typing: a file that was read again or merged, a text that
-//! was recovered or finished. Each is one step that can be undone, and the cursor stays where it was.
+//! was recovered, finished or is being saved. Each is one step that can be undone, and the cursor stays where it was.
 
 import { isolateHistory } from '@codemirror/commands';
 import { diff } from '@codemirror/merge';
@@ -78,6 +78,23 @@ export function replaced(
 ): TransactionSpec | null {
   const before = state.doc.toString();
   return before === text ? null : step(smallest(before, text), [], userEvent);
+}
+
+/**
+ * Ends the last line of the open text as that of the `saved` one is ended; `null` where there is nothing
+ * to add. A cursor at the end stays where it is. It belongs to the undo step before it, so that the next
+ * undo after a save takes back what was typed.
+ */
+export function lastLineEnded(state: EditorState, saved: Text): TransactionSpec | null {
+  const { doc } = state;
+  const ends = (text: Text): boolean => text.lines > 1 && text.line(text.lines).length === 0;
+  if (doc.length === 0 || ends(doc) || !ends(saved)) return null;
+  return {
+    changes: { from: doc.length, insert: '\n' },
+    annotations: fromOutside.of(true),
+    // The history adds only what is composed to the step before it, however old that is.
+    userEvent: 'input.type.compose',
+  };
 }
 
 /** Returns the changes from one text to another, as few as can be found in time. */

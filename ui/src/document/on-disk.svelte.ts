@@ -10,7 +10,7 @@ import type { Failure } from '../bindings/Failure';
 import type { OpenedEpisode } from '../bindings/OpenedEpisode';
 import type { Pick } from '../bindings/Pick';
 import { encodingOf, sameEncoding } from '../editor/endings';
-import { editorText, merged, readAgain } from './from-disk';
+import { editorText, lastLineEnded, merged, readAgain } from './from-disk';
 import type { Sync } from './sync';
 
 /** The open text, as its file needs it. */
@@ -18,6 +18,8 @@ interface Open {
   path: string;
   state: () => EditorState;
   dispatch: (spec: TransactionSpec) => void;
+  /** An input method is composing: its text must not be touched. */
+  composing: () => boolean;
   /** Waits for the edits of the form. */
   done: () => Promise<void>;
   /** Runs a call once the backend has everything that was typed. */
@@ -62,12 +64,19 @@ export class OnDisk {
     this.compare();
   }
 
+  /** Adds the line end that the text on disk has and that was lost here, before the text is written. */
+  endLastLine(): void {
+    const spec = this.#open.composing() ? null : lastLineEnded(this.#open.state(), this.#text);
+    if (spec) this.#open.dispatch(spec);
+  }
+
   /** Saves the text. Returns the failure if it was not written. */
   async save(overwrite: boolean): Promise<Failure | null> {
     const { path } = this.#open;
     this.saving = true;
     try {
       await this.#open.done();
+      this.endLastLine();
       await this.#open.with(async ({ version, state }) => {
         const encoding = encodingOf(state);
         const saved = await backend.saveEpisode(path, version, encoding, this.#hash, overwrite);

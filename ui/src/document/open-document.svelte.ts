@@ -98,6 +98,7 @@ export class OpenDocument {
       path: this.path,
       state: () => this.#editor.state,
       dispatch: (spec: TransactionSpec) => this.dispatch(spec),
+      composing: () => this.#editor.composing,
       done: () => this.#formEdits.done(),
       with: this.#sync.with.bind(this.#sync),
     };
@@ -232,6 +233,7 @@ export class OpenDocument {
 
   /** Writes the text to a file that the host chooses, with the bytes that a save would write. */
   saveCopy(): Promise<string | null> {
+    this.#disk.endLastLine();
     return backend.saveExport(this.text(), this.fileName, encodingOf(this.state));
   }
 

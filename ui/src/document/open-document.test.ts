@@ -119,7 +119,7 @@ describe('the text and the backend', () => {
     Object.assign(session.backend, { replaceText, changeText });
     expect(await document.save()).toBeNull();
     expect(document.trouble).toBeNull();
-    expect(session.disk).toBe(`${TEXT}x`);
+    expect(session.disk).toBe(`${TEXT}x\n`);
   });
 });
 
@@ -230,6 +230,52 @@ describe('saving', () => {
     expect(document?.edited).toBe(true);
   });
 
+  it('ends the last line where the saved text did; the caret stays, and it can be undone', async () => {
+    const document = await open();
+    const end = TEXT.length;
+    type(document, end, 'mine');
+    document.dispatch({ selection: { anchor: end + 4 } });
+    expect(await document.save()).toBeNull();
+    expect(session.disk).toBe(`${TEXT}mine\n`);
+    expect(document.text()).toBe(`${TEXT}mine\n`);
+    expect(document.state.selection.main.head).toBe(end + 4);
+    expect(document.edited).toBe(false);
+    expect(await document.save()).toBeNull();
+    expect(document.text()).toBe(`${TEXT}mine\n`);
+    await wait(5000);
+    document.undo();
+    expect(document.text()).toBe(TEXT);
+    document.redo();
+    expect(document.text()).toBe(`${TEXT}mine\n`);
+    document.undo();
+    // A copy has the same bytes as the file.
+    const copies: string[] = [];
+    session.backend.saveExport = async (text) => {
+      copies.push(text);
+      return '/copy.md';
+    };
+    type(document, end - 1, '', end);
+    await document.saveCopy();
+    expect(copies).toEqual([TEXT]);
+  });
+
+  it('adds no line end to a text that had none, or that is empty now', async () => {
+    const without = await open(TEXT.trimEnd());
+    type(without, TEXT.length - 1, ' More');
+    expect(await without.save()).toBeNull();
+    expect(session.disk).toBe(`${TEXT.trimEnd()} More`);
+    await episodeSlot.close();
+    restore();
+    const emptied = await open('Text.\n');
+    emptied.setMode('source');
+    emptied.dispatch({ changes: { from: 0, to: 6 } });
+    expect(await emptied.save()).toBeNull();
+    expect(session.disk).toBe('');
+    type(emptied, 0, 'Text');
+    expect(await emptied.save()).toBeNull();
+    expect(session.disk).toBe('Text');
+  });
+
   it('overwrites nothing that somebody else wrote', async () => {
     const document = await open();
     session.disk = 'theirs\n';
@@ -238,7 +284,7 @@ describe('saving', () => {
     expect((await document.save())?.code).toBe('changed_on_disk');
     expect(session.disk).toBe('theirs\n');
     expect(await document.save(true)).toBeNull();
-    expect(session.disk).toBe(`${TEXT}mine`);
+    expect(session.disk).toBe(`${TEXT}mine\n`);
   });
 
   it('merges the disk, keeps what is typed meanwhile, and can undo the merge alone', async () => {
