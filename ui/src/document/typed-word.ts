@@ -4,6 +4,7 @@ import type { Transaction } from '@codemirror/state';
 
 import type { Span } from '../bindings/Span';
 import type { Target } from '../bindings/Target';
+import { fromOutside } from '../editor/fold';
 import { targetKey } from './target';
 
 /** Returns where typing continues after a transaction of the editor; `null` where the cursor moved away. */
@@ -11,7 +12,9 @@ export function typedAt(transaction: Transaction, before: number | null): number
   const { head } = transaction.state.selection.main;
   if (transaction.docChanged) {
     const typed =
-      (transaction.isUserEvent('input.type') && !transaction.isUserEvent('input.type.form')) ||
+      (transaction.isUserEvent('input.type') &&
+        !transaction.isUserEvent('input.type.form') &&
+        !transaction.annotation(fromOutside)) ||
       transaction.isUserEvent('delete.backward');
     if (typed) return head;
     return before === null ? null : transaction.changes.mapPos(before, 1);
