@@ -166,7 +166,7 @@ fn pictures_and_addresses_of_the_front_matter_are_checked_with_the_links() {
     assert_eq!(sandbox.read(EPISODE), before.replace("/old", "/new"));
 
     // From the list to the field, and back by undo.
-    row("Audio").button("Line 2").click();
+    row("Audio").button("Show the field").click();
     window.wait_until("the field is shown", || window.field("Audio").has_focus());
     window.press("Control+z");
     window.press("Control+z");

@@ -86,3 +86,40 @@ it('the results of another episode are not shown', async () => {
   await workspace.openEpisode(`${ROOT}/31.md`);
   await screen.findByText('3 work.');
 });
+
+it('a link is removed by its button or by Delete, as one step; in a sentence its text stays', async () => {
+  const region = await start();
+  const row = (name: string): HTMLElement => within(region).getByRole('listitem', { name });
+  const text = (): string => episodeSlot.document?.text() ?? '';
+  await fireEvent.click(within(row('Beta')).getByRole('button', { name: 'Remove' }));
+  const withoutBeta = NOTES.replace('- [Beta](https://beta.example/), old\n  and good\n', '');
+  await vi.waitFor(() => expect(text()).toBe(withoutBeta));
+  await within(region).findByText(/^Beta removed/);
+  await vi.waitFor(() =>
+    expect(within(region).queryByRole('listitem', { name: 'Beta' })).toBeNull(),
+  );
+
+  await fireEvent.keyDown(within(row('Gamma')).getByRole('button', { name: 'Edit' }), {
+    key: 'Delete',
+  });
+  const withoutGamma = withoutBeta.replace('[Gamma](https://gamma.example/)', 'Gamma');
+  await vi.waitFor(() => expect(text()).toBe(withoutGamma));
+  episodeSlot.document?.undo();
+  expect(text()).toBe(withoutBeta);
+  episodeSlot.document?.undo();
+  expect(text()).toBe(NOTES);
+});
+
+it('a link is opened in the browser, copied and shown; its line is no button', async () => {
+  const region = await start();
+  const alpha = within(region).getByRole('listitem', { name: 'Alpha' });
+  await fireEvent.click(within(alpha).getByRole('button', { name: 'Open' }));
+  await vi.waitFor(() => expect(fake.asked).toContain('openLink https://alpha.example/'));
+  await fireEvent.click(within(alpha).getByRole('button', { name: 'Copy' }));
+  await screen.findByText('Address copied');
+  expect(fake.asked).toContain(`copy plain ${'https://alpha.example/'.length}`);
+  within(alpha).getByText('Line 9');
+  expect(within(alpha).queryByRole('button', { name: /Line/ })).toBeNull();
+  await fireEvent.click(within(alpha).getByRole('button', { name: 'Show in the notes' }));
+  await screen.findByRole('textbox', { name: 'Notes' });
+});

@@ -67,7 +67,10 @@ export const HELP: { title: string; lines: KeyLine[] }[] = [
   },
   {
     title: messages.inLinks,
-    lines: [{ keys: [messages.alt, '↑'], does: messages.keys.moveLink }],
+    lines: [
+      { keys: [messages.alt, '↑'], does: messages.keys.moveLink },
+      { keys: [messages.deleteKey], does: messages.keys.removeLink },
+    ],
   },
   {
     title: messages.inEpisodes,

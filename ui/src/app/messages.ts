@@ -20,6 +20,7 @@ export const messages = {
   enter: 'Enter',
   escape: 'Esc',
   tab: 'Tab',
+  deleteKey: 'Delete',
 
   // Nothing is open
   noEpisodes: 'No episodes yet',
@@ -153,6 +154,7 @@ export const messages = {
     indent: 'In a list or code: move in (Shift: move out). Elsewhere: leave the notes',
     leaveNotes: 'Leave the notes from a list or code: Esc, then Tab',
     moveLink: 'Move the link up (↓: down)',
+    removeLink: 'Remove the link',
     nextEpisode: 'Next or previous episode',
     open: 'Open',
   },

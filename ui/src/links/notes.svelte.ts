@@ -5,6 +5,7 @@ import { tick } from 'svelte';
 
 import { backend } from '../backend';
 import type { EpisodeLinks } from '../bindings/EpisodeLinks';
+import type { EpisodeLink } from '../bindings/EpisodeLink';
 import type { LinkEdit } from '../bindings/LinkEdit';
 import type { LinkSection } from '../bindings/LinkSection';
 import type { OpenDocument } from '../document/open-document.svelte';
@@ -64,6 +65,26 @@ export class NoteLinks implements Reorder {
       const row = this.list?.querySelectorAll<HTMLElement>('[data-item]')[to];
       row?.querySelector<HTMLElement>('[data-grip]')?.focus();
     });
+  }
+
+  /** Removes a link. The row that follows it gets the focus. */
+  async remove(link: EpisodeLink): Promise<void> {
+    await pending.flush();
+    await this.#document.settled();
+    await this.read();
+    const links = this.sections?.flatMap((section) => section.links) ?? [];
+    const now = links.find(
+      ({ name: { at, address } }) => at === link.name.at && address === link.name.address,
+    );
+    if (!now) return;
+    const place = links.indexOf(now);
+    if (!this.#document.removeLink(now.span)) return notices.fail(messages.removeInNotes);
+    await this.#document.settled();
+    await this.read();
+    this.said = messages.removed(now.text || now.name.address);
+    await tick();
+    const rows = this.list?.querySelectorAll<HTMLElement>('[data-link]') ?? [];
+    rows[Math.min(place, rows.length - 1)]?.querySelector<HTMLElement>('[data-edit]')?.focus();
   }
 
   /** Makes a change, and reads the links again. Resolves with whether it was made; a notice says why not. */
