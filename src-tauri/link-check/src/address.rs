@@ -44,6 +44,8 @@ pub fn is_private(address: IpAddr) -> bool {
                 let first = address.segments()[0];
                 // The site-local range is out of use and still not public.
                 let site_local = first & 0xffc0 == 0xfec0;
+                // A network's own translation to IPv4 (RFC 8215) leads wherever that network says.
+                let translated = address.segments()[..3] == [0x64, 0xff9b, 1];
                 let documentation = first == 0x2001 && address.segments()[1] == 0x0db8;
                 address.is_loopback()
                     || address.is_unspecified()
@@ -51,6 +53,7 @@ pub fn is_private(address: IpAddr) -> bool {
                     || address.is_unique_local()
                     || address.is_unicast_link_local()
                     || site_local
+                    || translated
                     || documentation
             }
         },
@@ -84,9 +87,10 @@ fn embedded(address: Ipv6Addr) -> Option<Ipv4Addr> {
         Ipv4Addr::new(a, b, c, d)
     };
     match segments {
-        [0, 0, 0, 0, 0, 0xffff, high, low] | [0x64, 0xff9b, 0, 0, 0, 0, high, low] => {
-            Some(v4(high, low))
-        }
+        // Mapped, translated (SIIT, RFC 2765), and NAT64 (RFC 6052).
+        [0, 0, 0, 0, 0, 0xffff, high, low]
+        | [0, 0, 0, 0, 0xffff, 0, high, low]
+        | [0x64, 0xff9b, 0, 0, 0, 0, high, low] => Some(v4(high, low)),
         [0, 0, 0, 0, 0, 0, high, low] if high != 0 => Some(v4(high, low)),
         [0x2002, high, low, ..] => Some(v4(high, low)),
         _ => None,
@@ -119,6 +123,9 @@ mod tests {
             "::ffff:192.168.0.1",
             "::127.0.0.1",
             "64:ff9b::10.0.0.1",
+            "64:ff9b:1::1.1.1.1",
+            "64:ff9b:1:2::1",
+            "::ffff:0:10.0.0.1",
             "2002:7f00:1::",
             "fe80::1",
             "fc00::1",
@@ -140,6 +147,7 @@ mod tests {
             "2606:4700::1111",
             "::ffff:1.1.1.1",
             "64:ff9b::101:101",
+            "::ffff:0:1.1.1.1",
         ] {
             assert!(!is_private(public.parse().unwrap()), "{public}");
         }

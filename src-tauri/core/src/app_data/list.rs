@@ -1,14 +1,14 @@
 //! A list in a file of the app's own. One that can't be read is empty; several threads and windows can
 //! change it without losing each other's changes.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::store::{StoreError, parent, read_bytes, replace_or_create};
+use crate::store::{StoreError, create_private, make_private_folder, parent, read_bytes, save};
 
 /// The file of a list.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ impl KeptList {
     ) -> Result<(), StoreError> {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let failed = |error: std::io::Error| StoreError::io(&self.file, &error);
-        fs::create_dir_all(parent(&self.file)).map_err(failed)?;
+        make_private_folder(parent(&self.file))?;
         // The mutex is for the threads of this window, the lock for other windows: both must be held
         // from reading to writing. The list's own file can't be locked, since saving replaces it.
         let others = File::create(self.file.with_extension("lock")).map_err(failed)?;
@@ -53,6 +53,9 @@ impl KeptList {
             return Ok(());
         }
         let bytes = serde_json::to_vec_pretty(&after).map_err(|error| failed(error.into()))?;
-        replace_or_create(&self.file, &bytes).map(drop)
+        match self.file.exists() {
+            true => save(&self.file, &bytes, None).map(drop),
+            false => create_private(&self.file, &bytes),
+        }
     }
 }

@@ -29,6 +29,7 @@ pub use picture::{read_picture, take_picture};
 pub use save::{
     create, create_with_folders, make_folder, remove_leftovers, replace_or_create, save, saved_in,
 };
+pub(crate) use save::{create_private, make_private_folder};
 pub use save_all::{Replacement, SaveAllError, save_all};
 pub use write_into::{existing, write_at, write_into};
 

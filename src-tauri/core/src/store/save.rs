@@ -85,6 +85,31 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<String, StoreError> {
     Ok(hash(bytes))
 }
 
+/// As [`create`], for a file that only the host may read: the app's own data.
+///
+/// # Errors
+/// As for [`create`].
+pub(crate) fn create_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let named = |error: &std::io::Error| StoreError::io(path, error);
+    let folder = parent(path);
+    // A temporary file is private as it is made.
+    let fresh = write_beside(folder, bytes, None).map_err(|error| named(&error))?;
+    fresh.persist_noclobber(path).map_err(|failed| named(&failed.error))?;
+    sync_folder(folder).map_err(|error| named(&error))
+}
+
+/// Makes a folder that only the host may look into, and those above it, unless they exist.
+///
+/// # Errors
+/// [`StoreError`] of that folder.
+pub(crate) fn make_private_folder(folder: &Path) -> Result<(), StoreError> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(|error| StoreError::io(folder, &error))
+}
+
 /// As [`create`], and makes the folders that the file needs. Those that were made for nothing are
 /// removed again.
 ///

@@ -14,7 +14,7 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use crate::store::{StoreError, create, hash, read_bytes, save};
+use crate::store::{StoreError, create_private, hash, make_private_folder, read_bytes, save};
 use linernotes_syntax::text::Encoding;
 
 pub use orphans::Recovered;
@@ -86,7 +86,7 @@ impl Journal {
         if file.exists() {
             save(&file, &bytes, None)?;
         } else {
-            create(&file, &bytes)?;
+            create_private(&file, &bytes)?;
             for (_, file) in files(&folder).into_iter().skip(MOST_KEPT) {
                 let _ = fs::remove_file(file);
             }
@@ -115,7 +115,7 @@ impl Journal {
         if let Some(run) = own.as_ref().filter(|run| run.folder.is_dir()) {
             return Ok(run.folder.clone());
         }
-        fs::create_dir_all(&self.folder).map_err(|error| StoreError::io(&self.folder, &error))?;
+        make_private_folder(&self.folder)?;
         // Making the folder and locking it are two steps. Another window that looked for orphans
         // between them would take the folder over; the journal's own lock keeps it waiting.
         let _turn = self.turn().map_err(|error| StoreError::io(&self.folder, &error))?;
@@ -134,7 +134,10 @@ impl Journal {
 impl Run {
     /// Makes the folder of a new run, which nobody but the host can read, and locks it.
     fn start(journal: &Path) -> std::io::Result<Self> {
-        let folder = tempfile::Builder::new().prefix(RUN).tempdir_in(journal)?.keep();
+        let mut builder = tempfile::Builder::new();
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+        let folder = builder.prefix(RUN).tempdir_in(journal)?.keep();
         let file = open_lock(&folder)?;
         file.lock()?;
         Ok(Self { folder, _lock: file })

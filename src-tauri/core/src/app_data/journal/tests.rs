@@ -91,3 +91,30 @@ fn a_folder_that_was_removed_meanwhile_is_made_again() {
     journal.keep(&unsaved("/show/a.md", "two")).unwrap();
     assert_eq!(journal.of(Path::new("/show/a.md")).unwrap().text, "two");
 }
+
+/// What is kept may be of a file that nobody else can read.
+#[cfg(unix)]
+#[test]
+fn nobody_else_can_read_what_is_kept() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let journal = Journal::new(folder.path().join("app/journal"));
+    journal.keep(&unsaved("/show/a.md", "one\n")).unwrap();
+    journal.keep(&unsaved("/show/a.md", "one two\n")).unwrap();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let mut folders = vec![folder.path().join("app")];
+    let mut kept = 0;
+    while let Some(next) = folders.pop() {
+        assert_eq!(mode(&next), 0o700, "{next:?}");
+        for entry in fs::read_dir(&next).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "unsaved") {
+                kept += 1;
+                assert_eq!(mode(&path), 0o600, "{path:?}");
+            }
+        }
+    }
+    assert_eq!(kept, 1);
+}
