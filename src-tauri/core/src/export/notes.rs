@@ -115,7 +115,7 @@ impl Notes {
             "a" => self.link(&mut element, options),
             "img" => {
                 let source = filled(element.attribute("src"), options).map(Cow::into_owned);
-                if source.as_deref().is_some_and(|source| is_dangerous(source)) {
+                if source.as_deref().is_some_and(is_dangerous) {
                     element.set("src", String::new());
                 }
                 let whole = source.and_then(|source| options.addresses.whole(&source));
