@@ -1,4 +1,5 @@
 use super::*;
+use crate::store::create;
 
 fn unsaved(path: &str, text: &str) -> Unsaved {
     let encoding = Encoding { byte_order_mark: true, ..Encoding::default() };
