@@ -55,7 +55,7 @@ fn every_state_passes_in_light_and_dark() {
         window.button("Add links…").click();
         let dialog = window.dialog("Add links");
         dialog
-            .field("Addresses, one a line, or text with addresses in it")
+            .field("Paste links, one per line, or any text that contains links")
             .fill("https://a.example");
         window.wait_for("the link found", &1, || dialog.all("item").len());
         assert_accessible(&window, &format!("adding links, {theme}"));

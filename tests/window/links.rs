@@ -73,7 +73,7 @@ fn pasted_addresses_become_items_of_the_list() {
     let sandbox = or_skip!(Sandbox::with_show());
     let (window, before) = open(&sandbox, "\n## Links\n\n1. [Alpha](https://alpha.example/)\n");
     window.button("Add links…").click();
-    window.field("Addresses, one a line, or text with addresses in it").fill(
+    window.field("Paste links, one per line, or any text that contains links").fill(
         "https://beta.example/what-is-a-tide\nGamma: https://gamma.example/\nhttps://alpha.example/",
     );
     let dialog = window.dialog("Add links");
