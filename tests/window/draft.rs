@@ -168,7 +168,7 @@ fn a_returning_guest_is_drafted_by_keyboard_alone_in_few_key_presses() {
     window.type_text("- [two](https://example.com/two)");
     keys.press("Control+s");
     window.wait_until_saved();
-    assert_eq!(sandbox.read(file), format!("{drafted}- [two](https://example.com/two)"));
+    assert_eq!(sandbox.read(file), format!("{drafted}- [two](https://example.com/two)\n"));
     println!("{} key presses besides the text", keys.1);
     assert!(keys.1 < 40, "{} key presses", keys.1);
 }

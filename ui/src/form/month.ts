@@ -1,11 +1,14 @@
-//! Months as a calendar shows them, in the words of the system's locale. Days are always `YYYY-MM-DD` and have no time zone.
+//! Months as a calendar shows them, in the words of the system's locale. Days are always `YYYY-MM-DD`
+//! and have no time zone.
 
-const MONTH = new Intl.DateTimeFormat(undefined, {
+import { LOCALE } from '../text/locale';
+
+const MONTH = new Intl.DateTimeFormat(LOCALE, {
   month: 'long',
   year: 'numeric',
   timeZone: 'UTC',
 });
-const DAY = new Intl.DateTimeFormat(undefined, {
+const DAY = new Intl.DateTimeFormat(LOCALE, {
   weekday: 'long',
   day: 'numeric',
   month: 'long',
@@ -13,7 +16,7 @@ const DAY = new Intl.DateTimeFormat(undefined, {
   timeZone: 'UTC',
 });
 
-const WEEKDAY = new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' });
+const WEEKDAY = new Intl.DateTimeFormat(LOCALE, { weekday: 'short', timeZone: 'UTC' });
 
 function time(day: string): Date {
   return new Date(`${day}T00:00:00Z`);

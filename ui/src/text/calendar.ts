@@ -1,18 +1,20 @@
-//! Dates in words, as the system's locale writes them. A date of an episode is a day of the calendar and has no time zone: it is never
-//! shifted by one.
+//! Dates in words, as the system's locale writes them. A date of an episode is a day of the calendar
+//! and has no time zone: it is never shifted by one.
 
-const dayAndMonth = new Intl.DateTimeFormat(undefined, {
+import { LOCALE } from './locale';
+
+const dayAndMonth = new Intl.DateTimeFormat(LOCALE, {
   day: 'numeric',
   month: 'long',
   timeZone: 'UTC',
 });
-const wholeDate = new Intl.DateTimeFormat(undefined, {
+const wholeDate = new Intl.DateTimeFormat(LOCALE, {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
   timeZone: 'UTC',
 });
-const weekdayName = new Intl.DateTimeFormat(undefined, { weekday: 'long', timeZone: 'UTC' });
+const weekdayName = new Intl.DateTimeFormat(LOCALE, { weekday: 'long', timeZone: 'UTC' });
 
 /** Returns the day of a date that starts with `YYYY-MM-DD`; `null` if the calendar has no such day. */
 function day(date: string): Date | null {

@@ -1,6 +1,8 @@
 //! Numbers with a noun.
 
-const numbers = new Intl.NumberFormat();
+import { LOCALE } from './locale';
+
+const numbers = new Intl.NumberFormat(LOCALE);
 
 /** Returns a number with the separators of the system's locale: `1,204`. */
 export function number(count: number): string {

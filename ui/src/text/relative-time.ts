@@ -1,12 +1,13 @@
 //! A moment in words, with the date and the time as the system's locale writes them.
 
+import { LOCALE } from './locale';
 import { messages } from './messages';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
-const ofThisYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long' });
-const ofAnyYear = new Intl.DateTimeFormat(undefined, {
+const timeOfDay = new Intl.DateTimeFormat(LOCALE, { hour: 'numeric', minute: '2-digit' });
+const ofThisYear = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'long' });
+const ofAnyYear = new Intl.DateTimeFormat(LOCALE, {
   day: 'numeric',
   month: 'long',
   year: 'numeric',
