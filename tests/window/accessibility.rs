@@ -113,7 +113,7 @@ fn settings(window: &Window, theme: &str) {
     let dialog = window.dialog("Show settings");
     window.wait_until("it can be written in", || dialog.field("Title").has_focus());
     for (page, field) in [
-        ("Checks", Some("How many characters a summary may have")),
+        ("Checks", Some("The most characters that a summary may have")),
         ("Posts", Some("Post on X")),
         ("Hosts and platforms", None),
     ] {

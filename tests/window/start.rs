@@ -8,7 +8,7 @@ fn a_first_start_without_a_show_says_what_to_do() {
     let window = sandbox.open_with(&[]);
     assert_eq!(window.title(), "Linernotes");
     assert!(window.button("Open show…").is_enabled());
-    window.wait_until_says("Open the folder of your podcast");
+    window.wait_until_says("Choose the site’s folder");
 }
 
 #[test]
