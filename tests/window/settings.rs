@@ -26,7 +26,7 @@ fn one_setting_is_changed_in_its_line_and_the_form_follows() {
     window.wait_until("the first field can be written in", || dialog.field("Title").has_focus());
     let digits = dialog.field("Number padding");
     digits.fill("forty");
-    window.wait_until("it is told", || digits.description() == "Write a number of digits.");
+    window.wait_until("it is told", || digits.description() == "Enter how many digits, for example 4.");
     digits.fill("4");
     window.wait_until("it is well", || digits.description().is_empty());
     dialog.field("Summary").fill("blurb");
@@ -101,7 +101,7 @@ fn rules_and_posts_are_set_in_one_line_each() {
     let dialog = page("Checks");
     let longest = dialog.field("The most characters that a summary may have");
     longest.fill("few");
-    window.wait_until("it is told", || longest.description() == "Write a number from 0 up.");
+    window.wait_until("it is told", || longest.description() == "Enter a number, 0 or higher.");
     longest.fill("150");
     window.wait_until("it is well", || longest.description().is_empty());
     let with_number = format!("{with_rule}summary-long = {{ longest = 150 }}\n");
