@@ -26,7 +26,9 @@ fn one_setting_is_changed_in_its_line_and_the_form_follows() {
     window.wait_until("the first field can be written in", || dialog.field("Title").has_focus());
     let digits = dialog.field("Number padding");
     digits.fill("forty");
-    window.wait_until("it is told", || digits.description() == "Enter how many digits, for example 4.");
+    window.wait_until("it is told", || {
+        digits.description() == "Enter how many digits, for example 4."
+    });
     digits.fill("4");
     window.wait_until("it is well", || digits.description().is_empty());
     dialog.field("Summary").fill("blurb");

@@ -75,6 +75,7 @@ fn a_file_that_is_not_part_of_the_show_is_neither_read_nor_written() {
 /// A link that leads out of the show may appear after the show was opened.
 #[cfg(unix)]
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the test puts a link where the episode was")]
 fn nothing_is_read_or_written_through_a_link_that_leads_out() {
     let window = Window::new();
     let mut editor = window.open(FOG);
