@@ -3,6 +3,12 @@
 //!
 //! `cargo run --release -p linernotes-core --example session_cost`
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a bench ends where it can't go on, and writes a show of its own"
+)]
+
 use std::fmt::Write;
 use std::hint::black_box;
 use std::sync::Arc;
