@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use linernotes_core::store;
 use tauri::http::{Request, Response, StatusCode, header};
 
 /// The scheme of the preview's pictures.
@@ -18,10 +19,7 @@ pub(crate) fn answer(
     root: Option<&Path>,
     request: &Request<Vec<u8>>,
 ) -> Response<Cow<'static, [u8]>> {
-    let found = root.and_then(|root| {
-        let (path, kind) = find(root, request.uri().path())?;
-        Some((fs::read(path).ok()?, kind))
-    });
+    let found = root.and_then(|root| find(root, request.uri().path()));
     let (status, bytes, kind) = match found {
         Some((bytes, kind)) => (StatusCode::OK, bytes, kind),
         None => (StatusCode::NOT_FOUND, Vec::new(), "text/plain"),
@@ -35,15 +33,14 @@ pub(crate) fn answer(
     response
 }
 
-fn find(root: &Path, address: &str) -> Option<(PathBuf, &'static str)> {
+/// Returns the bytes and the media type of a picture.
+fn find(root: &Path, address: &str) -> Option<(Vec<u8>, &'static str)> {
     let relative =
         percent_encoding::percent_decode_str(address.trim_start_matches('/')).decode_utf8().ok()?;
-    let root = fs::canonicalize(root).ok()?;
+    // What a link is called says nothing about what it leads to.
     let path = fs::canonicalize(root.join(relative.as_ref())).ok()?;
-    let metadata = fs::metadata(&path).ok()?;
-    let inside = path.starts_with(&root) && metadata.is_file() && metadata.len() <= LARGEST;
     let kind = kind(&path)?;
-    inside.then_some((path, kind))
+    Some((store::read_inside(root, &path, LARGEST).ok()?, kind))
 }
 
 fn kind(path: &Path) -> Option<&'static str> {
@@ -71,7 +68,7 @@ mod tests {
         for (folder, name) in
             [(&outside, "secret.png"), (&show, "a b.png"), (&show, "notes.md"), (&show, ".env")]
         {
-            linernotes_core::store::create(&folder.path().join(name), b"").unwrap();
+            store::create(&folder.path().join(name), b"").unwrap();
         }
         let root = show.path();
         assert!(find(root, "/a%20b.png").is_some());

@@ -140,7 +140,8 @@ pub(crate) fn send_changes(state: &AppState, show: &OpenShow, paths: &BTreeSet<P
         if is_settings(show.index().show(), &path) {
             continue;
         }
-        match store::read(&path) {
+        let read = show.index().show().read_file(&path);
+        match read {
             Ok(stored) => {
                 let back = state.opened(&path).is_ok_and(|opened| opened.is_gone());
                 touched.extend(show.update(|index| index.update(&path, &stored.decoded.text)));
@@ -180,4 +181,24 @@ pub(crate) fn send_changes(state: &AppState, show: &OpenShow, paths: &BTreeSet<P
 fn is_known(show: &OpenShow, path: &Path) -> bool {
     let index = show.index();
     index.holds(path) || index.is_person(path)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use crate::state::sandbox::Sandbox;
+
+    /// A pull may bring a link where an episode could be.
+    #[test]
+    fn a_link_that_leads_out_of_the_show_is_no_new_episode() {
+        let sandbox = Sandbox::with(&[("0001-fog.md", "---\nepisode: 1\n---\n\nFog.\n")]);
+        let outside = tempfile::tempdir().unwrap();
+        let secret = outside.path().join("secret.md");
+        store::create(&secret, b"---\nepisode: 2\n---\n\nSecret.\n").unwrap();
+        let link = sandbox.path("0002-secret.md");
+        std::os::unix::fs::symlink(&secret, &link).unwrap();
+        let show = sandbox.state.show().unwrap();
+        assert_eq!(send_changes(&sandbox.state, &show, &BTreeSet::from([link.clone()])), 0);
+        assert!(!is_known(&show, &link));
+    }
 }

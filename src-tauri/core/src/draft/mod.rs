@@ -133,7 +133,7 @@ pub fn draft(
 fn encoding(index: &ShowIndex) -> Encoding {
     let latest = index.newest_first().into_iter().take(ASKED);
     let found: Vec<Encoding> = latest
-        .filter_map(|entry| Some(store::read(&entry.facts.path).ok()?.decoded.encoding))
+        .filter_map(|entry| Some(index.show().read_file(&entry.facts.path).ok()?.decoded.encoding))
         .collect();
     let most = |has: &dyn Fn(&Encoding) -> bool| {
         found.iter().filter(|encoding| has(encoding)).count() * 2 > found.len()
@@ -150,7 +150,7 @@ fn encoding(index: &ShowIndex) -> Encoding {
 
 fn like(index: &ShowIndex, model: &Path, facts: &Facts) -> Result<String, DraftError> {
     let at_like = |message: String| DraftError { part: DraftPart::Like, message };
-    let stored = store::read(model).map_err(|error| at_like(error.to_string()))?;
+    let stored = index.show().read_file(model).map_err(|error| at_like(error.to_string()))?;
     shape::like(index, stored.decoded.text, facts).ok_or_else(|| {
         at_like(format!("{} has no front matter to copy. Choose another episode.", model.display()))
     })

@@ -23,7 +23,10 @@ pub(super) fn write(index: &ShowIndex, scaffold: &str, facts: &Facts) -> String 
         templates.push(inner.to_owned());
         Some(format!("{STAND_IN}{}_", templates.len() - 1))
     });
-    let model = index.newest_first().first().and_then(|entry| store::read(&entry.facts.path).ok());
+    let model = index
+        .newest_first()
+        .first()
+        .and_then(|entry| index.show().read_file(&entry.facts.path).ok());
     let date = facts.day_like(&model_date(index, model.as_ref()).unwrap_or_default(), show);
     // A time is nothing for sentences, and milliseconds are none either.
     let has_time = moment(&date, show.schema.day_order).is_none_or(|moment| moment.time.is_some());

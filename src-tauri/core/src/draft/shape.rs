@@ -3,7 +3,6 @@
 
 use crate::episode::Role;
 use crate::show::ShowIndex;
-use crate::store;
 
 use super::structure::{Keys, Model, front_matter};
 use super::{Facts, fill};
@@ -56,7 +55,7 @@ fn latest(index: &ShowIndex) -> Vec<Model> {
         .newest_first()
         .into_iter()
         .filter(|entry| !entry.waits)
-        .filter_map(|entry| store::read(&entry.facts.path).ok())
+        .filter_map(|entry| index.show().read_file(&entry.facts.path).ok())
         .filter_map(|stored| Model::new(stored.decoded.text))
         .take(LATEST)
         .collect()

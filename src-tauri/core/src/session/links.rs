@@ -11,7 +11,6 @@ use crate::protocol::{
     SectionName, Span, SpanEdit,
 };
 use crate::show::ShowIndex;
-use crate::store;
 use linernotes_syntax::text::merge::line_edits;
 use linernotes_syntax::text::{TextEdit, apply, line_and_column};
 
@@ -162,7 +161,7 @@ impl Session {
         let texts: Vec<_> = near
             .into_iter()
             .take(NEIGHBOURS)
-            .filter_map(|(_, file)| Some(store::read(file).ok()?.decoded.text))
+            .filter_map(|(_, file)| Some(index.show().read_file(file).ok()?.decoded.text))
             .map(|text| (read(&text), text))
             .collect();
         let all = texts.iter().map(|(notes, text)| (text.as_str(), notes));
@@ -186,6 +185,7 @@ mod tests {
     use super::*;
     use crate::session::tests::applied;
     use crate::show::Show;
+    use crate::store;
 
     fn show(files: &[(&str, &str)]) -> (tempfile::TempDir, ShowIndex) {
         let folder = tempfile::tempdir().unwrap();

@@ -30,7 +30,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::episode::Episode;
 use crate::protocol;
 use crate::settings::Settings;
-use crate::store::{self, StoreError};
+use crate::store::{self, StoreError, Stored};
 use linernotes_syntax::front_matter::Node;
 
 pub use crate::site::{AddressFacts, Generator, Site};
@@ -116,9 +116,18 @@ impl Show {
     /// Makes sure that no link leads a file, there or not, out of the site's folder.
     ///
     /// # Errors
-    /// [`StoreError`](crate::store::StoreError) where it does.
+    /// [`StoreError`] where it does.
     pub fn contains(&self, file: &Path) -> Result<(), StoreError> {
         store::inside(&self.root, file)
+    }
+
+    /// Reads a file of the show, which no link leads out of it.
+    ///
+    /// # Errors
+    /// [`StoreError`] as for [`store::read`], and where a link leads outside.
+    pub fn read_file(&self, file: &Path) -> Result<Stored, StoreError> {
+        self.contains(file)?;
+        store::read(file)
     }
 
     /// What the show has written down about itself.

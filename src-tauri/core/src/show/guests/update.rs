@@ -8,7 +8,7 @@ use crate::episode::FrontMatter;
 use crate::episode::guests::person::Facts;
 use crate::episode::guests::{Place, add_profile, name_of, pairs};
 use crate::social::style_of;
-use crate::store::{self, Stored};
+use crate::store::Stored;
 use linernotes_syntax::front_matter::{Change, NewValue, Node, changed};
 use linernotes_syntax::text::{Decoded, Parts, Refusal, apply};
 
@@ -61,7 +61,7 @@ pub fn spread(index: &ShowIndex, facts: &Facts, source: &FilePath) -> (Vec<Sprea
             let name = &appearance.facts.name;
             updated(text, name, facts, index.conventions()).map_err(|refused| refused.message)
         };
-        match store::read(&path).map_err(|error| error.to_string()) {
+        match index.show().read_file(&path).map_err(|error| error.to_string()) {
             Ok(stored) => match after(&stored) {
                 Ok((after, unplaced)) => {
                     if let Some(reason) = unplaced.reason() {

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use crate::episode::FrontMatter;
 use crate::show::ShowIndex;
-use crate::store;
 use linernotes_syntax::front_matter::{self, Node, Segment, Value};
 use linernotes_syntax::text::Parts;
 
@@ -64,7 +63,7 @@ impl Form {
         // How many lead to a picture, how many there are, and how new the newest is.
         let mut seen: BTreeMap<Self, (usize, usize, usize)> = BTreeMap::new();
         for (age, entry) in index.newest_first().into_iter().take(LOOKED_AT).enumerate() {
-            let Ok(stored) = store::read(&entry.facts.path) else { continue };
+            let Ok(stored) = index.show().read_file(&entry.facts.path) else { continue };
             let text = stored.decoded.text;
             let Some(root) = FrontMatter::read(&text, &Parts::of(&text)).root else { continue };
             let mut texts = Vec::new();
@@ -106,7 +105,7 @@ impl Form {
     /// What stands before a picture's own name for an episode; none where the form asks for
     /// something that the episode has not.
     pub(super) fn prefix(&self, index: &ShowIndex, episode: &Path) -> Option<String> {
-        let root = store::read(episode).ok().and_then(|stored| {
+        let root = index.show().read_file(episode).ok().and_then(|stored| {
             let text = stored.decoded.text;
             FrontMatter::read(&text, &Parts::of(&text)).root
         });
