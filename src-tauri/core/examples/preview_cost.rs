@@ -2,31 +2,14 @@
 //!
 //! `cargo run --release -p linernotes-core --example preview_cost`
 
+mod sections;
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use linernotes_core::preview::{Options, Page, Preview};
 use linernotes_syntax::markdown;
-
-/// Notes of about `bytes` bytes: sections of prose, links, lists, a table and code.
-fn notes(bytes: usize) -> String {
-    let mut text = String::from("---\nepisode: 0001\n---\n\n# The title\n\n");
-    let mut section = 0;
-    while text.len() < bytes {
-        section += 1;
-        text.push_str(&format!(
-            "## Section {section}\n\nIn this part we \"talk\" about *things* -- and about [a \
-             link](https://example.com/{section}), that\nis wrapped at eighty columns as the \
-             others are, with `code` in it and **bold** words.\n\nAnother paragraph follows the \
-             first one, see https://example.org/page/{section} for all of it.\n\n- [First \
-             link](https://example.com/a/{section})\n- [Second link](https://example.com/b)\n  - \
-             nested item {section}\n- [Third one](https://example.com/c)\n\n| Time | What \
-             |\n|---|---|\n| 00:00 | Hello |\n| 12:30 | Section {section} |\n\n```rust\nfn \
-             section() -> u32 {{ {section} }}\n```\n\n"
-        ));
-    }
-    text
-}
+use sections::notes;
 
 fn median(mut times: Vec<Duration>) -> Duration {
     times.sort();
@@ -42,7 +25,7 @@ fn main() {
         "bytes", "everything", "keystroke", "ratio", "just parsing"
     );
     for bytes in [5_000, 100_000, 1_000_000] {
-        let mut text = notes(bytes);
+        let mut text = notes("---\nepisode: 0001\n---\n\n# The title\n\n", bytes);
         let body = |text: &str| linernotes_syntax::text::Parts::of(text).body;
         let runs = (4_000_000 / bytes).clamp(5, 60);
         let full = median(

@@ -9,6 +9,8 @@
     reason = "a bench ends where it can't go on, and writes a show of its own"
 )]
 
+mod sections;
+
 use std::fmt::Write;
 use std::hint::black_box;
 use std::sync::Arc;
@@ -21,30 +23,11 @@ use linernotes_core::session::Session;
 use linernotes_core::show::ShowIndex;
 use linernotes_core::spelling::{Dictionaries, Dictionary, Language};
 use linernotes_syntax::front_matter::Path as KeyPath;
+use sections::notes;
 
 const RUNS: usize = 40;
 
-/// Notes of about `bytes` bytes: sections of prose, links, lists, a table and code.
-fn notes(bytes: usize) -> String {
-    let mut text = String::from("\n# The title\n\n## Summary\n\nA few words about it all.\n\n");
-    let mut section = 0;
-    while text.len() < bytes {
-        section += 1;
-        write!(
-            text,
-            "## Section {section}\n\nIn this part we talk about *things* -- and about [a \
-             link](https://example.com/{section}), that\nis wrapped at eighty columns as the \
-             others are, with `code` in it and **bold** words.\n\nAnother paragraph follows the \
-             first one, see https://example.org/page/{section} for all of it.\n\n- [First \
-             link](https://example.com/a/{section})\n- [Second link](https://example.com/b)\n  - \
-             nested item {section}\n- [Third one](https://example.com/c)\n\n| Time | What \
-             |\n|---|---|\n| 00:00 | Hello |\n| 12:30 | Section {section} |\n\n```rust\nfn \
-             section() -> u32 {{ {section} }}\n```\n\n"
-        )
-        .unwrap();
-    }
-    text
-}
+const HEAD: &str = "\n# The title\n\n## Summary\n\nA few words about it all.\n\n";
 
 /// An episode with so many more keys in its front matter.
 fn episode(number: usize, bytes: usize, keys: usize) -> String {
@@ -58,7 +41,7 @@ fn episode(number: usize, bytes: usize, keys: usize) -> String {
         writeln!(text, "key{key}: \"value number {key}\"").unwrap();
     }
     text.push_str("---\n");
-    text.push_str(&notes(bytes));
+    text.push_str(&notes(HEAD, bytes));
     text
 }
 
