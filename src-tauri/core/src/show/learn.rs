@@ -24,7 +24,7 @@ use linernotes_syntax::text::decode;
 use crate::check::ShowContext;
 
 use super::guests::find_people::PeopleFiles;
-use super::{EpisodeEntry, Show, discover};
+use super::{EpisodeEntry, Show, walk};
 use crate::site::prose;
 
 /// How many episodes conventions are learned from at most.
@@ -216,7 +216,7 @@ impl Show {
             .filter_entry(|entry| {
                 // Pictures do stand in the folders that sites serve as they are.
                 let served = ["public", "static"].iter().any(|name| entry.file_name() == *name);
-                entry.depth() == 0 || served || !discover::passed_over(entry.path())
+                entry.depth() == 0 || served || !walk::passed_over(entry.path())
             })
             .build()
             .flatten()

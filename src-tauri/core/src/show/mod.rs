@@ -23,6 +23,7 @@ mod path_index;
 pub mod picture;
 mod search;
 mod spelling;
+mod walk;
 
 use std::fmt;
 use std::path::{Component, Path, PathBuf};
@@ -110,7 +111,7 @@ impl Show {
     /// Whether a file, there or not, has the place and the name of an episode.
     #[must_use]
     pub fn could_hold(&self, file: &Path) -> bool {
-        discover::could_be_episode(self, file)
+        walk::could_be_episode(self, file)
     }
 
     /// Makes sure that no link leads a file, there or not, out of the site's folder.

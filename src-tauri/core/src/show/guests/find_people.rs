@@ -13,7 +13,7 @@ use crate::episode::guests::{People, Place, Shape};
 use crate::settings::Settings;
 
 use crate::show::learn::text_of;
-use crate::show::{Show, discover};
+use crate::show::{Show, walk};
 
 /// A folder of so many files is no new one.
 const ENOUGH: usize = 3;
@@ -76,7 +76,7 @@ impl Show {
             .standard_filters(false)
             .hidden(true)
             .follow_links(false)
-            .filter_entry(|entry| entry.depth() == 0 || !discover::passed_over(entry.path()))
+            .filter_entry(|entry| entry.depth() == 0 || !walk::passed_over(entry.path()))
             .build()
             .flatten()
             .take(FILES)
