@@ -6,7 +6,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
-    reason = "a bench ends where it can't go on, and writes a show of its own"
+    reason = "a bench ends where it can’t go on, and writes a show of its own"
 )]
 
 mod sections;
