@@ -48,6 +48,17 @@ async function start(): Promise<HTMLElement> {
     pictures: [],
     frontMatter: [],
   });
+  // The core removes Beta with its item and leaves the text of Gamma.
+  fake.linkEdit = async (_path, _version, edit) => {
+    if (edit.do !== 'remove') return [];
+    const text = episodeSlot.document?.text() ?? '';
+    const [what, insert] =
+      edit.link.address === 'https://beta.example/'
+        ? ['- [Beta](https://beta.example/), old\n  and good\n', '']
+        : [`[Gamma](${edit.link.address})`, 'Gamma'];
+    const from = text.indexOf(what);
+    return [{ from, to: from + what.length, insert }];
+  };
   fake.checkLinks = async (_path, _version, addresses, tell) => {
     for (const address of addresses)
       tell({ address, verdict: 'works', message: 'It answers.', useInstead: null });

@@ -35,7 +35,11 @@ list: number,
 /**
  * The place in it.
  */
-at: number, } | { "do": "add", 
+at: number, } | { "do": "remove", 
+/**
+ * The link.
+ */
+link: LinkName, } | { "do": "add", 
 /**
  * The section.
  */

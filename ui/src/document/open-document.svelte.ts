@@ -27,7 +27,6 @@ import type { SpanEdit } from '../bindings/SpanEdit';
 import { encodingOf } from '../editor/endings';
 import { editorState } from '../editor/extensions';
 import { bodyStart, fromOutside, hideForForm, type Mode } from '../editor/fold';
-import { linkRemoval } from '../editor/link-removal';
 import { underline } from '../editor/problems';
 import { fileLabel } from '../text/file-label';
 import { AnalysedText } from './analysed-text.svelte';
@@ -300,21 +299,6 @@ export class OpenDocument {
     this.dispatch({
       changes,
       userEvent: 'input.fix',
-      annotations: [fromOutside.of(true), isolateHistory.of('full')],
-    });
-    return true;
-  }
-
-  /**
-   * Removes the link at a span of the last analysis: one undo step. Returns `false` where it isn't written
-   * in markdown.
-   */
-  removeLink(span: Span): boolean {
-    const edits = linkRemoval(this.state, this.#analysed.now(span));
-    if (!edits) return false;
-    this.dispatch({
-      changes: edits,
-      userEvent: 'delete.link',
       annotations: [fromOutside.of(true), isolateHistory.of('full')],
     });
     return true;

@@ -22,7 +22,6 @@ export const messages = {
   remove: 'Remove',
   aboutRemove: 'Remove the link (Delete)',
   removed: (link: string): string => `${link} removed. Ctrl+Z undoes it.`,
-  removeInNotes: 'This link can’t be removed here. Edit it in the notes.',
   moved: (link: string, place: number, all: number): string => `${link} is now ${place} of ${all}.`,
   movedIn: (link: string, place: number, all: number, section: string): string =>
     `${link} is now ${place} of ${all}, in ${section}.`,

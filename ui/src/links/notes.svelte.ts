@@ -69,19 +69,10 @@ export class NoteLinks implements Reorder {
 
   /** Removes a link. The row that follows it gets the focus. */
   async remove(link: EpisodeLink): Promise<void> {
-    await pending.flush();
-    await this.#document.settled();
-    await this.read();
     const links = this.sections?.flatMap((section) => section.links) ?? [];
-    const now = links.find(
-      ({ name: { at, address } }) => at === link.name.at && address === link.name.address,
-    );
-    if (!now) return;
-    const place = links.indexOf(now);
-    if (!this.#document.removeLink(now.span)) return notices.fail(messages.removeInNotes);
-    await this.#document.settled();
-    await this.read();
-    this.said = messages.removed(now.text || now.name.address);
+    const place = links.findIndex(({ name }) => name.at === link.name.at);
+    if (!(await this.change({ do: 'remove', link: link.name }))) return;
+    this.said = messages.removed(link.text || link.name.address);
     await tick();
     const rows = this.list?.querySelectorAll<HTMLElement>('[data-link]') ?? [];
     rows[Math.min(place, rows.length - 1)]?.querySelector<HTMLElement>('[data-edit]')?.focus();

@@ -5,10 +5,9 @@
 //! the links, headings and items that they had, except for the change itself. Knows nothing of the
 //! screen, and never uses the network.
 //!
-//! Each change is proven before it is returned: the notes, read again, must have the headings,
-//! items and links that they had. An item moves as its lines; where it comes to a list that is
-//! written differently, it takes on that list's marker and indentation. What can't be moved (a link
-//! in running text, in a quotation, an item after tabs) says why.
+//! An item moves as its lines; where it comes to a list that is written differently, it takes on that
+//! list's marker and indentation. What can't be moved (a link in running text, in a quotation, an item
+//! after tabs) says why.
 
 mod add;
 mod arrange;
@@ -16,6 +15,7 @@ mod paste;
 mod picture;
 mod proof;
 mod read;
+mod remove;
 mod rewrite;
 mod shape;
 
@@ -25,6 +25,7 @@ pub(crate) use paste::text_of;
 pub use paste::{Proposal, proposals};
 pub use picture::{pictures, readdress};
 pub use read::{Bond, NoteLink, NoteLinks, read};
+pub use remove::remove;
 pub use rewrite::rewrite;
 pub use shape::{LinkShape, Writing};
 

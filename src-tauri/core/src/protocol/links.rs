@@ -151,6 +151,12 @@ pub enum LinkEdit {
         /// The place in it.
         at: usize,
     },
+    /// Removes a link: with its item where the item is about nothing else, from a sentence so that its
+    /// text stays.
+    Remove {
+        /// The link.
+        link: LinkName,
+    },
     /// Adds links at the end of a section's list of links.
     Add {
         /// The section.

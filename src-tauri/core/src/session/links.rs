@@ -4,7 +4,8 @@
 use std::collections::HashSet;
 
 use crate::links::{
-    Bond, LinkShape, NewLink, NoteLink, NoteLinks, Place, add, arrange, proposals, read, rewrite,
+    Bond, LinkShape, NewLink, NoteLink, NoteLinks, Place, add, arrange, proposals, read, remove,
+    rewrite,
 };
 use crate::protocol::{
     AddedLink, EpisodeLink, EpisodeLinks, LinkEdit, LinkItem, LinkName, LinkSection, ProposedLink,
@@ -134,6 +135,7 @@ impl Session {
             LinkEdit::Move { link, list, at } => {
                 arrange(text, meant(link)?, Place::List { list: *list, at: *at })
             }
+            LinkEdit::Remove { link } => remove(text, meant(link)?),
             LinkEdit::Add { section, links } => {
                 let new: Vec<NewLink> = links
                     .iter()
@@ -217,6 +219,10 @@ mod tests {
             after.ends_with("- [b](https://b.example)\n- 🎙 [a](https://a.example)\n"),
             "{after}"
         );
+
+        let edit = LinkEdit::Remove { link: link.clone() };
+        let after = applied(session.text(), session.link_edit(&edit, &index).unwrap());
+        assert!(after.ends_with("- 🎙 [a](https://a.example)\n"), "{after}");
 
         let wrong = LinkName { at: 0, ..link };
         let edit = LinkEdit::Move { link: wrong, list: 0, at: 0 };
